@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util'
+import type { Config } from '#kernel/config'
+import { openDatabase } from '#kernel/database'
+import { migrate } from '#kernel/migrator'
+import { buildApp } from '../app.ts'
+import type { ExitCode, Terminal } from './command.ts'
+import { commands } from './commands.ts'
+import { serveCommands } from './forward.ts'
+
+/** `huanying serve [--port N] [--demo]`: opens the database for this process alone and answers until it is told to stop. */
+export async function serve(argv: readonly string[], environment: Config, terminal: Terminal): Promise<ExitCode> {
+  const { values } = parseArgs({ args: [...argv], options: { port: { type: 'string' }, demo: { type: 'boolean' } } })
+  const port = values.port === undefined ? environment.port : Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    terminal.err(`huanying: --port takes a whole number from 0 to 65535, not ${values.port}`)
+    return 2
+  }
+  const config = { ...environment, port }
+  terminal.out('… opening the database / 打开数据库')
+  const database = await openDatabase(config)
+  const applied = await migrate(database)
+  if (applied.length > 0) terminal.out(`… schema brought up to date: ${applied.join(', ')}`)
+  const app = await buildApp(config, database)
+  const run = async (args: readonly string[], asking: Terminal): Promise<ExitCode> => {
+    const command = commands[args[0] ?? '']
+    if (command === undefined) {
+      asking.err(`huanying: there is no command ${args[0]}`)
+      return 2
+    }
+    return command.run(app.kernel, args.slice(1), asking)
+  }
+  const stopCommands = config.databaseUrl === undefined ? await serveCommands(config.varFolder, run) : undefined
+  if (values.demo === true) await run(['demo'], terminal)
+  await app.http.listen({ host: config.host, port: config.port })
+  const address = app.http.addresses()[0]
+  terminal.out(`Huanying 环应 is up: http://${config.host}:${address?.port ?? config.port}`)
+
+  const signal = await new Promise<string>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))
+  })
+  terminal.out(`… stopping (${signal})`)
+  await stopCommands?.()
+  await app.close()
+  await database.close()
+  return 0
+}

@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+
+/** Everything the process is told from outside. Read once, at start. */
+export interface Config {
+  /** Where the embedded database, uploads and the command socket live. */
+  readonly varFolder: string
+  /** PostgreSQL in place of the embedded database. */
+  readonly databaseUrl: string | undefined
+  readonly host: string
+  readonly port: number
+  /** Behind TLS: the session cookie gets Secure, forwarded addresses are believed. */
+  readonly behindProxy: boolean
+  /** The GB/T 2260 code of the city served; its first four digits scope city officials. */
+  readonly city: string
+  readonly baseMap: { kind: 'xyz' | 'tianditu' | 'pmtiles'; url: string; attribution: string } | null
+  readonly logLevel: string
+}
+
+/** Reads the configuration from environment variables; unknown kinds of base map are refused. */
+export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Config> = {}): Config {
+  const kind = environment['HUANYING_BASEMAP_KIND']
+  if (kind !== undefined && kind !== 'xyz' && kind !== 'tianditu' && kind !== 'pmtiles') {
+    throw new Error(`HUANYING_BASEMAP_KIND must be xyz, tianditu or pmtiles, not ${kind}`)
+  }
+  return {
+    varFolder: resolve(environment['HUANYING_VAR'] ?? './var'),
+    databaseUrl: environment['DATABASE_URL'],
+    host: environment['HOST'] ?? '127.0.0.1',
+    port: Number(environment['PORT'] ?? 8080),
+    behindProxy: environment['HUANYING_BEHIND_PROXY'] === '1',
+    city: environment['HUANYING_CITY'] ?? '130400',
+    baseMap:
+      kind === undefined
+        ? null
+        : {
+            kind,
+            url: environment['HUANYING_BASEMAP_URL'] ?? '',
+            attribution: environment['HUANYING_BASEMAP_ATTRIBUTION'] ?? '',
+          },
+    logLevel: environment['LOG_LEVEL'] ?? 'info',
+    ...overrides,
+  }
+}

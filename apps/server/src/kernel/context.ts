@@ -1,0 +1,97 @@
+import type { Language } from '@huanying/contracts/values'
+import type { Role } from '@huanying/contracts/verbs'
+import type { Database } from './database.ts'
+import { insertEvents, liveEvents } from './events.ts'
+import type { HappenedEvent, NewEvent } from './events.ts'
+import { sql } from './sql.ts'
+import type { Db } from './sql.ts'
+
+/** Who is asking. Officials have a scope (a GB/T 2260 prefix), the others stand for one owner. */
+export interface Actor {
+  readonly accountId: string | null
+  readonly sessionId: string | null
+  readonly name: string
+  readonly role: Role
+  readonly scope: string | null
+  readonly ownerId: string | null
+  readonly language: Language
+  readonly mustChangePassword: boolean
+}
+
+/** Everything a use case gets: one transaction, one actor, one moment. */
+export interface Context {
+  readonly db: Db
+  readonly actor: Actor
+  readonly now: Date
+  readonly language: Language
+  /** Writes what happened in this transaction; pushed to viewers after the commit. */
+  publish(event: NewEvent): Promise<void>
+  /**
+   * Runs statements with the owner's eyes, past row-level security: only for advice that must see the whole city
+   * (the situation) or for facts about the actor itself. The caller answers for what it gives out.
+   */
+  beyondScope<T>(work: (db: Db) => Promise<T>): Promise<T>
+}
+
+const enterStatement = (actor: Actor) => sql`
+  select set_config('huanying.role', ${actor.role}::text, true),
+    set_config('huanying.account', ${actor.accountId ?? ''}::text, true),
+    set_config('huanying.scope', ${actor.scope ?? ''}::text, true),
+    set_config('huanying.owner', ${actor.ownerId ?? ''}::text, true),
+    set_config('role', 'huanying_app', true)`
+
+/** The command line's own actor: the operator of the machine, who is not bound by row-level security. */
+export function operator(language: Language): Actor {
+  return {
+    accountId: null,
+    sessionId: null,
+    name: language === 'zh' ? '系统运维(命令行)' : 'Operator (command line)',
+    role: 'admin',
+    scope: null,
+    ownerId: null,
+    language,
+    mustChangePassword: false,
+  }
+}
+
+export interface BeginOptions {
+  now: Date
+  language: Language
+  /** The operator works as the owner of the database. */
+  asOwner?: boolean
+}
+
+/** Makes the context of an actor inside an open transaction: from here on row-level security binds. */
+export async function enter(db: Db, actor: Actor, options: BeginOptions, happened: HappenedEvent[]): Promise<Context> {
+  const asOwner = options.asOwner === true
+  if (!asOwner) await db.rows(enterStatement(actor))
+  return {
+    db,
+    actor,
+    now: options.now,
+    language: options.language,
+    async publish(event) {
+      happened.push(...(await insertEvents(db, actor, options.now, [event])))
+    },
+    async beyondScope(work) {
+      if (asOwner) return work(db)
+      await db.rows(sql`select set_config('role', 'none', true)`)
+      const result = await work(db)
+      await db.rows(sql`select set_config('role', 'huanying_app', true)`)
+      return result
+    },
+  }
+}
+
+/** One unit of work of one actor in one transaction; its events go out after the commit. */
+export async function begin<T>(
+  database: Database,
+  actor: Actor,
+  options: BeginOptions,
+  work: (context: Context) => Promise<T>,
+): Promise<T> {
+  const happened: HappenedEvent[] = []
+  const result = await database.transaction(async (db) => work(await enter(db, actor, options, happened)))
+  liveEvents.announce(happened)
+  return result
+}

@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PGlite, types } from '@electric-sql/pglite'
+import type { Transaction } from '@electric-sql/pglite'
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { postgis } from '@electric-sql/pglite-postgis'
+import type { Database } from './database.ts'
+import { lockFolder } from './folder-lock.ts'
+import { literal } from './literal.ts'
+import { preparedName } from './sql.ts'
+import type { Db, Sql } from './sql.ts'
+
+const parsers = {
+  [types.DATE]: (text: string) => text,
+  [types.INT8]: Number,
+  [types.NUMERIC]: Number,
+}
+
+function handle(transaction: Transaction, planned: Set<string>): Db {
+  return {
+    async rows<Row>(statement: Sql): Promise<Row[]> {
+      const name = preparedName(statement)
+      if (name === undefined) return (await transaction.query<Row>(statement.text, statement.values as unknown[])).rows
+      if (!planned.has(name)) {
+        await transaction.exec(`prepare ${name} as ${statement.text}`)
+        planned.add(name)
+      }
+      const values = statement.values.map(literal).join(', ')
+      const results = await transaction.exec(`execute ${name}${values === '' ? '' : `(${values})`}`)
+      return (results.at(-1)?.rows ?? []) as Row[] // the statement's author declares its row
+    },
+  }
+}
+
+/** An embedded database around an open PGlite instance. */
+export function embeddedDatabase(engine: PGlite, release: () => Promise<void>): Database {
+  const planned = new Set<string>()
+  return {
+    engine: 'pglite',
+    async transaction(work) {
+      return engine.transaction((transaction) => work(handle(transaction, planned)))
+    },
+    async script(text) {
+      await engine.exec(text)
+    },
+    async close() {
+      await engine.close()
+      await release()
+    },
+  }
+}
+
+export const pgliteExtensions = { postgis, pg_trgm, btree_gist }
+
+/** Opens (or makes) the embedded database under a folder, held by this process alone. */
+export async function openPglite(varFolder: string): Promise<Database> {
+  await mkdir(varFolder, { recursive: true })
+  const release = await lockFolder(varFolder)
+  try {
+    const engine = await PGlite.create({
+      dataDir: join(varFolder, 'database'),
+      extensions: pgliteExtensions,
+      parsers,
+    })
+    return embeddedDatabase(engine, release)
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+/** Opens an embedded database in memory from a dump of a prepared one (tests). */
+export async function openPgliteDump(dump: Blob): Promise<Database> {
+  const engine = await PGlite.create({ loadDataDir: dump, extensions: pgliteExtensions, parsers })
+  return embeddedDatabase(engine, async () => undefined)
+}
+
+/** Makes an embedded database in memory, prepares it, and gives its dump. */
+export async function dumpPrepared(prepare: (database: Database) => Promise<void>): Promise<Blob> {
+  const engine = await PGlite.create({ extensions: pgliteExtensions, parsers })
+  const database = embeddedDatabase(engine, async () => undefined)
+  await prepare(database)
+  const dump = await engine.dumpDataDir('none')
+  await database.close()
+  return dump
+}

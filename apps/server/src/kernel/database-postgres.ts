@@ -1,0 +1,56 @@
+import pg from 'pg'
+import type { Database } from './database.ts'
+import { preparedName } from './sql.ts'
+import type { Db, Sql } from './sql.ts'
+
+const date = 1082
+const int8 = 20
+const numeric = 1700
+
+function typeParser(oid: number, format?: 'text' | 'binary') {
+  if (oid === date) return (text: string) => text
+  if (oid === int8 || oid === numeric) return Number
+  return pg.types.getTypeParser(oid, format ?? 'text')
+}
+
+function handle(client: pg.PoolClient): Db {
+  return {
+    async rows<Row>(statement: Sql): Promise<Row[]> {
+      const name = preparedName(statement)
+      const result = await client.query({ text: statement.text, values: statement.values, ...(name === undefined ? {} : { name }) })
+      return result.rows as Row[] // the statement's author declares its row
+    },
+  }
+}
+
+/** Opens a pool on a PostgreSQL server with PostGIS. */
+export async function openPostgres(url: string): Promise<Database> {
+  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: typeParser as typeof pg.types.getTypeParser } })
+  pool.on('error', () => undefined) // an idle connection that the server ended is replaced on the next use
+  const probe = await pool.connect()
+  probe.release()
+  return {
+    engine: 'postgres',
+    async transaction(work) {
+      const client = await pool.connect()
+      try {
+        await client.query('begin')
+        const result = await work(handle(client))
+        await client.query('commit')
+        client.release()
+        return result
+      } catch (error) {
+        const broken = await client.query('rollback').then(
+          () => false,
+          () => true,
+        )
+        client.release(broken)
+        throw error
+      }
+    },
+    async script(text) {
+      await pool.query(text)
+    },
+    close: () => pool.end(),
+  }
+}

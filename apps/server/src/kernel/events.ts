@@ -1,0 +1,60 @@
+import { one, sql } from './sql.ts'
+import type { Db } from './sql.ts'
+import type { Actor } from './context.ts'
+
+/** What happened, named `<capability>.<past participle>`; the audit trail, a record's history and the live pushes read it. */
+export interface NewEvent {
+  readonly kind: string
+  readonly subjectType: string
+  readonly subjectId: string | null
+  /** Region and owner decide who may see it; null region = administrators only. */
+  readonly region: string | null
+  readonly ownerId?: string | null
+  readonly data?: Record<string, unknown>
+}
+
+export interface HappenedEvent extends NewEvent {
+  readonly seq: number
+  readonly at: Date
+  readonly actorName: string
+  readonly actorRole: string
+  readonly accountId: string | null
+}
+
+/** Appends events in the current transaction. */
+export async function insertEvents(db: Db, actor: Actor, now: Date, events: readonly NewEvent[]): Promise<HappenedEvent[]> {
+  const happened: HappenedEvent[] = []
+  for (const event of events) {
+    const { seq } = await one<{ seq: number }>(
+      db,
+      sql`insert into events (at, account_id, actor_name, actor_role, kind, subject_type, subject_id, region, owner_id, data)
+        values (${now}, ${actor.accountId}, ${actor.name}, ${actor.role}, ${event.kind}, ${event.subjectType},
+          ${event.subjectId}, ${event.region}, ${event.ownerId ?? null}, ${JSON.stringify(event.data ?? {})}::jsonb)
+        returning seq`,
+    )
+    happened.push({ ...event, seq, at: now, actorName: actor.name, actorRole: actor.role, accountId: actor.accountId })
+  }
+  return happened
+}
+
+/** Whether an actor may see an event: the same rule as the policy `events_read`. */
+export function maySee(actor: Actor, event: HappenedEvent): boolean {
+  if (event.accountId !== null && event.accountId === actor.accountId) return true
+  if (event.ownerId !== null && event.ownerId !== undefined && event.ownerId === actor.ownerId) return true
+  if (event.region === null) return actor.role === 'admin' || actor.role === 'auditor'
+  return actor.scope !== null && event.region.startsWith(actor.scope)
+}
+
+type Listener = (event: HappenedEvent) => void
+const listeners = new Set<Listener>()
+
+/** The live side of events: committed ones are announced to whoever listens in this process. */
+export const liveEvents = {
+  listen(listener: Listener): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  announce(events: readonly HappenedEvent[]): void {
+    for (const event of events) for (const listener of listeners) listener(event)
+  },
+}

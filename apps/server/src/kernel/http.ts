@@ -1,0 +1,239 @@
+import { createHash, randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import { routes } from '@huanying/contracts/routes'
+import type { Route, RouteName } from '@huanying/contracts/routes'
+import type { Language } from '@huanying/contracts/values'
+import { can } from '@huanying/domain/access'
+import fastify, { LogController } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from './config.ts'
+import { enter } from './context.ts'
+import type { Actor, Context } from './context.ts'
+import type { Database } from './database.ts'
+import { liveEvents } from './events.ts'
+import type { HappenedEvent } from './events.ts'
+import { rememberReply, repeatedReply } from './idempotency.ts'
+import type { Authenticate, FileReply, Handlers, Upload } from './module.ts'
+import { openApiDocument } from './openapi.ts'
+import { parsePart } from './parse.ts'
+import { Problem, problemBody } from './problem.ts'
+import { serveLiveEvents } from './live.ts'
+import { isPage, serveStatic } from './static.ts'
+import { sql } from './sql.ts'
+import type { Db } from './sql.ts'
+import { takeUpload } from './upload.ts'
+
+export const sessionCookie = 'huanying_session'
+
+export interface HttpOptions {
+  config: Config
+  database: Database
+  handlers: Handlers
+  authenticate: Authenticate
+  now: () => Date
+}
+
+/** The language of an answer: what the page asks for, else Chinese. */
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh'
+}
+
+/** Builds the HTTP side: every contract becomes a route; nothing else answers under /api/v1. */
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { config } = options
+  const app = fastify({
+    logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    trustProxy: config.behindProxy,
+    bodyLimit: 1024 * 1024,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: true,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 200 },
+  })
+  await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config), hsts: config.behindProxy })
+  await app.register(cookie)
+  await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5 } })
+  await app.register(rateLimit, {
+    max: 1200,
+    timeWindow: '1 minute',
+    errorResponseBuilder: () => new Problem('too-many-requests'),
+  })
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
+  app.setNotFoundHandler(async (request, reply) => {
+    if (isPage(request)) return reply.sendFile('index.html')
+    return sendError(new Problem('not-found', { subject: '' }), request, reply)
+  })
+
+  app.get('/healthz', async () => ({ status: 'up' }))
+  app.get('/readyz', async () => {
+    await options.database.transaction(async (db) => db.rows(sql`select from migrations limit 1`)).catch(() => {
+      throw new Problem('not-ready')
+    })
+    return { status: 'ready' }
+  })
+  app.get('/api/openapi.json', async () => openApiDocument())
+  serveLiveEvents(app, options)
+  await serveStatic(app)
+  for (const name of Object.keys(routes) as RouteName[]) if (options.handlers[name] !== undefined) serve(app, name, options)
+  return app
+}
+
+function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): void {
+  const route: Route = routes[name]
+  // The handler map is typed per route; here one loop serves them all, after the contract has checked each part.
+  const handler = options.handlers[name] as unknown as (context: Context, input: unknown) => Promise<unknown>
+  app.route({
+    method: route.method,
+    url: `/api/v1${route.path}`,
+    async handler(request, reply) {
+      checkOrigin(request)
+      const now = options.now()
+      const token = request.cookies[sessionCookie]
+      const upload = route.uploadLimit === undefined ? undefined : await takeUploadOf(request, options, route, name)
+      const happened: HappenedEvent[] = []
+      const result = await options.database.transaction(keepingRefusals(async (db) => {
+        const actor = token === undefined ? null : await options.authenticate(db, token, now)
+        const asker = checkVerb(route, name, actor)
+        const language = request.headers['accept-language'] === undefined ? asker.language : languageOf(request)
+        const input = {
+          params: parsePart(route.params, request.params, language),
+          query: parsePart(route.query, request.query, language),
+          body: parsePart(route.body, request.body ?? undefined, language),
+          upload,
+          request: requestFacts(request, reply, config(options)),
+        }
+        const context = await enter(db, asker, { now, language }, happened)
+        const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
+        if (typeof key !== 'string') return handler(context, input)
+        const digest = createHash('sha256').update(JSON.stringify([request.url, request.body])).digest('hex')
+        const repeated = await repeatedReply(context, { key, route: name, digest })
+        if (repeated !== undefined) return repeated
+        const fresh = await handler(context, input)
+        await rememberReply(context, key, fresh)
+        return fresh
+      }))
+      liveEvents.announce(happened)
+      if (result instanceof Problem) throw result
+      return sendResult(route, result, reply)
+    },
+  })
+}
+
+const config = (options: HttpOptions) => options.config
+
+/** A refusal that keeps its writes leaves the transaction as a value, so that it commits. */
+function keepingRefusals(work: (db: Db) => Promise<unknown>) {
+  return async (db: Db): Promise<unknown> => {
+    try {
+      return await work(db)
+    } catch (error) {
+      if (error instanceof Problem && error.keepsWrites) return error
+      throw error
+    }
+  }
+}
+
+async function takeUploadOf(request: FastifyRequest, options: HttpOptions, route: Route, name: RouteName): Promise<Upload> {
+  // Nobody may fill the disk before they are known and allowed: checked before a byte is stored.
+  const token = request.cookies[sessionCookie]
+  const actor =
+    token === undefined ? null : await options.database.transaction((db) => options.authenticate(db, token, options.now()))
+  checkVerb(route, name, actor)
+  return takeUpload(request, options.config.varFolder, route.uploadLimit ?? 0)
+}
+
+const nobody: Actor = {
+  accountId: null,
+  sessionId: null,
+  name: '',
+  role: 'reviewer',
+  scope: null,
+  ownerId: null,
+  language: 'zh',
+  mustChangePassword: false,
+}
+
+/** Calls that remain open to an account that must first change its password. */
+const beforePasswordChange: ReadonlySet<RouteName> = new Set(['getOwnUser', 'changePassword', 'signOut', 'changeLanguage'])
+
+function checkVerb(route: Route, name: RouteName, actor: Actor | null): Actor {
+  if (route.verb === 'anonymous') return actor ?? nobody
+  if (actor === null) throw new Problem('not-signed-in')
+  if (!can(actor.role, route.verb)) throw new Problem('not-allowed')
+  if (actor.mustChangePassword && !beforePasswordChange.has(name)) throw new Problem('must-change-password')
+  return actor
+}
+
+/** A browser names the page a request comes from: another site's page may not act for the user. */
+function checkOrigin(request: FastifyRequest): void {
+  const origin = request.headers.origin
+  if (request.method === 'GET' || origin === undefined) return
+  if (URL.parse(origin)?.host !== request.host) throw new Problem('wrong-origin')
+}
+
+function requestFacts(request: FastifyRequest, reply: FastifyReply, { behindProxy }: Config) {
+  return {
+    address: request.ip,
+    userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+    setSession(token: string | null, maxAgeS: number) {
+      const flags = { path: '/', httpOnly: true, sameSite: 'lax', secure: behindProxy } as const
+      if (token === null) reply.clearCookie(sessionCookie, flags)
+      else reply.setCookie(sessionCookie, token, { ...flags, maxAge: maxAgeS })
+    },
+  }
+}
+
+function sendResult(route: Route, result: unknown, reply: FastifyReply) {
+  reply.header('cache-control', 'no-store')
+  if (route.reply === null) return reply.status(route.status ?? 204).send()
+  if (route.reply === 'file') {
+    const file = result as FileReply // a 'file' route's use case gives one: see Reply
+    const ascii = file.fileName.replace(/[^\w.-]/g, '_')
+    return reply
+      .header('content-type', file.contentType)
+      .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength))
+  }
+  return reply.status(route.status ?? 200).send(result)
+}
+
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const problem = asProblem(error, request)
+  if (problem.status >= 500) request.log.error({ err: error, reqId: request.id }, 'request failed')
+  return reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify(problemBody(problem, languageOf(request))))
+}
+
+function asProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  const code = (error as { code?: unknown }).code
+  if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Problem('bad-json')
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large', { limit: '1 MB' })
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('unsupported-media-type')
+  if ((error as { statusCode?: unknown }).statusCode === 400) return new Problem('bad-json')
+  return new Problem('internal', { requestId: request.id })
+}
+
+function contentSecurityPolicy({ baseMap }: Config) {
+  const mapHosts = baseMap === null || !URL.canParse(baseMap.url) ? [] : [new URL(baseMap.url.replace(/\{.*?\}/g, '0')).origin]
+  return {
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      workerSrc: ["'self'", 'blob:'],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:', ...mapHosts],
+      connectSrc: ["'self'", ...mapHosts],
+      fontSrc: ["'self'", 'data:'],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      upgradeInsecureRequests: null,
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Context } from './context.ts'
+import { Problem } from './problem.ts'
+import { first, sql } from './sql.ts'
+
+interface Asked {
+  key: string
+  route: string
+  digest: string
+}
+
+/**
+ * The stored answer to a request that came before, or undefined when this is the first. Two at once: the second
+ * waits for the first's commit on the unique key and then finds its answer. Throws `key-reused` for another request.
+ */
+export async function repeatedReply(context: Context, asked: Asked): Promise<unknown> {
+  const { db, actor, now } = context
+  const taken = await first(
+    db,
+    sql`insert into idempotent_replies (account_id, key, route, request_digest, status, created_at)
+      values (${actor.accountId}, ${asked.key.slice(0, 200)}, ${asked.route}, ${asked.digest}, 0, ${now})
+      on conflict do nothing returning key`,
+  )
+  if (taken !== undefined) return undefined
+  const stored = await first<{ request_digest: string; route: string; reply: unknown }>(
+    db,
+    sql`select request_digest, route, reply from idempotent_replies
+      where account_id = ${actor.accountId} and key = ${asked.key.slice(0, 200)}`,
+  )
+  if (stored === undefined || stored.request_digest !== asked.digest || stored.route !== asked.route) {
+    throw new Problem('key-reused')
+  }
+  return stored.reply
+}
+
+/** Keeps the answer for a repeat. */
+export async function rememberReply(context: Context, key: string, reply: unknown): Promise<void> {
+  await context.db.rows(
+    sql`update idempotent_replies set status = 200, reply = ${JSON.stringify(reply)}::jsonb
+      where account_id = ${context.actor.accountId} and key = ${key.slice(0, 200)}`,
+  )
+}

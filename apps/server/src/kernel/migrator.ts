@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Database } from './database.ts'
+import { sql } from './sql.ts'
+
+const folder = join(import.meta.dirname, '../migrations')
+
+export interface Migration {
+  name: string
+  text: string
+  digest: string
+}
+
+/** The migrations on disk, in order. */
+export async function readMigrations(): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(join(folder, name), 'utf8')
+      return { name, text, digest: createHash('sha256').update(text).digest('hex') }
+    }),
+  )
+}
+
+/** Brings a database to the newest schema; gives the names of what was applied. A changed old migration is refused. */
+export async function migrate(database: Database): Promise<string[]> {
+  await database.script(
+    'create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())',
+  )
+  const applied = await database.transaction((db) =>
+    db.rows<{ name: string; digest: string }>(sql`select name, digest from migrations`),
+  )
+  const digests = new Map(applied.map((row) => [row.name, row.digest]))
+  const done: string[] = []
+  for (const migration of await readMigrations()) {
+    const digest = digests.get(migration.name)
+    if (digest === migration.digest) continue
+    if (digest !== undefined) throw new Error(`migration ${migration.name} was changed after it was applied`)
+    await database.script(
+      `begin;\n${migration.text}\ninsert into migrations (name, digest) values ('${migration.name}', '${migration.digest}');\ncommit;`,
+    )
+    done.push(migration.name)
+  }
+  return done
+}

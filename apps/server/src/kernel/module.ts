@@ -1,0 +1,61 @@
+import type { Route, RouteName, Routes } from '@huanying/contracts/routes'
+import type { z } from 'zod'
+import type { Config } from './config.ts'
+import type { Actor, Context } from './context.ts'
+import type { Db } from './sql.ts'
+
+type Shape<T> = T extends z.ZodType ? z.output<T> : undefined
+type Named<R, K extends string> = R extends { readonly [P in K]: infer V } ? V : undefined
+
+/** A stored upload: outside the web root, limited in size, removed by whoever takes it. */
+export interface Upload {
+  readonly path: string
+  readonly fileName: string
+  readonly size: number
+}
+
+/** What a use case is given: the checked parts of the request. */
+export interface Input<R extends Route> {
+  readonly params: Shape<Named<R, 'params'>>
+  readonly query: Shape<Named<R, 'query'>>
+  readonly body: Shape<Named<R, 'body'>>
+  readonly upload: R extends { readonly uploadLimit: number } ? Upload : undefined
+  readonly request: RequestFacts
+}
+
+export interface RequestFacts {
+  readonly address: string
+  readonly userAgent: string | null
+  /** Sets or clears the session cookie of the answer. */
+  setSession(token: string | null, maxAgeS: number): void
+}
+
+/** A file to download. */
+export interface FileReply {
+  readonly fileName: string
+  readonly contentType: string
+  readonly content: Uint8Array
+}
+
+export type Reply<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply']> : R['reply'] extends 'file' ? FileReply : void
+
+/** One verb, one file: load, ask a rule, store, publish, return. */
+export type UseCase<N extends RouteName> = (context: Context, input: Input<Routes[N]>) => Promise<Reply<Routes[N]>>
+
+export type Handlers = { readonly [N in RouteName]: UseCase<N> }
+
+/** What the process offers to modules at start, for work outside a request. */
+export interface Kernel {
+  readonly config: Config
+  /** Runs a unit of work as an actor, in a transaction of its own. */
+  begin<T>(actor: Actor, work: (context: Context) => Promise<T>): Promise<T>
+  /** Work that goes on after the answer (an import); awaited before the process ends. */
+  inBackground(work: Promise<unknown>): void
+  readonly now: () => Date
+}
+
+/** Finds who holds a session token; null when nobody does. Runs as the owner, before row-level security binds. */
+export type Authenticate = (db: Db, token: string, now: Date) => Promise<Actor | null>
+
+/** A capability: some of the API's handlers, made once at start. */
+export type Module<N extends RouteName = never> = (kernel: Kernel) => Pick<Handlers, N>

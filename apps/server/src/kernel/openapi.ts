@@ -1,0 +1,65 @@
+import { routes } from '@huanying/contracts/routes'
+import type { Route } from '@huanying/contracts/routes'
+import { z } from 'zod'
+
+type Schema = Record<string, unknown>
+
+function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Schema {
+  return z.toJSONSchema(shape, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Schema
+}
+
+function parameters(route: Route): Schema[] {
+  const of = (shape: z.ZodObject | undefined, place: 'path' | 'query') =>
+    Object.entries(shape?.shape ?? {}).map(([name, field]) => ({
+      name,
+      in: place,
+      required: place === 'path' || !(field as z.ZodType).safeParse(undefined).success,
+      schema: schemaOf(field as z.ZodType, 'input'),
+    }))
+  return [...of(route.params, 'path'), ...of(route.query, 'query')]
+}
+
+function requestBody(route: Route): Schema {
+  if (route.uploadLimit !== undefined) {
+    const schema = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] }
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
+  }
+  if (route.body === undefined) return {}
+  return { requestBody: { content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+}
+
+function answer(route: Route): Schema {
+  if (route.reply === null) return { '204': { description: 'Done' } }
+  const status = String(route.status ?? 200)
+  if (route.reply === 'file') return { [status]: { description: 'A file', content: { 'application/octet-stream': {} } } }
+  return { [status]: { description: 'The answer', content: { 'application/json': { schema: schemaOf(route.reply, 'output') } } } }
+}
+
+/** The OpenAPI 3.1 document of the whole API, made from the contracts. */
+export function openApiDocument(): Schema {
+  const paths: Record<string, Schema> = {}
+  for (const [name, entry] of Object.entries(routes)) {
+    const route: Route = entry
+    const path = `/api/v1${route.path.replace(/:(\w+)/g, '{$1}')}`
+    paths[path] = {
+      ...paths[path],
+      [route.method.toLowerCase()]: {
+        operationId: name,
+        summary: route.summary,
+        tags: [route.path.split('/')[1]],
+        description: route.verb === 'anonymous' ? 'No sign-in needed.' : `Needs the permission ${route.verb}.`,
+        parameters: parameters(route),
+        ...requestBody(route),
+        responses: { ...answer(route), default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': {} } } },
+        ...(route.verb === 'anonymous' ? { security: [] } : {}),
+      },
+    }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Huanying 环应', version: '1', description: 'Environmental emergency platform (环境应急管理指挥平台).' },
+    security: [{ session: [] }],
+    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'huanying_session' } } },
+    paths,
+  }
+}

@@ -1,0 +1,275 @@
+-- The ledger (台账): what is known in peace. Places are CGCS2000 (EPSG:4490).
+-- A child row carries its enterprise's region; the composite foreign key keeps the two in step.
+create table enterprises (
+  id uuid primary key default gen_random_uuid(),
+  credit_code text not null unique check (credit_code ~ '^[0-9A-Z]{18}$'),
+  name text not null check (name <> ''),
+  short_name text,
+  region text not null check (region ~ '^\d{6}$'),
+  address text,
+  place geography(Point, 4490) not null,
+  industry text,
+  risk_level text not null check (risk_level in ('general','significant','major')),
+  risk_level_source text not null default 'ledger' check (risk_level_source in ('ledger','computed')),
+  affects_water boolean,
+  affects_air boolean,
+  contact text,
+  phone text,
+  duty_phone text,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  unique (id, region)
+);
+create index enterprises_place on enterprises using gist (place);
+create index enterprises_region on enterprises (region, risk_level, name);
+
+create table enterprise_substances (
+  id uuid primary key default gen_random_uuid(),
+  enterprise_id uuid not null,
+  region text not null,
+  substance text not null check (substance <> ''),
+  cas text check (cas ~ '^\d{2,7}-\d{2}-\d$'),
+  max_quantity_t double precision not null check (max_quantity_t >= 0),
+  storage text,
+  unit text,
+  foreign key (enterprise_id, region) references enterprises (id, region) on update cascade on delete cascade,
+  unique nulls not distinct (enterprise_id, substance, unit)
+);
+create index enterprise_substances_cas on enterprise_substances (cas);
+
+create table risk_points (
+  id uuid primary key default gen_random_uuid(),
+  enterprise_id uuid not null,
+  region text not null,
+  name text not null check (name <> ''),
+  kind text not null check (kind in ('tankBund','emergencyPool','rainwaterOutlet','wastewaterOutlet','accidentValve','processUnit','hazardousWasteStore','toxicGasMonitor','other')),
+  place geography(Point, 4490),
+  foreign key (enterprise_id, region) references enterprises (id, region) on update cascade on delete cascade,
+  unique (enterprise_id, name)
+);
+
+create table depots (
+  id uuid primary key default gen_random_uuid(),
+  code text not null unique check (code <> ''),
+  name text not null check (name <> ''),
+  region text not null check (region ~ '^\d{6}$'),
+  place geography(Point, 4490) not null,
+  contact text,
+  phone text,
+  updated_at timestamptz not null default now(),
+  unique (id, region)
+);
+
+-- One row a lot: the same item with another expiry day is another row.
+create table materials (
+  id uuid primary key default gen_random_uuid(),
+  enterprise_id uuid,
+  depot_id uuid,
+  region text not null,
+  item text not null check (item <> ''),
+  item_key text not null,
+  model text,
+  category text,
+  quantity double precision not null check (quantity >= 0),
+  unit text not null check (unit <> ''),
+  unit_key text not null,
+  plan_minimum double precision not null default 0 check (plan_minimum >= 0),
+  expires_on date,
+  place geography(Point, 4490) not null,
+  own_place boolean not null default false,
+  updated_at timestamptz not null default now(),
+  check ((enterprise_id is null) <> (depot_id is null)),
+  foreign key (enterprise_id, region) references enterprises (id, region) on update cascade on delete cascade,
+  foreign key (depot_id, region) references depots (id, region) on update cascade on delete cascade,
+  unique nulls not distinct (enterprise_id, depot_id, item, model, unit, expires_on)
+);
+create index materials_item_place on materials using gist (item_key, place) where quantity > 0;
+create index materials_enterprise on materials (enterprise_id);
+create index materials_depot on materials (depot_id);
+create index materials_expiry on materials (expires_on);
+
+create table experts (
+  id uuid primary key default gen_random_uuid(),
+  name text not null check (name <> ''),
+  title text,
+  organisation text,
+  fields text[] not null default '{}',
+  substances text[] not null default '{}',
+  phone text not null,
+  place geography(Point, 4490),
+  available boolean not null default true,
+  updated_at timestamptz not null default now(),
+  unique (name, phone)
+);
+
+-- What an expert is good at, one row a term, strongest first: the top few are read per substance, never all.
+create table expert_terms (
+  expert_id uuid not null references experts on delete cascade,
+  term text not null,
+  kind text not null check (kind in ('substance','field')),
+  primary key (term, kind, expert_id)
+);
+create index expert_terms_expert on expert_terms (expert_id);
+
+create table agencies (
+  id uuid primary key default gen_random_uuid(),
+  name text not null unique check (name <> ''),
+  capabilities text[] not null default '{}',
+  people integer check (people >= 0),
+  place geography(Point, 4490) not null,
+  phone text,
+  updated_at timestamptz not null default now()
+);
+create index agencies_place on agencies using gist (place);
+
+create table teams (
+  id uuid primary key default gen_random_uuid(),
+  name text not null unique check (name <> ''),
+  skills text[] not null default '{}',
+  people integer check (people >= 0),
+  place geography(Point, 4490) not null,
+  phone text,
+  updated_at timestamptz not null default now()
+);
+create index teams_place on teams using gist (place);
+
+create table receptors (
+  id uuid primary key default gen_random_uuid(),
+  name text not null check (name <> ''),
+  kind text not null check (kind in ('village','community','school','hospital','waterIntake','reserve','other')),
+  people integer check (people >= 0),
+  place geography(Point, 4490) not null,
+  outline geography(MultiPolygon, 4490),
+  updated_at timestamptz not null default now()
+);
+create index receptors_place on receptors using gist (place);
+create index receptors_outline on receptors using gist (outline) where outline is not null;
+create index receptors_name on receptors (name, kind);
+
+create table plans (
+  id uuid primary key default gen_random_uuid(),
+  enterprise_id uuid not null,
+  region text not null,
+  title text not null check (title <> ''),
+  kind text not null check (kind in ('emergencyPlan','riskAssessment','resourceSurvey')),
+  preparer text,
+  filing_no text,
+  filed_on date,
+  expires_on date,
+  updated_at timestamptz not null default now(),
+  foreign key (enterprise_id, region) references enterprises (id, region) on update cascade on delete cascade,
+  unique (enterprise_id, kind, title)
+);
+create index plans_expiry on plans (expires_on);
+
+create table reaches (
+  id uuid primary key default gen_random_uuid(),
+  code text not null unique check (code <> ''),
+  river text not null,
+  from_node text not null,
+  to_node text not null,
+  length_m double precision not null check (length_m > 0),
+  velocity_m_s double precision check (velocity_m_s > 0),
+  discharge_m3_s double precision check (discharge_m3_s >= 0),
+  width_m double precision check (width_m > 0),
+  depth_m double precision check (depth_m > 0),
+  slope double precision,
+  line geography(LineString, 4490) not null
+);
+create index reaches_from on reaches (from_node);
+create index reaches_to on reaches (to_node);
+create index reaches_line on reaches using gist (line);
+
+create table outfalls (
+  id uuid primary key default gen_random_uuid(),
+  code text not null unique check (code <> ''),
+  enterprise_id uuid not null,
+  region text not null,
+  reach_id uuid not null references reaches,
+  distance_m double precision not null check (distance_m >= 0),
+  place geography(Point, 4490),
+  substances text[] not null default '{}',
+  foreign key (enterprise_id, region) references enterprises (id, region) on update cascade on delete cascade
+);
+create index outfalls_enterprise on outfalls (enterprise_id);
+create index outfalls_reach on outfalls (reach_id);
+
+create table stations (
+  id uuid primary key default gen_random_uuid(),
+  code text not null unique check (code <> ''),
+  name text not null check (name <> ''),
+  kind text not null check (kind in ('national','provincial','municipal','intake','temporary')),
+  reach_id uuid not null references reaches,
+  distance_m double precision not null check (distance_m >= 0)
+);
+create index stations_reach on stations (reach_id);
+
+-- Road lines, when a deployment loads them, for travel times.
+create table roads (
+  id bigint generated always as identity primary key,
+  name text,
+  speed_kmh double precision not null check (speed_kmh > 0),
+  one_way boolean not null default false,
+  line geography(LineString, 4490) not null
+);
+
+-- One searchable line per ledger thing, written with the thing itself.
+create table search_entries (
+  kind text not null,
+  id uuid not null,
+  title text not null,
+  subtitle text not null default '',
+  region text,
+  owner_id uuid,
+  place geography(Point, 4490),
+  exact text[] not null default '{}',
+  words text not null,
+  pinyin text not null default '',
+  initials text not null default '',
+  primary key (kind, id)
+);
+create index search_entries_words on search_entries using gin (words gin_trgm_ops);
+create index search_entries_pinyin on search_entries using gin (pinyin gin_trgm_ops);
+create index search_entries_initials on search_entries using gin (initials gin_trgm_ops);
+create index search_entries_exact on search_entries using gin (exact);
+
+-- Rows of one enterprise: its region's officials, and itself.
+do $$
+declare t text;
+begin
+  foreach t in array array['enterprise_substances','risk_points','plans','outfalls','materials'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format($p$create policy %I on %I using (
+      starts_with(region, (select app_scope())) or enterprise_id = (select app_owner()))$p$, t || '_scope', t);
+  end loop;
+end
+$$;
+alter table enterprises enable row level security;
+create policy enterprises_scope on enterprises using (
+  starts_with(region, (select app_scope())) or id = (select app_owner()));
+alter table depots enable row level security;
+create policy depots_scope on depots using (starts_with(region, (select app_scope())));
+
+-- The city's shared means: every official sees them, and each its own row. People's phones are not for others.
+do $$
+declare t text;
+begin
+  foreach t in array array['experts','agencies','teams'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format($p$create policy %I on %I using (
+      (select app_scope()) is not null or id = (select app_owner()))$p$, t || '_scope', t);
+  end loop;
+end
+$$;
+alter table expert_terms enable row level security;
+create policy expert_terms_scope on expert_terms using (
+  (select app_scope()) is not null or expert_id = (select app_owner()));
+alter table search_entries enable row level security;
+create policy search_entries_scope on search_entries using (
+  (region is null and (select app_scope()) is not null)
+  or starts_with(region, (select app_scope()))
+  or owner_id = (select app_owner()));
+
+grant select, insert, update, delete on enterprises, enterprise_substances, risk_points, depots, materials, experts,
+  expert_terms, agencies, teams, receptors, plans, reaches, outfalls, stations, roads, search_entries to huanying_app;
+grant usage on all sequences in schema public to huanying_app;

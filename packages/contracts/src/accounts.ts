@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { Id, Language, Moment, RegionScope } from './values.ts'
+import { roles, verbs } from './verbs.ts'
+
+export const Role = z.enum(roles)
+
+/** Who is signed in, and what they may do: pages ask `verbs`, never the role. */
+export const User = z.object({
+  id: Id,
+  username: z.string(),
+  displayName: z.string(),
+  role: Role,
+  scope: z.string().nullable(),
+  ownerId: Id.nullable(),
+  language: Language,
+  verbs: z.array(z.enum(verbs)),
+  mustChangePassword: z.boolean(),
+  totpEnabled: z.boolean(),
+})
+export type User = z.infer<typeof User>
+
+export const Username = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/)
+export const NewPassword = z.string().min(1).max(200)
+
+export const SignIn = z.object({
+  username: z.string().min(1).max(80),
+  password: z.string().min(1).max(200),
+  totp: z.string().regex(/^\d{6}$/).optional(),
+})
+
+export const Session = z.object({
+  id: Id,
+  createdAt: Moment,
+  lastSeenAt: Moment,
+  expiresAt: Moment,
+  userAgent: z.string().nullable(),
+  address: z.string().nullable(),
+  current: z.boolean(),
+})
+export type Session = z.infer<typeof Session>
+
+export const Account = z.object({
+  id: Id,
+  username: z.string(),
+  displayName: z.string(),
+  role: Role,
+  scope: z.string().nullable(),
+  ownerId: Id.nullable(),
+  ownerName: z.string().nullable(),
+  phone: z.string().nullable(),
+  totpEnabled: z.boolean(),
+  lockedUntil: Moment.nullable(),
+  disabledAt: Moment.nullable(),
+  lastSeenAt: Moment.nullable(),
+  sessions: z.number().int(),
+  createdAt: Moment,
+})
+export type Account = z.infer<typeof Account>
+
+export const NewAccount = z.object({
+  username: Username,
+  displayName: z.string().min(1).max(60),
+  role: Role,
+  scope: RegionScope.nullish(),
+  ownerId: Id.nullish(),
+  phone: z.string().max(30).nullish(),
+  password: NewPassword,
+})
+
+export const AccountChange = z.object({
+  displayName: z.string().min(1).max(60).optional(),
+  role: Role.optional(),
+  scope: RegionScope.nullish(),
+  ownerId: Id.nullish(),
+  phone: z.string().max(30).nullish(),
+  disabled: z.boolean().optional(),
+  unlock: z.literal(true).optional(),
+  resetTotp: z.literal(true).optional(),
+  newPassword: NewPassword.optional(),
+})
+
+export const AuditEntry = z.object({
+  seq: z.number().int(),
+  at: Moment,
+  actorName: z.string(),
+  actorRole: z.string(),
+  kind: z.string(),
+  subjectType: z.string(),
+  subjectId: Id.nullable(),
+  data: z.record(z.string(), z.unknown()),
+})
+export type AuditEntry = z.infer<typeof AuditEntry>

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { AuditEntry } from './accounts.ts'
+import { ReceptorKind } from './situation.ts'
+import { CoordinateSystem, Day, Id, LonLat, Moment, PageQuery, RegionCode, RiskLevel } from './values.ts'
+
+export const EnterpriseSummary = z.object({
+  id: Id,
+  creditCode: z.string(),
+  name: z.string(),
+  shortName: z.string().nullable(),
+  region: z.string(),
+  industry: z.string().nullable(),
+  riskLevel: RiskLevel,
+  affectsWater: z.boolean().nullable(),
+  affectsAir: z.boolean().nullable(),
+  location: LonLat,
+  substances: z.array(z.string()),
+  /** Only when the list was asked for near a place, metres. */
+  distanceM: z.number().nullable(),
+  planExpiresOn: Day.nullable(),
+  updatedAt: Moment,
+})
+export type EnterpriseSummary = z.infer<typeof EnterpriseSummary>
+
+export const EnterpriseQuery = PageQuery.extend({
+  q: z.string().max(100).optional(),
+  region: z.string().regex(/^\d{2,6}$/).optional(),
+  riskLevel: RiskLevel.optional(),
+  industry: z.string().max(10).optional(),
+  /** Name or CAS number of a risk substance. */
+  substance: z.string().max(60).optional(),
+  /** Plans or materials that lapse within so many days; 0 = lapsed already. */
+  expiresWithinDays: z.coerce.number().int().min(0).max(730).optional(),
+  near: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?,-?\d+(\.\d+)?$/)
+    .optional(),
+  withinM: z.coerce.number().positive().max(200_000).optional(),
+  sort: z.enum(['name', '-name', 'risk', '-risk', 'region', '-region', 'updated', '-updated', 'distance']).optional(),
+})
+
+export const EnterpriseSubstance = z.object({
+  id: Id,
+  substance: z.string(),
+  cas: z.string().nullable(),
+  maxQuantityT: z.number(),
+  criticalT: z.number().nullable(),
+  storage: z.string().nullable(),
+  unit: z.string().nullable(),
+})
+
+export const RiskPointKind = z.enum([
+  'tankBund',
+  'emergencyPool',
+  'rainwaterOutlet',
+  'wastewaterOutlet',
+  'accidentValve',
+  'processUnit',
+  'hazardousWasteStore',
+  'toxicGasMonitor',
+  'other',
+])
+
+export const PlanKind = z.enum(['emergencyPlan', 'riskAssessment', 'resourceSurvey'])
+
+/** One enterprise on one page (一企一档). */
+export const EnterpriseFile = EnterpriseSummary.extend({
+  address: z.string().nullable(),
+  riskLevelSource: z.enum(['ledger', 'computed']),
+  /** Q = Σ quantity ÷ critical quantity over the listed substances (HJ 941-2018 §5); null when none is listed. */
+  q: z.number().nullable(),
+  contact: z.string().nullable(),
+  phone: z.string().nullable(),
+  dutyPhone: z.string().nullable(),
+  substanceRecords: z.array(EnterpriseSubstance),
+  riskPoints: z.array(z.object({ id: Id, name: z.string(), kind: RiskPointKind, location: LonLat.nullable() })),
+  materials: z.array(
+    z.object({
+      id: Id,
+      item: z.string(),
+      model: z.string().nullable(),
+      category: z.string().nullable(),
+      quantity: z.number(),
+      unit: z.string(),
+      planMinimum: z.number(),
+      expiresOn: Day.nullable(),
+    }),
+  ),
+  plans: z.array(
+    z.object({
+      id: Id,
+      title: z.string(),
+      kind: PlanKind,
+      preparer: z.string().nullable(),
+      filingNo: z.string().nullable(),
+      filedOn: Day.nullable(),
+      expiresOn: Day.nullable(),
+    }),
+  ),
+  outfalls: z.array(
+    z.object({ id: Id, code: z.string(), river: z.string(), reachCode: z.string(), distanceM: z.number(), substances: z.array(z.string()), location: LonLat.nullable() }),
+  ),
+  neighbours: z.array(z.object({ id: Id, name: z.string(), riskLevel: RiskLevel, distanceM: z.number(), location: LonLat })),
+  receptors: z.array(
+    z.object({ id: Id, name: z.string(), kind: ReceptorKind, people: z.number().nullable(), distanceM: z.number(), bearingDeg: z.number(), location: LonLat }),
+  ),
+  history: z.array(AuditEntry),
+  incidents: z.array(z.object({ id: Id, number: z.string(), mode: z.enum(['real', 'drill']), status: z.string(), occurredAt: Moment })),
+})
+export type EnterpriseFile = z.infer<typeof EnterpriseFile>
+
+/** `updatedAt` is the version that was read: a change over somebody else's newer change is refused. */
+export const EnterpriseChange = z.object({
+  updatedAt: Moment,
+  name: z.string().min(1).max(120).optional(),
+  shortName: z.string().max(60).nullish(),
+  region: RegionCode.optional(),
+  address: z.string().max(200).nullish(),
+  location: LonLat.extend({ system: CoordinateSystem.default('CGCS2000') }).optional(),
+  industry: z.string().max(10).nullish(),
+  riskLevel: RiskLevel.optional(),
+  affectsWater: z.boolean().nullish(),
+  affectsAir: z.boolean().nullish(),
+  contact: z.string().max(60).nullish(),
+  phone: z.string().max(30).nullish(),
+  dutyPhone: z.string().max(30).nullish(),
+})
+export type EnterpriseChange = z.infer<typeof EnterpriseChange>

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { Id, LonLat, Moment, PageQuery } from './values.ts'
+
+/** Lists of the ledger that are not enterprises or materials: experts, agencies, teams, depots, receptors, plans, reaches, stations, outfalls. */
+export const LedgerList = z.enum(['experts', 'agencies', 'teams', 'depots', 'receptors', 'plans', 'reaches', 'outfalls', 'stations', 'riskPoints', 'substances', 'enterprises', 'materials'])
+export type LedgerList = z.infer<typeof LedgerList>
+
+export const LedgerListQuery = PageQuery.extend({
+  q: z.string().max(100).optional(),
+  sort: z.string().max(40).optional(),
+})
+/** A row of any ledger list: the same field names as the workbook's columns. */
+export const LedgerRow = z.object({ id: Id }).catchall(z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), LonLat]))
+export type LedgerRow = z.infer<typeof LedgerRow>
+
+export const CellFault = z.object({ sheet: z.string(), cell: z.string(), message: z.string() })
+export type CellFault = z.infer<typeof CellFault>
+
+export const ImportStatus = z.object({
+  id: Id,
+  fileName: z.string(),
+  dryRun: z.boolean(),
+  phase: z.enum(['reading', 'checking', 'storing', 'done', 'refused', 'failed']),
+  /** 0 to 1. */
+  progress: z.number(),
+  rows: z.number().int(),
+  inserted: z.number().int(),
+  updated: z.number().int(),
+  unchanged: z.number().int(),
+  errors: z.array(CellFault),
+  /** All wrong cells; `errors` holds the first 1,000. */
+  errorCount: z.number().int(),
+  startedAt: Moment,
+  endedAt: Moment.nullable(),
+})
+export type ImportStatus = z.infer<typeof ImportStatus>
+
+/** Points of the map (一张图), light enough to send whole. */
+export const MapPoint = z.tuple([z.string(), z.string(), z.number(), z.number(), z.string().nullable()])

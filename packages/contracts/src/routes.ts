@@ -1,0 +1,336 @@
+import { z } from 'zod'
+import { Account, AccountChange, AuditEntry, NewAccount, NewPassword, Session, SignIn, User } from './accounts.ts'
+import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
+import { Incident, IncidentQuery, JournalEntry, NewIncident, ReportEdit, ReportForm, ReportKind, ResponseLevel } from './incidents.ts'
+import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
+import { Material, MaterialChange, MaterialQuery } from './materials.ts'
+import { SearchHit, SearchQuery } from './search.ts'
+import { Situation, SituationChange } from './situation.ts'
+import { Id, Language, Moment, pageOf, PageQuery } from './values.ts'
+import type { Verb } from './verbs.ts'
+
+/** One HTTP call: everything that the server, the client and the OpenAPI document need to know of it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  readonly path: string
+  /** What the caller must be allowed to do; `anonymous` needs no sign-in. */
+  readonly verb: Verb | 'anonymous'
+  readonly summary: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** A shape, a file to download, or nothing (204). */
+  readonly reply: z.ZodType | 'file' | null
+  readonly status?: number
+  /** Accepts an Idempotency-Key: a repeated request gets the first answer. */
+  readonly idempotent?: true
+  /** Takes one uploaded file (multipart field `file`) of at most so many bytes. */
+  readonly uploadLimit?: number
+}
+
+const byId = z.object({ id: Id })
+const UserReply = z.object({ user: User })
+
+/** The whole API at a glance. Paths stand under /api/v1. */
+export const routes = {
+  signIn: { method: 'POST', path: '/session', verb: 'anonymous', summary: 'Sign in', body: SignIn, reply: UserReply },
+  signOut: { method: 'DELETE', path: '/session', verb: 'session.use', summary: 'Sign out', reply: null },
+  getOwnUser: { method: 'GET', path: '/session', verb: 'session.use', summary: 'Who is signed in', reply: UserReply },
+  listSessions: {
+    method: 'GET',
+    path: '/sessions',
+    verb: 'session.use',
+    summary: 'Own sessions',
+    reply: z.object({ items: z.array(Session) }),
+  },
+  revokeSession: { method: 'DELETE', path: '/sessions/:id', verb: 'session.use', summary: 'End a session', params: byId, reply: null },
+  changePassword: {
+    method: 'PUT',
+    path: '/session/password',
+    verb: 'session.use',
+    summary: 'Change the own password',
+    body: z.object({ current: z.string().min(1).max(200), next: NewPassword }),
+    reply: null,
+  },
+  changeLanguage: {
+    method: 'PUT',
+    path: '/session/language',
+    verb: 'session.use',
+    summary: 'Choose the language of messages',
+    body: z.object({ language: Language }),
+    reply: null,
+  },
+  startTotp: {
+    method: 'POST',
+    path: '/session/totp',
+    verb: 'session.use',
+    summary: 'Begin two-step sign-in',
+    reply: z.object({ secret: z.string(), uri: z.string() }),
+  },
+  confirmTotp: {
+    method: 'PUT',
+    path: '/session/totp',
+    verb: 'session.use',
+    summary: 'Confirm two-step sign-in with a first code',
+    body: z.object({ code: z.string().regex(/^\d{6}$/) }),
+    reply: null,
+  },
+  stopTotp: {
+    method: 'DELETE',
+    path: '/session/totp',
+    verb: 'session.use',
+    summary: 'End two-step sign-in',
+    body: z.object({ password: z.string().min(1).max(200) }),
+    reply: null,
+  },
+  listAccounts: {
+    method: 'GET',
+    path: '/accounts',
+    verb: 'account.manage',
+    summary: 'Accounts',
+    query: PageQuery.extend({ q: z.string().max(80).optional() }),
+    reply: pageOf(Account),
+  },
+  addAccount: {
+    method: 'POST',
+    path: '/accounts',
+    verb: 'account.manage',
+    summary: 'Make an account',
+    body: NewAccount,
+    reply: Account,
+    status: 201,
+  },
+  changeAccount: {
+    method: 'PATCH',
+    path: '/accounts/:id',
+    verb: 'account.manage',
+    summary: 'Change, disable, unlock or reset an account',
+    params: byId,
+    body: AccountChange,
+    reply: Account,
+  },
+  revokeAccountSessions: {
+    method: 'DELETE',
+    path: '/accounts/:id/sessions',
+    verb: 'account.manage',
+    summary: 'End all sessions of an account',
+    params: byId,
+    reply: null,
+  },
+  listAudit: {
+    method: 'GET',
+    path: '/audit',
+    verb: 'audit.read',
+    summary: 'Who did what when',
+    query: PageQuery.extend({
+      kind: z.string().max(60).optional(),
+      actor: z.string().max(60).optional(),
+      from: Moment.optional(),
+      to: Moment.optional(),
+    }),
+    reply: pageOf(AuditEntry),
+  },
+  listEnterprises: {
+    method: 'GET',
+    path: '/enterprises',
+    verb: 'ledger.read',
+    summary: 'Enterprises by words, filters and place',
+    query: EnterpriseQuery,
+    reply: pageOf(EnterpriseSummary).extend({ total: z.number().int() }),
+  },
+  getEnterprise: {
+    method: 'GET',
+    path: '/enterprises/:id',
+    verb: 'ledger.read',
+    summary: 'The whole file of one enterprise (一企一档)',
+    params: byId,
+    reply: EnterpriseFile,
+  },
+  changeEnterprise: {
+    method: 'PATCH',
+    path: '/enterprises/:id',
+    verb: 'ledger.write',
+    summary: 'Change the basics of an enterprise',
+    params: byId,
+    body: EnterpriseChange,
+    reply: EnterpriseFile,
+  },
+  listMaterials: {
+    method: 'GET',
+    path: '/materials',
+    verb: 'material.read',
+    summary: 'Emergency materials',
+    query: MaterialQuery,
+    reply: pageOf(Material).extend({ total: z.number().int() }),
+  },
+  changeMaterial: {
+    method: 'PATCH',
+    path: '/materials/:id',
+    verb: 'material.write',
+    summary: 'Correct a lot of material',
+    params: byId,
+    body: MaterialChange,
+    reply: Material,
+  },
+  listLedger: {
+    method: 'GET',
+    path: '/ledger/:list',
+    verb: 'ledger.read',
+    summary: 'Any list of the ledger',
+    params: z.object({ list: LedgerList }),
+    query: LedgerListQuery,
+    reply: pageOf(LedgerRow).extend({ total: z.number().int() }),
+  },
+  exportLedger: {
+    method: 'GET',
+    path: '/ledger/:list/export.xlsx',
+    verb: 'ledger.export',
+    summary: 'A list as a workbook, with the filters of the list',
+    params: z.object({ list: LedgerList }),
+    query: EnterpriseQuery.omit({ limit: true, cursor: true, sort: true }).extend({ category: z.string().max(40).optional(), sort: z.string().max(40).optional() }),
+    reply: 'file',
+  },
+  getTemplate: {
+    method: 'GET',
+    path: '/ledger/template.xlsx',
+    verb: 'ledger.read',
+    summary: 'The empty ledger workbook',
+    reply: 'file',
+  },
+  startImport: {
+    method: 'POST',
+    path: '/imports',
+    verb: 'ledger.import',
+    summary: 'Load a ledger workbook: all rows or none',
+    query: z.object({ dryRun: z.stringbool().default(false) }),
+    reply: ImportStatus,
+    status: 202,
+    uploadLimit: 50 * 1024 * 1024,
+  },
+  getImport: { method: 'GET', path: '/imports/:id', verb: 'ledger.import', summary: 'How an import stands', params: byId, reply: ImportStatus },
+  getMarkedWorkbook: {
+    method: 'GET',
+    path: '/imports/:id/marked.xlsx',
+    verb: 'ledger.import',
+    summary: 'The refused workbook with its wrong cells marked',
+    params: byId,
+    reply: 'file',
+  },
+  search: {
+    method: 'GET',
+    path: '/search',
+    verb: 'ledger.read',
+    summary: 'One box over everything',
+    query: SearchQuery,
+    reply: z.object({ items: z.array(SearchHit), tookMs: z.number() }),
+  },
+  getMap: {
+    method: 'GET',
+    path: '/map',
+    verb: 'ledger.read',
+    summary: 'All places of the ledger as GeoJSON: enterprises, means, receptors, rivers, divisions',
+    reply: z.object({ enterprises: z.unknown(), places: z.unknown(), rivers: z.unknown(), divisions: z.unknown() }),
+  },
+  getSetup: {
+    method: 'GET',
+    path: '/setup',
+    verb: 'anonymous',
+    summary: 'What the page must know before sign-in: demo mark, base map, version',
+    reply: z.object({
+      demo: z.boolean(),
+      city: z.string(),
+      version: z.string(),
+      baseMap: z.object({ kind: z.enum(['none', 'xyz', 'tianditu', 'pmtiles']), url: z.string(), attribution: z.string() }).nullable(),
+    }),
+  },
+  reportIncident: {
+    method: 'POST',
+    path: '/incidents',
+    verb: 'incident.report',
+    summary: 'Take in an accident (接报)',
+    body: NewIncident,
+    reply: Incident,
+    status: 201,
+    idempotent: true,
+  },
+  listIncidents: {
+    method: 'GET',
+    path: '/incidents',
+    verb: 'incident.read',
+    summary: 'Incidents, newest first',
+    query: IncidentQuery,
+    reply: pageOf(Incident),
+  },
+  getIncident: { method: 'GET', path: '/incidents/:id', verb: 'incident.read', summary: 'One incident', params: byId, reply: Incident },
+  activateIncident: {
+    method: 'POST',
+    path: '/incidents/:id/activate',
+    verb: 'incident.activate',
+    summary: 'Start the emergency response: assemble the situation',
+    params: byId,
+    body: z.object({ responseLevel: ResponseLevel.optional() }).default({}),
+    reply: Situation,
+    idempotent: true,
+  },
+  reassembleSituation: {
+    method: 'POST',
+    path: '/incidents/:id/situation',
+    verb: 'incident.activate',
+    summary: 'Assemble the situation again and show what changed',
+    params: byId,
+    reply: z.object({ situation: Situation, changes: z.array(SituationChange) }),
+  },
+  getSituation: {
+    method: 'GET',
+    path: '/incidents/:id/situation',
+    verb: 'incident.read',
+    summary: 'The newest situation, or one version of it',
+    params: byId,
+    query: z.object({ version: z.coerce.number().int().min(1).optional() }),
+    reply: Situation,
+  },
+  listSituationVersions: {
+    method: 'GET',
+    path: '/incidents/:id/situation/versions',
+    verb: 'incident.read',
+    summary: 'When the situation was assembled, and what each assembly changed',
+    params: byId,
+    reply: z.object({ items: z.array(z.object({ version: z.number().int(), assembledAt: Moment, changes: z.array(SituationChange) })) }),
+  },
+  getJournal: {
+    method: 'GET',
+    path: '/incidents/:id/journal',
+    verb: 'incident.read',
+    summary: 'The journal of an incident',
+    params: byId,
+    reply: z.object({ items: z.array(JournalEntry) }),
+  },
+  getReportForm: {
+    method: 'GET',
+    path: '/incidents/:id/report-forms/:kind',
+    verb: 'report.read',
+    summary: 'The form of a report, built from the situation',
+    params: z.object({ id: Id, kind: ReportKind }),
+    reply: ReportForm,
+  },
+  saveReportForm: {
+    method: 'PUT',
+    path: '/incidents/:id/report-forms/:kind',
+    verb: 'report.write',
+    summary: 'Save what the officer filled in',
+    params: z.object({ id: Id, kind: ReportKind }),
+    body: ReportEdit,
+    reply: ReportForm,
+  },
+  downloadReport: {
+    method: 'GET',
+    path: '/incidents/:id/reports/:document',
+    verb: 'report.read',
+    summary: 'A report as docx or PDF',
+    params: z.object({ id: Id, document: z.string().regex(/^(initial|follow-up|final)\.(docx|pdf)$/) }),
+    reply: 'file',
+  },
+} as const satisfies Record<string, Route>
+
+export type Routes = typeof routes
+export type RouteName = keyof Routes

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { Id, LonLat } from './values.ts'
+
+export const SearchKind = z.enum(['enterprise', 'expert', 'agency', 'team', 'depot', 'material', 'receptor', 'plan', 'reach', 'station', 'incident'])
+export type SearchKind = z.infer<typeof SearchKind>
+
+export const SearchHit = z.object({
+  kind: SearchKind,
+  id: Id,
+  title: z.string(),
+  subtitle: z.string(),
+  region: z.string().nullable(),
+  location: LonLat.nullable(),
+  /** Why it matched: the part of the thing that the words met. */
+  matched: z.enum(['code', 'title', 'pinyin', 'initials', 'words', 'similar']),
+})
+export type SearchHit = z.infer<typeof SearchHit>
+
+export const SearchQuery = z.object({
+  q: z.string().trim().min(1).max(100),
+  kind: SearchKind.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+
+/** The shapes that every capability shares. Units: metres, tonnes, degrees (CGCS2000 unless a system is named). */
+
+export const Id = z.uuid()
+
+/** China's land and sea lie within these degrees; anything else is a typing error. */
+export const chinaBounds = { west: 73, east: 136, south: 3, north: 54 } as const
+
+export const LonLat = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
+export type LonLat = z.infer<typeof LonLat>
+
+/** The coordinate systems a report or a workbook may come in. Everything is kept in CGCS2000. */
+export const CoordinateSystem = z.enum(['CGCS2000', 'WGS84', 'GCJ02', 'BD09'])
+export type CoordinateSystem = z.infer<typeof CoordinateSystem>
+
+/** A GB/T 2260 division code (行政区划代码): a 2-, 4- or 6-digit prefix scopes a role, 6 digits place a row. */
+export const RegionCode = z.string().regex(/^\d{6}$/)
+export const RegionScope = z.string().regex(/^(\d{2}|\d{4}|\d{6})$/)
+
+/** Environmental risk level of an enterprise (风险级别, HJ 941-2018): 一般, 较大, 重大. */
+export const RiskLevel = z.enum(['general', 'significant', 'major'])
+export type RiskLevel = z.infer<typeof RiskLevel>
+
+/** What an accident can reach: 水, 大气, 土壤. */
+export const Medium = z.enum(['water', 'air', 'soil'])
+export type Medium = z.infer<typeof Medium>
+
+export const Language = z.enum(['zh', 'en'])
+export type Language = z.infer<typeof Language>
+
+/** A moment, ISO 8601 with offset. */
+export const Moment = z.iso.datetime({ offset: true })
+/** A day in Asia/Shanghai, YYYY-MM-DD. */
+export const Day = z.iso.date()
+
+/** A page of a list: `cursor` is opaque, null after the last page. */
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+}
+
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(400).optional(),
+})

@@ -1,0 +1,33 @@
+/** Every permission verb of the platform. A route names one; `@huanying/domain/access` says which roles hold it. */
+export const verbs = [
+  'session.use',
+  'account.manage',
+  'audit.read',
+  'ledger.read',
+  'ledger.write',
+  'ledger.import',
+  'ledger.export',
+  'material.read',
+  'material.write',
+  'incident.read',
+  'incident.report',
+  'incident.activate',
+  'report.read',
+  'report.write',
+  'settings.manage',
+] as const
+export type Verb = (typeof verbs)[number]
+
+export const roles = [
+  'admin',
+  'auditor',
+  'commander',
+  'duty',
+  'officer',
+  'enterprise',
+  'expert',
+  'agency',
+  'team',
+  'reviewer',
+] as const
+export type Role = (typeof roles)[number]

@@ -1,0 +1,44 @@
+import type { Role, Verb } from '@huanying/contracts/verbs'
+
+/** Which roles may ever use a verb. Which rows they see is the database's answer (row-level security). */
+export const access: Record<Verb, readonly Role[]> = {
+  'session.use': [
+    'admin',
+    'auditor',
+    'commander',
+    'duty',
+    'officer',
+    'enterprise',
+    'expert',
+    'agency',
+    'team',
+    'reviewer',
+  ],
+  'account.manage': ['admin'],
+  'audit.read': ['admin', 'auditor'],
+  'ledger.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise', 'reviewer', 'expert', 'agency', 'team'],
+  'ledger.write': ['admin', 'duty', 'officer', 'enterprise'],
+  'ledger.import': ['admin', 'officer'],
+  'ledger.export': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'material.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'material.write': ['admin', 'duty', 'officer', 'enterprise'],
+  'incident.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'incident.report': ['commander', 'duty', 'officer', 'enterprise'],
+  'incident.activate': ['commander', 'duty', 'officer'],
+  'report.read': ['admin', 'auditor', 'commander', 'duty', 'officer'],
+  'report.write': ['commander', 'duty', 'officer'],
+  'settings.manage': ['admin'],
+}
+
+/** Officials answer for a region; every other role stands for one owner (an enterprise, expert, agency or team). */
+export const officialRoles = ['admin', 'auditor', 'commander', 'duty', 'officer'] as const satisfies readonly Role[]
+
+/** Whether a role answers for a region. */
+export function isOfficial(role: Role): boolean {
+  return (officialRoles as readonly Role[]).includes(role)
+}
+
+/** Whether a role may ever use a verb. */
+export function can(role: Role, verb: Verb): boolean {
+  return access[verb].includes(role)
+}
