@@ -17,7 +17,10 @@ export const ReportedSubstance = z
 
 export const NewIncident = z.object({
   enterpriseId: Id.optional(),
-  location: LonLat.extend({ system: z.enum(['wgs84', 'gcj02', 'cgcs2000', 'bd09']).default('cgcs2000') }).optional(),
+  /** Checked by the use case, which can say that the two were swapped. */
+  location: z
+    .object({ lon: z.number(), lat: z.number(), system: z.enum(['wgs84', 'gcj02', 'cgcs2000', 'bd09']).default('cgcs2000') })
+    .optional(),
   occurredAt: Moment,
   mode: IncidentMode,
   kind: IncidentKind,

@@ -32,8 +32,8 @@ export async function serve(argv: readonly string[], environment: Config, termin
   const stopCommands = config.databaseUrl === undefined ? await serveCommands(config.varFolder, run) : undefined
   if (values.demo === true) await run(['demo'], terminal)
   await app.http.listen({ host: config.host, port: config.port })
-  const address = app.http.addresses()[0]
-  terminal.out(`Huanying 环应 is up: http://${config.host}:${address?.port ?? config.port}`)
+  const address = app.http.server.address()
+  terminal.out(`Huanying 环应 is up: http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`)
 
   const signal = await new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))

@@ -1,0 +1,28 @@
+import {
+  DisposalClass,
+  ExpertFields,
+  Industry,
+  MaterialItem,
+  NamedRegion,
+  RequirementCatalogue,
+  SkillNeed,
+  SubstanceReference,
+} from '@huanying/contracts/reference'
+import disposalClassesJson from './disposal-classes.json' with { type: 'json' }
+import expertFieldsJson from './expert-fields.json' with { type: 'json' }
+import industriesJson from './industries.json' with { type: 'json' }
+import materialItemsJson from './material-items.json' with { type: 'json' }
+import regionsJson from './regions.json' with { type: 'json' }
+import requirementsJson from './requirements.json' with { type: 'json' }
+import skillsJson from './skills.json' with { type: 'json' }
+import substancesJson from './substances.json' with { type: 'json' }
+
+/** The reference data, checked against its shapes when the process starts. Sources and confidence: README.md. */
+export const substanceReference = SubstanceReference.array().parse(substancesJson)
+export const disposalClasses = DisposalClass.array().parse(disposalClassesJson)
+export const requirementCatalogue = RequirementCatalogue.parse(requirementsJson)
+export const materialItems = MaterialItem.array().parse(materialItemsJson)
+export const expertFields = ExpertFields.parse(expertFieldsJson)
+export const skillNeeds = SkillNeed.array().parse(skillsJson)
+export const regions = NamedRegion.array().parse(regionsJson)
+export const industries = Industry.array().parse(industriesJson)

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { Hazard } from './situation.ts'
+import { Medium } from './values.ts'
+
+/** Reference data (参考数据): what the guides and standards say, kept as data with its source and confidence. */
+
+export const SubstanceReference = z.object({
+  cas: z.string().nullable(),
+  nameZh: z.string(),
+  nameEn: z.string().nullable(),
+  aliases: z.array(z.string()),
+  un: z.array(z.string()),
+  /** Critical quantity, tonnes (HJ 941-2018 app. A / HJ 169-2018 app. B). */
+  criticalT: z.number().nullable(),
+  media: z.array(Medium),
+  hazards: z.array(Hazard),
+  disposalClass: z.string().nullable(),
+  confidence: z.enum(['high', 'medium', 'low']),
+})
+export type SubstanceReference = z.infer<typeof SubstanceReference>
+
+export const DisposalClass = z.object({
+  key: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  /** Words by which experts and agencies name the class. */
+  terms: z.array(z.string()),
+  actions: z.string(),
+  materials: z.string(),
+  doseRule: z.string(),
+  ppe: z.string(),
+  note: z.string(),
+  confidence: z.string(),
+})
+export type DisposalClass = z.infer<typeof DisposalClass>
+
+const Amount = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fixed'), each: z.number().positive() }),
+  z.object({ kind: z.literal('perGroup'), each: z.number().positive() }),
+  z.object({ kind: z.literal('perTonne'), each: z.number().positive(), min: z.number(), max: z.number() }),
+])
+
+/** One row of the requirement catalogue: what an accident asks for, when, how much, and who says so. */
+export const Requirement = z.object({
+  id: z.string(),
+  item: z.string(),
+  unit: z.string(),
+  category: z.string(),
+  amount: Amount,
+  /** All that are named must hold; each holds when one of its values does. */
+  when: z.object({
+    media: z.array(Medium).optional(),
+    hazards: z.array(Hazard).optional(),
+    disposalClasses: z.array(z.string()).optional(),
+  }),
+  becauseZh: z.string(),
+  becauseEn: z.string(),
+  source: z.string(),
+  confidence: z.string(),
+})
+export type Requirement = z.infer<typeof Requirement>
+
+export const RequirementCatalogue = z.object({
+  /** How many response groups go out. */
+  groups: z.object({
+    note: z.string(),
+    base: z.number(),
+    perMedium: z.number(),
+    byRiskLevel: z.object({ general: z.number(), significant: z.number(), major: z.number() }),
+  }),
+  rows: z.array(Requirement),
+})
+export type RequirementCatalogue = z.infer<typeof RequirementCatalogue>
+
+export const MaterialItem = z.object({
+  item: z.string(),
+  synonyms: z.array(z.string()),
+  unit: z.string(),
+  units: z.array(z.string()),
+  category: z.string(),
+})
+export type MaterialItem = z.infer<typeof MaterialItem>
+
+export const ExpertFields = z.object({
+  industries: z.array(z.object({ prefix: z.string(), terms: z.array(z.string()) })),
+  media: z.record(Medium, z.array(z.string())),
+  general: z.array(z.string()),
+})
+export type ExpertFields = z.infer<typeof ExpertFields>
+
+export const SkillNeed = z.object({
+  skill: z.string(),
+  when: z.object({ media: z.array(Medium).optional(), hazards: z.array(Hazard).optional() }),
+})
+export type SkillNeed = z.infer<typeof SkillNeed>
+
+export const NamedRegion = z.object({ code: z.string(), zh: z.string(), en: z.string(), lon: z.number(), lat: z.number() })
+export const Industry = z.object({ code: z.string(), zh: z.string(), en: z.string() })

@@ -1,0 +1,53 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { Situation } from '@huanying/contracts/situation'
+
+/** A figure's origin: the words it stands in, and the record it was read from. */
+export interface Source {
+  readonly text: string
+  readonly recordType: 'incident' | 'situation' | 'enterprise' | 'substance' | 'receptor' | 'material' | 'expert' | 'agency' | 'team' | 'plan'
+  readonly recordId: string | null
+}
+
+/** One item of a report, built from what is known; empty words mean that nobody knows yet. */
+export interface DraftField {
+  readonly key: string
+  readonly label: string
+  readonly built: string
+  readonly required: boolean
+  readonly multiline: boolean
+  readonly sources: readonly Source[]
+}
+
+/** What a report is built from: one incident and one version of its situation. */
+export interface ReportFacts {
+  readonly incident: Incident
+  readonly situation: Situation
+  /** Name of the reporting office (报告单位). */
+  readonly office: string
+  readonly regionName: string
+}
+
+/** A moment in Asia/Shanghai as official Chinese prose: 2026年5月16日15时02分. */
+export function chineseMoment(moment: string): string {
+  const shifted = new Date(Date.parse(moment) + 8 * 3600_000)
+  const [date = '', time = ''] = shifted.toISOString().split('T')
+  const [year, month, day] = date.split('-').map(Number)
+  const [hour = '', minute = ''] = time.split(':')
+  return `${year}年${month}月${day}日${Number(hour)}时${minute}分`
+}
+
+/** A day as official Chinese prose: 2026年5月16日 (成文日期, Arabic figures, no leading zeros: GB/T 9704-2012). */
+export function chineseDay(moment: string): string {
+  return chineseMoment(moment).replace(/日.*$/, '日')
+}
+
+/** Metres as prose: under 1 km in metres, else kilometres with one decimal. */
+export function chineseDistance(distanceM: number): string {
+  return distanceM < 1000 ? `${Math.round(distanceM)}米` : `${(distanceM / 1000).toFixed(1)}公里`
+}
+
+const bearings = ['北', '东北', '东', '东南', '南', '西南', '西', '西北']
+/** The eight-wind name of a bearing in degrees clockwise from north. */
+export function chineseBearing(bearingDeg: number): string {
+  return bearings[Math.round((((bearingDeg % 360) + 360) % 360) / 45) % 8] ?? ''
+}
