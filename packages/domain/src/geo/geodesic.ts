@@ -1,8 +1,8 @@
 import type { LonLat } from '@huanying/contracts/values'
-import { Geodesic } from 'geographiclib-geodesic'
+import geographiclib from 'geographiclib-geodesic'
 
 /** The CGCS2000 ellipsoid: a = 6 378 137 m, f = 1/298.257222101 (GB 22021-2008). */
-const ellipsoid = new Geodesic.Geodesic(6378137, 1 / 298.257222101)
+const ellipsoid = new geographiclib.Geodesic.Geodesic(6378137, 1 / 298.257222101)
 
 /** Geodesic distance between two places, metres. */
 export function distanceM(from: LonLat, to: LonLat): number {
