@@ -5,11 +5,27 @@ import type { Database } from '#kernel/database'
 import { buildHttp } from '#kernel/http'
 import type { Handlers, Kernel } from '#kernel/module'
 import { accounts, authenticate } from '#modules/accounts'
+import { audit } from '#modules/audit'
+import { enterprises } from '#modules/enterprises'
+import { incidents } from '#modules/incidents'
+import { ledger } from '#modules/ledger'
+import { map } from '#modules/map'
+import { materials } from '#modules/materials'
+import { searching } from '#modules/search'
+import { situation } from '#modules/situation'
 
 /** The one list of modules. */
 function handlersOf(kernel: Kernel): Handlers {
   return {
     ...accounts(kernel),
+    ...audit(kernel),
+    ...ledger(kernel),
+    ...enterprises(kernel),
+    ...materials(kernel),
+    ...searching(kernel),
+    ...map(kernel),
+    ...incidents(kernel),
+    ...situation(kernel),
   } as Handlers
 }
 
@@ -31,6 +47,7 @@ export function buildKernel(config: Config, database: Database, now: () => Date 
       const tracked = work.finally(() => background.delete(tracked))
       background.add(tracked)
     },
+    log: (error) => console.error(error),
   }
   return {
     kernel,

@@ -58,6 +58,7 @@ export const IncidentQuery = PageQuery.extend({
   mode: IncidentMode.optional(),
   q: z.string().max(100).optional(),
 })
+export type IncidentQuery = z.output<typeof IncidentQuery>
 
 export const JournalEntry = z.object({
   seq: z.number().int(),

@@ -34,6 +34,3 @@ export const ImportStatus = z.object({
   endedAt: Moment.nullable(),
 })
 export type ImportStatus = z.infer<typeof ImportStatus>
-
-/** Points of the map (一张图), light enough to send whole. */
-export const MapPoint = z.tuple([z.string(), z.string(), z.number(), z.number(), z.string().nullable()])

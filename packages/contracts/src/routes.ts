@@ -3,6 +3,7 @@ import { Account, AccountChange, AuditEntry, NewAccount, NewPassword, Session, S
 import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
 import { Incident, IncidentQuery, JournalEntry, NewIncident, ReportEdit, ReportForm, ReportKind, ResponseLevel } from './incidents.ts'
 import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
+import { CityMap } from './map.ts'
 import { Material, MaterialChange, MaterialQuery } from './materials.ts'
 import { SearchHit, SearchQuery } from './search.ts'
 import { Situation, SituationChange } from './situation.ts'
@@ -229,7 +230,7 @@ export const routes = {
     path: '/map',
     verb: 'ledger.read',
     summary: 'All places of the ledger as GeoJSON: enterprises, means, receptors, rivers, divisions',
-    reply: z.object({ enterprises: z.unknown(), places: z.unknown(), rivers: z.unknown(), divisions: z.unknown() }),
+    reply: CityMap,
   },
   getSetup: {
     method: 'GET',

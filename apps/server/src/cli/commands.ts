@@ -1,9 +1,15 @@
 import type { Command } from './command.ts'
 import { demoCommand } from './demo.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { templateCommand } from './template.ts'
+import { userCommand } from './user.ts'
 
 /** The commands that work on the database, by name. `serve` is apart: it keeps the database open. */
 export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   demo: demoCommand,
+  template: templateCommand,
+  import: importCommand,
+  user: userCommand,
 }

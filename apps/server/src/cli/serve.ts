@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Config } from '#kernel/config'
 import { openDatabase } from '#kernel/database'
 import { migrate } from '#kernel/migrator'
+import { endLeftImports } from '#modules/ledger'
 import { buildApp } from '../app.ts'
 import type { ExitCode, Terminal } from './command.ts'
 import { commands } from './commands.ts'
@@ -21,6 +22,7 @@ export async function serve(argv: readonly string[], environment: Config, termin
   const applied = await migrate(database)
   if (applied.length > 0) terminal.out(`… schema brought up to date: ${applied.join(', ')}`)
   const app = await buildApp(config, database)
+  await endLeftImports(app.kernel)
   const run = async (args: readonly string[], asking: Terminal): Promise<ExitCode> => {
     const command = commands[args[0] ?? '']
     if (command === undefined) {

@@ -31,6 +31,20 @@ export interface Context {
    * (the situation) or for facts about the actor itself. The caller answers for what it gives out.
    */
   beyondScope<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** Runs something once this transaction is committed; never when it is rolled back. */
+  afterCommit(run: () => void): void
+}
+
+/** What a transaction leaves for after its commit. */
+export interface Aftermath {
+  readonly happened: HappenedEvent[]
+  readonly runs: (() => void)[]
+}
+
+/** Announces events and runs what waited for the commit. */
+export function settle({ happened, runs }: Aftermath): void {
+  liveEvents.announce(happened)
+  for (const run of runs) run()
 }
 
 const enterStatement = (actor: Actor) => sql`
@@ -62,7 +76,7 @@ export interface BeginOptions {
 }
 
 /** Makes the context of an actor inside an open transaction: from here on row-level security binds. */
-export async function enter(db: Db, actor: Actor, options: BeginOptions, happened: HappenedEvent[]): Promise<Context> {
+export async function enter(db: Db, actor: Actor, options: BeginOptions, aftermath: Aftermath): Promise<Context> {
   const asOwner = options.asOwner === true
   if (!asOwner) await db.rows(enterStatement(actor))
   return {
@@ -71,7 +85,10 @@ export async function enter(db: Db, actor: Actor, options: BeginOptions, happene
     now: options.now,
     language: options.language,
     async publish(event) {
-      happened.push(...(await insertEvents(db, actor, options.now, [event])))
+      aftermath.happened.push(...(await insertEvents(db, actor, options.now, [event])))
+    },
+    afterCommit(run) {
+      aftermath.runs.push(run)
     },
     async beyondScope(work) {
       if (asOwner) return work(db)
@@ -90,8 +107,8 @@ export async function begin<T>(
   options: BeginOptions,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const happened: HappenedEvent[] = []
-  const result = await database.transaction(async (db) => work(await enter(db, actor, options, happened)))
-  liveEvents.announce(happened)
+  const aftermath: Aftermath = { happened: [], runs: [] }
+  const result = await database.transaction(async (db) => work(await enter(db, actor, options, aftermath)))
+  settle(aftermath)
   return result
 }

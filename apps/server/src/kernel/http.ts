@@ -10,11 +10,9 @@ import { can } from '@huanying/domain/access'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
-import { enter } from './context.ts'
-import type { Actor, Context } from './context.ts'
+import { enter, settle } from './context.ts'
+import type { Actor, Aftermath, Context } from './context.ts'
 import type { Database } from './database.ts'
-import { liveEvents } from './events.ts'
-import type { HappenedEvent } from './events.ts'
 import { rememberReply, repeatedReply } from './idempotency.ts'
 import type { Authenticate, FileReply, Handlers, Upload } from './module.ts'
 import { openApiDocument } from './openapi.ts'
@@ -93,7 +91,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
       const now = options.now()
       const token = request.cookies[sessionCookie]
       const upload = route.uploadLimit === undefined ? undefined : await takeUploadOf(request, options, route, name)
-      const happened: HappenedEvent[] = []
+      const aftermath: Aftermath = { happened: [], runs: [] }
       const result = await options.database.transaction(keepingRefusals(async (db) => {
         const actor = token === undefined ? null : await options.authenticate(db, token, now)
         const asker = checkVerb(route, name, actor)
@@ -105,7 +103,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
           upload,
           request: requestFacts(request, reply, config(options)),
         }
-        const context = await enter(db, asker, { now, language }, happened)
+        const context = await enter(db, asker, { now, language }, aftermath)
         const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
         if (typeof key !== 'string') return handler(context, input)
         const digest = createHash('sha256').update(JSON.stringify([request.url, request.body])).digest('hex')
@@ -115,7 +113,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
         await rememberReply(context, key, fresh)
         return fresh
       }))
-      liveEvents.announce(happened)
+      settle(aftermath)
       if (result instanceof Problem) throw result
       return sendResult(route, result, reply)
     },

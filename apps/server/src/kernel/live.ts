@@ -33,7 +33,7 @@ export function serveLiveEvents(app: FastifyInstance, options: HttpOptions): voi
       const found = token === undefined ? null : await options.authenticate(db, token, options.now())
       if (found === null) throw new Problem('not-signed-in')
       if (!Number.isSafeInteger(since)) return { actor: found, missed: [] }
-      const context = await enter(db, found, { now: options.now(), language: found.language }, [])
+      const context = await enter(db, found, { now: options.now(), language: found.language }, { happened: [], runs: [] })
       return { actor: found, missed: await replay(context.db, since) }
     })
     reply.hijack()

@@ -51,6 +51,8 @@ export interface Kernel {
   begin<T>(actor: Actor, work: (context: Context) => Promise<T>): Promise<T>
   /** Work that goes on after the answer (an import); awaited before the process ends. */
   inBackground(work: Promise<unknown>): void
+  /** Writes an unexpected error to the log. */
+  log(error: unknown): void
   readonly now: () => Date
 }
 

@@ -102,14 +102,25 @@ create table experts (
   unique (name, phone)
 );
 
--- What an expert is good at, one row a term, strongest first: the top few are read per substance, never all.
+-- What an expert is good at, one row a term, with the place beside it: the nearest few of a term are read by one index
+-- walk, never all. Kept by the trigger below and written by nothing else.
 create table expert_terms (
   expert_id uuid not null references experts on delete cascade,
   term text not null,
-  kind text not null check (kind in ('substance','field')),
-  primary key (term, kind, expert_id)
+  place geography(Point, 4490),
+  primary key (expert_id, term)
 );
-create index expert_terms_expert on expert_terms (expert_id);
+create index expert_terms_nearest on expert_terms using gist (term, place);
+
+create function refresh_expert_terms() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  delete from expert_terms where expert_id = new.id;
+  insert into expert_terms (expert_id, term, place)
+    select distinct new.id, term, new.place from unnest(new.substances || new.fields) as term;
+  return null;
+end
+$$;
+create trigger experts_terms after insert or update on experts for each row execute function refresh_expert_terms();
 
 create table agencies (
   id uuid primary key default gen_random_uuid(),
@@ -233,6 +244,56 @@ create index search_entries_pinyin on search_entries using gin (pinyin gin_trgm_
 create index search_entries_initials on search_entries using gin (initials gin_trgm_ops);
 create index search_entries_exact on search_entries using gin (exact);
 
+-- An import under way or ended: rows are staged here in small transactions and merged in one.
+create table imports (
+  id uuid primary key default gen_random_uuid(),
+  account_id uuid,
+  file_name text not null,
+  upload_path text,
+  dry_run boolean not null,
+  language text not null,
+  phase text not null default 'reading' check (phase in ('reading','checking','storing','done','refused','failed')),
+  progress double precision not null default 0,
+  row_count integer not null default 0,
+  inserted integer not null default 0,
+  updated integer not null default 0,
+  unchanged integer not null default 0,
+  fault_count integer not null default 0,
+  started_at timestamptz not null,
+  ended_at timestamptz
+);
+create table import_rows (
+  import_id uuid not null references imports on delete cascade,
+  sheet text not null,
+  row_number integer not null,
+  key text not null,
+  parent text,
+  reach text,
+  data jsonb not null,
+  primary key (import_id, sheet, row_number)
+);
+create index import_rows_key on import_rows (import_id, sheet, key);
+create table import_faults (
+  import_id uuid not null references imports on delete cascade,
+  sheet text not null,
+  cell text not null,
+  row_number integer not null,
+  message text not null
+);
+create index import_faults_import on import_faults (import_id, sheet, row_number);
+do $$
+declare t text;
+begin
+  alter table imports enable row level security;
+  create policy imports_own on imports using (account_id = (select app_account()));
+  foreach t in array array['import_rows','import_faults'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format($p$create policy %I on %I using (
+      exists (select from imports i where i.id = import_id))$p$, t || '_own', t);
+  end loop;
+end
+$$;
+
 -- Rows of one enterprise: its region's officials, and itself.
 do $$
 declare t text;
@@ -271,5 +332,6 @@ create policy search_entries_scope on search_entries using (
   or owner_id = (select app_owner()));
 
 grant select, insert, update, delete on enterprises, enterprise_substances, risk_points, depots, materials, experts,
-  expert_terms, agencies, teams, receptors, plans, reaches, outfalls, stations, roads, search_entries to huanying_app;
+  agencies, teams, receptors, plans, reaches, outfalls, stations, roads, search_entries, imports, import_rows, import_faults to huanying_app;
+grant select on expert_terms to huanying_app;
 grant usage on all sequences in schema public to huanying_app;

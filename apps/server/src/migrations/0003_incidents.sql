@@ -3,7 +3,7 @@ create table incidents (
   id uuid primary key default gen_random_uuid(),
   number text not null unique,
   enterprise_id uuid references enterprises,
-  region text not null,
+  region text not null check (region ~ '^\d{6}$'),
   place geography(Point, 4490) not null,
   occurred_at timestamptz not null,
   reported_at timestamptz not null,
@@ -16,10 +16,22 @@ create table incidents (
   description text,
   reporter jsonb,
   activated_at timestamptz,
-  created_by uuid not null
+  created_by uuid not null,
+  -- The heads of the incident's chains: whoever appends locks this row, so numbers have no gaps.
+  situation_version integer not null default 0,
+  journal_seq integer not null default 0,
+  journal_hash text not null default repeat('0', 64)
 );
-create index incidents_region on incidents (region, reported_at desc);
+create index incidents_newest on incidents (reported_at desc, id desc);
+create index incidents_enterprise on incidents (enterprise_id);
 
+-- Incident numbers count within a day of Asia/Shanghai.
+create table incident_days (
+  day date primary key,
+  reported integer not null
+);
+
+-- Kept as the text that was answered (json, not jsonb): stored fast, given back byte for byte.
 create table situation_snapshots (
   id uuid primary key,
   incident_id uuid not null references incidents,
@@ -27,7 +39,8 @@ create table situation_snapshots (
   enterprise_id uuid,
   version integer not null,
   assembled_at timestamptz not null,
-  situation jsonb not null,
+  situation json not null,
+  changes json not null,
   unique (incident_id, version)
 );
 
@@ -44,6 +57,17 @@ create table journal (
   hash text not null,
   primary key (incident_id, seq)
 );
+
+-- What was written stays written, whoever asks.
+create function refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception '% is append-only', tg_table_name;
+end
+$$;
+create trigger journal_append_only before update or delete or truncate on journal
+  for each statement execute function refuse_change();
+create trigger situation_snapshots_append_only before update or delete or truncate on situation_snapshots
+  for each statement execute function refuse_change();
 
 -- What the officer filled in or changed on a report's form, over the words built from the situation.
 create table report_forms (
@@ -71,5 +95,5 @@ begin
 end
 $$;
 
-grant select, insert, update on incidents to huanying_app;
+grant select, insert, update on incidents, incident_days to huanying_app;
 grant select, insert on situation_snapshots, journal, report_forms to huanying_app;

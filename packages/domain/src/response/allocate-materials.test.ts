@@ -177,8 +177,8 @@ describe('allocation of materials', () => {
 
   test('what was read is proven enough only when nobody farther could help', () => {
     const near = [holder('a', 4, [{ item: '泵', quantity: 2 }]), holder('b', 6, [{ item: '泵', quantity: 2 }])]
-    expect(isProven(need('泵', 4), near, today, 9, false)).toBe(false)
-    expect(isProven(need('泵', 4), near, today, 10, false)).toBe(true)
+    expect(isProven(need('泵', 4), near, today, 10, false)).toBe(false)
+    expect(isProven(need('泵', 4), near, today, 11, false)).toBe(true)
     expect(isProven(need('泵', 5), near, today, 99, false)).toBe(false)
     expect(isProven(need('泵', 5), near, today, 99, true)).toBe(true)
   })

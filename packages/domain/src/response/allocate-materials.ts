@@ -1,6 +1,6 @@
 import type { Allocation, MaterialNeed, Reason, Unmet } from '@huanying/contracts/situation'
 import type { LonLat } from '@huanying/contracts/values'
-import { chooseCovers } from './choose-covers.ts'
+import { chooseCovers, leastMinutes } from './choose-covers.ts'
 import { isUsable } from './derive-needs.ts'
 import type { StockLot } from './derive-needs.ts'
 import { describeReason } from './reasons.ts'
@@ -57,14 +57,17 @@ function greedyMinutes(offers: readonly Offer[], target: number): number {
 }
 
 /**
- * Whether the holders read so far prove the answer for an item: the next one, at `nextEtaMin` or later, could not
- * shorten it. `complete` = there is no further holder.
+ * Whether the holders read so far prove the answer for an item: the next one, at `nextEtaMin` or later, takes longer than
+ * the whole best answer does. `complete` = there is no further holder.
  */
 export function isProven(need: MaterialNeed, holders: readonly Holder[], today: string, nextEtaMin: number, complete: boolean): boolean {
   if (complete) return true
-  const offers = holders.toSorted(byArrival).map((holder) => offerOf(holder, need, today)).filter((offer) => offer.spare > 0)
-  const total = offers.reduce((sum, offer) => sum + offer.spare, 0)
-  return total >= need.shortage && nextEtaMin >= greedyMinutes(offers, need.shortage)
+  const offers = holders
+    .toSorted(byArrival)
+    .map((holder) => offerOf(holder, need, today))
+    .filter((offer) => offer.spare > 0 && offer.holder.etaMin <= nextEtaMin)
+    .map(({ holder, spare }) => ({ holder: holder.id, minutes: holder.etaMin, spare }))
+  return nextEtaMin > leastMinutes({ target: need.shortage, offers })
 }
 
 /**

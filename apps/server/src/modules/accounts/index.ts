@@ -1,7 +1,17 @@
 import type { Module } from '#kernel/module'
+import { addAccount, changeAccount, listAccounts, revokeAccountSessions } from './manage-accounts.ts'
+import { changePassword, confirmTotp, startTotp, stopTotp } from './own-credentials.ts'
+import { changeLanguage, getOwnUser, listSessions, revokeSession, signOut } from './own-session.ts'
 import { signIn } from './sign-in.ts'
 
+export { addAccountFromCommandLine } from './command-line.ts'
 export { authenticate } from './authenticate.ts'
+export { addDemoAccounts, demoAccounts, demoPassword } from './demo-accounts.ts'
 
-/** Accounts, sessions and who may do what. */
-export const accounts: Module<'signIn'> = () => ({ signIn })
+const useCases = {
+  signIn, signOut, getOwnUser, listSessions, revokeSession, changePassword, changeLanguage, startTotp, confirmTotp, stopTotp,
+  listAccounts, addAccount, changeAccount, revokeAccountSessions,
+}
+
+/** Accounts, sessions and who may sign in. */
+export const accounts: Module<keyof typeof useCases> = () => useCases

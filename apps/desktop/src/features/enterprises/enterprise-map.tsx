@@ -1,0 +1,118 @@
+import { call } from '@huanying/client/call'
+import type { EnterpriseSummary } from '@huanying/contracts/enterprises'
+import { RiskLevel } from '@huanying/contracts/values'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import type { PointOnMap } from '@huanying/ui/map/overlays'
+import { clusterOverlay, pointOverlay, riskMark } from '@huanying/ui/map/overlays'
+import type { Pick } from '@huanying/ui/map/overlay'
+import { MapView } from '@huanying/ui/parts/map-view'
+import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
+import { commonWords } from '@huanying/ui/words/common'
+import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
+import { useMemo, useState } from 'react'
+import { Answered } from '../../shell/answered.tsx'
+import { meansKinds, receptorKinds, useCityMap } from '../../shell/city-map.ts'
+import { useRegionName } from '../../shell/regions.ts'
+import type { EnterpriseFilter } from './enterprise-filters.tsx'
+
+const shownMost = 2000
+
+/** All enterprises that the filters leave, page after page, up to what a map can show. */
+async function readMatches(filters: EnterpriseFilter, signal: AbortSignal): Promise<{ items: EnterpriseSummary[]; total: number }> {
+  const items: EnterpriseSummary[] = []
+  let cursor: string | undefined
+  for (;;) {
+    const page = await call('listEnterprises', { query: { ...filters, limit: 200, cursor }, signal })
+    items.push(...page.items)
+    if (page.nextCursor === null || items.length >= shownMost) return { items, total: page.total }
+    cursor = page.nextCursor
+  }
+}
+
+/** The enterprises that the filters leave on the map, with the means and receptors around them when asked for. */
+export function EnterpriseMap({ filters }: { filters: EnterpriseFilter }) {
+  const w = useWords(enterpriseWords)
+  const found = useQuery({ queryKey: ['listEnterprises', 'all', filters], queryFn: ({ signal }) => readMatches(filters, signal), placeholderData: (last) => last })
+  return (
+    <Answered query={found} lines={14}>
+      {({ items, total }) => (
+        <>
+          {total > items.length ? <p className="map-note">{w.capped(items.length)}</p> : null}
+          <NetMap enterprises={items} total={total} />
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function NetMap({ enterprises, total }: { enterprises: readonly EnterpriseSummary[]; total: number }) {
+  const w = useWords(enterpriseWords)
+  const common = useWords(commonWords)
+  const language = useLanguage()
+  const region = useRegionName()
+  const city = useCityMap()
+  const [picked, setPicked] = useState<Pick | null>(null)
+  const [layers, setLayers] = useState<readonly string[]>([])
+  const overlays = useMemo(() => {
+    const look = { mood: 'peace', language } as const
+    const points = enterprises.map(
+      ({ id, name, riskLevel, location, region }): PointOnMap => ({ id, name, mark: riskMark(riskLevel), place: location, properties: { riskLevel, region } }),
+    )
+    const receptors = city.places.filter(({ mark }) => receptorKinds.has(mark))
+    const means = city.places.filter(({ mark }) => meansKinds.has(mark))
+    return [
+      ...(layers.includes('receptors') ? [pointOverlay('receptors', receptors, { ...look, labelFrom: 11, iconSize: 0.4 })] : []),
+      clusterOverlay('enterprises', points, look),
+      ...(layers.includes('means') ? [pointOverlay('means', means, { ...look, labelFrom: 11 })] : []),
+    ]
+  }, [enterprises, city.places, layers, language])
+  const level = RiskLevel.safeParse(picked?.properties['riskLevel'])
+
+  return (
+    <div className="net-map">
+      <MapView mood="peace" frame={city.frame} baseMap={city.baseMap} overlays={overlays} label={w.title} onPick={setPicked} />
+      <aside className="net-map-side">
+        <p className="number">{w.matches(total)}</p>
+        <h2>{w.legend}</h2>
+        <ul>
+          {(['major', 'significant', 'general'] as const).map((known) => (
+            <li key={known}>
+              <RiskLevelTag level={known} long />
+            </li>
+          ))}
+        </ul>
+        <Checkbox.Group
+          value={[...layers]}
+          onChange={setLayers}
+          options={[
+            { value: 'means', label: w.layer.means },
+            { value: 'receptors', label: w.layer.receptors },
+          ]}
+        />
+      </aside>
+      {picked === null ? null : (
+        <section className="net-map-card" aria-live="polite">
+          <button type="button" aria-label={common.close} onClick={() => setPicked(null)}>
+            ×
+          </button>
+          <strong>{String(picked.properties['name'])}</strong>
+          {level.success ? (
+            <>
+              <p>
+                <RiskLevelTag level={level.data} /> · {region(String(picked.properties['region']))}
+              </p>
+              <Link to="/enterprises/$id" params={{ id: picked.id }}>
+                {w.openFile}
+              </Link>
+            </>
+          ) : (
+            <p>{String(picked.properties['kindWords'] ?? '')}</p>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}

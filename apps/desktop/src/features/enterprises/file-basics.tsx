@@ -1,0 +1,59 @@
+import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import { numberWords, placeWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { PhoneLink, Time, Unfilled } from '@huanying/ui/parts/facts'
+import { FactList } from '@huanying/ui/parts/page'
+import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
+import { commonWords } from '@huanying/ui/words/common'
+import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { useIndustryName, useRegionName } from '../../shell/regions.ts'
+
+/** Name, codes, place, grade and Q of an enterprise. */
+export function FileBasics({ enterprise }: { enterprise: EnterpriseFile }) {
+  const w = useWords(enterpriseWords)
+  const common = useWords(commonWords)
+  const region = useRegionName()
+  const industry = useIndustryName()
+  const media = [enterprise.affectsWater === true ? common.medium.water : '', enterprise.affectsAir === true ? common.medium.air : '']
+  return (
+    <FactList
+      facts={[
+        [w.fact.creditCode, <span className="number">{enterprise.creditCode}</span>],
+        [w.fact.shortName, enterprise.shortName ?? <Unfilled />],
+        [
+          w.fact.riskLevel,
+          <>
+            <RiskLevelTag level={enterprise.riskLevel} /> <small className="soft">{w.fact.riskSource[enterprise.riskLevelSource]}</small>
+          </>,
+        ],
+        [w.fact.q, enterprise.q === null ? <Unfilled /> : <span title={w.fact.qHint}>{numberWords(enterprise.q)}</span>],
+        [w.fact.media, media.filter(Boolean).join(' · ') || <Unfilled />],
+        [w.fact.industry, enterprise.industry === null ? <Unfilled /> : `${enterprise.industry} ${industry(enterprise.industry)}`],
+        [w.fact.region, `${region(enterprise.region)} ${enterprise.region}`],
+        [w.fact.address, enterprise.address ?? <Unfilled />],
+        [w.fact.place, <span className="number">{placeWords(enterprise.location)}</span>],
+        [w.fact.updated, <Time at={enterprise.updatedAt} />],
+      ]}
+    />
+  )
+}
+
+/** Whom to call, the 24-hour number first. */
+export function FileContacts({ enterprise }: { enterprise: EnterpriseFile }) {
+  const w = useWords(enterpriseWords).contact
+  return (
+    <ul className="contact-list">
+      <li>
+        <span>{w.dutyPhone}</span>
+        <PhoneLink phone={enterprise.dutyPhone} name={enterprise.name} />
+      </li>
+      <li>
+        <span>
+          {w.contact}
+          <strong>{enterprise.contact ?? ''}</strong>
+        </span>
+        <PhoneLink phone={enterprise.phone} name={enterprise.contact ?? enterprise.name} />
+      </li>
+    </ul>
+  )
+}

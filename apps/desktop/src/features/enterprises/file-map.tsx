@@ -1,0 +1,61 @@
+import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { pointOverlay, ringOverlay, riskMark } from '@huanying/ui/map/overlays'
+import { MapView } from '@huanying/ui/parts/map-view'
+import { commonWords } from '@huanying/ui/words/common'
+import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { useMemo } from 'react'
+import { useCityMap } from '../../shell/city-map.ts'
+
+/** The enterprise, its risk points, and what lies around it, on a small map; the risk points listed below. */
+export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
+  const w = useWords(enterpriseWords)
+  const kinds = useWords(commonWords).riskPointKind
+  const language = useLanguage()
+  const city = useCityMap()
+  const overlays = useMemo(() => {
+    const look = { mood: 'peace', language } as const
+    const placed = enterprise.riskPoints.flatMap(({ id, name, location }) =>
+      location === null ? [] : [{ id, name, mark: 'riskPoint' as const, place: location }],
+    )
+    const neighbours = enterprise.neighbours.map(({ id, name, riskLevel, location }) => ({ id, name, mark: riskMark(riskLevel), place: location }))
+    const receptors = enterprise.receptors.map(({ id, name, kind, location }) => ({ id, name, mark: kind, place: location }))
+    const self = { id: enterprise.id, name: enterprise.shortName ?? enterprise.name, mark: riskMark(enterprise.riskLevel), place: enterprise.location }
+    return [
+      ringOverlay('rings', { place: enterprise.location, radiiM: [1000, 3000, 5000] }, look),
+      pointOverlay('receptors', receptors, { ...look, iconSize: 0.42, labelFrom: 12 }),
+      pointOverlay('neighbours', neighbours, { ...look, iconSize: 0.4, labelFrom: 13 }),
+      pointOverlay('risk-points', placed, { ...look, iconSize: 0.42, labelFrom: 14 }),
+      pointOverlay('self', [self], { ...look, iconSize: 0.72 }),
+    ]
+  }, [enterprise, language])
+  return (
+    <>
+      <div className="file-map">
+        <MapView
+          mood="peace"
+          frame={city.frame}
+          baseMap={city.baseMap}
+          overlays={overlays}
+          look={{ place: enterprise.location, zoom: 13 }}
+          label={`${w.file.riskPoints} · ${enterprise.name}`}
+        />
+      </div>
+      {enterprise.riskPoints.length === 0 ? (
+        <p className="file-none">{w.noRiskPoints}</p>
+      ) : (
+        <ul className="risk-point-list">
+          {enterprise.riskPoints.map((point) => (
+            <li key={point.id}>
+              <span>{point.name}</span>
+              <small>
+                {kinds[point.kind]}
+                {point.location === null ? ` · ${w.riskPoint.unplaced}` : ''}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

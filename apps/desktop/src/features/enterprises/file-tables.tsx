@@ -1,0 +1,111 @@
+import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import { numberWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { ExpiryTag, Quantity, Unfilled } from '@huanying/ui/parts/facts'
+import { Empty } from '@huanying/ui/parts/page'
+import { commonWords } from '@huanying/ui/words/common'
+import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { Table } from 'antd'
+import type { TableColumnsType } from 'antd'
+
+interface Of {
+  readonly enterprise: EnterpriseFile
+}
+
+function Rows<Row extends { id: string }>({ rows, columns, none }: { rows: readonly Row[]; columns: TableColumnsType<Row>; none: string }) {
+  if (rows.length === 0) return <Empty title={none} />
+  return <Table<Row> size="small" rowKey="id" dataSource={rows} columns={columns} pagination={false} scroll={{ x: 'max-content' }} />
+}
+
+const orUnfilled = (text: string | null) => text ?? <Unfilled />
+
+/** What is on site, each with its critical quantity and their ratio. */
+export function FileSubstances({ enterprise }: Of) {
+  const w = useWords(enterpriseWords)
+  return (
+    <Rows
+      rows={enterprise.substanceRecords}
+      none={w.noSubstance}
+      columns={[
+        { title: w.substance.name, dataIndex: 'substance', className: 'strong' },
+        { title: w.substance.cas, dataIndex: 'cas', render: orUnfilled },
+        { title: w.substance.quantity, align: 'right', render: (_, row) => <Quantity value={row.maxQuantityT} unit="t" /> },
+        { title: w.substance.critical, align: 'right', render: (_, row) => <Quantity value={row.criticalT} unit="t" /> },
+        {
+          title: w.substance.ratio,
+          align: 'right',
+          render: (_, row) => (row.criticalT === null || row.criticalT === 0 ? <Unfilled /> : numberWords(row.maxQuantityT / row.criticalT)),
+        },
+        { title: w.substance.storage, dataIndex: 'storage', render: orUnfilled },
+        { title: w.substance.unit, dataIndex: 'unit', render: orUnfilled },
+      ]}
+    />
+  )
+}
+
+/** Materials with expiry; what lies below the plan's minimum says so. */
+export function FileMaterials({ enterprise }: Of) {
+  const w = useWords(enterpriseWords)
+  const rows = enterprise.materials.toSorted((a, b) => (a.expiresOn ?? '9999').localeCompare(b.expiresOn ?? '9999'))
+  return (
+    <Rows
+      rows={rows}
+      none={w.noMaterials}
+      columns={[
+        { title: w.material.item, dataIndex: 'item', className: 'strong' },
+        { title: w.material.model, dataIndex: 'model', render: orUnfilled },
+        { title: w.material.category, dataIndex: 'category', render: orUnfilled },
+        {
+          title: w.material.quantity,
+          align: 'right',
+          render: (_, row) => (
+            <>
+              {row.quantity < row.planMinimum ? <span className="below-minimum">{w.belowMinimum} </span> : null}
+              <Quantity value={row.quantity} unit={row.unit} />
+            </>
+          ),
+        },
+        { title: w.material.minimum, align: 'right', render: (_, row) => (row.planMinimum === 0 ? <Unfilled /> : <Quantity value={row.planMinimum} unit={row.unit} />) },
+        { title: w.material.expiry, render: (_, row) => <ExpiryTag day={row.expiresOn} /> },
+      ]}
+    />
+  )
+}
+
+/** Emergency plan, risk assessment and resource survey on file. */
+export function FilePlans({ enterprise }: Of) {
+  const w = useWords(enterpriseWords)
+  const kinds = useWords(commonWords).planKind
+  return (
+    <Rows
+      rows={enterprise.plans}
+      none={w.noPlans}
+      columns={[
+        { title: w.plan.title, dataIndex: 'title', className: 'strong' },
+        { title: w.plan.kind, render: (_, row) => kinds[row.kind] },
+        { title: w.plan.filingNo, dataIndex: 'filingNo', render: orUnfilled },
+        { title: w.plan.filedOn, dataIndex: 'filedOn', render: orUnfilled },
+        { title: w.plan.expiry, render: (_, row) => <ExpiryTag day={row.expiresOn} /> },
+        { title: w.plan.preparer, dataIndex: 'preparer', render: orUnfilled },
+      ]}
+    />
+  )
+}
+
+/** Where its water goes. */
+export function FileOutfalls({ enterprise }: Of) {
+  const w = useWords(enterpriseWords)
+  return (
+    <Rows
+      rows={enterprise.outfalls}
+      none={w.noOutfalls}
+      columns={[
+        { title: w.outfall.code, dataIndex: 'code' },
+        { title: w.outfall.river, dataIndex: 'river', className: 'strong' },
+        { title: w.outfall.reach, dataIndex: 'reachCode' },
+        { title: w.outfall.distance, align: 'right', render: (_, row) => <Quantity value={row.distanceM} unit="m" decimals={0} /> },
+        { title: w.outfall.substances, render: (_, row) => row.substances.join('、') || <Unfilled /> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,43 @@
+import { ApartmentOutlined, UnorderedListOutlined } from '@ant-design/icons'
+import { useWords } from '@huanying/ui/language'
+import { Page } from '@huanying/ui/parts/page'
+import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { ExportButton } from '../../shell/export-button.tsx'
+import { EnterpriseFilters } from './enterprise-filters.tsx'
+import { EnterpriseList } from './enterprise-list.tsx'
+import { EnterpriseMap } from './enterprise-map.tsx'
+import type { NetSearch } from './routes.ts'
+import './enterprises.css'
+
+/** One net (一张网): all enterprises as a list or on the map, with the same filters. */
+export function NetPage() {
+  const w = useWords(enterpriseWords)
+  const search = useSearch({ from: '/enterprises' })
+  const navigate = useNavigate({ from: '/enterprises' })
+  const { view, sort, ...filters } = search
+  const change = (changed: NetSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
+  return (
+    <Page
+      title={w.title}
+      fill
+      actions={
+        <>
+          <Segmented
+            value={view ?? 'list'}
+            onChange={(chosen) => change({ view: chosen === 'map' ? 'map' : undefined })}
+            options={[
+              { value: 'list', label: w.list, icon: <UnorderedListOutlined /> },
+              { value: 'map', label: w.map, icon: <ApartmentOutlined /> },
+            ]}
+          />
+          <ExportButton list="enterprises" query={{ ...filters, sort }} />
+        </>
+      }
+    >
+      <EnterpriseFilters filters={filters} onChange={change} />
+      {view === 'map' ? <EnterpriseMap filters={filters} /> : <EnterpriseList filters={filters} sort={sort} onSort={(chosen) => change({ sort: chosen })} />}
+    </Page>
+  )
+}

@@ -1,0 +1,63 @@
+import { call, ProblemError } from '@huanying/client/call'
+import type { Input, Reply } from '@huanying/client/call'
+import type { RouteName } from '@huanying/contracts/routes'
+import { keepPreviousData, QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
+
+/** The one cache of what the server said. A refusal for want of a session anywhere shows the sign-in page. */
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError(error) {
+      if (error instanceof ProblemError && error.code === 'not-signed-in') queryClient.setQueryData(['user'], null)
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => count < 2 && error instanceof ProblemError && (error.code === 'unreachable' || error.status >= 502),
+    },
+  },
+})
+
+/**
+ * Reads from the server and keeps the answer. `keep` shows the last answer while a changed question is under way, for
+ * lists whose filters change.
+ */
+export function useCall<Name extends RouteName>(
+  name: Name,
+  input: Input<Name>,
+  options: { enabled?: boolean; keep?: boolean; everyMs?: number | false } = {},
+): UseQueryResult<Reply<Name>> {
+  return useQuery<Reply<Name>>({
+    queryKey: [name, input],
+    queryFn: ({ signal }) => call(name, { ...input, signal }),
+    enabled: options.enabled ?? true,
+    ...(options.keep === true ? { placeholderData: keepPreviousData } : {}),
+    refetchInterval: options.everyMs ?? false,
+  })
+}
+
+/** Does something on the server, then asks again for what it touched. */
+export function useAct<Name extends RouteName>(
+  name: Name,
+  touches: readonly RouteName[] = [],
+): UseMutationResult<Reply<Name>, Error, Input<Name>> {
+  const client = useQueryClient()
+  return useMutation<Reply<Name>, Error, Input<Name>>({
+    mutationFn: (input) => call(name, input),
+    onSuccess: () => Promise.all(touches.map((touched) => client.invalidateQueries({ queryKey: [touched] }))),
+  })
+}
+
+/** Fetches a file that the server makes and hands it to the browser to save. Throws `ProblemError`. */
+export async function download<Name extends 'exportLedger' | 'getTemplate' | 'getMarkedWorkbook' | 'downloadReport'>(
+  name: Name,
+  input: Input<Name>,
+): Promise<void> {
+  const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = fileName
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}

@@ -1,0 +1,48 @@
+import { antdTheme } from '@huanying/ui/antd-theme'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { Forbidden, Loading } from '@huanying/ui/parts/page'
+import { applyMood } from '@huanying/ui/tokens'
+import { shellWords } from '@huanying/ui/words/shell'
+import { Outlet, useMatches } from '@tanstack/react-router'
+import { App as AntdApp, ConfigProvider } from 'antd'
+import antdEnglish from 'antd/es/locale/en_US'
+import antdChinese from 'antd/es/locale/zh_CN'
+import { Suspense, useEffect } from 'react'
+import { useCall } from './calls.ts'
+import { useLiveEvents } from './live.ts'
+import { BottomBar, SideNav } from './navigation.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { TopBar } from './top-bar.tsx'
+import { useMay } from './user.ts'
+import './frame.css'
+import './lists.css'
+
+/** What stands around every page: top bar, navigation, keys, and the mood that the page asks for. */
+export function Frame() {
+  const language = useLanguage()
+  const w = useWords(shellWords)
+  const setup = useCall('getSetup', {})
+  const may = useMay()
+  const { verb, mood = 'peace', fill = false } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} })
+  useLiveEvents()
+  useEffect(() => applyMood(document.documentElement, mood), [mood])
+
+  return (
+    <ConfigProvider theme={antdTheme(mood)} locale={language === 'zh' ? antdChinese : antdEnglish} componentSize="middle">
+      <AntdApp className="frame-app" message={{ maxCount: 3 }}>
+        <div className="frame" data-mood={mood}>
+          <a className="frame-skip" href="#content">
+            {w.skip}
+          </a>
+          <TopBar isDemo={setup.data?.demo === true} />
+          {mood === 'war' ? null : <SideNav />}
+          <main className="frame-content" id="content" tabIndex={-1} data-fill={fill}>
+            <Suspense fallback={<Loading lines={10} />}>{verb === undefined || may(verb) ? <Outlet /> : <Forbidden />}</Suspense>
+          </main>
+          <BottomBar />
+          <Shortcuts />
+        </div>
+      </AntdApp>
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,56 @@
+import { listenLive } from '@huanying/client/live'
+import type { LiveEvent, LiveState } from '@huanying/client/live'
+import type { RouteName } from '@huanying/contracts/routes'
+import { useEffect, useSyncExternalStore } from 'react'
+import { queryClient } from './calls.ts'
+
+/** Which reads an event makes old, by the kind of thing it is about. */
+const touchedBy: Record<string, readonly RouteName[]> = {
+  enterprise: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search'],
+  material: ['listMaterials', 'getEnterprise', 'listLedger'],
+  import: ['getImport', 'listEnterprises', 'listMaterials', 'listLedger', 'getEnterprise', 'getMap', 'search'],
+  incident: ['listIncidents', 'getIncident', 'getJournal', 'getSituation', 'listSituationVersions', 'getReportForm', 'getEnterprise'],
+  account: ['listAccounts'],
+  session: ['listSessions'],
+}
+
+let state: LiveState = 'live'
+const stateListeners = new Set<() => void>()
+const eventListeners = new Set<(event: LiveEvent) => void>()
+
+function onState(next: LiveState): void {
+  const cameBack = state === 'stale' && next === 'live'
+  state = next
+  for (const listener of stateListeners) listener()
+  if (cameBack) void queryClient.invalidateQueries({ refetchType: 'active' })
+}
+
+function onEvent(event: LiveEvent): void {
+  for (const name of touchedBy[event.subjectType] ?? []) void queryClient.invalidateQueries({ queryKey: [name] })
+  void queryClient.invalidateQueries({ queryKey: ['listAudit'] })
+  for (const listener of eventListeners) listener(event)
+}
+
+/** Listens to the server's pushes while the calling part is on the screen. */
+export function useLiveEvents(): void {
+  useEffect(() => listenLive({ onEvent, onState }), [])
+}
+
+/** Calls back for each push; the callback must stay the same function. */
+export function useOnEvent(listener: (event: LiveEvent) => void): void {
+  useEffect(() => {
+    eventListeners.add(listener)
+    return () => void eventListeners.delete(listener)
+  }, [listener])
+}
+
+/** Whether pushes arrive; `stale` when what is shown may be old. */
+export function useLiveState(): LiveState {
+  return useSyncExternalStore(
+    (listener) => {
+      stateListeners.add(listener)
+      return () => stateListeners.delete(listener)
+    },
+    () => state,
+  )
+}

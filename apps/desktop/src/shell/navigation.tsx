@@ -1,0 +1,121 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  DashboardOutlined,
+  DatabaseOutlined,
+  ImportOutlined,
+  InboxOutlined,
+  MenuOutlined,
+  NotificationOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import type { Verb } from '@huanying/contracts/verbs'
+import { useWords } from '@huanying/ui/language'
+import { shellWords } from '@huanying/ui/words/shell'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { Drawer } from 'antd'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { useMay } from './user.ts'
+
+type Place = 'home' | 'net' | 'materials' | 'ledger' | 'incidents' | 'imports' | 'accounts' | 'audit'
+
+interface Entry {
+  readonly place: Place
+  readonly to: string
+  /** The page shows as open while the address begins with this. */
+  readonly under: string
+  readonly verb: Verb
+  readonly icon: ReactNode
+}
+
+const groups: readonly { readonly group: 'groupBoard' | 'groupNet' | 'groupSystem'; readonly entries: readonly Entry[] }[] = [
+  {
+    group: 'groupBoard',
+    entries: [
+      { place: 'home', to: '/', under: '/', verb: 'ledger.read', icon: <DashboardOutlined /> },
+      { place: 'incidents', to: '/incidents', under: '/incidents', verb: 'incident.read', icon: <NotificationOutlined /> },
+    ],
+  },
+  {
+    group: 'groupNet',
+    entries: [
+      { place: 'net', to: '/enterprises', under: '/enterprises', verb: 'ledger.read', icon: <ApartmentOutlined /> },
+      { place: 'materials', to: '/materials', under: '/materials', verb: 'material.read', icon: <InboxOutlined /> },
+      { place: 'ledger', to: '/ledger/experts', under: '/ledger', verb: 'ledger.read', icon: <DatabaseOutlined /> },
+    ],
+  },
+  {
+    group: 'groupSystem',
+    entries: [
+      { place: 'imports', to: '/imports', under: '/imports', verb: 'ledger.import', icon: <ImportOutlined /> },
+      { place: 'accounts', to: '/accounts', under: '/accounts', verb: 'account.manage', icon: <TeamOutlined /> },
+      { place: 'audit', to: '/audit', under: '/audit', verb: 'audit.read', icon: <AuditOutlined /> },
+    ],
+  },
+]
+
+function NavLink({ entry, onOpen }: { entry: Entry; onOpen?: () => void }) {
+  const w = useWords(shellWords)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isOpen = entry.under === '/' ? path === '/' : path === entry.under || path.startsWith(`${entry.under}/`)
+  return (
+    <Link to={entry.to} className="nav-link" aria-current={isOpen ? 'page' : undefined} title={w.nav[entry.place]} {...(onOpen === undefined ? {} : { onClick: onOpen })}>
+      {entry.icon}
+      <span>{w.nav[entry.place]}</span>
+    </Link>
+  )
+}
+
+function NavGroups({ onOpen }: { onOpen?: () => void }) {
+  const w = useWords(shellWords)
+  const may = useMay()
+  return groups.map(({ group, entries }) => {
+    const allowed = entries.filter(({ verb }) => may(verb))
+    if (allowed.length === 0) return null
+    return (
+      <div key={group} className="nav-group">
+        <h2>{w.nav[group]}</h2>
+        {allowed.map((entry) => (
+          <NavLink key={entry.place} entry={entry} {...(onOpen === undefined ? {} : { onOpen })} />
+        ))}
+      </div>
+    )
+  })
+}
+
+/** The pages that the user may open, at the left; icons only on narrow screens. */
+export function SideNav() {
+  const w = useWords(shellWords)
+  return (
+    <nav className="side-nav" aria-label={w.menu}>
+      <NavGroups />
+    </nav>
+  )
+}
+
+/** On a phone: the four most needed pages at the bottom, the rest in a drawer. */
+export function BottomBar() {
+  const w = useWords(shellWords)
+  const may = useMay()
+  const [isOpen, setIsOpen] = useState(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  useEffect(() => setIsOpen(false), [path])
+  const first = groups.flatMap(({ entries }) => entries).filter(({ verb, place }) => may(verb) && place !== 'ledger').slice(0, 4)
+  return (
+    <nav className="bottom-bar" aria-label={w.menu}>
+      {first.map((entry) => (
+        <NavLink key={entry.place} entry={entry} />
+      ))}
+      <button type="button" className="nav-link" aria-expanded={isOpen} onClick={() => setIsOpen(true)}>
+        <MenuOutlined />
+        <span>{w.more}</span>
+      </button>
+      <Drawer open={isOpen} onClose={() => setIsOpen(false)} placement="bottom" size="large" title={w.menu}>
+        <div className="nav-drawer">
+          <NavGroups onOpen={() => setIsOpen(false)} />
+        </div>
+      </Drawer>
+    </nav>
+  )
+}

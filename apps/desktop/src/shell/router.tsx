@@ -1,0 +1,45 @@
+import { createRouter } from '@tanstack/react-router'
+import { accountRoutes } from '../features/accounts/routes.ts'
+import { auditRoutes } from '../features/audit/routes.ts'
+import { enterpriseRoutes } from '../features/enterprises/routes.ts'
+import { homeRoutes } from '../features/home/routes.ts'
+import { importRoutes } from '../features/imports/routes.ts'
+import { ledgerRoutes } from '../features/ledger/routes.ts'
+import { materialRoutes } from '../features/materials/routes.ts'
+import { searchRoutes } from '../features/search/routes.ts'
+import { styleguideRoutes } from '../features/styleguide/routes.ts'
+import { Lost } from './lost.tsx'
+import { rootRoute } from './root-route.ts'
+
+/** Every screen of the app. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    ...homeRoutes,
+    ...enterpriseRoutes,
+    ...materialRoutes,
+    ...ledgerRoutes,
+    ...searchRoutes,
+    ...importRoutes,
+    ...accountRoutes,
+    ...auditRoutes,
+    ...styleguideRoutes,
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultNotFoundComponent: () => <Lost kind="missing" />,
+  defaultErrorComponent: ({ error }) => <Lost kind="crashed" detail={error.message} />,
+  // Filters stand in the address as plain text, `?region=130426&riskLevel=major`.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const filters = new URLSearchParams()
+    for (const [key, value] of Object.entries(search)) if (value !== undefined && value !== '') filters.set(key, String(value))
+    return filters.size === 0 ? '' : `?${filters}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto'
+import { copyFile, mkdir, stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { operator } from '#kernel/context'
+import { importFile } from '#modules/ledger'
+import type { Command } from './command.ts'
+
+const largestFile = 50 * 1024 * 1024
+
+/** `huanying import FILE.xlsx [--dry-run] [--json]`: all rows or none; each wrong cell is named. */
+export const importCommand: Command = {
+  usage: 'import FILE.xlsx [--dry-run] [--json]',
+  summary: 'loads a ledger workbook: all rows, or none and every wrong cell named',
+  async run(kernel, argv, terminal) {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+      allowPositionals: true,
+    })
+    const [file] = positionals
+    if (file === undefined || positionals.length > 1) {
+      terminal.err('huanying: import takes one workbook: huanying import FILE.xlsx [--dry-run] [--json]')
+      return 2
+    }
+    const source = resolve(terminal.cwd, file)
+    const size = await stat(source).then((found) => found.size, () => null)
+    if (size === null || size > largestFile) {
+      terminal.err(size === null ? `huanying: there is no file ${source}` : `huanying: ${source} is larger than 50 MB`)
+      return 2
+    }
+    const folder = join(kernel.config.varFolder, 'uploads')
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, randomUUID())
+    await copyFile(source, path)
+    const status = await importFile(kernel, {
+      path,
+      fileName: basename(source),
+      dryRun: values['dry-run'] === true,
+      actor: operator(terminal.language),
+    })
+    const { inserted, updated, unchanged, errors, phase } = status
+    if (values.json === true) terminal.out(JSON.stringify({ inserted, updated, unchanged, errors }))
+    else {
+      for (const fault of errors) terminal.err(fault.cell === '' ? fault.message : `${fault.sheet}!${fault.cell}: ${fault.message}`)
+      if (phase === 'done') terminal.out(`${inserted} inserted, ${updated} updated, ${unchanged} unchanged${status.dryRun ? ' (dry run: nothing was stored)' : ''}`)
+      else terminal.err(`huanying: nothing was stored: ${status.errorCount} wrong cells`)
+    }
+    if (phase === 'done') return 0
+    return phase === 'refused' ? 2 : 1
+  },
+}

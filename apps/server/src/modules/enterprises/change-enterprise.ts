@@ -1,0 +1,80 @@
+import type { EnterpriseChange } from '@huanying/contracts/enterprises'
+import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
+import { isPhone } from '@huanying/domain/ledger/phone'
+import type { Context } from '#kernel/context'
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import type { FieldFault } from '#kernel/problem'
+import { indexOne } from '#modules/search'
+import { enterpriseFile, requireFile } from './get-enterprise.ts'
+import { updateEnterprise } from './store.ts'
+import type { EnterpriseColumns } from './store.ts'
+
+/** What an enterprise may change of itself; the rest is its supervisors' business. */
+const ownFields: ReadonlySet<string> = new Set(['shortName', 'contact', 'phone', 'dutyPhone'])
+
+/** Changes the basics of an enterprise: who changed what stands in its history. The credit code never changes. */
+export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { params, body }) => {
+  const before = await requireFile(context, params.id)
+  checkFields(context, body)
+  const { updatedAt, location, ...fields } = body
+  const columns = columnsOf(fields)
+  const place = location === undefined ? null : toCgcs2000(location, location.system)
+  if (!(await updateEnterprise(context.db, params.id, columns, place, updatedAt, context.now))) {
+    throw new Problem('conflict', { detail: context.language === 'zh' ? '他人刚刚修改过,请刷新后再改' : 'somebody changed it just now: reload and try again' })
+  }
+  await indexOne(context.db, 'enterprise', params.id)
+  const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
+  const changed = Object.entries(columns).filter(([column, value]) => old[column] !== value)
+  await context.publish({
+    kind: 'enterprise.changed',
+    subjectType: 'enterprise',
+    subjectId: params.id,
+    region: before.region,
+    ownerId: params.id,
+    data: {
+      before: Object.fromEntries([...changed.map(([column]) => [column, old[column]]), ...(place === null ? [] : [['place', [before.lon, before.lat]]])]),
+      after: Object.fromEntries([...changed, ...(place === null ? [] : [['place', [place.lon, place.lat]]])]),
+    },
+  })
+  return enterpriseFile(context, params.id)
+}
+
+function checkFields({ actor, language }: Context, body: EnterpriseChange): void {
+  const zh = language === 'zh'
+  const faults: FieldFault[] = []
+  if (actor.role === 'enterprise') {
+    const foreign = Object.keys(body).find((field) => field !== 'updatedAt' && !ownFields.has(field))
+    if (foreign !== undefined) faults.push({ field: foreign, message: zh ? '企业不能自行修改此项' : 'an enterprise may not change this itself' })
+  }
+  if (actor.scope !== null && body.region !== undefined && !body.region.startsWith(actor.scope)) {
+    faults.push({ field: 'region', message: zh ? '不在您的管辖范围内' : 'is outside your area' })
+  }
+  for (const field of ['phone', 'dutyPhone'] as const) {
+    const phone = body[field]
+    if (phone !== undefined && phone !== null && !isPhone(phone)) faults.push({ field, message: zh ? '不是有效的电话号码' : 'is not a phone number' })
+  }
+  const fault = body.location === undefined ? null : coordinateFault(body.location.lon, body.location.lat)
+  if (fault !== null) {
+    const swapped = zh ? '经纬度是否填反?' : 'longitude and latitude swapped?'
+    faults.push({ field: 'location', message: fault === 'swapped' ? swapped : zh ? '坐标不在中国范围内' : 'the place is outside China' })
+  }
+  if (faults.length > 0) throw inputProblem(faults)
+}
+
+function columnsOf(fields: Omit<EnterpriseChange, 'updatedAt' | 'location'>): EnterpriseColumns {
+  const all = {
+    name: fields.name,
+    short_name: fields.shortName,
+    region: fields.region,
+    address: fields.address,
+    industry: fields.industry,
+    risk_level: fields.riskLevel,
+    affects_water: fields.affectsWater,
+    affects_air: fields.affectsAir,
+    contact: fields.contact,
+    phone: fields.phone,
+    duty_phone: fields.dutyPhone,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as EnterpriseColumns
+}

@@ -1,0 +1,53 @@
+import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import { quantityRatio, describeSubstance, indexSubstances } from '@huanying/domain/substances/find-substance'
+import { substanceReference } from '@huanying/reference/reference'
+import type { Context } from '#kernel/context'
+import type { UseCase } from '#kernel/module'
+import { Problem } from '#kernel/problem'
+import { findFile, summaryOf } from './store.ts'
+import type { FileRow } from './store.ts'
+
+const substances = indexSubstances(substanceReference)
+
+/** The whole file of one enterprise (一企一档). */
+export const getEnterprise: UseCase<'getEnterprise'> = (context, { params }) => enterpriseFile(context, params.id)
+
+export async function requireFile({ db, language }: Context, id: string): Promise<FileRow> {
+  const row = await findFile(db, id)
+  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该企业' : 'That enterprise' })
+  return row
+}
+
+export async function enterpriseFile(context: Context, id: string): Promise<EnterpriseFile> {
+  const row = await requireFile(context, id)
+  const described = row.file.substances.map((entry) => ({
+    entry,
+    known: describeSubstance(substances, { cas: entry.cas, name: entry.substance, quantityT: entry.maxQuantityT, recordId: entry.id }),
+  }))
+  const place = <T extends { lon: number | null; lat: number | null }>({ lon, lat, ...rest }: T) => ({
+    ...rest,
+    location: lon === null || lat === null ? null : { lon, lat },
+  })
+  const fixedPlace = <T extends { lon: number; lat: number }>({ lon, lat, ...rest }: T) => ({ ...rest, location: { lon, lat } })
+  const moment = (text: string) => new Date(text).toISOString()
+  // Kinds are held to their words by the tables' CHECKs.
+  const file = row.file as unknown as Pick<EnterpriseFile, 'plans'> & FileRow['file']
+  return {
+    ...summaryOf(row),
+    address: row.address,
+    riskLevelSource: row.risk_level_source,
+    q: quantityRatio(described.map(({ known }) => known)),
+    contact: row.contact,
+    phone: row.phone,
+    dutyPhone: row.duty_phone,
+    substanceRecords: described.map(({ entry, known }) => ({ ...entry, criticalT: known.criticalT })),
+    riskPoints: file.riskPoints.map(place) as EnterpriseFile['riskPoints'],
+    materials: file.materials,
+    plans: file.plans,
+    outfalls: file.outfalls.map(place),
+    neighbours: file.neighbours.map(fixedPlace),
+    receptors: file.receptors.map(fixedPlace) as EnterpriseFile['receptors'],
+    history: file.history.map((entry) => ({ ...entry, at: moment(entry.at) })),
+    incidents: file.incidents.map((entry) => ({ ...entry, occurredAt: moment(entry.occurredAt) })) as EnterpriseFile['incidents'],
+  }
+}

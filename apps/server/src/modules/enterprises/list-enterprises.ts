@@ -1,0 +1,30 @@
+import { coordinateFault } from '@huanying/domain/geo/coordinates'
+import { today } from '#kernel/clock'
+import { readCursor, writeCursor } from '#kernel/cursor'
+import type { UseCase } from '#kernel/module'
+import { inputProblem } from '#kernel/problem'
+import { countEnterprises, findEnterprises, summaryOf } from './store.ts'
+import type { Near } from './store.ts'
+
+/** Enterprises by words, filters and nearness, page by page. */
+export const listEnterprises: UseCase<'listEnterprises'> = async ({ db, now, language }, { query }) => {
+  const near = readNear(query.near, language === 'zh')
+  const day = today(now)
+  const rows = await findEnterprises(db, query, near, readCursor(query.cursor), day)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(summaryOf),
+    nextCursor: rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+    total: await countEnterprises(db, query, near, day),
+  }
+}
+
+function readNear(text: string | undefined, isChinese: boolean): Near | null {
+  if (text === undefined) return null
+  const [lon = Number.NaN, lat = Number.NaN] = text.split(',').map(Number)
+  const fault = coordinateFault(lon, lat)
+  if (fault === null) return { lon, lat }
+  const swapped = isChinese ? '经纬度是否填反?' : 'longitude and latitude swapped?'
+  throw inputProblem([{ field: 'near', message: fault === 'swapped' ? swapped : isChinese ? '坐标不在中国范围内' : 'the place is outside China' }])
+}

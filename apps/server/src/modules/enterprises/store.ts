@@ -1,0 +1,168 @@
+import type { EnterpriseQuery, EnterpriseSummary } from '@huanying/contracts/enterprises'
+import type { RiskLevel } from '@huanying/contracts/values'
+import { queryWords } from '@huanying/domain/search/query-words'
+import type { z } from 'zod'
+import type { PageEnd } from '#kernel/cursor'
+import { geography, lonLat } from '#kernel/geo'
+import { first, join, one, raw, sql } from '#kernel/sql'
+import type { Db, Sql } from '#kernel/sql'
+import { holdsWords } from '#modules/search'
+
+export interface EnterpriseRow {
+  id: string
+  credit_code: string
+  name: string
+  short_name: string | null
+  region: string
+  industry: string | null
+  risk_level: RiskLevel
+  affects_water: boolean | null
+  affects_air: boolean | null
+  lon: number
+  lat: number
+  substances: string[]
+  distance_m: number | null
+  plan_expires_on: string | null
+  updated_at: Date
+  sort_value: string | number | null
+}
+
+export type EnterpriseFilter = z.output<typeof EnterpriseQuery>
+export interface Near {
+  lon: number
+  lat: number
+}
+
+const riskRank = `array_position(array['general','significant','major'], t.risk_level)`
+
+function sortKey(sort: string, near: Near | null): Sql {
+  if (sort === 'distance' && near !== null) return sql`st_distance(t.place, ${geography(near)})`
+  return raw({ risk: riskRank, region: 't.region', updated: `to_char(t.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')` }[sort] ?? `coalesce(s.pinyin, t.name) collate "C"`)
+}
+
+function conditionsOf(filter: EnterpriseFilter, near: Near | null, today: string): Sql {
+  const conditions: Sql[] = [sql`true`]
+  const words = queryWords(filter.q ?? '')
+  if (words.length > 0) conditions.push(holdsWords(words))
+  if (filter.region !== undefined) conditions.push(sql`starts_with(t.region, ${filter.region.replace(/00$/, '')}::text)`)
+  if (filter.riskLevel !== undefined) conditions.push(sql`t.risk_level = ${filter.riskLevel}`)
+  if (filter.industry !== undefined) conditions.push(sql`starts_with(t.industry, ${filter.industry}::text)`)
+  if (filter.substance !== undefined) {
+    conditions.push(sql`t.id in (select enterprise_id from enterprise_substances where substance = ${filter.substance} or cas = ${filter.substance})`)
+  }
+  if (filter.expiresWithinDays !== undefined) {
+    const limit = sql`${today}::date + ${filter.expiresWithinDays}::int`
+    conditions.push(sql`t.id in (select enterprise_id from plans where expires_on <= ${limit} union all select enterprise_id from materials where expires_on <= ${limit})`)
+  }
+  if (near !== null && filter.withinM !== undefined) conditions.push(sql`st_dwithin(t.place, ${geography(near)}, ${filter.withinM}::float8)`)
+  return join(conditions, ' and ')
+}
+
+const source = sql`enterprises t left join search_entries s on s.kind = 'enterprise' and s.id = t.id`
+
+/** A page of enterprises, one more than the limit when there is a next page. Ties by id. */
+export function findEnterprises(db: Db, filter: EnterpriseFilter, near: Near | null, after: PageEnd | null, today: string): Promise<EnterpriseRow[]> {
+  const sort = filter.sort ?? (near === null ? 'name' : 'distance')
+  const descending = sort.startsWith('-')
+  const key = sortKey(sort.replace('-', ''), near)
+  const bound = typeof after?.value === 'number' ? sql`${after.value}::float8` : sql`${after?.value ?? ''}::text`
+  const rest = after === null ? sql`` : sql`and (${key}, t.id) ${raw(descending ? '<' : '>')} (${bound}, ${after.id}::uuid)`
+  const direction = raw(descending ? 'desc' : 'asc')
+  const distance = near === null ? sql`null::float8` : sql`st_distance(t.place, ${geography(near)})`
+  return db.rows<EnterpriseRow>(sql`select t.id, t.credit_code, t.name, t.short_name, t.region, t.industry, t.risk_level, t.affects_water, t.affects_air,
+      ${lonLat('t.place')}, t.updated_at, ${distance} as distance_m, ${key} as sort_value,
+      array(select distinct substance from enterprise_substances x where x.enterprise_id = t.id order by 1) as substances,
+      (select max(expires_on) from plans p where p.enterprise_id = t.id and p.kind = 'emergencyPlan') as plan_expires_on
+    from ${source} where ${conditionsOf(filter, near, today)} ${rest} order by ${key} ${direction}, t.id ${direction} limit ${filter.limit + 1}`)
+}
+
+export async function countEnterprises(db: Db, filter: EnterpriseFilter, near: Near | null, today: string): Promise<number> {
+  const { count } = await one<{ count: number }>(db, sql`select count(*)::int as count from ${source} where ${conditionsOf(filter, near, today)}`)
+  return count
+}
+
+export interface FileRow extends EnterpriseRow {
+  address: string | null
+  risk_level_source: 'ledger' | 'computed'
+  contact: string | null
+  phone: string | null
+  duty_phone: string | null
+  file: {
+    substances: { id: string; substance: string; cas: string | null; maxQuantityT: number; storage: string | null; unit: string | null }[]
+    riskPoints: { id: string; name: string; kind: string; lon: number | null; lat: number | null }[]
+    materials: { id: string; item: string; model: string | null; category: string | null; quantity: number; unit: string; planMinimum: number; expiresOn: string | null }[]
+    plans: { id: string; title: string; kind: string; preparer: string | null; filingNo: string | null; filedOn: string | null; expiresOn: string | null }[]
+    outfalls: { id: string; code: string; river: string; reachCode: string; distanceM: number; substances: string[]; lon: number | null; lat: number | null }[]
+    neighbours: { id: string; name: string; riskLevel: RiskLevel; distanceM: number; lon: number; lat: number }[]
+    receptors: { id: string; name: string; kind: string; people: number | null; distanceM: number; bearingDeg: number; lon: number; lat: number }[]
+    history: { seq: number; at: string; actorName: string; actorRole: string; kind: string; subjectType: string; subjectId: string | null; data: Record<string, unknown> }[]
+    incidents: { id: string; number: string; mode: string; status: string; occurredAt: string }[]
+  }
+}
+
+const list = (fields: string, from: string) => `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select ${fields} from ${from}) x)`
+const at = (place: string) => `st_x(${place}::geometry) as lon, st_y(${place}::geometry) as lat`
+
+/** Neighbours within this distance, receptors within that one, metres. */
+const neighboursWithinM = 3000
+const receptorsWithinM = 5000
+
+/** The whole file of one enterprise that the actor may see, in one statement. */
+export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
+  return first<FileRow>(
+    db,
+    sql`select t.id, t.credit_code, t.name, t.short_name, t.region, t.industry, t.risk_level, t.affects_water, t.affects_air, ${lonLat('t.place')}, t.updated_at,
+      null as distance_m, null as sort_value, t.address, t.risk_level_source, t.contact, t.phone, t.duty_phone,
+      array(select distinct substance from enterprise_substances x where x.enterprise_id = t.id order by 1) as substances,
+      (select max(expires_on) from plans p where p.enterprise_id = t.id and p.kind = 'emergencyPlan') as plan_expires_on,
+      jsonb_build_object(
+        'substances', ${raw(list('id, substance, cas, max_quantity_t as "maxQuantityT", storage, unit', 'enterprise_substances where enterprise_id = t.id order by max_quantity_t desc, substance, id'))},
+        'riskPoints', ${raw(list(`id, name, kind, ${at('place')}`, 'risk_points where enterprise_id = t.id order by name, id'))},
+        'materials', ${raw(list('id, item, model, category, quantity, unit, plan_minimum as "planMinimum", expires_on as "expiresOn"', 'materials where enterprise_id = t.id order by category, item, expires_on, id'))},
+        'plans', ${raw(list('id, title, kind, preparer, filing_no as "filingNo", filed_on as "filedOn", expires_on as "expiresOn"', 'plans where enterprise_id = t.id order by kind, expires_on desc, id'))},
+        'outfalls', ${raw(list(`o.id, o.code, w.river, w.code as "reachCode", o.distance_m as "distanceM", o.substances, ${at('o.place')}`, 'outfalls o join reaches w on w.id = o.reach_id where o.enterprise_id = t.id order by o.code'))},
+        'neighbours', ${raw(list(`n.id, n.name, n.risk_level as "riskLevel", st_distance(n.place, t.place) as "distanceM", ${at('n.place')}`, `enterprises n where n.id <> t.id and st_dwithin(n.place, t.place, ${neighboursWithinM}) order by st_distance(n.place, t.place), n.id limit 20`))},
+        'receptors', ${raw(list(`c.id, c.name, c.kind, c.people, st_distance(c.place, t.place) as "distanceM", degrees(st_azimuth(t.place, c.place)) as "bearingDeg", ${at('c.place')}`, `receptors c where st_dwithin(c.place, t.place, ${receptorsWithinM}) order by st_distance(c.place, t.place), c.id limit 60`))},
+        'history', ${raw(list('seq, at, actor_name as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data', `events where owner_id = t.id or (subject_type = 'enterprise' and subject_id = t.id) order by seq desc limit 50`))},
+        'incidents', ${raw(list('id, number, mode, status, occurred_at as "occurredAt"', 'incidents where enterprise_id = t.id order by occurred_at desc, id limit 20'))}
+      ) as file
+    from enterprises t where t.id = ${id}::uuid`,
+  )
+}
+
+export type EnterpriseColumns = Partial<Record<'name' | 'short_name' | 'region' | 'address' | 'industry' | 'risk_level' | 'contact' | 'phone' | 'duty_phone', string | null>> &
+  Partial<Record<'affects_water' | 'affects_air', boolean | null>>
+
+/** Changes an enterprise if it is still as it was read; its materials without a place of their own move with it. */
+export async function updateEnterprise(db: Db, id: string, change: EnterpriseColumns, place: Near | null, version: string, now: Date): Promise<boolean> {
+  const sets = Object.entries(change).map(([column, value]) => sql`${raw(column)} = ${value}`)
+  if (change.risk_level !== undefined) sets.push(sql`risk_level_source = 'ledger'`)
+  if (place !== null) sets.push(sql`place = ${geography(place)}`)
+  const changed = await first(
+    db,
+    sql`update enterprises set ${join([...sets, sql`updated_at = ${now}`], ', ')}
+      where id = ${id}::uuid and date_trunc('milliseconds', updated_at) = ${version}::timestamptz returning id`,
+  )
+  if (changed === undefined) return false
+  if (place !== null) await db.rows(sql`update materials set place = ${geography(place)} where enterprise_id = ${id}::uuid and not own_place`)
+  return true
+}
+
+export function summaryOf(row: EnterpriseRow): EnterpriseSummary {
+  return {
+    id: row.id,
+    creditCode: row.credit_code,
+    name: row.name,
+    shortName: row.short_name,
+    region: row.region,
+    industry: row.industry,
+    riskLevel: row.risk_level,
+    affectsWater: row.affects_water,
+    affectsAir: row.affects_air,
+    location: { lon: row.lon, lat: row.lat },
+    substances: row.substances,
+    distanceM: row.distance_m === null ? null : Math.round(row.distance_m),
+    planExpiresOn: row.plan_expires_on,
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

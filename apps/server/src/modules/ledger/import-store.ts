@@ -1,0 +1,228 @@
+import type { CellFault, ImportStatus } from '@huanying/contracts/ledger'
+import { first, one, raw, sql } from '#kernel/sql'
+import type { Db } from '#kernel/sql'
+import type { Merge } from './merges.ts'
+import type { RowFault, StagedRow } from './read-rows.ts'
+
+export interface ImportRow {
+  id: string
+  file_name: string
+  upload_path: string | null
+  dry_run: boolean
+  phase: ImportStatus['phase']
+  progress: number
+  row_count: number
+  inserted: number
+  updated: number
+  unchanged: number
+  fault_count: number
+  started_at: Date
+  ended_at: Date | null
+}
+
+export interface NewImport {
+  accountId: string | null
+  fileName: string
+  uploadPath: string
+  dryRun: boolean
+  language: string
+  now: Date
+}
+
+export async function insertImport(db: Db, given: NewImport): Promise<string> {
+  const { id } = await one<{ id: string }>(
+    db,
+    sql`insert into imports (account_id, file_name, upload_path, dry_run, language, started_at)
+      values (${given.accountId}, ${given.fileName}, ${given.uploadPath}, ${given.dryRun}, ${given.language}, ${given.now}) returning id`,
+  )
+  return id
+}
+
+export function findImport(db: Db, id: string): Promise<ImportRow | undefined> {
+  return first<ImportRow>(db, sql`select id, file_name, upload_path, dry_run, phase, progress, row_count, inserted, updated, unchanged,
+    fault_count, started_at, ended_at from imports where id = ${id}::uuid`)
+}
+
+export function findFaults(db: Db, id: string, limit: number): Promise<CellFault[]> {
+  return db.rows<CellFault>(sql`select sheet, cell, message from import_faults where import_id = ${id}::uuid order by sheet, row_number, cell limit ${limit}`)
+}
+
+/** Stages rows and faults read so far, and how far reading is. */
+export async function stage(db: Db, id: string, rows: readonly StagedRow[], faults: readonly RowFault[], progress: number): Promise<void> {
+  if (rows.length > 0) {
+    await db.rows(sql`insert into import_rows (import_id, sheet, row_number, key, parent, reach, data)
+      select ${id}::uuid, r.sheet, r.row_number, r.key, r.parent, r.reach, r.data
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(sheet text, row_number integer, key text, parent text, reach text, data jsonb)`)
+  }
+  await insertFaults(db, id, faults)
+  await db.rows(sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`)
+}
+
+export async function insertFaults(db: Db, id: string, faults: readonly RowFault[]): Promise<void> {
+  if (faults.length === 0) return
+  await db.rows(sql`insert into import_faults (import_id, sheet, cell, row_number, message)
+    select ${id}::uuid, f.sheet, f.cell, f.row_number, f.message
+    from jsonb_to_recordset(${JSON.stringify(faults)}::jsonb) as f(sheet text, cell text, row_number integer, message text)`)
+  await db.rows(sql`update imports set fault_count = fault_count + ${faults.length}::int where id = ${id}::uuid`)
+}
+
+export async function setPhase(db: Db, id: string, phase: ImportStatus['phase'], progress: number): Promise<void> {
+  await db.rows(sql`update imports set phase = ${phase}, progress = ${progress} where id = ${id}::uuid`)
+}
+
+export interface Ending {
+  phase: ImportStatus['phase']
+  now: Date
+  inserted?: number
+  updated?: number
+  unchanged?: number
+}
+
+/** Ends an import: the counts are kept, the staged rows go. */
+export async function endImport(db: Db, id: string, end: Ending): Promise<void> {
+  await db.rows(sql`update imports set phase = ${end.phase}, progress = 1, ended_at = ${end.now}, inserted = ${end.inserted ?? 0}::int,
+    updated = ${end.updated ?? 0}::int, unchanged = ${end.unchanged ?? 0}::int where id = ${id}::uuid`)
+  await db.rows(sql`delete from import_rows where import_id = ${id}::uuid`)
+}
+
+/** Imports that a stopped server left open are ended as failed; gives their uploads for removal. */
+export async function failOpenImports(db: Db, now: Date): Promise<string[]> {
+  const rows = await db.rows<{ upload_path: string | null }>(sql`with ended as (
+      update imports set phase = 'failed', ended_at = ${now} where ended_at is null returning id, upload_path
+    ), gone as (delete from import_rows where import_id in (select id from ended))
+    select upload_path from ended`)
+  return rows.flatMap((row) => row.upload_path ?? [])
+}
+
+export interface Located {
+  sheet: string
+  row_number: number
+  fact: string
+}
+
+/** Rows whose natural key stood in an earlier row of the same sheet. */
+export function findRepeats(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select sheet, row_number, first_row::text as fact from (
+      select sheet, row_number, min(row_number) over (partition by sheet, key) as first_row from import_rows where import_id = ${id}::uuid
+    ) keyed where row_number > first_row`)
+}
+
+/** Receptors of one name and kind within 1 km of an earlier one in the workbook: the same receptor twice. */
+export function findNearRepeats(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`with placed as (
+      select row_number, data->>'name' as name, data->>'kind' as kind,
+        st_setsrid(st_makepoint((data->>'lon')::float8, (data->>'lat')::float8), 4490)::geography as place
+      from import_rows where import_id = ${id}::uuid and sheet = '保护对象')
+    select '保护对象' as sheet, b.row_number, min(a.row_number)::text as fact from placed b
+    join placed a on a.name = b.name and a.kind = b.kind and a.row_number < b.row_number and st_dwithin(a.place, b.place, 1000)
+    group by b.row_number`)
+}
+
+/** Child rows whose enterprise is neither in the workbook nor visible on file. */
+export function findUnknownEnterprises(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select r.sheet, r.row_number, r.parent as fact from import_rows r
+    where r.import_id = ${id}::uuid and r.sheet in ('风险物质','风险单元','应急预案','排口')
+      and not exists (select from import_rows p where p.import_id = r.import_id and p.sheet = '企业' and p.key = r.parent)
+      and not exists (select from enterprises e where e.credit_code = r.parent)`)
+}
+
+/** Material rows whose holder is neither in the workbook nor visible on file. */
+export function findUnknownHolders(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select r.sheet, r.row_number, r.parent as fact from import_rows r
+    where r.import_id = ${id}::uuid and r.sheet = '应急物资'
+      and not exists (select from import_rows p where p.import_id = r.import_id and p.sheet in ('企业','物资库') and p.key = r.parent)
+      and not exists (select from enterprises e where e.credit_code = r.parent)
+      and not exists (select from depots d where d.code = r.parent)`)
+}
+
+export function findUnknownReaches(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select r.sheet, r.row_number, r.reach as fact from import_rows r
+    where r.import_id = ${id}::uuid and r.reach is not null
+      and not exists (select from import_rows p where p.import_id = r.import_id and p.sheet = '河段' and p.key = r.reach)
+      and not exists (select from reaches w where w.code = r.reach)`)
+}
+
+/** Enterprises and depots placed outside a scope. */
+export function findOutsideScope(db: Db, id: string, scope: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select sheet, row_number, data->>'region' as fact from import_rows
+    where import_id = ${id}::uuid and sheet in ('企业','物资库') and not starts_with(data->>'region', ${scope}::text)`)
+}
+
+/** Enterprises and depots of the workbook that are on file outside a scope. Must be asked beyond the scope. */
+export function findOtherArea(db: Db, id: string, scope: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select r.sheet, r.row_number, r.key as fact from import_rows r
+    left join enterprises e on r.sheet = '企业' and e.credit_code = r.key
+    left join depots d on r.sheet = '物资库' and d.code = r.key
+    where r.import_id = ${id}::uuid and coalesce(e.region, d.region) is not null
+      and not starts_with(coalesce(e.region, d.region), ${scope}::text)`)
+}
+
+export interface MergeCount {
+  inserted: number
+  updated: number
+}
+
+/** Merges the staged rows of one sheet into its table; columns that the workbook does not have stay as they are. */
+export async function mergeSheet(db: Db, id: string, merge: Merge, now: Date): Promise<MergeCount> {
+  const present = await first<{ fields: string[] }>(
+    db,
+    sql`select array(select jsonb_object_keys(data)) as fields from import_rows where import_id = ${id}::uuid and sheet = ${merge.sheet} limit 1`,
+  )
+  if (present === undefined) return { inserted: 0, updated: 0 }
+  const columns = merge.columns.filter(([, field]) => present.fields.includes(field))
+  const names = columns.map(([column]) => column)
+  const own = names.map((name) => `t.${name}`).join(', ')
+  const fresh = names.map((name) => `excluded.${name}`).join(', ')
+  const isDated = !['enterprise_substances', 'risk_points', 'reaches', 'outfalls', 'stations'].includes(merge.table)
+  const assignments = names.map((name) => `${name} = excluded.${name}`).join(', ')
+  return one<MergeCount>(
+    db,
+    sql`with merged as (
+        insert into ${raw(merge.table)} as t (${raw(names.join(', '))})
+        select ${raw(columns.map(([, , expression]) => expression).join(', '))}
+        from import_rows i cross join lateral jsonb_to_record(i.data) as r(${raw(merge.record)}) ${raw(merge.joins ?? '')}
+        where i.import_id = ${id}::uuid and i.sheet = ${merge.sheet} order by i.row_number
+        on conflict (${raw(merge.conflict)}) do update set ${raw(assignments)}${isDated ? sql`, updated_at = ${now}` : raw('')}
+        where (${raw(own)}) is distinct from (${raw(fresh)})
+        returning (t.xmax = 0) as fresh)
+      select count(*) filter (where fresh)::int as inserted, count(*) filter (where not fresh)::int as updated from merged`,
+  )
+}
+
+/** Receptors: the same name and kind within 1 km is the same one. */
+export async function mergeReceptors(db: Db, id: string, now: Date): Promise<MergeCount> {
+  return one<MergeCount>(
+    db,
+    sql`with given as (
+        select r.name, r.kind, r.people, st_setsrid(st_makepoint(r.lon, r.lat), 4490)::geography as place, i.row_number
+        from import_rows i cross join lateral jsonb_to_record(i.data) as r(name text, kind text, people integer, lon float8, lat float8)
+        where i.import_id = ${id}::uuid and i.sheet = '保护对象'),
+      known as (
+        select g.*, k.id from given g left join lateral (
+          select t.id from receptors t where t.name = g.name and t.kind = g.kind and st_dwithin(t.place, g.place, 1000)
+          order by st_distance(t.place, g.place), t.id limit 1) k on true),
+      changed as (
+        update receptors t set people = k.people, place = k.place, updated_at = ${now} from known k
+        where t.id = k.id and (t.people, t.place) is distinct from (k.people, k.place) returning t.id),
+      added as (
+        insert into receptors (name, kind, people, place) select name, kind, people, place from known where id is null order by row_number returning id)
+      select (select count(*) from added)::int as inserted, (select count(*) from changed)::int as updated`,
+  )
+}
+
+/** Materials without a place of their own stand where their holder stands. */
+export async function moveMaterialsWithHolders(db: Db): Promise<void> {
+  await db.rows(sql`update materials m set place = e.place from enterprises e
+    where m.enterprise_id = e.id and not m.own_place and m.place is distinct from e.place`)
+  await db.rows(sql`update materials m set place = d.place from depots d
+    where m.depot_id = d.id and not m.own_place and m.place is distinct from d.place`)
+}
+
+/** A dry run merges for real, counts, and then undoes exactly that. */
+export async function markBeforeMerge(db: Db): Promise<void> {
+  await db.rows(sql`savepoint before_merge`)
+}
+
+export async function undoMerge(db: Db): Promise<void> {
+  await db.rows(sql`rollback to savepoint before_merge`)
+}

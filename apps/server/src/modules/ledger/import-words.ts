@@ -1,0 +1,26 @@
+import type { Language } from '@huanying/contracts/values'
+
+const words = {
+  'unknown-sheet': { zh: '工作簿中没有名为“{name}”的工作表要求,请按模板填写', en: 'the ledger has no sheet "{name}": follow the template' },
+  'unknown-column': { zh: '未知的列“{name}”', en: 'unknown column "{name}"' },
+  'missing-column': { zh: '缺少必填列“{name}”', en: 'the required column "{name}" is missing' },
+  'column-twice': { zh: '列“{name}”重复', en: 'the column "{name}" stands twice' },
+  'empty-workbook': { zh: '工作簿中没有数据', en: 'the workbook has no data' },
+  'empty-formula': { zh: '公式没有计算结果,请填写数值', en: 'a formula without a stored result: enter the value' },
+  'lon-lat-swapped': { zh: '经纬度是否填反?', en: 'longitude and latitude swapped?' },
+  'outside-china': { zh: '坐标不在中国范围内', en: 'the place is outside China' },
+  'half-place': { zh: '经度、纬度须同时填写', en: 'longitude and latitude go together' },
+  'no-outfall-place': { zh: '“距上游节点”与经纬度须填写其一', en: 'fill in the distance or the coordinates' },
+  'twice-in-workbook': { zh: '与第 {row} 行重复', en: 'repeats row {row}' },
+  'unknown-enterprise': { zh: '统一社会信用代码 {code} 不在本工作簿和台账中,或不在您的管辖范围内', en: 'credit code {code} is neither in this workbook nor on file within your area' },
+  'unknown-holder': { zh: '存放单位代码 {code} 不在本工作簿和台账中,或不在您的管辖范围内', en: 'holder {code} is neither in this workbook nor on file within your area' },
+  'unknown-reach': { zh: '河段编号 {code} 不在本工作簿和台账中', en: 'reach {code} is neither in this workbook nor on file' },
+  'outside-scope': { zh: '行政区划 {region} 不在您的管辖范围内', en: 'division {region} is outside your area' },
+  'other-area': { zh: '该企业已登记在您管辖范围之外', en: 'this enterprise is on file outside your area' },
+} as const
+export type ImportWord = keyof typeof words
+
+/** A fault of a workbook in words. */
+export function importWords(word: ImportWord, language: Language, facts: Record<string, string | number> = {}): string {
+  return words[word][language].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
+}

@@ -1,0 +1,28 @@
+import { rm } from 'node:fs/promises'
+import { operator } from '#kernel/context'
+import type { Kernel, Module } from '#kernel/module'
+import { exportLedger, getTemplate } from './export-ledger.ts'
+import { failOpenImports } from './import-store.ts'
+import { listLedger } from './list-ledger.ts'
+import { getMarkedWorkbook } from './marked-workbook.ts'
+import { getImport, startImport } from './start-import.ts'
+
+export { loadDemoCity } from './demo-city.ts'
+export { writeLedgerWorkbook } from './excel.ts'
+export { importFile } from './import-file.ts'
+
+/** The ledger workbook: template, import, export. */
+export const ledger: Module<'startImport' | 'getImport' | 'getMarkedWorkbook' | 'exportLedger' | 'getTemplate' | 'listLedger'> = (kernel) => ({
+  startImport: startImport(kernel),
+  getImport,
+  getMarkedWorkbook,
+  exportLedger,
+  getTemplate,
+  listLedger,
+})
+
+/** What a stopped server left half done is ended as failed; nothing of it was stored. */
+export async function endLeftImports(kernel: Kernel): Promise<void> {
+  const uploads = await kernel.begin(operator('zh'), ({ db, now }) => failOpenImports(db, now))
+  for (const path of uploads) await rm(path, { force: true })
+}

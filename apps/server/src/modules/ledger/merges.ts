@@ -1,0 +1,220 @@
+/**
+ * How the rows of each sheet become rows of a table: the columns that a workbook fills, as SQL over the staged values
+ * `r`, and the joins that find parents. All texts here are constants of the program.
+ */
+export interface Merge {
+  readonly sheet: string
+  readonly table: string
+  /** The staged record's columns. */
+  readonly record: string
+  readonly joins?: string
+  readonly conflict: string
+  /** Column → [workbook field whose column must be present, SQL]. */
+  readonly columns: readonly (readonly [column: string, field: string, expression: string])[]
+}
+
+const point = (lon = 'r.lon', lat = 'r.lat') => `st_setsrid(st_makepoint(${lon}, ${lat}), 4490)::geography`
+const optionalPoint = `case when r.lon is null then null else ${point()} end`
+const owner = 'join enterprises e on e.credit_code = r."creditCode"'
+const ownerColumns = [
+  ['enterprise_id', 'creditCode', 'e.id'],
+  ['region', 'creditCode', 'e.region'],
+] as const
+
+export const merges: readonly Merge[] = [
+  {
+    sheet: '企业',
+    table: 'enterprises',
+    record: `"creditCode" text, name text, "shortName" text, region text, address text, lon float8, lat float8, industry text,
+      "riskLevel" text, "affectsWater" boolean, "affectsAir" boolean, contact text, phone text, "dutyPhone" text`,
+    joins: `left join lateral (
+        select case when sum((s.data->>'q')::float8) >= 100 then 'major' when sum((s.data->>'q')::float8) >= 1 then 'significant' else 'general' end as level
+        from import_rows s where s.import_id = i.import_id and s.sheet = '风险物质' and s.parent = r."creditCode"
+      ) computed on r."riskLevel" is null`,
+    conflict: 'credit_code',
+    columns: [
+      ['credit_code', 'creditCode', 'r."creditCode"'],
+      ['name', 'name', 'r.name'],
+      ['short_name', 'shortName', 'r."shortName"'],
+      ['region', 'region', 'r.region'],
+      ['address', 'address', 'r.address'],
+      ['place', 'lon', point()],
+      ['industry', 'industry', 'r.industry'],
+      ['risk_level', 'name', `coalesce(r."riskLevel", computed.level, 'general')`],
+      ['risk_level_source', 'name', `case when r."riskLevel" is null then 'computed' else 'ledger' end`],
+      ['affects_water', 'affectsWater', 'r."affectsWater"'],
+      ['affects_air', 'affectsAir', 'r."affectsAir"'],
+      ['contact', 'contact', 'r.contact'],
+      ['phone', 'phone', 'r.phone'],
+      ['duty_phone', 'dutyPhone', 'r."dutyPhone"'],
+    ],
+  },
+  {
+    sheet: '物资库',
+    table: 'depots',
+    record: 'code text, name text, region text, lon float8, lat float8, contact text, phone text',
+    conflict: 'code',
+    columns: [
+      ['code', 'code', 'r.code'],
+      ['name', 'name', 'r.name'],
+      ['region', 'region', 'r.region'],
+      ['place', 'lon', point()],
+      ['contact', 'contact', 'r.contact'],
+      ['phone', 'phone', 'r.phone'],
+    ],
+  },
+  {
+    sheet: '河段',
+    table: 'reaches',
+    record: `code text, river text, "from" text, "to" text, "lengthM" float8, "velocityMS" float8, "dischargeM3S" float8,
+      "widthM" float8, "depthM" float8, slope float8, line jsonb`,
+    conflict: 'code',
+    columns: [
+      ['code', 'code', 'r.code'],
+      ['river', 'river', 'r.river'],
+      ['from_node', 'from', 'r."from"'],
+      ['to_node', 'to', 'r."to"'],
+      ['length_m', 'lengthM', 'r."lengthM"'],
+      ['velocity_m_s', 'velocityMS', 'r."velocityMS"'],
+      ['discharge_m3_s', 'dischargeM3S', 'r."dischargeM3S"'],
+      ['width_m', 'widthM', 'r."widthM"'],
+      ['depth_m', 'depthM', 'r."depthM"'],
+      ['slope', 'slope', 'r.slope'],
+      ['line', 'line', `st_setsrid(st_geomfromgeojson(jsonb_build_object('type', 'LineString', 'coordinates', r.line)::text), 4490)::geography`],
+    ],
+  },
+  {
+    sheet: '风险物质',
+    table: 'enterprise_substances',
+    record: '"creditCode" text, substance text, cas text, "maxQuantityT" float8, storage text, unit text',
+    joins: owner,
+    conflict: 'enterprise_id, substance, unit',
+    columns: [
+      ...ownerColumns,
+      ['substance', 'substance', 'r.substance'],
+      ['cas', 'substance', 'r.cas'],
+      ['max_quantity_t', 'maxQuantityT', 'r."maxQuantityT"'],
+      ['storage', 'storage', 'r.storage'],
+      ['unit', 'substance', 'r.unit'],
+    ],
+  },
+  {
+    sheet: '风险单元',
+    table: 'risk_points',
+    record: '"creditCode" text, name text, kind text, lon float8, lat float8',
+    joins: owner,
+    conflict: 'enterprise_id, name',
+    columns: [...ownerColumns, ['name', 'name', 'r.name'], ['kind', 'kind', 'r.kind'], ['place', 'lon', optionalPoint]],
+  },
+  {
+    sheet: '应急物资',
+    table: 'materials',
+    record: `holder text, item text, "itemKey" text, model text, category text, quantity float8, unit text, "unitKey" text,
+      "expiresOn" date, lon float8, lat float8, "planMinimum" float8`,
+    joins: `left join enterprises e on e.credit_code = r.holder
+      left join depots d on d.code = r.holder and e.id is null`,
+    conflict: 'enterprise_id, depot_id, item, model, unit, expires_on',
+    columns: [
+      ['enterprise_id', 'holder', 'e.id'],
+      ['depot_id', 'holder', 'd.id'],
+      ['region', 'holder', 'coalesce(e.region, d.region)'],
+      ['item', 'item', 'r.item'],
+      ['item_key', 'item', 'r."itemKey"'],
+      ['model', 'item', 'r.model'],
+      ['category', 'category', 'r.category'],
+      ['quantity', 'quantity', 'r.quantity'],
+      ['unit', 'unit', 'r.unit'],
+      ['unit_key', 'unit', 'r."unitKey"'],
+      ['expires_on', 'item', 'r."expiresOn"'],
+      ['plan_minimum', 'planMinimum', 'coalesce(r."planMinimum", 0)'],
+      ['place', 'holder', `case when r.lon is null then coalesce(e.place, d.place) else ${point()} end`],
+      ['own_place', 'holder', 'r.lon is not null'],
+    ],
+  },
+  {
+    sheet: '专家',
+    table: 'experts',
+    record: 'name text, title text, organisation text, fields jsonb, substances jsonb, phone text, lon float8, lat float8',
+    conflict: 'name, phone',
+    columns: [
+      ['name', 'name', 'r.name'],
+      ['phone', 'phone', 'r.phone'],
+      ['title', 'title', 'r.title'],
+      ['organisation', 'organisation', 'r.organisation'],
+      ['fields', 'fields', `array(select jsonb_array_elements_text(coalesce(nullif(r.fields, 'null'), '[]')))`],
+      ['substances', 'substances', `array(select jsonb_array_elements_text(coalesce(nullif(r.substances, 'null'), '[]')))`],
+      ['place', 'lon', optionalPoint],
+    ],
+  },
+  {
+    sheet: '监测机构',
+    table: 'agencies',
+    record: 'name text, capabilities jsonb, people integer, lon float8, lat float8, phone text',
+    conflict: 'name',
+    columns: [
+      ['name', 'name', 'r.name'],
+      ['capabilities', 'capabilities', 'array(select jsonb_array_elements_text(r.capabilities))'],
+      ['people', 'people', 'r.people'],
+      ['place', 'lon', point()],
+      ['phone', 'phone', 'r.phone'],
+    ],
+  },
+  {
+    sheet: '救援队伍',
+    table: 'teams',
+    record: 'name text, skills jsonb, people integer, lon float8, lat float8, phone text',
+    conflict: 'name',
+    columns: [
+      ['name', 'name', 'r.name'],
+      ['skills', 'skills', `array(select jsonb_array_elements_text(coalesce(nullif(r.skills, 'null'), '[]')))`],
+      ['people', 'people', 'r.people'],
+      ['place', 'lon', point()],
+      ['phone', 'phone', 'r.phone'],
+    ],
+  },
+  {
+    sheet: '应急预案',
+    table: 'plans',
+    record: '"creditCode" text, title text, kind text, preparer text, "filingNo" text, "filedOn" date, "expiresOn" date',
+    joins: owner,
+    conflict: 'enterprise_id, kind, title',
+    columns: [
+      ...ownerColumns,
+      ['title', 'title', 'r.title'],
+      ['kind', 'kind', 'r.kind'],
+      ['preparer', 'preparer', 'r.preparer'],
+      ['filing_no', 'filingNo', 'r."filingNo"'],
+      ['filed_on', 'filedOn', 'r."filedOn"'],
+      ['expires_on', 'expiresOn', 'r."expiresOn"'],
+    ],
+  },
+  {
+    sheet: '排口',
+    table: 'outfalls',
+    record: 'code text, "creditCode" text, reach text, "distanceM" float8, lon float8, lat float8, substances jsonb',
+    joins: `${owner} join reaches w on w.code = r.reach`,
+    conflict: 'code',
+    columns: [
+      ['code', 'code', 'r.code'],
+      ...ownerColumns,
+      ['reach_id', 'reach', 'w.id'],
+      ['distance_m', 'reach', `coalesce(r."distanceM", st_linelocatepoint(w.line::geometry, ${point()}::geometry) * w.length_m)`],
+      ['place', 'reach', `case when r.lon is null then st_lineinterpolatepoint(w.line::geometry, least(1, r."distanceM" / w.length_m))::geography else ${point()} end`],
+      ['substances', 'substances', 'array(select jsonb_array_elements_text(r.substances))'],
+    ],
+  },
+  {
+    sheet: '断面',
+    table: 'stations',
+    record: 'code text, name text, kind text, reach text, "distanceM" float8',
+    joins: 'join reaches w on w.code = r.reach',
+    conflict: 'code',
+    columns: [
+      ['code', 'code', 'r.code'],
+      ['name', 'name', 'r.name'],
+      ['kind', 'kind', 'r.kind'],
+      ['reach_id', 'reach', 'w.id'],
+      ['distance_m', 'distanceM', 'r."distanceM"'],
+    ],
+  },
+]

@@ -1,0 +1,56 @@
+import type { ImportStatus } from '@huanying/contracts/ledger'
+import type { Kernel, UseCase } from '#kernel/module'
+import { Problem } from '#kernel/problem'
+import { findFaults, findImport, insertImport } from './import-store.ts'
+import type { ImportRow } from './import-store.ts'
+import { runImport } from './run-import.ts'
+
+const faultsShown = 1000
+
+/** Enters an upload as an import and lets it run after the answer. */
+export const startImport =
+  (kernel: Kernel): UseCase<'startImport'> =>
+  async (context, { query, upload }) => {
+    const id = await insertImport(context.db, {
+      accountId: context.actor.accountId,
+      fileName: upload.fileName,
+      uploadPath: upload.path,
+      dryRun: query.dryRun,
+      language: context.language,
+      now: context.now,
+    })
+    const job = { id, path: upload.path, dryRun: query.dryRun, actor: context.actor, language: context.language }
+    // The import must find its row: it starts once this transaction is through. Its row tells how it ended.
+    context.afterCommit(() => kernel.inBackground(runImport(kernel, job).catch(() => undefined)))
+    return statusOf(await requireImport(context.db, id), [])
+  }
+
+/** How an import stands; the first 1,000 wrong cells once it was refused. */
+export const getImport: UseCase<'getImport'> = async (context, { params }) => {
+  const row = await requireImport(context.db, params.id)
+  return statusOf(row, row.ended_at === null ? [] : await findFaults(context.db, params.id, faultsShown))
+}
+
+export async function requireImport(db: Parameters<typeof findImport>[0], id: string): Promise<ImportRow> {
+  const row = await findImport(db, id)
+  if (row === undefined) throw new Problem('not-found', { subject: '该导入任务' })
+  return row
+}
+
+export function statusOf(row: ImportRow, errors: ImportStatus['errors']): ImportStatus {
+  return {
+    id: row.id,
+    fileName: row.file_name,
+    dryRun: row.dry_run,
+    phase: row.phase,
+    progress: row.progress,
+    rows: row.row_count,
+    inserted: row.inserted,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    errors,
+    errorCount: row.fault_count,
+    startedAt: row.started_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,15 @@
+import { regions } from '@huanying/reference/reference'
+import type { Kernel, UseCase } from '#kernel/module'
+import { isDemo } from './store.ts'
+
+const version = '0.1.0'
+
+/** What the page must know before anyone signs in. */
+export const getSetup =
+  ({ config }: Kernel): UseCase<'getSetup'> =>
+  async ({ beyondScope }) => ({
+    demo: await beyondScope(isDemo),
+    city: regions.find((region) => region.code === config.city)?.zh ?? config.city,
+    version,
+    baseMap: config.baseMap ?? null,
+  })

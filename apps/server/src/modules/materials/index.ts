@@ -1,0 +1,6 @@
+import type { Module } from '#kernel/module'
+import { changeMaterial } from './change-material.ts'
+import { listMaterials } from './list-materials.ts'
+
+/** Emergency materials (应急物资): the exemplar of a capability; docs/CONTRIBUTING.md walks through it. */
+export const materials: Module<'listMaterials' | 'changeMaterial'> = () => ({ listMaterials, changeMaterial })

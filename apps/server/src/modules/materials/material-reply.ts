@@ -1,0 +1,22 @@
+import type { Material } from '@huanying/contracts/materials'
+import { isUsable } from '@huanying/domain/response/derive-needs'
+import type { MaterialRow } from './store.ts'
+
+/** A lot as the API gives it; whether it expired is judged by the day it is asked. */
+export function materialReply(row: MaterialRow, today: string): Material {
+  return {
+    id: row.id,
+    holder: { id: row.holder_id, name: row.holder_name, kind: row.holder_kind },
+    region: row.region,
+    item: row.item,
+    model: row.model,
+    category: row.category,
+    quantity: row.quantity,
+    unit: row.unit,
+    planMinimum: row.plan_minimum,
+    expiresOn: row.expires_on,
+    expired: !isUsable({ expiresOn: row.expires_on }, today),
+    location: { lon: row.lon, lat: row.lat },
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

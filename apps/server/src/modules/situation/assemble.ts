@@ -1,0 +1,155 @@
+import type { Situation, SituationSubstance } from '@huanying/contracts/situation'
+import { deriveNeeds } from '@huanying/domain/response/derive-needs'
+import { rankAgencies } from '@huanying/domain/response/rank-agencies'
+import { expertTerms, rankExperts } from '@huanying/domain/response/rank-experts'
+import type { ExpertTerms } from '@huanying/domain/response/rank-experts'
+import { neededSkills, rankTeams } from '@huanying/domain/response/rank-teams'
+import { dayInShanghai, momentInShanghai } from '@huanying/domain/shanghai-time'
+import { affectedMedia, allHazards, describeSubstance } from '@huanying/domain/substances/find-substance'
+import type { Context } from '#kernel/context'
+import type { Db } from '#kernel/sql'
+import { shareOut } from './holders.ts'
+import { listReceptors, populationRings } from './receptors.ts'
+import { reference } from './reference.ts'
+import { findMeans } from './store.ts'
+import type { MeansQuestion, MeansRow, SiteRow } from './store.ts'
+import { travelTo } from './travel.ts'
+import type { Travel, Traveller } from './travel.ts'
+
+const expertsShown = 10
+const agenciesShown = 8
+const teamsShown = 8
+
+/** An expert counts when among so many nearest ones of one of the terms asked for. */
+const expertsPerTerm = 64
+/** Lots read of each short item at first; more of those that do not prove the allocation (see `shareOut`). */
+const lotsAtFirst = 8
+
+/** Everything of a situation but its place in the incident's history. */
+export type Assembly = Omit<Situation, 'incidentId' | 'snapshotId' | 'version' | 'tookMs'>
+
+/**
+ * Assembles the situation (态势) of an incident from its site: needs, ranks and shares out what the ledger holds. Two
+ * reads in all: the site, which came with the lock, and the means around it; a third only when the nearest lots do not
+ * prove the best allocation. Runs beyond the caller's scope, see `findMeans`.
+ */
+export function assemble(context: Context, site: SiteRow): Promise<Assembly> {
+  return context.beyondScope((db) => assembleFrom(db, site, context.now))
+}
+
+export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<Assembly> {
+  const today = dayInShanghai(now)
+  const location = { lon: site.lon, lat: site.lat }
+  const { substances, media } = pollution(site)
+  const stock = site.stock ?? []
+  const riskLevel = site.enterprise?.riskLevel ?? null
+  const needs = deriveNeeds({ catalogue: reference.catalogue, substances, media, riskLevel, onSite: stock, today })
+  const short = needs.filter((need) => need.shortage > 0)
+  const industry = site.enterprise?.industry ?? null
+  const terms = expertTerms({ substances, media, industry, classes: reference.classes, fields: reference.fields })
+  const question: MeansQuestion = {
+    site: location,
+    enterpriseId: site.enterprise_id,
+    items: [...new Set(short.map((need) => need.item))],
+    lotsPerItem: lotsAtFirst,
+    terms: wordsOf(terms),
+    expertsPerTerm,
+  }
+  const means = await findMeans(db, question)
+  const travel = await travelTo(db, location, means.newest_road)
+  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots ?? [] })
+  const agencies = rankAgencies(onTheirWay(means.agencies, travel), substances, reference.classes, agenciesShown)
+  const skills = neededSkills(reference.skills, media, allHazards(substances))
+  const near = means.receptors ?? []
+  return {
+    assembledAt: momentInShanghai(now),
+    enterprise: enterpriseOf(site),
+    location,
+    substances,
+    media,
+    experts: rankExperts(expertFacts(means, travel), terms, expertsShown),
+    materials: { needs, ...shared },
+    monitoringAgencies: agencies.agencies,
+    unmeasured: agencies.unmeasured,
+    rescueTeams: rankTeams(onTheirWay(means.teams, travel), skills, teamsShown),
+    population: { rings: populationRings(near) },
+    receptors: listReceptors(near, means.downstream ?? []),
+    plans: (site.plans ?? []).map((plan) => ({
+      ...plan,
+      version: null,
+      expired: plan.expiresOn !== null && plan.expiresOn < today,
+    })),
+    hazardZones: [],
+    travel: travel.basis,
+  }
+}
+
+/** Substances and media: what was typed in with the report, else what the enterprise's ledger lists. */
+function pollution(site: SiteRow): Pick<Situation, 'substances' | 'media'> {
+  const stored = mergeSubstances(
+    (site.stored ?? []).map(({ id, name, cas, quantityT }) => describeSubstance(reference.substances, { cas, name, quantityT, recordId: id })),
+  )
+  const typed = site.substances.map(({ cas, un, name, quantityKg }) => {
+    const quantityT = typeof quantityKg === 'number' ? quantityKg / 1000 : null
+    const given = { cas: cas ?? null, un: un ?? null, name: name ?? null, quantityT, recordId: null }
+    const described = describeSubstance(reference.substances, given)
+    const onFile = stored.find((substance) => keyOf(substance) === keyOf(described))
+    return onFile === undefined ? described : { ...onFile, quantityT: quantityT ?? onFile.quantityT }
+  })
+  const substances = typed.length > 0 ? mergeSubstances(typed) : stored
+  const { affectsWater = null, affectsAir = null } = site.enterprise ?? {}
+  return { substances, media: affectedMedia({ stated: site.media, substances, affectsWater, affectsAir }) }
+}
+
+const keyOf = (substance: SituationSubstance) => substance.cas ?? substance.name
+
+/** One line a substance: the same one in several units of a site adds up (HJ 941-2018: the amount on the whole site). */
+function mergeSubstances(listed: readonly SituationSubstance[]): SituationSubstance[] {
+  const merged = new Map<string, SituationSubstance>()
+  for (const substance of listed) {
+    const known = merged.get(keyOf(substance))
+    const quantityT = known === undefined || known.quantityT === null ? substance.quantityT : known.quantityT + (substance.quantityT ?? 0)
+    merged.set(keyOf(substance), { ...(known ?? substance), quantityT })
+  }
+  return [...merged.values()].toSorted((a, b) => (b.quantityT ?? -1) - (a.quantityT ?? -1) || (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+function wordsOf(terms: ExpertTerms): string[] {
+  const named = terms.perSubstance.flatMap(({ exact, similar }) => [...exact, ...similar])
+  return [...new Set([...named, ...terms.medium, ...terms.general])]
+}
+
+function enterpriseOf({ enterprise_id, enterprise }: SiteRow): Situation['enterprise'] {
+  if (enterprise_id === null || enterprise === null) return null
+  const { lon, lat, affectsWater: _water, affectsAir: _air, contact, phone, dutyPhone, ...basics } = enterprise
+  const contacts = [
+    ...(phone === null ? [] : [{ role: 'contact', name: contact, phone }]),
+    ...(dutyPhone === null ? [] : [{ role: 'duty', name: null, phone: dutyPhone }]),
+  ]
+  return { id: enterprise_id, ...basics, location: { lon, lat }, contacts }
+}
+
+interface Placed {
+  readonly lon: number
+  readonly lat: number
+  readonly distanceM: number
+}
+
+/** Rows with their place as one value and the minutes until they arrive. */
+function onTheirWay<R extends Placed>(rows: readonly R[] | null, travel: Travel): (Omit<R, 'lon' | 'lat'> & Traveller & { etaMin: number })[] {
+  const travellers = (rows ?? []).map(({ lon, lat, ...row }) => ({ ...row, location: { lon, lat } }))
+  const minutes = travel.minutesOf(travellers)
+  return travellers.map((row, index) => ({ ...row, etaMin: minutes[index] ?? 0 }))
+}
+
+function expertFacts(means: MeansRow, travel: Travel) {
+  const rows = means.experts ?? []
+  const placed = rows.flatMap(({ id, lon, lat, distanceM }) =>
+    lon === null || lat === null || distanceM === null ? [] : [{ id, lon, lat, distanceM }],
+  )
+  const minutes = new Map(onTheirWay(placed, travel).map(({ id, etaMin }) => [id, etaMin]))
+  return rows.map(({ lon: _lon, lat: _lat, ...expert }) => {
+    const etaMin = minutes.get(expert.id)
+    return { ...expert, ...(etaMin === undefined ? {} : { etaMin }) }
+  })
+}

@@ -1,0 +1,379 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { Situation, SituationChange } from '@huanying/contracts/situation'
+import type { LonLat, RiskLevel } from '@huanying/contracts/values'
+import type { StockLot } from '@huanying/domain/response/derive-needs'
+import type { SealedRow } from '#modules/incidents'
+import { first, one, prepared, sql } from '#kernel/sql'
+import type { Db } from '#kernel/sql'
+
+/** What the incident's own row and its enterprise's ledger say: the first of the two reads of an assembly. */
+export interface SiteRow {
+  id: string
+  region: string
+  status: Incident['status']
+  lon: number
+  lat: number
+  kind: Incident['kind']
+  media: Situation['media']
+  substances: Incident['substances']
+  response_level: Incident['responseLevel']
+  activated_at: Date | null
+  situation_version: number
+  journal_seq: number
+  journal_hash: string
+  enterprise_id: string | null
+  enterprise: SiteEnterprise | null
+  stored: StoredSubstance[] | null
+  stock: StockLot[] | null
+  plans: StoredPlan[] | null
+}
+
+export interface SiteEnterprise {
+  name: string
+  creditCode: string
+  riskLevel: RiskLevel
+  region: string
+  industry: string | null
+  address: string | null
+  lon: number
+  lat: number
+  affectsWater: boolean | null
+  affectsAir: boolean | null
+  contact: string | null
+  phone: string | null
+  dutyPhone: string | null
+}
+
+export interface StoredSubstance {
+  id: string
+  name: string
+  cas: string | null
+  quantityT: number
+}
+
+
+export interface StoredPlan {
+  id: string
+  title: string
+  kind: string
+  filingNo: string | null
+  expiresOn: string | null
+}
+
+/**
+ * Locks an incident's row and reads what stands at its site, in one statement. The lock makes activations of one
+ * incident follow each other, so versions and journal numbers have no gaps. Undefined when the actor may not see it.
+ */
+export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefined> {
+  return first<SiteRow>(
+    db,
+    prepared(
+      'situation_site',
+      sql`with locked as materialized (select * from incidents where id = ${incidentId}::uuid for update)
+        select i.id, i.region, i.status, st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.kind, i.media,
+          i.substances, i.response_level, i.activated_at, i.situation_version, i.journal_seq, i.journal_hash, i.enterprise_id,
+          (select json_build_object('name', e.name, 'creditCode', e.credit_code, 'riskLevel', e.risk_level,
+              'region', e.region, 'industry', e.industry, 'address', e.address, 'lon', st_x(e.place::geometry),
+              'lat', st_y(e.place::geometry), 'affectsWater', e.affects_water, 'affectsAir', e.affects_air,
+              'contact', e.contact, 'phone', e.phone, 'dutyPhone', e.duty_phone)
+            from enterprises e where e.id = i.enterprise_id) as enterprise,
+          (select json_agg(json_build_object('id', s.id, 'name', s.substance, 'cas', s.cas, 'quantityT', s.max_quantity_t)
+              order by s.max_quantity_t desc, s.id)
+            from enterprise_substances s where s.enterprise_id = i.enterprise_id) as stored,
+          (select json_agg(json_build_object('id', m.id, 'itemKey', m.item_key, 'unitKey', m.unit_key, 'quantity', m.quantity,
+              'planMinimum', m.plan_minimum, 'expiresOn', m.expires_on) order by m.id)
+            from materials m where m.enterprise_id = i.enterprise_id and m.quantity > 0) as stock,
+          (select json_agg(json_build_object('id', p.id, 'title', p.title, 'kind', p.kind, 'filingNo', p.filing_no,
+              'expiresOn', p.expires_on) order by p.kind, p.expires_on desc nulls last, p.id)
+            from plans p where p.enterprise_id = i.enterprise_id) as plans
+        from locked i`,
+    ),
+  )
+}
+
+/** What the second read asks for. */
+export interface MeansQuestion {
+  site: LonLat
+  enterpriseId: string | null
+  /** Canonical names of the items that fall short at the site. */
+  items: readonly string[]
+  lotsPerItem: number
+  /** Words an expert may be known by: a substance, its CAS number, a class, a medium, a general field. */
+  terms: readonly string[]
+  expertsPerTerm: number
+}
+
+/** A lot of a short item that somebody else holds, usable or not. */
+export interface HolderLot {
+  id: string
+  holderId: string
+  holderName: string
+  phone: string | null
+  kind: 'enterprise' | 'depot'
+  itemKey: string
+  unitKey: string
+  quantity: number
+  planMinimum: number
+  expiresOn: string | null
+  distanceM: number
+  lon: number
+  lat: number
+}
+
+export interface ExpertRow {
+  id: string
+  name: string
+  title: string | null
+  organisation: string | null
+  fields: string[]
+  substances: string[]
+  phone: string
+  available: boolean
+  lon: number | null
+  lat: number | null
+  distanceM: number | null
+}
+
+export interface AgencyRow {
+  id: string
+  name: string
+  capabilities: string[]
+  people: number | null
+  phone: string | null
+  lon: number
+  lat: number
+  distanceM: number
+}
+
+export interface TeamRow extends Omit<AgencyRow, 'capabilities'> {
+  skills: string[]
+}
+
+export interface ReceptorRow {
+  id: string
+  name: string
+  kind: Situation['receptors'][number]['kind']
+  people: number | null
+  lon: number
+  lat: number
+  distanceM: number
+  bearingDeg: number
+  /** Share of the outline inside 1, 3 and 5 km; null for a point. */
+  shares: number[] | null
+}
+
+export interface DownstreamRow extends Omit<ReceptorRow, 'shares'> {
+  riverDistanceM: number
+  riverTravelH: number | null
+}
+
+export interface MeansRow {
+  lots: HolderLot[] | null
+  experts: ExpertRow[] | null
+  agencies: AgencyRow[] | null
+  teams: TeamRow[] | null
+  receptors: ReceptorRow[] | null
+  downstream: DownstreamRow[] | null
+  /** Changes when roads are loaded; null without roads. */
+  newest_road: number | null
+}
+
+/** Agencies and teams are looked for among so many nearest ones. */
+const nearestMeans = 40
+/** Material farther away than this comes too late to be asked for. */
+export const materialReachM = 150_000
+/** Receptors (保护目标) are listed within this distance: the outermost ring of people. */
+const receptorRadiusM = 5000
+/** Without an outfall on file, a site this near to a river is taken to drain into it. */
+const drainsWithinM = 1000
+/** How far along the river intakes are looked for, and how near to it an intake draws its water. */
+const downstreamM = 100_000
+const besideRiverM = 500
+
+/** The site as a one-row table. */
+const siteTable = ({ site }: MeansQuestion) =>
+  sql`site as materialized (select st_setsrid(st_makepoint(${site.lon}::float8, ${site.lat}::float8), 4490)::geography as place)`
+
+/** The nearest lots of each short item. */
+const nearestLots = (question: MeansQuestion) => sql`lots as materialized (
+          select lot.*, st_distance(lot.place, site.place) as distance_m
+          from site, unnest(${question.items}::text[]) as wanted (item) cross join lateral (
+            select m.id, m.enterprise_id, m.depot_id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on, m.place
+            from materials m
+            where m.item_key = wanted.item and m.quantity > 0 and st_dwithin(m.place, site.place, ${materialReachM}::float8)
+              and m.enterprise_id is distinct from ${question.enterpriseId}::uuid
+            order by m.place <-> site.place limit ${question.lotsPerItem}::integer) lot)`
+
+const lotColumns = sql`(select json_agg(json_build_object('id', l.id, 'holderId', coalesce(e.id, d.id),
+              'holderName', coalesce(e.name, d.name), 'phone', coalesce(e.duty_phone, e.phone, d.phone),
+              'kind', case when d.id is null then 'enterprise' else 'depot' end, 'itemKey', l.item_key, 'unitKey', l.unit_key,
+              'quantity', l.quantity, 'planMinimum', l.plan_minimum, 'expiresOn', l.expires_on, 'distanceM', l.distance_m,
+              'lon', st_x(l.place::geometry), 'lat', st_y(l.place::geometry)))
+            from lots l left join enterprises e on e.id = l.enterprise_id left join depots d on d.id = l.depot_id) as lots`
+
+/**
+ * Everything around a site in one statement, the second read of an assembly: nearest lots of each short item, experts
+ * by their terms, agencies, teams, receptors within 5 km with area shares of outlines, and intakes downstream.
+ *
+ * Runs beyond row-level security: the board is city-wide (一盘棋), so a county's commander is shown the neighbour
+ * county's stock and a drinking-water intake down the river. Given out are only what advice needs: names, places,
+ * quantities that can be spared, and phones; officials only may read them back (`forReader`).
+ *
+ * `place <-> site` walks an index by distance on the sphere; exact geodesic distances are taken of the survivors.
+ */
+export function findMeans(db: Db, question: MeansQuestion): Promise<MeansRow> {
+  const { enterpriseId } = question
+  return one<MeansRow>(
+    db,
+    prepared(
+      'situation_means',
+      sql`with recursive ${siteTable(question)},
+        ${nearestLots(question)},
+        candidates as (
+          select distinct known.expert_id from site, unnest(${question.terms}::text[]) as asked (term) cross join lateral (
+            select t.expert_id from expert_terms t where t.term = asked.term
+            order by t.place <-> site.place limit ${question.expertsPerTerm}::integer) known),
+        near as materialized (
+          select r.id from site, receptors r where st_dwithin(r.place, site.place, ${receptorRadiusM}::float8)
+          union
+          select r.id from site, receptors r
+          where r.outline is not null and st_dwithin(r.outline, site.place, ${receptorRadiusM}::float8)),
+        rings as materialized (
+          select radius, st_buffer(site.place, radius, 'quad_segs=32') as area
+          from site, unnest(array[1000, 3000, 5000]::float8[]) as radius),
+        outlets as materialized (
+          select o.reach_id, o.distance_m from outfalls o where o.enterprise_id = ${enterpriseId}::uuid),
+        starts as (
+          select reach_id, distance_m from outlets
+          union all
+          select nearest.id, nearest.distance_m from site cross join lateral (
+            select r.id, st_linelocatepoint(r.line::geometry, site.place::geometry) * r.length_m as distance_m
+            from reaches r where st_dwithin(r.line, site.place, ${drainsWithinM}::float8)
+            order by r.line <-> site.place, r.id limit 1) nearest
+          where not exists (select from outlets)),
+        walk (reach_id, to_node, from_m, before_m, before_h, passed) as (
+          select r.id, r.to_node, s.distance_m, -s.distance_m, -s.distance_m / r.velocity_m_s / 3600, array[r.id]
+          from starts s join reaches r on r.id = s.reach_id
+          union all
+          select r.id, r.to_node, 0, w.before_m + up.length_m, w.before_h + up.length_m / up.velocity_m_s / 3600, w.passed || r.id
+          from walk w join reaches up on up.id = w.reach_id join reaches r on r.from_node = w.to_node
+          where w.before_m + up.length_m < ${downstreamM}::float8 and r.id <> all (w.passed)),
+        along as materialized (
+          select distinct on (reach_id) reach_id, from_m, before_m, before_h from walk order by reach_id, before_m),
+        intakes as (
+          select r.id, r.name, r.people, r.place, a.before_m + at.m as river_m, a.before_h + at.m / reach.velocity_m_s / 3600 as river_h
+          from along a join reaches reach on reach.id = a.reach_id
+          join receptors r on r.kind = 'waterIntake' and st_dwithin(r.place, reach.line, ${besideRiverM}::float8)
+          cross join lateral (
+            select st_linelocatepoint(reach.line::geometry, r.place::geometry) * reach.length_m as m) at
+          where at.m >= a.from_m
+          union all
+          select s.id, s.name, null, st_lineinterpolatepoint(reach.line::geometry, least(1, s.distance_m / reach.length_m))::geography,
+            a.before_m + s.distance_m, a.before_h + s.distance_m / reach.velocity_m_s / 3600
+          from along a join reaches reach on reach.id = a.reach_id
+          join stations s on s.reach_id = a.reach_id and s.kind = 'intake' and s.distance_m >= a.from_m),
+        downstream as (
+          select distinct on (name) * from intakes order by name, river_m, people nulls last, id)
+        select
+          ${lotColumns},
+          (select json_agg(json_build_object('id', x.id, 'name', x.name, 'title', x.title, 'organisation', x.organisation,
+              'fields', x.fields, 'substances', x.substances, 'phone', x.phone, 'available', x.available,
+              'lon', st_x(x.place::geometry), 'lat', st_y(x.place::geometry), 'distanceM', st_distance(x.place, site.place)))
+            from site, experts x where x.id in (select c.expert_id from candidates c)) as experts,
+          (select json_agg(json_build_object('id', a.id, 'name', a.name, 'capabilities', a.capabilities, 'people', a.people,
+              'phone', a.phone, 'lon', st_x(a.place::geometry), 'lat', st_y(a.place::geometry),
+              'distanceM', st_distance(a.place, site.place)))
+            from site, lateral (select * from agencies order by place <-> site.place limit ${nearestMeans}::integer) a) as agencies,
+          (select json_agg(json_build_object('id', t.id, 'name', t.name, 'skills', t.skills, 'people', t.people,
+              'phone', t.phone, 'lon', st_x(t.place::geometry), 'lat', st_y(t.place::geometry),
+              'distanceM', st_distance(t.place, site.place)))
+            from site, lateral (select * from teams order by place <-> site.place limit ${nearestMeans}::integer) t) as teams,
+          (select json_agg(json_build_object('id', r.id, 'name', r.name, 'kind', r.kind, 'people', r.people,
+              'lon', st_x(r.place::geometry), 'lat', st_y(r.place::geometry),
+              'distanceM', least(st_distance(r.place, site.place), st_distance(r.outline, site.place)),
+              'bearingDeg', coalesce(degrees(st_azimuth(site.place, r.place)), 0),
+              'shares', case when r.outline is not null then (
+                select json_agg(case when st_dwithin(r.outline, site.place, g.radius)
+                  then least(1, st_area(st_intersection(r.outline, g.area)) / nullif(st_area(r.outline), 0)) else 0 end order by g.radius)
+                from rings g) end))
+            from site, near n join receptors r on r.id = n.id) as receptors,
+          (select json_agg(json_build_object('id', d.id, 'name', d.name, 'kind', 'waterIntake', 'people', d.people,
+              'lon', st_x(d.place::geometry), 'lat', st_y(d.place::geometry), 'distanceM', st_distance(d.place, site.place),
+              'bearingDeg', coalesce(degrees(st_azimuth(site.place, d.place)), 0),
+              'riverDistanceM', d.river_m, 'riverTravelH', d.river_h)) from site, downstream d) as downstream,
+          (select max(id) from roads) as newest_road`,
+    ),
+  )
+}
+
+/** The lots of the short items alone, for a second look farther out. */
+export function findLots(db: Db, question: MeansQuestion): Promise<Pick<MeansRow, 'lots'>> {
+  return one(db, prepared('situation_lots', sql`with ${siteTable(question)}, ${nearestLots(question)} select ${lotColumns}`))
+}
+
+/** A stored version of an incident's situation, the newest when none is named. */
+export async function findSnapshot(db: Db, incidentId: string, version: number | null): Promise<Situation | undefined> {
+  const row = await first<{ situation: Situation }>(
+    db,
+    sql`select situation from situation_snapshots where incident_id = ${incidentId}::uuid
+      and version = coalesce(${version}::integer, (select max(version) from situation_snapshots where incident_id = ${incidentId}::uuid))`,
+  )
+  return row?.situation
+}
+
+export interface VersionRow {
+  version: number
+  assembled_at: Date
+  changes: SituationChange[]
+}
+
+/** All versions of an incident's situation, oldest first. */
+export function findVersions(db: Db, incidentId: string): Promise<VersionRow[]> {
+  return db.rows<VersionRow>(
+    sql`select version, assembled_at, changes from situation_snapshots where incident_id = ${incidentId}::uuid order by version`,
+  )
+}
+
+export interface Assembled {
+  situation: Situation
+  /** The situation as JSON. */
+  text: string
+  changes: SituationChange[]
+  entry: SealedRow
+  responseLevel: Incident['responseLevel']
+  activatedAt: Date
+}
+
+/** Stores a snapshot and its journal entry, and moves the incident's heads onto them, in one statement. */
+export async function storeAssembly(db: Db, { situation, text, changes, entry, responseLevel, activatedAt }: Assembled): Promise<void> {
+  await db.rows(
+    prepared(
+      'situation_store',
+      sql`with snapshot as (
+          insert into situation_snapshots (id, incident_id, region, enterprise_id, version, assembled_at, situation, changes)
+          values (${situation.snapshotId}::uuid, ${entry.incidentId}::uuid, ${entry.region}::text, ${entry.enterpriseId}::uuid,
+            ${situation.version}::integer, ${situation.assembledAt}::timestamptz, ${text}::json,
+            ${JSON.stringify(changes)}::json)),
+        entry as (
+          insert into journal (incident_id, seq, region, enterprise_id, at, actor, kind, data, prev_hash, hash)
+          values (${entry.incidentId}::uuid, ${entry.seq}::integer, ${entry.region}::text, ${entry.enterpriseId}::uuid,
+            ${entry.at}::timestamptz, ${JSON.stringify(entry.actor)}::jsonb, ${entry.kind}::text,
+            ${JSON.stringify(entry.data)}::jsonb, ${entry.prevHash}::text, ${entry.hash}::text))
+        update incidents set status = 'active', response_level = ${responseLevel}::text,
+          activated_at = ${activatedAt}::timestamptz, situation_version = ${situation.version}::integer,
+          journal_seq = ${entry.seq}::integer, journal_hash = ${entry.hash}::text
+        where id = ${entry.incidentId}::uuid`,
+    ),
+  )
+}
+
+/** The road lines on file, for the graph kept in memory. */
+export function findRoads(db: Db): Promise<{ line: { coordinates: [number, number][] }; speed_kmh: number; one_way: boolean }[]> {
+  return db.rows(sql`select st_asgeojson(line)::json as line, speed_kmh, one_way from roads order by id`)
+}
+
+/** Where an incident stands; undefined when the actor may not see it. */
+export async function incidentState(db: Db, incidentId: string): Promise<Incident['status'] | undefined> {
+  const row = await first<{ status: Incident['status'] }>(db, sql`select status from incidents where id = ${incidentId}::uuid`)
+  return row?.status
+}

@@ -1,0 +1,169 @@
+import { Map as MapLibre, Popup, ScaleControl, addProtocol, setWorkerUrl } from 'maplibre-gl'
+import type { GeoJSONSource, MapGeoJSONFeature, MapMouseEvent, PointLike } from 'maplibre-gl'
+import 'maplibre-gl/dist/maplibre-gl.css'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { useEffect, useRef, useState } from 'react'
+import { useWords } from '../language.ts'
+import { drawMark } from '../map/marks.ts'
+import { boundsOf } from '../map/overlay.ts'
+import type { MapLook, Overlay } from '../map/overlay.ts'
+import { labelFonts, mapStyle } from '../map/style.ts'
+import { commonWords } from '../words/common.ts'
+import type { MapViewProps } from './map-view.tsx'
+
+setWorkerUrl(workerUrl)
+
+/** The drawing engine behind MapView. `data-map-state` turns `idle` when everything asked for is painted. */
+export default function MapEngine(props: MapViewProps) {
+  const { mood, frame, baseMap, overlays, look } = props
+  const w = useWords(commonWords)
+  const holder = useRef<HTMLDivElement>(null)
+  const newest = useRef(props)
+  newest.current = props
+  const [map, setMap] = useState<MapLibre | null>(null)
+  const [broken, setBroken] = useState(false)
+
+  useEffect(() => {
+    const element = holder.current
+    if (element === null) return
+    let made: MapLibre
+    try {
+      made = makeMap(element, newest.current)
+    } catch {
+      setBroken(true)
+      return
+    }
+    made.on('styledata', () => element.setAttribute('data-map-state', 'drawing'))
+    made.on('idle', () => element.setAttribute('data-map-state', 'idle'))
+    listenToPointer(made, () => newest.current)
+    setMap(made)
+    return () => {
+      setMap(null)
+      made.remove()
+    }
+  }, [])
+
+  useEffect(() => {
+    if (map === null) return
+    void (async () => {
+      if (baseMap?.kind === 'pmtiles') await usePmtiles()
+      map.setStyle(mapStyle({ mood, frame, baseMap, overlays }), { diff: true, validate: false })
+    })()
+  }, [map, mood, frame, baseMap, overlays])
+
+  const lookKey = JSON.stringify(look ?? null)
+  const first = useRef(true)
+  useEffect(() => {
+    if (map === null) return
+    moveTo(map, look ?? wholeView(newest.current), !first.current)
+    first.current = false
+    // A look is compared by its value: pages make it anew on every render.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [map, lookKey])
+
+  if (broken) return <p className="map-view-note">{w.mapUnavailable}</p>
+  return (
+    <>
+      <div className="map-view-canvas" ref={holder} data-map-state="loading" />
+      <div className="map-view-controls">
+        <button type="button" title={w.zoomIn} aria-label={w.zoomIn} onClick={() => map?.zoomIn()}>
+          +
+        </button>
+        <button type="button" title={w.zoomOut} aria-label={w.zoomOut} onClick={() => map?.zoomOut()}>
+          −
+        </button>
+        <button
+          type="button"
+          className="map-view-whole"
+          title={w.fitCity}
+          aria-label={w.fitCity}
+          onClick={() => map !== null && moveTo(map, wholeView(props), true)}
+        >
+          {w.fitCity}
+        </button>
+      </div>
+      <p className="map-view-credit">{baseMap === null || baseMap.kind === 'none' ? w.mapSchematic : baseMap.attribution}</p>
+    </>
+  )
+}
+
+function makeMap(element: HTMLDivElement, { mood, frame, baseMap, overlays, look, label }: MapViewProps): MapLibre {
+  const start = look ?? wholeView({ frame, overlays })
+  const map = new MapLibre({
+    container: element,
+    style: mapStyle({ mood, frame, baseMap: baseMap?.kind === 'pmtiles' ? null : baseMap, overlays }),
+    ...('bounds' in start
+      ? { bounds: [...start.bounds] as [number, number, number, number], fitBoundsOptions: { padding: 28, maxZoom: start.maxZoom ?? 16 } }
+      : { center: start.place, zoom: start.zoom }),
+    attributionControl: false,
+    localIdeographFontFamily: labelFonts.join(','),
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    maxZoom: 18,
+    minZoom: 5,
+    fadeDuration: 0,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-left')
+  map.getCanvas().setAttribute('aria-label', label)
+  map.on('styleimagemissing', ({ id }: { id: string }) => {
+    const image = drawMark(id)
+    if (image !== null && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: 1 })
+  })
+  return map
+}
+
+/** Everything there is: the divisions, else the overlays, else China. */
+function wholeView({ frame, overlays }: { frame: MapViewProps['frame']; overlays: readonly Overlay[] }): MapLook {
+  return { bounds: boundsOf(frame.divisions) ?? boundsOf(...overlays.map(({ data }) => data)) ?? [73, 18, 135, 54] }
+}
+
+function moveTo(map: MapLibre, look: MapLook, smoothly: boolean): void {
+  const animate = smoothly && !matchMedia('(prefers-reduced-motion: reduce)').matches
+  if ('bounds' in look) {
+    const [west, south, east, north] = look.bounds
+    map.fitBounds([west, south, east, north], { padding: 28, maxZoom: look.maxZoom ?? 16, animate, duration: 400 })
+  } else map.easeTo({ center: look.place, zoom: look.zoom, animate, duration: 400 })
+}
+
+function listenToPointer(map: MapLibre, props: () => MapViewProps): void {
+  const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 14, className: 'map-view-tip' })
+  const under = (point: PointLike): MapGeoJSONFeature | undefined => {
+    const pickable = new Set(props().overlays.filter(({ pick }) => pick === true).map(({ id }) => id))
+    const layers = map.getStyle().layers.filter((layer) => 'source' in layer && pickable.has(String(layer.source)))
+    return map.queryRenderedFeatures(point, { layers: layers.map(({ id }) => id) })[0]
+  }
+  map.on('mousemove', (event: MapMouseEvent) => {
+    const feature = under(event.point)
+    map.getCanvas().style.cursor = feature === undefined ? '' : 'pointer'
+    const name: unknown = feature?.properties['name']
+    if (typeof name === 'string') popup.setLngLat(event.lngLat).setText(name).addTo(map)
+    else popup.remove()
+  })
+  map.on('mouseout', () => popup.remove())
+  map.on('click', (event: MapMouseEvent) => {
+    const feature = under(event.point)
+    if (feature === undefined || feature.geometry.type !== 'Point') return
+    const [lon = 0, lat = 0] = feature.geometry.coordinates
+    const cluster: unknown = feature.properties['cluster_id']
+    if (typeof cluster === 'number') {
+      const source = map.getSource<GeoJSONSource>(feature.source)
+      void source?.getClusterExpansionZoom(cluster).then((zoom) => map.easeTo({ center: [lon, lat], zoom }))
+      return
+    }
+    popup.remove()
+    const id = String(feature.properties['id'] ?? '')
+    props().onPick?.({ overlay: feature.source, id, properties: feature.properties, place: { lon, lat } })
+  })
+}
+
+let pmtilesReady: Promise<void> | undefined
+
+/** Teaches the map to read tiles out of one PMTiles file; loaded only when a deployment uses one. */
+function usePmtiles(): Promise<void> {
+  pmtilesReady ??= import('pmtiles').then(({ Protocol }) => {
+    addProtocol('pmtiles', new Protocol().tile)
+  })
+  return pmtilesReady
+}

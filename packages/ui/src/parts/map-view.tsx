@@ -1,0 +1,34 @@
+import { lazy, Suspense } from 'react'
+import { useWords } from '../language.ts'
+import type { MapLook, Overlay, Pick } from '../map/overlay.ts'
+import type { BaseMap, MapFrame } from '../map/style.ts'
+import type { Mood } from '../tokens.ts'
+import { commonWords } from '../words/common.ts'
+import './map-view.css'
+
+export interface MapViewProps {
+  readonly mood: Mood
+  readonly frame: MapFrame
+  readonly baseMap: BaseMap
+  /** Bottom to top. Keep each value the same object while nothing changed: the map redraws what is new. */
+  readonly overlays: readonly Overlay[]
+  /** Where to look; a new value moves the map there. Left out: everything there is. */
+  readonly look?: MapLook
+  /** Said to screen readers. */
+  readonly label: string
+  readonly onPick?: (pick: Pick) => void
+}
+
+const MapEngine = lazy(() => import('./map-engine.tsx'))
+
+/** The map (一张图). The drawing engine comes in its own file, only when a map is shown. */
+export function MapView(props: MapViewProps) {
+  const w = useWords(commonWords)
+  return (
+    <div className="map-view" role="region" aria-label={props.label}>
+      <Suspense fallback={<p className="map-view-note">{w.mapLoading}</p>}>
+        <MapEngine {...props} />
+      </Suspense>
+    </div>
+  )
+}

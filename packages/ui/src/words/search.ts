@@ -1,0 +1,51 @@
+import { words } from '../language.ts'
+
+/** Words of the search results. */
+export const searchWords = words(
+  {
+    title: '搜索结果',
+    found: (count: number, text: string, ms: number) => `“${text}”共 ${count} 条 · 用时 ${ms} ms`,
+    ask: '在上方搜索框输入关键词,回车查看结果。',
+    none: (text: string) => `没有与“${text}”相符的记录`,
+    noneHint: '试试简称、拼音首字母、统一社会信用代码、CAS 号或电话。',
+    all: '全部',
+    kind: {
+      enterprise: '企业',
+      expert: '专家',
+      agency: '监测机构',
+      team: '救援队伍',
+      depot: '物资库',
+      material: '物资',
+      receptor: '保护目标',
+      plan: '预案',
+      reach: '河段',
+      station: '断面',
+      incident: '事件',
+    },
+    matched: { code: '代码/号码', title: '名称', pinyin: '拼音', initials: '首字母', words: '内容', similar: '相近' },
+    why: '匹配',
+  },
+  {
+    title: 'Search results',
+    found: (count: number, text: string, ms: number) => `${count} for “${text}” · ${ms} ms`,
+    ask: 'Type in the search box above and press Enter.',
+    none: (text: string) => `Nothing matches “${text}”`,
+    noneHint: 'Try a short name, pinyin initials, a credit code, a CAS number or a phone number.',
+    all: 'All',
+    kind: {
+      enterprise: 'Enterprise',
+      expert: 'Expert',
+      agency: 'Agency',
+      team: 'Team',
+      depot: 'Depot',
+      material: 'Material',
+      receptor: 'Receptor',
+      plan: 'Plan',
+      reach: 'Reach',
+      station: 'Station',
+      incident: 'Incident',
+    },
+    matched: { code: 'code or number', title: 'name', pinyin: 'pinyin', initials: 'initials', words: 'content', similar: 'similar' },
+    why: 'matched',
+  },
+)
