@@ -11,6 +11,7 @@ import { incidents } from '#modules/incidents'
 import { ledger } from '#modules/ledger'
 import { map } from '#modules/map'
 import { materials } from '#modules/materials'
+import { reports } from '#modules/reports'
 import { searching } from '#modules/search'
 import { situation } from '#modules/situation'
 
@@ -26,7 +27,8 @@ function handlersOf(kernel: Kernel): Handlers {
     ...map(kernel),
     ...incidents(kernel),
     ...situation(kernel),
-  } as Handlers
+    ...reports(kernel),
+  }
 }
 
 /** A kernel, and the wait for what it still does in the background. */

@@ -75,7 +75,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   app.get('/api/openapi.json', async () => openApiDocument())
   serveLiveEvents(app, options)
   await serveStatic(app)
-  for (const name of Object.keys(routes) as RouteName[]) if (options.handlers[name] !== undefined) serve(app, name, options)
+  for (const name of Object.keys(routes) as RouteName[]) serve(app, name, options)
   return app
 }
 

@@ -81,6 +81,7 @@ create table report_forms (
   version integer not null,
   saved_at timestamptz not null,
   saved_by uuid not null,
+  saved_by_name text not null,
   unique (incident_id, kind, version)
 );
 

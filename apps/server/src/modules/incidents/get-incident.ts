@@ -1,11 +1,16 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { incidentReply, incidentSubject } from './incident-reply.ts'
 import { findIncident } from './store.ts'
 
 /** One incident. */
-export const getIncident: UseCase<'getIncident'> = async ({ db, language }, { params }) => {
-  const row = await findIncident(db, params.id)
+export const getIncident: UseCase<'getIncident'> = (context, { params }) => requireIncident(context, params.id)
+
+/** An incident that the actor may see; `not-found` otherwise. */
+export async function requireIncident({ db, language }: Context, id: string): Promise<Incident> {
+  const row = await findIncident(db, id)
   if (row === undefined) throw new Problem('not-found', { subject: incidentSubject(language) })
   return incidentReply(row)
 }

@@ -7,6 +7,7 @@ import { reportIncident } from './report-incident.ts'
 export { nextEntry, journalDigest } from './journal.ts'
 export type { JournalHead, NewEntry, SealedRow } from './journal.ts'
 export { appendJournal } from './append-journal.ts'
+export { requireIncident } from './get-incident.ts'
 export { incidentSubject } from './incident-reply.ts'
 
 /** Incidents (事件): taking in, listing, and their journal. */

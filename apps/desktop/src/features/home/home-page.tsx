@@ -1,0 +1,40 @@
+import { momentWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { Page } from '@huanying/ui/parts/page'
+import { homeWords } from '@huanying/ui/words/home'
+import { Answered } from '../../shell/answered.tsx'
+import { useCall } from '../../shell/calls.ts'
+import { useMay } from '../../shell/user.ts'
+import { CountyTable } from './county-table.tsx'
+import { ExpiringMaterials, ExpiringPlans } from './expiring.tsx'
+import { KeyNumbers } from './key-numbers.tsx'
+import { RecentIncidents } from './recent-incidents.tsx'
+import { RiskMap } from './risk-map.tsx'
+import './home.css'
+
+/** The duty overview (值班总览): how many and where, what lapses, what happened lately. */
+export function HomePage() {
+  const w = useWords(homeWords)
+  const may = useMay()
+  const city = useCall('getMap', {})
+  return (
+    <Page title={w.title} aside={city.dataUpdatedAt === 0 ? undefined : <span className="number">{w.asOf(momentWords(new Date(city.dataUpdatedAt)))}</span>}>
+      <Answered query={city} lines={12}>
+        {(map) => (
+          <>
+            <KeyNumbers map={map} />
+            <div className="home-grid">
+              <RiskMap />
+              <CountyTable map={map} />
+              <div className="home-stack">
+                {may('incident.read') ? <RecentIncidents /> : null}
+                {may('material.read') ? <ExpiringMaterials /> : null}
+                <ExpiringPlans />
+              </div>
+            </div>
+          </>
+        )}
+      </Answered>
+    </Page>
+  )
+}

@@ -1,0 +1,49 @@
+import { useWords } from '@huanying/ui/language'
+import { Time } from '@huanying/ui/parts/facts'
+import { Empty, Panel } from '@huanying/ui/parts/page'
+import { homeWords } from '@huanying/ui/words/home'
+import { incidentBasics } from '@huanying/ui/words/incident-basics'
+import { Link } from '@tanstack/react-router'
+import { Answered } from '../../shell/answered.tsx'
+import { useCall } from '../../shell/calls.ts'
+
+/** The newest incidents, those under response first. */
+export function RecentIncidents() {
+  const w = useWords(homeWords)
+  const basics = useWords(incidentBasics)
+  const incidents = useCall('listIncidents', { query: { limit: 6 } })
+  return (
+    <Panel title={w.incidents} flush extra={<Link to={'/incidents' as string}>{w.allIncidents}</Link>}>
+      <Answered query={incidents} lines={4}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={w.noIncidents} hint={w.noIncidentsHint} />
+          ) : (
+            <ul className="line-list">
+              {items
+                .toSorted((a, b) => Number(b.status === 'active') - Number(a.status === 'active'))
+                .map((incident) => (
+                  <li key={incident.id}>
+                    <span>
+                      <Link to={`/incidents/${incident.id}` as string} className="strong-link">
+                        {incident.enterpriseName ?? incident.number}
+                      </Link>
+                      <small>
+                        {basics.mode[incident.mode]} · {incident.number}
+                      </small>
+                    </span>
+                    <span className="incident-status" data-status={incident.status}>
+                      {basics.status[incident.status]}
+                      <small>
+                        <Time at={incident.occurredAt} as="age" />
+                      </small>
+                    </span>
+                  </li>
+                ))}
+            </ul>
+          )
+        }
+      </Answered>
+    </Panel>
+  )
+}

@@ -1,0 +1,71 @@
+import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
+import type { Column } from '@huanying/contracts/ledger-sheets'
+import type { LedgerList, LedgerRow } from '@huanying/contracts/ledger'
+import { numberWords, placeWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { ExpiryTag, PhoneLink, Unfilled } from '@huanying/ui/parts/facts'
+import { commonWords } from '@huanying/ui/words/common'
+import { listWords } from '@huanying/ui/words/lists'
+import { Link } from '@tanstack/react-router'
+import type { TableColumnsType } from 'antd'
+import type { ReactNode } from 'react'
+import { useRegionName } from '../../shell/regions.ts'
+
+/** Shown otherwise or not at all: the place is one column, the enterprise a link, a line of coordinates no reading matter. */
+const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCode', 'line'])
+
+/** The columns of a ledger list: those of its workbook sheet, in the same order. */
+export function useLedgerColumns(list: LedgerList, sort: string | undefined): TableColumnsType<LedgerRow> {
+  const w = useWords(listWords)
+  const cell = useCell()
+  const columns = ledgerSheets.find((sheet) => sheet.list === list)?.columns ?? []
+  const hasOwner = columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises'
+  const hasPlace = columns.some(({ field }) => field === 'lon')
+  return [
+    ...(hasOwner ? [{ title: w.column['enterprise'] ?? '', key: 'enterprise', fixed: 'left' as const, render: (_: unknown, row: LedgerRow) => <Owner row={row} /> }] : []),
+    ...columns
+      .filter(({ field }) => !passedOver.has(field))
+      .map((column, index) => ({
+        title: list === 'receptors' && column.field === 'people' ? w.column['population'] : (w.column[column.field] ?? column.header),
+        key: column.field,
+        sorter: true,
+        sortOrder: sort === column.field ? ('ascend' as const) : sort === `-${column.field}` ? ('descend' as const) : null,
+        align: column.type === 'number' || column.type === 'integer' ? ('right' as const) : ('left' as const),
+        className: index === 0 && !hasOwner ? 'strong' : '',
+        render: (_: unknown, row: LedgerRow) => cell(column, row),
+      })),
+    ...(hasPlace ? [{ title: w.column['location'] ?? '', key: 'place', render: (_: unknown, row: LedgerRow) => <Place row={row} /> }] : []),
+  ]
+}
+
+function Owner({ row }: { row: LedgerRow }) {
+  return (
+    <Link to="/enterprises/$id" params={{ id: String(row['enterpriseId']) }} className="strong-link">
+      {String(row['enterpriseName'] ?? row['creditCode'] ?? '')}
+    </Link>
+  )
+}
+
+function Place({ row }: { row: LedgerRow }) {
+  const { lon, lat } = row
+  return typeof lon === 'number' && typeof lat === 'number' ? <span className="number soft">{placeWords({ lon, lat })}</span> : <Unfilled />
+}
+
+function useCell(): (column: Column, row: LedgerRow) => ReactNode {
+  const common = useWords(commonWords)
+  const stations: Readonly<Record<string, string>> = useWords(listWords).stationKind
+  const region = useRegionName()
+  const kinds: Readonly<Record<string, string>> = { ...common.receptorKind, ...common.riskPointKind, ...common.planKind, ...stations, other: common.receptorKind.other }
+  return ({ field, type }, row) => {
+    const value = row[field]
+    if (value === null || value === undefined || value === '') return <Unfilled />
+    if (Array.isArray(value)) return value.length === 0 ? <Unfilled /> : <span className="wrapped-list">{value.join('、')}</span>
+    if (type === 'phone') return <PhoneLink phone={String(value)} name={String(row['name'] ?? '')} />
+    if (field === 'expiresOn') return <ExpiryTag day={String(value)} />
+    if (type === 'adcode') return region(String(value))
+    if (type === 'enum') return kinds[String(value)] ?? String(value)
+    if (typeof value === 'boolean') return value ? common.yes : common.no
+    if (typeof value === 'number') return <span className="number">{numberWords(value, 4)}</span>
+    return String(value)
+  }
+}

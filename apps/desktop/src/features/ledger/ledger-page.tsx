@@ -1,0 +1,91 @@
+import { LedgerList } from '@huanying/contracts/ledger'
+import type { LedgerRow } from '@huanying/contracts/ledger'
+import { useWords } from '@huanying/ui/language'
+import { Empty, Missing, Page } from '@huanying/ui/parts/page'
+import { Pager, usePages } from '@huanying/ui/parts/pager'
+import { listWords } from '@huanying/ui/words/lists'
+import { shellWords } from '@huanying/ui/words/shell'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Input, Table } from 'antd'
+import { Answered } from '../../shell/answered.tsx'
+import { useCall } from '../../shell/calls.ts'
+import { ExportButton } from '../../shell/export-button.tsx'
+import { useLedgerColumns } from './ledger-columns.tsx'
+
+const pageSize = 50
+const tabs = ['experts', 'agencies', 'teams', 'depots', 'receptors', 'plans', 'riskPoints', 'substances', 'reaches', 'outfalls', 'stations'] as const
+
+/** The lists of the ledger (台账) beside enterprises and materials, one tab each. */
+export function LedgerPage() {
+  const w = useWords(shellWords)
+  const { list } = useParams({ from: '/ledger/$list' })
+  const known = LedgerList.safeParse(list)
+  return (
+    <Page title={known.success ? w.ledgers[known.data] : w.nav.ledger} fill actions={known.success ? <LedgerActions list={known.data} /> : undefined}>
+      <nav className="tab-line" aria-label={w.nav.ledger}>
+        {tabs.map((tab) => (
+          <Link key={tab} to="/ledger/$list" params={{ list: tab }} aria-current={tab === list ? 'page' : undefined}>
+            {w.ledgers[tab]}
+          </Link>
+        ))}
+      </nav>
+      {known.success ? <Rows list={known.data} key={known.data} /> : <Missing />}
+    </Page>
+  )
+}
+
+function LedgerActions({ list }: { list: LedgerList }) {
+  const w = useWords(listWords)
+  const { q, sort } = useSearch({ from: '/ledger/$list' })
+  const navigate = useNavigate({ from: '/ledger/$list' })
+  return (
+    <>
+      <Input.Search
+        key={`${list}${q ?? ''}`}
+        allowClear
+        defaultValue={q ?? ''}
+        placeholder={w.searchHere}
+        aria-label={w.searchHere}
+        style={{ width: 240 }}
+        onSearch={(text) => void navigate({ search: { q: text.trim() || undefined, sort }, replace: true })}
+      />
+      <ExportButton list={list} query={{ q, sort }} />
+    </>
+  )
+}
+
+function Rows({ list }: { list: LedgerList }) {
+  const { q, sort } = useSearch({ from: '/ledger/$list' })
+  const navigate = useNavigate({ from: '/ledger/$list' })
+  const pages = usePages(JSON.stringify([list, q, sort]))
+  const found = useCall('listLedger', { params: { list }, query: { q, sort, limit: pageSize, cursor: pages.cursor } }, { keep: true })
+  const columns = useLedgerColumns(list, sort)
+  return (
+    <Answered query={found} lines={14}>
+      {({ items, total, nextCursor }) => (
+        <div className="list-panel" aria-busy={found.isFetching}>
+          {items.length === 0 ? (
+            <Empty />
+          ) : (
+            <Table<LedgerRow>
+              size="small"
+              rowKey="id"
+              dataSource={items}
+              columns={columns}
+              pagination={false}
+              sticky
+              scroll={{ x: 'max-content' }}
+              showSorterTooltip={false}
+              onChange={(_, __, sorter) => {
+                const { columnKey, order } = Array.isArray(sorter) ? {} : sorter
+                const wanted = order === undefined || order === null ? undefined : `${order === 'descend' ? '-' : ''}${String(columnKey)}`
+                void navigate({ search: { q, sort: wanted }, replace: true })
+              }}
+            />
+          )}
+          <Pager pages={pages} shown={items.length} size={pageSize} total={total} nextCursor={nextCursor} />
+        </div>
+      )}
+    </Answered>
+  )
+}

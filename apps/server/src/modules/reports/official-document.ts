@@ -1,0 +1,56 @@
+import type { ReportForm } from '@huanying/contracts/incidents'
+import { chineseDay } from '@huanying/domain/reports/report-draft'
+import { wordsOf } from './report-form.ts'
+
+/** What an unfilled item says until somebody fills it in. */
+export const pendingWords = '(待核实)'
+
+/** A report as an official document (公文): title, addressee, numbered items, sketch map, signature and day. */
+export interface OfficialDocument {
+  readonly title: string
+  readonly recipient: string
+  readonly isDrill: boolean
+  readonly items: readonly { readonly heading: string; readonly text: string; readonly pending: boolean }[]
+  readonly signature: readonly { readonly label: string; readonly text: string; readonly pending: boolean }[]
+  readonly office: string
+  readonly day: string
+}
+
+const chineseNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四']
+const apart: ReadonlySet<string> = new Set(['title', 'recipient', 'office', 'signatory', 'contact'])
+
+/** Lays a form out as an official document; an item without words is marked, never left out. */
+export function officialDocument(form: ReportForm, isDrill: boolean): OfficialDocument {
+  const said = (key: string) => wordsOf(form.fields, key)
+  const body = form.fields.filter((field) => !apart.has(field.key))
+  return {
+    title: said('title'),
+    recipient: said('recipient') === '' ? pendingWords : said('recipient'),
+    isDrill,
+    items: body.map((field, index) => ({
+      heading: `${chineseNumbers[index] ?? index + 1}、${field.label}`,
+      text: said(field.key) === '' ? pendingWords : said(field.key),
+      pending: field.pending,
+    })),
+    signature: (['signatory', 'contact'] as const).map((key) => ({
+      label: form.fields.find((field) => field.key === key)?.label ?? '',
+      text: said(key) === '' ? pendingWords : said(key),
+      pending: said(key) === '',
+    })),
+    office: said('office') === '' ? pendingWords : said('office'),
+    day: chineseDay(`${form.draftDay}T12:00:00+08:00`),
+  }
+}
+
+/**
+ * GB/T 9704-2012: A4, top margin 37 mm, left 28 mm, type area 156 × 225 mm, 22 lines of 28 characters; title in size 2
+ * (22 pt) Xiaobiaosong, body in size 3 (16 pt) Fangsong, first-level headings in Heiti; page number in size 4 (14 pt).
+ */
+export const layout = {
+  pageMm: { width: 210, height: 297 },
+  marginMm: { top: 37, left: 28, right: 26, bottom: 35 },
+  titlePt: 22,
+  bodyPt: 16,
+  pageNumberPt: 14,
+  linePt: 29,
+} as const

@@ -1,0 +1,93 @@
+import { AlignmentType, convertMillimetersToTwip, Document, Footer, ImageRun, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import type { IRunOptions } from 'docx'
+import { layout } from './official-document.ts'
+import type { OfficialDocument } from './official-document.ts'
+import { sketchSize } from './sketch-picture.ts'
+
+// Faces that Windows and WPS bring; where one is missing, Word falls back to its own Song.
+const faces = { title: '方正小标宋简体', body: '仿宋', heading: '黑体', number: '宋体' } as const
+const face = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name })
+const halfPoints = (points: number) => points * 2
+const line = { line: layout.linePt * 20, lineRule: 'exact' as const }
+/** Two characters, as an official document indents its paragraphs. */
+const indent = { firstLine: layout.bodyPt * 2 * 20 }
+
+function run(text: string, more: Partial<IRunOptions> = {}): TextRun {
+  return new TextRun({ text, font: face(faces.body), size: halfPoints(layout.bodyPt), ...more })
+}
+
+/** What is still to be verified stands out, in print too. */
+const marked = (text: string, pending: boolean) => run(text, pending ? { bold: true, highlight: 'yellow' } : {})
+
+function paragraphs(text: string, pending: boolean): Paragraph[] {
+  return text.split('\n').map((part) => new Paragraph({ spacing: line, indent, alignment: AlignmentType.BOTH, children: [marked(part, pending)] }))
+}
+
+/** A report as a Word document in the form of GB/T 9704-2012. */
+export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): Promise<Uint8Array> {
+  const { marginMm } = layout
+  const children = [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before: layout.linePt * 20, after: layout.linePt * 20, line: 32 * 20, lineRule: 'atLeast' },
+      children: [run(report.title, { font: face(faces.title), size: halfPoints(layout.titlePt) })],
+    }),
+    new Paragraph({ spacing: line, children: [marked(`${report.recipient}:`, report.recipient === '(待核实)')] }),
+    ...report.items.flatMap((item) => [
+      new Paragraph({ spacing: line, indent, keepNext: true, children: [run(item.heading, { font: face(faces.heading) })] }),
+      ...paragraphs(item.text, item.pending),
+    ]),
+    new Paragraph({ spacing: { before: 200 }, keepNext: true, alignment: AlignmentType.CENTER, children: [run('附图:环境敏感点分布示意图', { font: face(faces.heading) })] }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [
+        new ImageRun({
+          type: 'png',
+          data: sketch,
+          transformation: { width: 520, height: Math.round((520 * sketchSize.height) / sketchSize.width) },
+          altText: { name: 'sketch', title: '环境敏感点分布示意图', description: '以事发地点为中心的敏感点方位与距离' },
+        }),
+      ],
+    }),
+    ...report.signature.map((entry) => new Paragraph({ spacing: line, indent, keepNext: true, children: [run(`${entry.label}:`), marked(entry.text, entry.pending)] })),
+    // The signing office and the day stand to the right, the day four characters in.
+    new Paragraph({ spacing: { ...line, before: 400 }, keepNext: true, alignment: AlignmentType.RIGHT, indent: { right: layout.bodyPt * 2 * 20 }, children: [run(report.office)] }),
+    new Paragraph({ spacing: line, alignment: AlignmentType.RIGHT, indent: { right: layout.bodyPt * 4 * 20 }, children: [run(report.day)] }),
+  ]
+  const document = new Document({
+    creator: '环应 Huanying',
+    title: report.title,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: convertMillimetersToTwip(layout.pageMm.width), height: convertMillimetersToTwip(layout.pageMm.height) },
+            margin: {
+              top: convertMillimetersToTwip(marginMm.top),
+              left: convertMillimetersToTwip(marginMm.left),
+              right: convertMillimetersToTwip(marginMm.right),
+              bottom: convertMillimetersToTwip(marginMm.bottom),
+              footer: convertMillimetersToTwip(28),
+            },
+          },
+        },
+        footers: {
+          default: new Footer({
+            children: [
+              new Paragraph({
+                alignment: AlignmentType.CENTER,
+                children: [
+                  run('— ', { font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
+                  new TextRun({ children: [PageNumber.CURRENT], font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
+                  run(' —', { font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
+                ],
+              }),
+            ],
+          }),
+        },
+        children,
+      },
+    ],
+  })
+  return new Uint8Array(await Packer.toBuffer(document))
+}
