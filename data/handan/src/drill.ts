@@ -19,7 +19,7 @@ function at(bearing: number, metres: number): { 经度: number; 纬度: number }
 
 function plansOf(code: string, name: string, filingNo: string, today: string, expiresInDays: number): Row[] {
   const expires = dayAfter(today, expiresInDays)
-  const common = { 统一社会信用代码: code, 编制单位: '河北清源环境技术有限公司(演示)', 备案日期: dayAfter(expires, -1095), 到期日期: expires }
+  const common = { 统一社会信用代码: code, 编制单位: '河北清源环境技术有限公司（演示）', 备案日期: dayAfter(expires, -1095), 到期日期: expires }
   return [
     { ...common, 预案名称: `${name}突发环境事件应急预案`, 文件类型: '应急预案', 备案编号: filingNo },
     { ...common, 预案名称: `${name}突发环境事件风险评估报告`, 文件类型: '风险评估报告' },
@@ -45,7 +45,7 @@ function zhaodu(today: string): AuthoredEnterprise {
   return {
     level: 'significant',
     row: {
-      统一社会信用代码: code, 企业名称: name, 简称: '赵都精细', 行政区划代码: '130426', 地址: '邯郸市南部化工园区(演示地址)',
+      统一社会信用代码: code, 企业名称: name, 简称: '赵都精细', 行政区划代码: '130426', 地址: '邯郸市南部化工园区（演示地址）',
       经度: drillSiteGcj02.lon, 纬度: drillSiteGcj02.lat, 坐标系: 'GCJ02', 行业代码: 'C2614', 风险级别: '较大', 涉水: '是', 涉气: '是',
       环保负责人: '赵立新', 联系电话: '13803100001', '24小时值守电话': '0310-5550001',
     },
@@ -76,7 +76,7 @@ function neighbour(n: number, name: string, shortName: string, level: 'significa
   return {
     level,
     row: {
-      统一社会信用代码: code, 企业名称: name, 简称: shortName, 行政区划代码: '130402', 地址: '邯郸市南部化工园区(演示地址)', ...at(bearing, metres), 坐标系: 'CGCS2000',
+      统一社会信用代码: code, 企业名称: name, 简称: shortName, 行政区划代码: '130402', 地址: '邯郸市南部化工园区（演示地址）', ...at(bearing, metres), 坐标系: 'CGCS2000',
       行业代码: 'C2661', 风险级别: level === 'general' ? '一般' : '较大', 涉水: '是', 涉气: '是', 环保负责人: n === 1 ? '宋海涛' : '韩雪峰', 联系电话: `1380310000${n + 1}`, '24小时值守电话': `0310-555000${n + 1}`,
     },
     children: {
@@ -146,15 +146,14 @@ export function drillReceptors(): Row[] {
     row('南赵小学', '学校', 312, 118, 1040),
     row('园区中学', '学校', 1260, 15, 2480),
     row('南部卫生院', '医院', 86, 40, 2690),
-    row('滏阳河南湖取水口', '集中式饮用水水源', '', 48, 4650),
   ]
 }
 
 /** The three experts that the drill recommended, in that order. Their phones and places are invented. */
 export function drillExperts(): Row[] {
   return [
-    { 姓名: '张志刚', 职称: '高级工程师', 单位: '邯郸市环境应急专家库(演示)', 专业领域: '危险化学品、水污染处置、大气污染、化工', 擅长物质: '甲醇、二甲苯', 联系电话: '13803100101', ...at(10, 6200) },
-    { 姓名: '赵保谦', 职称: '正高级工程师', 单位: '邯郸市环境应急专家库(演示)', 专业领域: '化工、水污染处置、环境应急', 擅长物质: '甲醇、苯系物', 联系电话: '13803100102', ...at(355, 8500) },
-    { 姓名: '周继红', 职称: '副教授', 单位: '邯郸市环境应急专家库(演示)', 专业领域: '大气污染、环境工程', 擅长物质: '二甲苯、有机溶剂', 联系电话: '13803100103', ...at(30, 12_000) },
+    { 姓名: '张志刚', 职称: '高级工程师', 单位: '邯郸市环境应急专家库（演示）', 专业领域: '危险化学品、水污染处置、大气污染、化工', 擅长物质: '甲醇、二甲苯', 联系电话: '13803100101', ...at(10, 6200) },
+    { 姓名: '赵保谦', 职称: '正高级工程师', 单位: '邯郸市环境应急专家库（演示）', 专业领域: '化工、水污染处置、环境应急', 擅长物质: '甲醇、苯系物', 联系电话: '13803100102', ...at(355, 8500) },
+    { 姓名: '周继红', 职称: '副教授', 单位: '邯郸市环境应急专家库（演示）', 专业领域: '大气污染、环境工程', 擅长物质: '二甲苯、有机溶剂', 联系电话: '13803100103', ...at(30, 12_000) },
   ]
 }

@@ -162,7 +162,7 @@ const planKinds = [
   ['风险评估报告', '突发环境事件风险评估报告'],
   ['应急资源调查报告', '环境应急资源调查报告'],
 ] as const
-const preparers = ['河北清源环境技术有限公司(演示)', '邯郸绿盾环保咨询有限公司(演示)', '冀南环科工程咨询有限公司(演示)', '企业自行编制']
+const preparers = ['河北清源环境技术有限公司（演示）', '邯郸绿盾环保咨询有限公司（演示）', '冀南环科工程咨询有限公司（演示）', '企业自行编制']
 
 /** A filing holds three years (环发〔2015〕4号 asks for a new assessment at least every three years); some lapse soon, some have. */
 function addPlans(rows: Row[], plant: Plant, random: Random, today: string): void {

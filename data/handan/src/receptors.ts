@@ -36,7 +36,7 @@ export function receptorRows(random: Random): Row[] {
     const place = placeIn(county, random, 0.12)
     add(`${county.name}地下水水源地`, '集中式饮用水水源', '', place.lon, place.lat)
   }
-  add('青崖寨自然保护区(示意)', '自然保护区', '', 113.83, 36.85)
-  add('永年洼湿地(示意)', '自然保护区', '', 114.73, 36.71)
+  add('青崖寨自然保护区（示意）', '自然保护区', '', 113.83, 36.85)
+  add('永年洼湿地（示意）', '自然保护区', '', 114.73, 36.71)
   return rows
 }

@@ -119,7 +119,7 @@ export async function call<Name extends RouteName>(name: Name, input: Input<Name
 }
 
 function unreachable(): ProblemError {
-  const words = { zh: '连接不上服务器,请检查网络后重试。', en: 'The server cannot be reached: check the network and try again.' }
+  const words = { zh: '连接不上服务器，请检查网络后重试。', en: 'The server cannot be reached: check the network and try again.' }
   return new ProblemError('unreachable', words[language], { status: 0 })
 }
 

@@ -22,7 +22,7 @@ export interface LedgerSheet {
 }
 
 const crs = { header: '坐标系', field: 'crs', type: 'enum', values: { CGCS2000: 'CGCS2000', WGS84: 'WGS84', GCJ02: 'GCJ02', BD09: 'BD09' }, note: '缺省为 CGCS2000' } as const
-const code = { header: '统一社会信用代码', field: 'creditCode', type: 'credit', required: true, note: '18 位,校验位符合 GB 32100-2015' } as const
+const code = { header: '统一社会信用代码', field: 'creditCode', type: 'credit', required: true, note: '18 位，校验位符合 GB 32100-2015' } as const
 const lon = { header: '经度', field: 'lon', type: 'number', unit: 'degree' } as const
 const lat = { header: '纬度', field: 'lat', type: 'number', unit: 'degree' } as const
 const place = [{ ...lon, required: true, example: '114.4391' }, { ...lat, required: true, example: '36.5312' }] as const
@@ -59,7 +59,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
   { sheet: '风险单元', list: 'riskPoints', columns: [
     code, { header: '单元名称', field: 'name', type: 'text', required: true, example: '危险化学品罐区围堰', note: '隐患排查必到的位置' }, { header: '类型', field: 'kind', type: 'enum', values: riskPointWords, required: true, example: '罐区围堰' }, lon, lat, crs ] },
   { sheet: '应急物资', list: 'materials', columns: [
-    { header: '存放单位代码', field: 'holder', type: 'text', required: true, note: '企业的统一社会信用代码,或物资库编号' }, { header: '物资名称', field: 'item', type: 'text', required: true, example: '对讲机' }, { header: '规格型号', field: 'model', type: 'text' },
+    { header: '存放单位代码', field: 'holder', type: 'text', required: true, note: '企业的统一社会信用代码，或物资库编号' }, { header: '物资名称', field: 'item', type: 'text', required: true, example: '对讲机' }, { header: '规格型号', field: 'model', type: 'text' },
     { header: '类别', field: 'category', type: 'text', example: '应急通信和指挥' }, { header: '数量', field: 'quantity', type: 'number', required: true, example: '5' }, { header: '单位', field: 'unit', type: 'text', required: true, example: '台' },
     { header: '有效期至', field: 'expiresOn', type: 'date', example: '2026-12-31' }, { ...lon, note: '空白为存放单位所在地' }, lat, { header: '计划最低保有量', field: 'planMinimum', type: 'number', note: '调用时不低于此数' } ] },
   { sheet: '专家', list: 'experts', columns: [

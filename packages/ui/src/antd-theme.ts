@@ -7,7 +7,7 @@ import type { Mood } from './tokens.ts'
 export function antdTheme(mood: Mood): ThemeConfig {
   const palette = palettes[mood]
   return {
-    algorithm: mood === 'war' ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
+    algorithm: mood === 'war' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: `huanying-${mood}` },
     token: {
       fontFamily,
@@ -15,6 +15,9 @@ export function antdTheme(mood: Mood): ThemeConfig {
       borderRadius: 4,
       borderRadiusLG: 6,
       controlHeight: 30,
+      controlHeightSM: 24,
+      padding: 14,
+      paddingLG: 18,
       colorPrimary: palette.primary,
       colorInfo: palette.primary,
       colorLink: palette.primary,

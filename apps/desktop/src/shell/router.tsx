@@ -4,6 +4,7 @@ import { auditRoutes } from '../features/audit/routes.ts'
 import { enterpriseRoutes } from '../features/enterprises/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { importRoutes } from '../features/imports/routes.ts'
+import { incidentRoutes } from '../features/incidents/routes.ts'
 import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { materialRoutes } from '../features/materials/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
@@ -15,6 +16,7 @@ import { rootRoute } from './root-route.ts'
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...homeRoutes,
+    ...incidentRoutes,
     ...enterpriseRoutes,
     ...materialRoutes,
     ...ledgerRoutes,
@@ -28,7 +30,7 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultNotFoundComponent: () => <Lost kind="missing" />,
-  defaultErrorComponent: ({ error }) => <Lost kind="crashed" detail={error.message} />,
+  defaultErrorComponent: ({ error }) => <Lost kind="crashed" detail={error instanceof Error ? error.message : String(error)} />,
   // Filters stand in the address as plain text, `?region=130426&riskLevel=major`.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

@@ -18,7 +18,7 @@ export function Shortcuts() {
   useShortcut('/', () => document.getElementById('search-box')?.focus())
   useShortcut('?', () => setIsShown(true))
   useShortcut('n', () => {
-    if (may('incident.report')) void navigate({ to: '/incidents/new' })
+    if (may('incident.report')) void navigate({ to: '/incidents/new' as string })
   })
   const rows = [
     ['/', w.shortcuts.search],

@@ -59,7 +59,7 @@ export function operator(language: Language): Actor {
   return {
     accountId: null,
     sessionId: null,
-    name: language === 'zh' ? '系统运维(命令行)' : 'Operator (command line)',
+    name: language === 'zh' ? '系统运维（命令行）' : 'Operator (command line)',
     role: 'admin',
     scope: null,
     ownerId: null,

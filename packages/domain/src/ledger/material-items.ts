@@ -12,7 +12,7 @@ export interface ItemIndex {
 export function indexItems(items: readonly MaterialItem[]): ItemIndex {
   const byName = new Map<string, MaterialItem>()
   for (const item of items) for (const name of [item.item, ...item.synonyms]) byName.set(name, item)
-  const find = (name: string) => byName.get(name.trim()) ?? byName.get(name.trim().replace(/[((].*[))]$/, ''))
+  const find = (name: string) => byName.get(name.trim()) ?? byName.get(name.trim().replace(/[(\uFF08].*[)\uFF09]$/, ''))
   return {
     itemKey: (name) => find(name)?.item ?? name.trim(),
     unitKey(name, unit) {

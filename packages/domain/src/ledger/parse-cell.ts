@@ -20,9 +20,9 @@ const words = {
   cas: { zh: 'CAS 号校验位不正确', en: 'CAS number has a wrong check digit' },
   credit: { zh: '统一社会信用代码校验位不正确', en: 'credit code has a wrong check digit' },
   adcode: { zh: '应为六位行政区划代码', en: 'must be a 6-digit division code' },
-  date: { zh: '不是有效日期,应为 YYYY-MM-DD 或 Excel 日期', en: 'is not a date (YYYY-MM-DD or an Excel date)' },
-  enum: { zh: '应为以下之一:', en: 'must be one of ' },
-  lonlats: { zh: '坐标串应为“经度,纬度;经度,纬度;…”,至少两点', en: 'must be "lon,lat;lon,lat;…" with at least two points' },
+  date: { zh: '不是有效日期，应为 YYYY-MM-DD 或 Excel 日期', en: 'is not a date (YYYY-MM-DD or an Excel date)' },
+  enum: { zh: '应为以下之一：', en: 'must be one of ' },
+  lonlats: { zh: '坐标串应为“经度，纬度；经度，纬度;…”，至少两点', en: 'must be "lon,lat;lon,lat;…" with at least two points' },
   long: { zh: '内容过长', en: 'is too long' },
 } as const
 
@@ -62,13 +62,13 @@ export function parseCell(column: Column, cell: CellValue, language: Language): 
       return day === null ? fault('date') : { value: day }
     }
     case 'list':
-      return { value: [...new Set(plain.split(/[、,,;;]/).map((part) => part.trim()).filter((part) => part !== ''))] }
+      return { value: [...new Set(plain.split(/[\u3001\uFF0C,\uFF1B;]/).map((part) => part.trim()).filter((part) => part !== ''))] }
     case 'enum': {
       const value = column.values?.[plain]
       return value === undefined ? fault('enum', Object.keys(column.values ?? {}).join('、')) : { value }
     }
     case 'lonlats': {
-      const points = plain.split(/[;;]/).filter((part) => part.trim() !== '').map((part) => part.split(/[,,]/).map(Number))
+      const points = plain.split(/[\uFF1B;]/).filter((part) => part.trim() !== '').map((part) => part.split(/[\uFF0C,]/).map(Number))
       const isLine = points.length >= 2 && points.every((point) => point.length === 2 && point.every(Number.isFinite))
       return isLine ? { value: points.map(([lon = 0, lat = 0]): [number, number] => [lon, lat]) } : fault('lonlats')
     }

@@ -8,6 +8,6 @@ const shapes = [
 
 /** Whether a text can be dialled in mainland China; separators and an extension (转, x, -) are allowed. */
 export function isPhone(text: string): boolean {
-  const number = text.replace(/(转|[xX#])\d{1,6}$/, '').replace(/[\s()()-]/g, '')
+  const number = text.replace(/(转|[xX#])\d{1,6}$/, '').replace(/[\s()\uFF08\uFF09-]/g, '')
   return shapes.some((shape) => shape.test(number))
 }

@@ -1,5 +1,5 @@
 import type { Situation } from '@huanying/contracts/situation'
-import { chineseBearing, chineseDistance, chineseMoment } from './report-draft.ts'
+import { chineseBearing, chineseDistance, chineseMoment, officialPunctuation } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 
 /**
@@ -37,7 +37,7 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
 }
 
 function field(key: string, label: string, built: string, more: Partial<DraftField> = {}): DraftField {
-  return { key, label, built, required: true, multiline: true, sources: [], ...more }
+  return { key, label, built: officialPunctuation(built), required: true, multiline: true, sources: [], ...more }
 }
 
 function titleOf({ incident, situation, regionName }: ReportFacts): string {
@@ -60,7 +60,7 @@ function placeField({ incident, situation, regionName }: ReportFacts): DraftFiel
 
 function sourceField({ incident }: ReportFacts): DraftField {
   const when = chineseMoment(incident.reportedAt)
-  const who = incident.reporter === null ? '' : `${incident.reporter.name}(电话${incident.reporter.phone})报告,`
+  const who = incident.reporter === null ? '' : `${incident.reporter.name}(电话${incident.reporter.phone})报告，`
   return field('source', '信息来源', `${who}${when}接报`, { sources: [{ text: when, recordType: 'incident', recordId: incident.id }] })
 }
 
@@ -94,13 +94,13 @@ function sensitiveField({ population, receptors, incidentId }: Situation): Draft
   const water =
     intakes.length === 0
       ? '排口下游已登记河段未发现集中式饮用水取水口。'
-      : `排口下游有取水口:${intakes.map((intake) => `${intake.name}${riverWords(intake)}`).join('、')}。`
+      : `排口下游有取水口：${intakes.map((intake) => `${intake.name}${riverWords(intake)}`).join('、')}。`
   const sources: Source[] = [
     ...population.rings.map((ring): Source => ({ text: `${ring.radiusM / 1000} km:${ring.people} 人`, recordType: 'situation', recordId: incidentId })),
     ...receptors.slice(0, 8).map((receptor): Source => ({ text: receptor.name, recordType: 'receptor', recordId: receptor.id })),
     ...intakes.map((intake): Source => ({ text: intake.name, recordType: 'receptor', recordId: intake.id })),
   ]
-  const list = nearest.length === 0 ? '' : `最近的环境敏感点:${nearest.join('、')}。`
+  const list = nearest.length === 0 ? '' : `最近的环境敏感点：${nearest.join('、')}。`
   return field('sensitive', '饮用水水源地等环境敏感点受影响情况', `${rings.join(';')}。${list}${water}受影响情况待核实。`, { sources })
 }
 
@@ -120,7 +120,7 @@ function riverWords({ riverDistanceM, riverTravelH }: Receptor): string {
 function handlingField({ incident, situation }: ReportFacts): DraftField {
   const activated = incident.activatedAt === null ? '' : `${chineseMoment(incident.activatedAt)}启动应急响应。`
   const experts = situation.experts.slice(0, 3)
-  const expertWords = experts.length === 0 ? '' : `系统推荐专家:${experts.map((expert) => `${expert.name}${expert.title === null ? '' : `(${expert.title})`}`).join('、')}。`
+  const expertWords = experts.length === 0 ? '' : `系统推荐专家：${experts.map((expert) => `${expert.name}${expert.title === null ? '' : `(${expert.title})`}`).join('、')}。`
   const allocations = situation.materials.allocations
   const materialWords =
     allocations.length === 0
@@ -129,7 +129,7 @@ function handlingField({ incident, situation }: ReportFacts): DraftField {
   const unmet = situation.materials.unmet
   const unmetWords = unmet.length === 0 ? '' : `尚缺${unmet.map((line) => `${line.item}${line.quantity}${line.unit}`).join('、')}。`
   const agency = situation.monitoringAgencies[0]
-  const agencyWords = agency === undefined ? '' : `可就近调派${agency.name}开展应急监测(预计${agency.etaMin}分钟到达)。`
+  const agencyWords = agency === undefined ? '' : `可就近调派${agency.name}开展应急监测（预计${agency.etaMin}分钟到达）。`
   const sources: Source[] = [
     ...experts.map((expert): Source => ({ text: expert.name, recordType: 'expert', recordId: expert.id })),
     ...allocations.flatMap((allocation) =>
@@ -142,14 +142,14 @@ function handlingField({ incident, situation }: ReportFacts): DraftField {
 
 function measuresField({ media, rescueTeams, plans }: Situation): DraftField {
   const steps = [
-    media.includes('water') ? '关闭雨水、污水排口阀门,将事故废水导入应急池,严防进入外环境' : '',
-    media.includes('air') ? '划定警戒范围,视监测结果疏散下风向人员' : '',
+    media.includes('water') ? '关闭雨水、污水排口阀门，将事故废水导入应急池，严防进入外环境' : '',
+    media.includes('air') ? '划定警戒范围，视监测结果疏散下风向人员' : '',
     media.includes('soil') ? '围挡收集泄漏物和受污染土壤' : '',
   ].filter((step) => step !== '')
   const team = rescueTeams[0]
   const teamWords = team === undefined ? '' : `调派${team.name}(预计${team.etaMin}分钟到达);`
   const plan = plans.find((candidate) => candidate.kind === 'emergencyPlan' && !candidate.expired)
-  const planWords = plan === undefined ? '' : `按《${plan.title}》${plan.filingNo === null ? '' : `(备案编号${plan.filingNo})`}组织处置;`
+  const planWords = plan === undefined ? '' : `按《${plan.title}》${plan.filingNo === null ? '' : `(备案编号${plan.filingNo})`}组织处置；`
   const sources: Source[] = [
     ...(team === undefined ? [] : [{ text: team.name, recordType: 'team', recordId: team.id } as const]),
     ...(plan === undefined ? [] : [{ text: plan.title, recordType: 'plan', recordId: plan.id } as const]),

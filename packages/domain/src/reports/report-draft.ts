@@ -36,6 +36,15 @@ export function chineseMoment(moment: string): string {
   return `${year}年${month}月${day}日${Number(hour)}时${minute}分`
 }
 
+const wide: Readonly<Record<string, string>> = { ',': '\uFF0C', ';': '\uFF1B', ':': '\uFF1A', '(': '\uFF08', ')': '\uFF09', '?': '\uFF1F', '!': '\uFF01' }
+const han = '[\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]'
+const marksBesideHan = new RegExp(`(?<=${han})[,;:()?!]|[,;:()?!](?=${han})`, 'g')
+
+/** Chinese prose with its own full-width marks, as an official document prints them. */
+export function officialPunctuation(text: string): string {
+  return text.replace(marksBesideHan, (mark) => wide[mark] ?? mark)
+}
+
 /** A day as official Chinese prose: 2026年5月16日 (成文日期, Arabic figures, no leading zeros: GB/T 9704-2012). */
 export function chineseDay(moment: string): string {
   return chineseMoment(moment).replace(/日.*$/, '日')

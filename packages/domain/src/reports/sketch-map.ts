@@ -26,7 +26,7 @@ export function sketchMap(situation: Situation, fontFamily: string): string {
   const ringParts = rings.map(
     (radiusM) =>
       `<circle cx="${half}" cy="${half}" r="${(radiusM * scale).toFixed(1)}" fill="none" stroke="#475569" stroke-width="1.5" stroke-dasharray="6 5"/>` +
-      `<text x="${half + 6}" y="${(half - radiusM * scale + 20).toFixed(1)}" font-size="18" fill="#334155">${radiusM / 1000} km</text>`,
+      `<text x="${half + 6}" y="${(half - radiusM * scale + 20).toFixed(1)}" font-size="20" fill="#334155">${radiusM / 1000} km</text>`,
   )
   const shown = situation.receptors.filter((receptor) => receptor.distanceM <= reachM)
   const places = shown.map((receptor) => {
@@ -46,7 +46,7 @@ export function sketchMap(situation: Situation, fontFamily: string): string {
     ...marks,
     ...labels(places),
     `<path d="M ${half} ${half - 16} L ${half + 14} ${half + 10} L ${half - 14} ${half + 10} Z" fill="#111827"/>`,
-    `<text x="${half + 18}" y="${half + 8}" font-size="22" font-weight="bold" fill="#111827">${escape(situation.enterprise?.name ?? '事发地点')}</text>`,
+    `<text x="${half + 18}" y="${half + 8}" font-size="26" font-weight="bold" fill="#111827">${escape(situation.enterprise?.name ?? '事发地点')}</text>`,
     `<path d="M 850 30 L 862 70 L 850 60 L 838 70 Z" fill="#111827"/><text x="842" y="94" font-size="20" fill="#111827">北</text>`,
     ...legend,
     '</svg>',
@@ -70,15 +70,15 @@ interface Placed {
 
 /** Names beside their marks, nearest first; a name that would cover another one is left out, its mark stays. */
 function labels(places: readonly Placed[]): string[] {
-  const taken: { x: number; y: number; width: number }[] = [{ x: half - 20, y: half - 20, width: 330 }]
+  const taken: { x: number; y: number; width: number }[] = [{ x: half - 20, y: half - 20, width: 400 }]
   const words: string[] = []
   for (const { receptor, x, y } of places) {
     const text = `${receptor.name} ${chineseDistance(receptor.distanceM)}`
-    const width = text.length * 15
+    const width = text.length * 19
     const left = x + 12 + width > side ? x - 12 - width : x + 12
-    if (taken.some((box) => left < box.x + box.width && box.x < left + width && Math.abs(box.y - y) < 20)) continue
+    if (taken.some((box) => left < box.x + box.width && box.x < left + width && Math.abs(box.y - y) < 24)) continue
     taken.push({ x: left, y, width })
-    words.push(`<text x="${left.toFixed(1)}" y="${(y + 6).toFixed(1)}" font-size="16" fill="#1f2937">${escape(text)}</text>`)
+    words.push(`<text x="${left.toFixed(1)}" y="${(y + 6).toFixed(1)}" font-size="21" fill="#1f2937">${escape(text)}</text>`)
   }
   return words
 }

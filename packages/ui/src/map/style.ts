@@ -84,7 +84,6 @@ function baseLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
 function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
   const palette = palettes[mood]
   const bare = baseMap === null || baseMap.kind === 'none'
-  const width = ['interpolate', ['exponential', 1.6], ['zoom'], 7, 0.9, 11, 2.6, 15, 9] as const
   const layers: LayerSpecification[] = [...baseLayers(mood, baseMap)]
   if (bare) layers.push({ id: 'land', type: 'fill', source: 'divisions', paint: { 'fill-color': palette.land } })
   layers.push(
@@ -93,7 +92,7 @@ function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
       type: 'line',
       source: 'rivers',
       layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': palette.water, 'line-width': [...width], 'line-opacity': bare ? 0.9 : 0.6 },
+      paint: { 'line-color': palette.water, 'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 7, 0.9, 11, 2.6, 15, 9], 'line-opacity': bare ? 0.9 : 0.6 },
     },
     {
       id: 'division-lines',

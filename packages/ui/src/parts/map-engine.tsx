@@ -107,9 +107,9 @@ function makeMap(element: HTMLDivElement, { mood, frame, baseMap, overlays, look
   map.touchZoomRotate.disableRotation()
   map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-left')
   map.getCanvas().setAttribute('aria-label', label)
-  map.on('styleimagemissing', ({ id }: { id: string }) => {
+  map.setMissingStyleImageResolver((id) => {
     const image = drawMark(id)
-    if (image !== null && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: 1 })
+    if (image !== null && !map.hasImage(id)) map.addImage(id, image)
   })
   return map
 }

@@ -5,7 +5,7 @@ export const searchWords = words(
   {
     title: '搜索结果',
     found: (count: number, text: string, ms: number) => `“${text}”共 ${count} 条 · 用时 ${ms} ms`,
-    ask: '在上方搜索框输入关键词,回车查看结果。',
+    ask: '在上方搜索框输入关键词，回车查看结果。',
     none: (text: string) => `没有与“${text}”相符的记录`,
     noneHint: '试试简称、拼音首字母、统一社会信用代码、CAS 号或电话。',
     all: '全部',

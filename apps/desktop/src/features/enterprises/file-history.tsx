@@ -12,7 +12,8 @@ export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
   const w = useWords(enterpriseWords)
   const common = useWords(commonWords)
   const incidents = useWords(incidentBasics)
-  const names: Readonly<Record<string, string>> = { ...w.fact, ...w.contact, name: w.column.name }
+  const { riskSource: _riskSource, ...facts } = w.fact
+  const names: Readonly<Record<string, string>> = { ...facts, ...w.contact, name: w.column.name, ...w.edit.fields }
   return (
     <div className="file-pair">
       <section>

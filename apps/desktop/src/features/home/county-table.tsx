@@ -72,7 +72,7 @@ export function CountyTable({ map }: { map: CityMap }) {
                 {cell(county, 'general')}
                 <td>
                   <span className="county-bar" style={{ width: `${(total / most) * 56}px` }} aria-hidden="true" />
-                  {total}
+                  <b>{total}</b>
                 </td>
               </tr>
             )

@@ -1,4 +1,3 @@
-import { materialCategories } from '@huanying/contracts/materials'
 import { useWords } from '@huanying/ui/language'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { listWords } from '@huanying/ui/words/lists'
@@ -35,7 +34,7 @@ export function MaterialFilters({ search, onChange }: { search: MaterialSearch; 
         placeholder={w.materials.allCategories}
         allowClear
         style={{ width: 170 }}
-        options={materialCategories.map((category) => ({ value: category, label: category }))}
+        options={Object.entries(w.materials.categories).map(([value, label]) => ({ value, label }))}
         value={search.category ?? null}
         onChange={(category: string | undefined) => onChange({ category })}
       />

@@ -8,17 +8,17 @@ export const demoPassword = 'Huanying-demo-2026'
 
 /** The demo's accounts, one per role, named after it (and one county officer). They exist only where the demo was loaded. */
 export const demoAccounts: readonly { username: string; role: Role; displayName: string; scope?: string; owner?: string }[] = [
-  { username: 'admin', role: 'admin', displayName: '系统管理员(演示)', scope: '1304' },
-  { username: 'auditor', role: 'auditor', displayName: '安全审计员(演示)', scope: '1304' },
-  { username: 'commander', role: 'commander', displayName: '指挥长(演示)', scope: '1304' },
-  { username: 'duty', role: 'duty', displayName: '值班员(演示)', scope: '1304' },
-  { username: 'officer', role: 'officer', displayName: '市局管理人员(演示)', scope: '1304' },
-  { username: 'officer-county', role: 'officer', displayName: '涉县分局管理人员(演示)', scope: '130426' },
-  { username: 'enterprise', role: 'enterprise', displayName: '赵都精细环保负责人(演示)', owner: '赵都精细' },
-  { username: 'expert', role: 'expert', displayName: '张志刚(演示)', owner: '张志刚' },
-  { username: 'agency', role: 'agency', displayName: '监测机构(演示)', owner: '' },
-  { username: 'team', role: 'team', displayName: '救援队伍(演示)', owner: '' },
-  { username: 'reviewer', role: 'reviewer', displayName: '预案评审专家(演示)' },
+  { username: 'admin', role: 'admin', displayName: '系统管理员（演示）', scope: '1304' },
+  { username: 'auditor', role: 'auditor', displayName: '安全审计员（演示）', scope: '1304' },
+  { username: 'commander', role: 'commander', displayName: '指挥长（演示）', scope: '1304' },
+  { username: 'duty', role: 'duty', displayName: '值班员（演示）', scope: '1304' },
+  { username: 'officer', role: 'officer', displayName: '市局管理人员（演示）', scope: '1304' },
+  { username: 'officer-county', role: 'officer', displayName: '涉县分局管理人员（演示）', scope: '130426' },
+  { username: 'enterprise', role: 'enterprise', displayName: '赵都精细环保负责人（演示）', owner: '赵都精细' },
+  { username: 'expert', role: 'expert', displayName: '张志刚（演示）', owner: '张志刚' },
+  { username: 'agency', role: 'agency', displayName: '监测机构（演示）', owner: '' },
+  { username: 'team', role: 'team', displayName: '救援队伍（演示）', owner: '' },
+  { username: 'reviewer', role: 'reviewer', displayName: '预案评审专家（演示）' },
 ]
 
 /** Makes the demo accounts that are not there yet. */

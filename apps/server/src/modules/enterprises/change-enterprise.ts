@@ -21,7 +21,7 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
   const columns = columnsOf(fields)
   const place = location === undefined ? null : toCgcs2000(location, location.system)
   if (!(await updateEnterprise(context.db, params.id, columns, place, updatedAt, context.now))) {
-    throw new Problem('conflict', { detail: context.language === 'zh' ? '他人刚刚修改过,请刷新后再改' : 'somebody changed it just now: reload and try again' })
+    throw new Problem('conflict', { detail: context.language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again' })
   }
   await indexOne(context.db, 'enterprise', params.id)
   const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
@@ -56,7 +56,7 @@ function checkFields({ actor, language }: Context, body: EnterpriseChange): void
   }
   const fault = body.location === undefined ? null : coordinateFault(body.location.lon, body.location.lat)
   if (fault !== null) {
-    const swapped = zh ? '经纬度是否填反?' : 'longitude and latitude swapped?'
+    const swapped = zh ? '经纬度是否填反？' : 'longitude and latitude swapped?'
     faults.push({ field: 'location', message: fault === 'swapped' ? swapped : zh ? '坐标不在中国范围内' : 'the place is outside China' })
   }
   if (faults.length > 0) throw inputProblem(faults)

@@ -25,6 +25,6 @@ function readNear(text: string | undefined, isChinese: boolean): Near | null {
   const [lon = Number.NaN, lat = Number.NaN] = text.split(',').map(Number)
   const fault = coordinateFault(lon, lat)
   if (fault === null) return { lon, lat }
-  const swapped = isChinese ? '经纬度是否填反?' : 'longitude and latitude swapped?'
+  const swapped = isChinese ? '经纬度是否填反？' : 'longitude and latitude swapped?'
   throw inputProblem([{ field: 'near', message: fault === 'swapped' ? swapped : isChinese ? '坐标不在中国范围内' : 'the place is outside China' }])
 }

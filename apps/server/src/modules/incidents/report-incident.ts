@@ -83,7 +83,7 @@ function placeFaults({ lon, lat }: { lon: number; lat: number }, language: Langu
   const fault = coordinateFault(lon, lat)
   if (fault === null) return []
   if (fault === 'swapped') {
-    return [{ field: 'location', message: language === 'zh' ? '经纬度是否写反?' : 'are longitude and latitude swapped?' }]
+    return [{ field: 'location', message: language === 'zh' ? '经纬度是否写反？' : 'are longitude and latitude swapped?' }]
   }
   return [{ field: 'location', message: language === 'zh' ? '坐标不在中国范围内' : 'the place is outside China' }]
 }

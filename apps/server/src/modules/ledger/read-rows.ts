@@ -98,7 +98,7 @@ function readHeader(sheet: LedgerSheet, values: readonly CellValue[], row: numbe
   const seen = new Set<string>()
   const columns = values.map((value, index) => {
     if (isBlank(value)) return null
-    const header = String(value).trim().replace(/\s*[**]$/, '')
+    const header = String(value).trim().replace(/\s*[*\uFF0A]$/, '')
     const column = sheet.columns.find((candidate) => candidate.header === header)
     if (column === undefined) faults.push(faultAt(sheet.sheet, row, cellAddress(row, index), importWords('unknown-column', language, { name: header })))
     else if (seen.has(header)) faults.push(faultAt(sheet.sheet, row, cellAddress(row, index), importWords('column-twice', language, { name: header })))

@@ -7,18 +7,19 @@ export function findLayers(db: Db): Promise<CityMap> {
   return one<CityMap>(
     db,
     sql`select
-      (select coalesce(jsonb_agg(jsonb_build_array(id, name, round(st_x(place::geometry)::numeric, 5), round(st_y(place::geometry)::numeric, 5), risk_level) order by id), '[]')
+      (select jsonb_build_object('type', 'FeatureCollection', 'features', coalesce(jsonb_agg(jsonb_build_object('type', 'Feature',
+        'geometry', jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(round(st_x(place::geometry)::numeric, 5), round(st_y(place::geometry)::numeric, 5))),
+        'properties', jsonb_build_object('id', id, 'name', name, 'riskLevel', risk_level, 'region', region)) order by id), '[]'))
         from enterprises) as enterprises,
-      (select coalesce(jsonb_agg(jsonb_build_array(id, name, round(st_x(place)::numeric, 5), round(st_y(place)::numeric, 5), kind) order by kind, id), '[]')
+      (select jsonb_build_object('type', 'FeatureCollection', 'features', coalesce(jsonb_agg(jsonb_build_object('type', 'Feature',
+        'geometry', jsonb_build_object('type', 'Point', 'coordinates', jsonb_build_array(round(st_x(place::geometry)::numeric, 5), round(st_y(place::geometry)::numeric, 5))),
+        'properties', jsonb_build_object('id', id, 'name', name, 'kind', kind, 'people', people)) order by kind, id), '[]'))
         from (
-          select id, name, place::geometry, kind from receptors
-          union all select id, name, place::geometry, 'agency' from agencies
-          union all select id, name, place::geometry, 'team' from teams
-          union all select id, name, place::geometry, 'depot' from depots
-          union all select id, name, place::geometry, 'expert' from experts where place is not null
-          union all select o.id, o.code, o.place::geometry, 'outfall' from outfalls o where o.place is not null
-          union all select t.id, t.name, st_lineinterpolatepoint(w.line::geometry, least(1, t.distance_m / w.length_m)), 'station'
-            from stations t join reaches w on w.id = t.reach_id) placed) as places,
+          select id, name, place, kind, people from receptors
+          union all select id, name, place, 'agency', people from agencies
+          union all select id, name, place, 'team', people from teams
+          union all select id, name, place, 'depot', null from depots
+          union all select id, name, place, 'expert', null from experts where place is not null) placed) as places,
       (select jsonb_build_object('type', 'FeatureCollection', 'features', coalesce(jsonb_agg(jsonb_build_object('type', 'Feature',
         'geometry', st_asgeojson(line::geometry, 5)::jsonb, 'properties', jsonb_build_object('code', code, 'name', river)) order by code), '[]'))
         from reaches) as rivers,

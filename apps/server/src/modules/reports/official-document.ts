@@ -1,9 +1,9 @@
 import type { ReportForm } from '@huanying/contracts/incidents'
-import { chineseDay } from '@huanying/domain/reports/report-draft'
+import { chineseDay, officialPunctuation } from '@huanying/domain/reports/report-draft'
 import { wordsOf } from './report-form.ts'
 
 /** What an unfilled item says until somebody fills it in. */
-export const pendingWords = '(待核实)'
+export const pendingWords = '\uFF08待核实\uFF09'
 
 /** A report as an official document (公文): title, addressee, numbered items, sketch map, signature and day. */
 export interface OfficialDocument {
@@ -21,7 +21,7 @@ const apart: ReadonlySet<string> = new Set(['title', 'recipient', 'office', 'sig
 
 /** Lays a form out as an official document; an item without words is marked, never left out. */
 export function officialDocument(form: ReportForm, isDrill: boolean): OfficialDocument {
-  const said = (key: string) => wordsOf(form.fields, key)
+  const said = (key: string) => officialPunctuation(wordsOf(form.fields, key))
   const body = form.fields.filter((field) => !apart.has(field.key))
   return {
     title: said('title'),

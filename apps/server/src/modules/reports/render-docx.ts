@@ -1,6 +1,6 @@
 import { AlignmentType, convertMillimetersToTwip, Document, Footer, ImageRun, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { IRunOptions } from 'docx'
-import { layout } from './official-document.ts'
+import { layout, pendingWords } from './official-document.ts'
 import type { OfficialDocument } from './official-document.ts'
 import { sketchSize } from './sketch-picture.ts'
 
@@ -32,12 +32,12 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
       spacing: { before: layout.linePt * 20, after: layout.linePt * 20, line: 32 * 20, lineRule: 'atLeast' },
       children: [run(report.title, { font: face(faces.title), size: halfPoints(layout.titlePt) })],
     }),
-    new Paragraph({ spacing: line, children: [marked(`${report.recipient}:`, report.recipient === '(待核实)')] }),
+    new Paragraph({ spacing: line, children: [marked(`${report.recipient}\uFF1A`, report.recipient === pendingWords)] }),
     ...report.items.flatMap((item) => [
       new Paragraph({ spacing: line, indent, keepNext: true, children: [run(item.heading, { font: face(faces.heading) })] }),
       ...paragraphs(item.text, item.pending),
     ]),
-    new Paragraph({ spacing: { before: 200 }, keepNext: true, alignment: AlignmentType.CENTER, children: [run('附图:环境敏感点分布示意图', { font: face(faces.heading) })] }),
+    new Paragraph({ spacing: { before: 200 }, keepNext: true, alignment: AlignmentType.CENTER, children: [run('附图：环境敏感点分布示意图', { font: face(faces.heading) })] }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       children: [
@@ -49,7 +49,7 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
         }),
       ],
     }),
-    ...report.signature.map((entry) => new Paragraph({ spacing: line, indent, keepNext: true, children: [run(`${entry.label}:`), marked(entry.text, entry.pending)] })),
+    ...report.signature.map((entry) => new Paragraph({ spacing: line, indent, keepNext: true, children: [run(`${entry.label}\uFF1A`), marked(entry.text, entry.pending)] })),
     // The signing office and the day stand to the right, the day four characters in.
     new Paragraph({ spacing: { ...line, before: 400 }, keepNext: true, alignment: AlignmentType.RIGHT, indent: { right: layout.bodyPt * 2 * 20 }, children: [run(report.office)] }),
     new Paragraph({ spacing: line, alignment: AlignmentType.RIGHT, indent: { right: layout.bodyPt * 4 * 20 }, children: [run(report.day)] }),

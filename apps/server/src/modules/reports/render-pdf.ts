@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { songFont } from './fonts.ts'
-import { layout } from './official-document.ts'
+import { layout, pendingWords } from './official-document.ts'
 import type { OfficialDocument } from './official-document.ts'
 import { sketchSize } from './sketch-picture.ts'
 
@@ -9,7 +9,7 @@ const left = points(layout.marginMm.left)
 const top = points(layout.marginMm.top)
 const width = points(layout.pageMm.width - layout.marginMm.left - layout.marginMm.right)
 const bottom = points(layout.pageMm.height - layout.marginMm.bottom)
-const noLineStart = /^[,。;:、!?)》”’%]/
+const noLineStart = /^[\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B,;:!?)%]/
 
 /** A report as a PDF in the form of GB/T 9704-2012, its font embedded. */
 export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): Promise<Uint8Array> {
@@ -59,7 +59,7 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): P
   y += layout.linePt
   write(report.title, { font: 'bold', size: layout.titlePt, align: 'center' })
   y += layout.linePt
-  write(`${report.recipient}:`, { marked: report.recipient === '(待核实)' })
+  write(`${report.recipient}\uFF1A`, { marked: report.recipient === pendingWords })
   for (const item of report.items) {
     room(layout.linePt * 2)
     write(item.heading, { font: 'bold', indent: 2 })
@@ -69,11 +69,11 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): P
   const pictureHeight = (pictureWidth * sketchSize.height) / sketchSize.width
   room(layout.linePt * 2 + pictureHeight)
   y += 8
-  write('附图:环境敏感点分布示意图', { font: 'bold', align: 'center' })
+  write('附图：环境敏感点分布示意图', { font: 'bold', align: 'center' })
   pdf.image(Buffer.from(sketch), left + (width - pictureWidth) / 2, y, { width: pictureWidth })
   y += pictureHeight + 10
   room(layout.linePt * 5)
-  for (const entry of report.signature) write(`${entry.label}:${entry.text}`, { indent: 2, marked: entry.pending })
+  for (const entry of report.signature) write(`${entry.label}\uFF1A${entry.text}`, { indent: 2, marked: entry.pending })
   y += layout.linePt / 2
   write(report.office, { align: 'right', right: layout.bodyPt * 2 })
   write(report.day, { align: 'right', right: layout.bodyPt * 4 })

@@ -12,7 +12,7 @@ export const saveReportForm: UseCase<'saveReportForm'> = async (context, { param
   const zh = context.language === 'zh'
   const unknown = Object.keys(body.fields).find((key) => form.fields.every((field) => field.key !== key))
   if (unknown !== undefined) throw inputProblem([{ field: `fields.${unknown}`, message: zh ? '没有此项' : 'there is no such item' }])
-  const conflict = new Problem('conflict', { detail: zh ? '他人刚刚保存过,请刷新后再改' : 'somebody saved it just now: reload and try again' })
+  const conflict = new Problem('conflict', { detail: zh ? '他人刚刚保存过，请刷新后再改' : 'somebody saved it just now: reload and try again' })
   if (body.version !== form.version) throw conflict
   const kept = Object.fromEntries(form.fields.flatMap((field) => {
     const next = body.fields[field.key] === undefined ? field.edited : (body.fields[field.key] ?? null)

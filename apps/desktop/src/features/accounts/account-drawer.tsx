@@ -1,0 +1,131 @@
+import type { Account } from '@huanying/contracts/accounts'
+import { roles } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/verbs'
+import { isOfficial } from '@huanying/domain/access'
+import { useWords } from '@huanying/ui/language'
+import { accountWords } from '@huanying/ui/words/accounts'
+import { commonWords } from '@huanying/ui/words/common'
+import { Alert, App, Button, Drawer, Form, Input, Select, Space } from 'antd'
+import { useAct } from '../../shell/calls.ts'
+import { useRegionOptions } from '../../shell/regions.ts'
+import { useUser } from '../../shell/user.ts'
+import { OwnerSelect } from './owner-select.tsx'
+
+interface Values {
+  username: string
+  displayName: string
+  role: Role
+  scope: string | null
+  ownerId: string | null
+  phone: string
+  password: string
+}
+
+/** Makes an account or changes one: role and area, password, lock, two-step sign-in, sessions. */
+export default function AccountDrawer({ account, onClose }: { account: Account | null; onClose: () => void }) {
+  const w = useWords(accountWords).admin
+  const common = useWords(commonWords)
+  const user = useUser()
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const role = Form.useWatch('role', form) ?? account?.role ?? 'officer'
+  const add = useAct('addAccount', ['listAccounts'])
+  const change = useAct('changeAccount', ['listAccounts'])
+  const endSessions = useAct('revokeAccountSessions', ['listAccounts'])
+  const error = add.error ?? change.error ?? endSessions.error
+  const regions = useRegionOptions()
+  const city = `${(user.scope ?? '1304').slice(0, 4)}`
+  const isSelf = account?.id === user.id
+  const done = {
+    onSuccess() {
+      void message.success(w.saved)
+      onClose()
+    },
+  }
+
+  function submit(values: Values): void {
+    const shared = {
+      displayName: values.displayName,
+      role: values.role,
+      scope: isOfficial(values.role) ? values.scope : null,
+      ownerId: isOfficial(values.role) ? null : values.ownerId,
+      phone: values.phone === '' ? null : values.phone,
+    }
+    if (account === null) add.mutate({ body: { ...shared, username: values.username, password: values.password } }, done)
+    else change.mutate({ params: { id: account.id }, body: { ...shared, ...(values.password ? { newPassword: values.password } : {}) } }, done)
+  }
+
+  return (
+    <Drawer
+      open
+      size={440}
+      title={account === null ? w.add : w.edit(account.username)}
+      onClose={onClose}
+      footer={
+        <div className="drawer-actions">
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button type="primary" loading={add.isPending || change.isPending} onClick={() => form.submit()}>
+            {common.save}
+          </Button>
+        </div>
+      }
+    >
+      {error === null ? null : <Alert type="error" showIcon title={error.message} />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="edit-form"
+        initialValues={{
+          username: account?.username ?? '',
+          displayName: account?.displayName ?? '',
+          role: account?.role ?? 'officer',
+          scope: account?.scope ?? city,
+          ownerId: account?.ownerId ?? null,
+          phone: account?.phone ?? '',
+          password: '',
+        }}
+        onFinish={submit}
+      >
+        <Form.Item name="username" label={w.username} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._-]{1,39}$/, message: w.usernameRule }]}>
+          <Input disabled={account !== null} autoCapitalize="none" />
+        </Form.Item>
+        <Form.Item name="displayName" label={w.displayName} rules={[{ required: true }]}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="role" label={w.role}>
+          <Select disabled={isSelf} options={roles.map((known) => ({ value: known, label: common.role[known] }))} />
+        </Form.Item>
+        {isOfficial(role) ? (
+          <Form.Item name="scope" label={w.scope} rules={[{ required: true }]}>
+            <Select disabled={isSelf} options={[{ value: city, label: w.wholeCity }, ...regions]} />
+          </Form.Item>
+        ) : role === 'reviewer' ? null : (
+          <Form.Item name="ownerId" label={w.owner} extra={w.ownerHint} rules={[{ required: true }]}>
+            <OwnerSelect role={role} ownerName={account?.ownerName ?? null} />
+          </Form.Item>
+        )}
+        <Form.Item name="phone" label={w.phone}>
+          <Input maxLength={30} inputMode="tel" />
+        </Form.Item>
+        <Form.Item name="password" label={account === null ? w.password : w.newPassword} extra={w.passwordHint} rules={account === null ? [{ required: true }] : []}>
+          <Input.Password autoComplete="new-password" />
+        </Form.Item>
+      </Form>
+      {account === null ? null : (
+        <Space wrap>
+          {account.lockedUntil === null ? null : <Button onClick={() => change.mutate({ params: { id: account.id }, body: { unlock: true } }, done)}>{w.unlock}</Button>}
+          {account.totpEnabled ? (
+            <Button onClick={() => change.mutate({ params: { id: account.id }, body: { resetTotp: true } }, done)}>{w.resetTotp}</Button>
+          ) : null}
+          {account.sessions > 0 ? <Button onClick={() => endSessions.mutate({ params: { id: account.id } }, done)}>{w.endSessions}</Button> : null}
+          {isSelf ? null : (
+            <Button danger={account.disabledAt === null} onClick={() => change.mutate({ params: { id: account.id }, body: { disabled: account.disabledAt === null } }, done)}>
+              {account.disabledAt === null ? w.disable : w.enable}
+            </Button>
+          )}
+        </Space>
+      )}
+    </Drawer>
+  )
+}

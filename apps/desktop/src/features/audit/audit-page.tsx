@@ -1,0 +1,87 @@
+import type { AuditEntry } from '@huanying/contracts/accounts'
+import { useWords } from '@huanying/ui/language'
+import { Time } from '@huanying/ui/parts/facts'
+import { Empty, Page } from '@huanying/ui/parts/page'
+import { Pager, usePages } from '@huanying/ui/parts/pager'
+import { accountWords } from '@huanying/ui/words/accounts'
+import { commonWords } from '@huanying/ui/words/common'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Input, Select, Table } from 'antd'
+import { Answered } from '../../shell/answered.tsx'
+import { useCall } from '../../shell/calls.ts'
+import type { AuditSearch } from './routes.ts'
+
+const pageSize = 100
+/** A day in Beijing time begins and ends at these moments. */
+const dayStart = (day: string | undefined) => (day === undefined ? undefined : `${day}T00:00:00+08:00`)
+const dayEnd = (day: string | undefined) => (day === undefined ? undefined : `${day}T23:59:59+08:00`)
+
+/** Who did what when. */
+export function AuditPage() {
+  const w = useWords(accountWords).audit
+  const roles: Readonly<Record<string, string>> = useWords(commonWords).role
+  const search = useSearch({ from: '/audit' })
+  const navigate = useNavigate({ from: '/audit' })
+  const change = (changed: AuditSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
+  const pages = usePages(JSON.stringify(search))
+  const query = { kind: search.kind, actor: search.actor, from: dayStart(search.from), to: dayEnd(search.to), limit: pageSize, cursor: pages.cursor }
+  const entries = useCall('listAudit', { query }, { keep: true })
+  return (
+    <Page title={w.title} fill>
+      <div className="filter-bar" role="search" aria-label={w.title}>
+        <Input.Search
+          key={search.actor ?? ''}
+          allowClear
+          defaultValue={search.actor ?? ''}
+          placeholder={w.findActor}
+          aria-label={w.findActor}
+          style={{ width: 200 }}
+          onSearch={(text) => change({ actor: text.trim() || undefined })}
+        />
+        <Select
+          aria-label={w.findKind}
+          placeholder={w.findKind}
+          allowClear
+          style={{ width: 180 }}
+          options={Object.entries(w.kinds).map(([value, label]) => ({ value, label }))}
+          value={search.kind ?? null}
+          onChange={(kind: string | undefined) => change({ kind })}
+        />
+        <Input type="date" aria-label={w.from} style={{ width: 150 }} value={search.from ?? ''} onChange={(event) => change({ from: event.target.value || undefined })} />
+        <Input type="date" aria-label={w.to} style={{ width: 150 }} value={search.to ?? ''} onChange={(event) => change({ to: event.target.value || undefined })} />
+      </div>
+      <Answered query={entries} lines={14}>
+        {({ items, nextCursor }) => (
+          <div className="list-panel" aria-busy={entries.isFetching}>
+            {items.length === 0 ? (
+              <Empty title={w.nothing} />
+            ) : (
+              <Table<AuditEntry>
+                size="small"
+                rowKey="seq"
+                dataSource={items}
+                pagination={false}
+                sticky
+                scroll={{ x: 900 }}
+                columns={[
+                  { title: w.at, width: 150, render: (_, row) => <Time at={row.at} /> },
+                  { title: w.actor, width: 140, className: 'strong', dataIndex: 'actorName' },
+                  { title: w.role, width: 110, render: (_, row) => roles[row.actorRole] ?? row.actorRole },
+                  { title: w.kind, width: 150, render: (_, row) => w.kinds[row.kind] ?? row.kind },
+                  { title: w.detail, render: (_, row) => <Detail data={row.data} /> },
+                ]}
+              />
+            )}
+            <Pager pages={pages} shown={items.length} size={pageSize} nextCursor={nextCursor} />
+          </div>
+        )}
+      </Answered>
+    </Page>
+  )
+}
+
+/** The facts of an entry, as name and value. */
+function Detail({ data }: { data: AuditEntry['data'] }) {
+  const shown = Object.entries(data).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+  return <span className="soft wrapped-detail">{shown.join(' · ')}</span>
+}

@@ -1,0 +1,91 @@
+import { IncidentMode, IncidentStatus } from '@huanying/contracts/incidents'
+import { useWords } from '@huanying/ui/language'
+import { Time } from '@huanying/ui/parts/facts'
+import { Empty, Page } from '@huanying/ui/parts/page'
+import { incidentBasics } from '@huanying/ui/words/incident-basics'
+import { incidentWords } from '@huanying/ui/words/incidents'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input, Segmented, Table } from 'antd'
+import { useState } from 'react'
+import { Answered } from '../../shell/answered.tsx'
+import { useCall } from '../../shell/calls.ts'
+import { useRegionName } from '../../shell/regions.ts'
+import { useMay } from '../../shell/user.ts'
+import type { IncidentSearch } from './routes.ts'
+import './incidents.css'
+
+const pageSize = 50
+
+/** Incidents, newest first, by status, mode and words. */
+export function IncidentListPage() {
+  const w = useWords(incidentWords)
+  const basics = useWords(incidentBasics)
+  const search = useSearch({ from: '/incidents' })
+  const navigate = useNavigate()
+  const may = useMay()
+  const region = useRegionName()
+  const [cursors, setCursors] = useState<readonly string[]>([])
+  const cursor = cursors.at(-1)
+  const list = useCall('listIncidents', { query: { ...search, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) } }, { keep: true })
+  const filter = (change: Partial<IncidentSearch>) => {
+    setCursors([])
+    void navigate({ to: '/incidents', search: { ...search, ...change } })
+  }
+  const every = { value: '', label: w.all }
+  return (
+    <Page
+      title={w.title}
+      actions={
+        may('incident.report') ? (
+          <Link to="/incidents/new">
+            <Button type="primary">{w.new} (n)</Button>
+          </Link>
+        ) : undefined
+      }
+    >
+      <div className="incident-filters">
+        <Input.Search allowClear placeholder={w.searchHint} defaultValue={search.q} onSearch={(q) => filter({ q: q === '' ? undefined : q })} />
+        <Segmented
+          value={search.status ?? ''}
+          options={[every, ...IncidentStatus.options.map((value) => ({ value: value as string, label: basics.status[value] }))]}
+          onChange={(value) => filter({ status: IncidentStatus.options.find((status) => status === value) })}
+        />
+        <Segmented
+          value={search.mode ?? ''}
+          options={[every, ...IncidentMode.options.map((value) => ({ value: value as string, label: basics.mode[value] }))]}
+          onChange={(value) => filter({ mode: IncidentMode.options.find((mode) => mode === value) })}
+        />
+      </div>
+      <Answered query={list}>
+        {({ items, nextCursor }) =>
+          items.length === 0 ? (
+            <Empty title={w.none} hint={w.noneHint} />
+          ) : (
+            <>
+              <Table
+                size="small"
+                rowKey="id"
+                dataSource={items}
+                pagination={false}
+                scroll={{ x: 860 }}
+                columns={[
+                  { title: w.number, dataIndex: 'number', width: 150, render: (number: string, row) => <Link to="/incidents/$id" params={{ id: row.id }} className="strong-link number">{number}</Link> },
+                  { title: w.enterprise, key: 'who', render: (_, row) => <Link to="/incidents/$id" params={{ id: row.id }}>{row.enterpriseName ?? w.unknownPlace}</Link> },
+                  { title: w.place, key: 'region', width: 110, render: (_, row) => region(row.region) },
+                  { title: w.kind, key: 'kind', width: 90, render: (_, row) => basics.kind[row.kind] },
+                  { title: w.mode, key: 'mode', width: 80, render: (_, row) => basics.mode[row.mode] },
+                  { title: w.status, key: 'status', width: 100, render: (_, row) => <span className="incident-status" data-status={row.status}>{basics.status[row.status]}</span> },
+                  { title: w.occurredAt, key: 'at', width: 150, render: (_, row) => <Time at={row.occurredAt} /> },
+                ]}
+              />
+              <div className="incident-more">
+                {cursors.length > 0 ? <Button onClick={() => setCursors(cursors.slice(0, -1))}>←</Button> : null}
+                {nextCursor === null ? null : <Button onClick={() => setCursors([...cursors, nextCursor])}>{w.loadMore}</Button>}
+              </div>
+            </>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}

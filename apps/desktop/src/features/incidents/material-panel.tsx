@@ -1,0 +1,89 @@
+import type { Situation } from '@huanying/contracts/situation'
+import { describeReason } from '@huanying/domain/response/reasons'
+import { distanceWords, numberWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { PhoneLink } from '@huanying/ui/parts/facts'
+import { incidentWords } from '@huanying/ui/words/incidents'
+import { useState } from 'react'
+import { WallPanel } from './situation-panels.tsx'
+
+/** What the accident asks for, what is on site, what is short, and who sends it; what nobody can send is said with its reason. */
+export function MaterialPanel({ situation: { materials } }: { situation: Situation }) {
+  const w = useWords(incidentWords)
+  const language = useLanguage()
+  const [isOpen, setIsOpen] = useState(false)
+  const short = materials.needs.filter((need) => need.shortage > 0)
+  const enough = materials.needs.length - short.length
+  return (
+    <WallPanel name="materials" title={w.wall.sections.missing} extra={<small>{w.wall.enoughItems(enough)}</small>}>
+      {short.length === 0 ? <p className="wall-none">{w.wall.enough}</p> : null}
+      <ul className="wall-list">
+        {short.map((need) => {
+          const sent = materials.allocations.filter((allocation) => allocation.item === need.item && allocation.unit === need.unit)
+          const unmet = materials.unmet.find((line) => line.item === need.item && line.unit === need.unit)
+          return (
+            <li key={`${need.item} ${need.unit}`} className="wall-need">
+              <div className="wall-need-head">
+                <strong>{need.item}</strong>
+                <span className="number">
+                  {w.wall.required} {numberWords(need.required)} · {w.wall.onSite} {numberWords(need.onSite)} · <b>{w.wall.shortage} {numberWords(need.shortage)} {need.unit}</b>
+                </span>
+              </div>
+              <small className="wall-why">{need.reasons.map((reason) => describeReason(reason, language)).join(' ')}</small>
+              {sent.map((allocation) => (
+                <div key={allocation.from.id} className="wall-sent">
+                  <b className="number">
+                    {numberWords(allocation.quantity)} {allocation.unit}
+                  </b>
+                  <span>
+                    {w.wall.from} {allocation.from.name}
+                    <small className="number">
+                      {distanceWords(allocation.distanceM)} · {w.wall.eta(allocation.etaMin)}
+                    </small>
+                  </span>
+                  <PhoneLink phone={allocation.from.phone} name={allocation.from.name} />
+                </div>
+              ))}
+              {unmet === undefined ? null : (
+                <p className="wall-warning">
+                  {w.wall.unmet} {numberWords(unmet.quantity)} {unmet.unit}: {describeReason(unmet.because, language)}
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {materials.needs.length === 0 ? null : (
+        <>
+          <button type="button" className="wall-more" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {isOpen ? w.wall.fewer : `${w.wall.allItems} ${materials.needs.length}`}
+          </button>
+          {isOpen ? (
+            <table className="wall-table number">
+              <thead>
+                <tr>
+                  <th />
+                  <th>{w.wall.required}</th>
+                  <th>{w.wall.onSite}</th>
+                  <th>{w.wall.shortage}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {materials.needs.map((need) => (
+                  <tr key={`${need.item} ${need.unit}`} title={need.source}>
+                    <th scope="row">
+                      {need.item} <small>{need.unit}</small>
+                    </th>
+                    <td>{numberWords(need.required)}</td>
+                    <td>{numberWords(need.onSite)}</td>
+                    <td>{need.shortage > 0 ? <b>{numberWords(need.shortage)}</b> : '—'}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          ) : null}
+        </>
+      )}
+    </WallPanel>
+  )
+}

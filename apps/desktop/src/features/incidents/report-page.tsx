@@ -1,0 +1,134 @@
+import { ProblemError } from '@huanying/client/call'
+import type { ReportForm } from '@huanying/contracts/incidents'
+import { momentWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { Page } from '@huanying/ui/parts/page'
+import { incidentWords } from '@huanying/ui/words/incidents'
+import { Link, useBlocker, useParams } from '@tanstack/react-router'
+import { App, Button, Input, Tag, Tooltip } from 'antd'
+import { useState } from 'react'
+import { Answered } from '../../shell/answered.tsx'
+import { download, useAct, useCall } from '../../shell/calls.ts'
+import { useMay } from '../../shell/user.ts'
+import './incidents.css'
+
+/** The first report (初报): each item as the system built it, the officer's words over it, what is still to be verified marked. */
+export function ReportPage() {
+  const { id } = useParams({ from: '/incidents/$id/report' })
+  const form = useCall('getReportForm', { params: { id, kind: 'initial' } })
+  return (
+    <Answered query={form} lines={16}>
+      {(read) => <ReportEditor key={`${read.version} ${read.situationVersion}`} form={read} />}
+    </Answered>
+  )
+}
+
+function ReportEditor({ form }: { form: ReportForm }) {
+  const w = useWords(incidentWords)
+  const may = useMay()
+  const { message } = App.useApp()
+  const [edits, setEdits] = useState<Readonly<Record<string, string>>>({})
+  const save = useAct('saveReportForm', ['getReportForm', 'getJournal'])
+  const [drawing, setDrawing] = useState<'docx' | 'pdf' | null>(null)
+  const isDirty = Object.keys(edits).length > 0
+  const mayWrite = may('report.write')
+  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: isDirty })
+  const said = (field: ReportForm['fields'][number]) => edits[field.key] ?? field.edited ?? field.built
+  const pending = form.fields.filter((field) => field.required && said(field).trim() === '')
+
+  function submit(): void {
+    save.mutate(
+      { params: { id: form.incidentId, kind: form.kind }, body: { version: form.version, fields: edits } },
+      {
+        onSuccess: ({ version }) => {
+          setEdits({})
+          void message.success(w.report.saved(version))
+        },
+        onError: (error) => void message.error(error instanceof ProblemError && error.code === 'conflict' ? w.report.conflict : error.message),
+      },
+    )
+  }
+
+  async function draw(extension: 'docx' | 'pdf'): Promise<void> {
+    setDrawing(extension)
+    try {
+      await download('downloadReport', { params: { id: form.incidentId, document: `initial.${extension}` } })
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error))
+    } finally {
+      setDrawing(null)
+    }
+  }
+
+  return (
+    <Page
+      title={w.report.title}
+      aside={
+        <>
+          {form.savedAt === null ? w.report.neverSaved : w.report.savedBy(form.savedBy ?? '', momentWords(form.savedAt))} · {w.wall.version(form.situationVersion)}
+        </>
+      }
+      actions={
+        <>
+          <Link to="/incidents/$id" params={{ id: form.incidentId }}>
+            <Button>{w.report.backToWall}</Button>
+          </Link>
+          {(['docx', 'pdf'] as const).map((extension) => (
+            <Tooltip key={extension} title={isDirty ? w.report.saveFirst : ''}>
+              <Button disabled={isDirty || drawing !== null} loading={drawing === extension} onClick={() => void draw(extension)}>
+                {extension === 'docx' ? w.report.word : w.report.pdf}
+              </Button>
+            </Tooltip>
+          ))}
+          {mayWrite ? (
+            <Button type="primary" disabled={!isDirty} loading={save.isPending} onClick={submit}>
+              {w.report.save}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <p className="report-state" role="status" data-pending={pending.length > 0}>
+        {pending.length > 0 ? w.report.pendingCount(pending.length) : w.report.complete}
+        {isDirty ? ` · ${w.report.unsaved}` : ''}
+        <small>{w.report.basis}</small>
+      </p>
+      <div className="report-form">
+        {form.fields.map((field) => {
+          const text = said(field)
+          const isEdited = text !== field.built
+          const isPending = field.required && text.trim() === ''
+          const change = (next: string) => setEdits((before) => ({ ...before, [field.key]: next }))
+          return (
+            <section key={field.key} className="report-field" data-pending={isPending}>
+              <label htmlFor={`report-${field.key}`}>
+                {field.label}
+                {isPending ? <Tag className="report-pending">{w.report.pending}</Tag> : <small>{isEdited ? w.report.edited : w.report.built}</small>}
+              </label>
+              {field.multiline ? (
+                <Input.TextArea id={`report-${field.key}`} autoSize={{ minRows: 2 }} value={text} readOnly={!mayWrite} onChange={(event) => change(event.target.value)} maxLength={8000} />
+              ) : (
+                <Input id={`report-${field.key}`} value={text} readOnly={!mayWrite} onChange={(event) => change(event.target.value)} maxLength={400} />
+              )}
+              {isEdited && field.built !== '' && mayWrite ? (
+                <button type="button" className="wall-more" onClick={() => change(field.built)}>
+                  {w.report.restore}
+                </button>
+              ) : null}
+              {field.sources.length === 0 ? null : (
+                <p className="report-sources">
+                  {w.report.sources}:{' '}
+                  {field.sources.map((source) => (
+                    <span key={`${source.recordType} ${source.recordId} ${source.text}`} title={`${source.recordType} ${source.recordId ?? ''}`}>
+                      {source.text}
+                    </span>
+                  ))}
+                </p>
+              )}
+            </section>
+          )
+        })}
+      </div>
+    </Page>
+  )
+}

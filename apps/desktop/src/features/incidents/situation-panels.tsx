@@ -1,0 +1,265 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { Situation } from '@huanying/contracts/situation'
+import { describeReason } from '@huanying/domain/response/reasons'
+import { distanceWords, numberWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { Distance, PhoneLink } from '@huanying/ui/parts/facts'
+import { commonWords } from '@huanying/ui/words/common'
+import { incidentWords } from '@huanying/ui/words/incidents'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { MaterialPanel } from './material-panel.tsx'
+
+/** The situation in the order a commander asks: what, who is in danger, whom to call, what is missing, who measures, who rescues. */
+export function SituationPanels({ situation, incident }: { situation: Situation; incident: Incident }) {
+  return (
+    <>
+      <SubstancePanel situation={situation} />
+      <PeoplePanel situation={situation} />
+      <ExpertPanel situation={situation} />
+      <MaterialPanel situation={situation} />
+      <ContactPanel situation={situation} incident={incident} />
+      <AgencyPanel situation={situation} />
+      <TeamPanel situation={situation} />
+      <PlanPanel situation={situation} />
+    </>
+  )
+}
+
+/** A titled block of the wall. */
+export function WallPanel({ title, extra, name, children }: { title: string; extra?: ReactNode; name: string; children: ReactNode }) {
+  return (
+    <section className="wall-panel" data-panel={name}>
+      <header>
+        <h2>{title}</h2>
+        {extra}
+      </header>
+      {children}
+    </section>
+  )
+}
+
+/** The first few of a list; the rest on demand. */
+export function Few<T>({ items, first, children }: { items: readonly T[]; first: number; children: (item: T) => ReactNode }) {
+  const w = useWords(incidentWords)
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <ul className="wall-list">{(isOpen ? items : items.slice(0, first)).map(children)}</ul>
+      {items.length > first ? (
+        <button type="button" className="wall-more" onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? w.wall.fewer : `${w.wall.showAll} ${items.length}`}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+const None = ({ words }: { words: string }) => <p className="wall-none">{words}</p>
+
+function SubstancePanel({ situation: { substances, media } }: { situation: Situation }) {
+  const w = useWords(incidentWords)
+  const common = useWords(commonWords)
+  return (
+    <WallPanel name="substances" title={w.wall.sections.what} extra={<span className="wall-media">{media.map((medium) => <b key={medium}>{common.medium[medium]}</b>)}</span>}>
+      {substances.length === 0 ? (
+        <None words={w.wall.noSubstances} />
+      ) : (
+        <Few items={substances} first={4}>
+          {(substance) => (
+            <li key={substance.cas ?? substance.name} className="wall-substance">
+              <strong>{substance.name}</strong>
+              <span className="number">
+                {substance.quantityT === null ? '' : `${numberWords(substance.quantityT)} t`}
+                <small>
+                  {substance.cas ?? ''} {substance.criticalT === null ? '' : `${w.wall.critical} ${numberWords(substance.criticalT)} t`}
+                </small>
+              </span>
+            </li>
+          )}
+        </Few>
+      )}
+    </WallPanel>
+  )
+}
+
+function PeoplePanel({ situation: { population, receptors } }: { situation: Situation }) {
+  const w = useWords(incidentWords)
+  const common = useWords(commonWords)
+  const ordered = [...receptors.filter((receptor) => receptor.downstream), ...receptors.filter((receptor) => !receptor.downstream)]
+  return (
+    <WallPanel name="people" title={w.wall.sections.people}>
+      <ol className="wall-rings number">
+        {population.rings.map((ring) => (
+          <li key={ring.radiusM}>
+            <span>{w.wall.within(ring.radiusM / 1000)}</span>
+            <strong>{ring.people.toLocaleString('en-US')}</strong>
+            <small>
+              {common.people} · {w.wall.settlements(ring.settlements)}
+              {ring.partial > 0 ? ` · ${w.wall.partial(ring.partial)}` : ''}
+            </small>
+          </li>
+        ))}
+      </ol>
+      {receptors.length === 0 ? (
+        <None words={w.wall.noReceptors} />
+      ) : (
+        <Few items={ordered} first={5}>
+          {(receptor) => (
+            <li key={receptor.id}>
+              <span>
+                <em className="wall-kind">{common.receptorKind[receptor.kind]}</em> {receptor.name}
+                {receptor.downstream ? (
+                  <b className="wall-downstream">
+                    {w.wall.downstream}
+                    {receptor.riverDistanceM === null ? '' : ` · ${w.wall.riverTravel(numberWords(receptor.riverDistanceM / 1000, 1), receptor.riverTravelH === null ? '?' : numberWords(receptor.riverTravelH, 1))}`}
+                  </b>
+                ) : null}
+              </span>
+              <span className="number">
+                <Distance distanceM={receptor.distanceM} bearingDeg={receptor.bearingDeg} />
+                <small>{receptor.people === null ? '' : `${receptor.people} ${common.people}`}</small>
+              </span>
+            </li>
+          )}
+        </Few>
+      )}
+    </WallPanel>
+  )
+}
+
+function ExpertPanel({ situation: { experts } }: { situation: Situation }) {
+  const w = useWords(incidentWords)
+  const language = useLanguage()
+  return (
+    <WallPanel name="experts" title={w.wall.sections.experts}>
+      {experts.length === 0 ? (
+        <None words={w.wall.noExperts} />
+      ) : (
+        <Few items={experts} first={3}>
+          {(expert) => (
+            <li key={expert.id} className="wall-expert">
+              <b className="wall-rank number">{expert.rank}</b>
+              <span>
+                <strong>{expert.name}</strong> <small>{expert.title}</small>
+                <small className="wall-why">{expert.because.map((reason) => describeReason(reason, language)).join(language === 'zh' ? '；' : '; ')}</small>
+              </span>
+              <PhoneLink phone={expert.phone} name={expert.name} />
+            </li>
+          )}
+        </Few>
+      )}
+    </WallPanel>
+  )
+}
+
+function ContactPanel({ situation: { enterprise }, incident }: { situation: Situation; incident: Incident }) {
+  const w = useWords(incidentWords)
+  const reporter = incident.reporter === null ? [] : [{ role: 'reporter', name: incident.reporter.name, phone: incident.reporter.phone }]
+  const contacts = [...(enterprise?.contacts ?? []), ...reporter]
+  if (contacts.length === 0) return null
+  return (
+    <WallPanel name="contacts" title={w.wall.sections.contacts}>
+      <ul className="wall-list">
+        {contacts.map((contact) => (
+          <li key={`${contact.role} ${contact.phone}`}>
+            <span>
+              <em className="wall-kind">{w.wall.contactRole[contact.role] ?? contact.role}</em> {contact.name}
+            </span>
+            <PhoneLink phone={contact.phone} name={contact.name ?? ''} />
+          </li>
+        ))}
+      </ul>
+    </WallPanel>
+  )
+}
+
+function AgencyPanel({ situation: { monitoringAgencies, unmeasured, substances } }: { situation: Situation }) {
+  const w = useWords(incidentWords)
+  const nameOf = (label: string) => substances.find((substance) => substance.cas === label)?.name ?? label
+  return (
+    <WallPanel name="agencies" title={w.wall.sections.agencies}>
+      {unmeasured.length === 0 ? null : (
+        <p className="wall-warning">
+          {w.wall.unmeasured}: {unmeasured.map(nameOf).join(', ')}
+        </p>
+      )}
+      {monitoringAgencies.length === 0 ? (
+        <None words={w.wall.noAgencies} />
+      ) : (
+        <Few items={monitoringAgencies} first={3}>
+          {(agency) => (
+            <li key={agency.id}>
+              <span>
+                <strong>{agency.name}</strong>
+                <small className="wall-why">
+                  {w.wall.covers} {agency.covers.map(nameOf).join(', ')}
+                  {agency.missing.length === 0 ? '' : ` · ${w.wall.cannot} ${agency.missing.map(nameOf).join(', ')}`}
+                </small>
+              </span>
+              <span className="number wall-eta">
+                {w.wall.eta(agency.etaMin)} · {distanceWords(agency.distanceM)}
+                <PhoneLink phone={agency.phone} name={agency.name} />
+              </span>
+            </li>
+          )}
+        </Few>
+      )}
+    </WallPanel>
+  )
+}
+
+function TeamPanel({ situation: { rescueTeams } }: { situation: Situation }) {
+  const w = useWords(incidentWords)
+  return (
+    <WallPanel name="teams" title={w.wall.sections.teams}>
+      {rescueTeams.length === 0 ? (
+        <None words={w.wall.noTeams} />
+      ) : (
+        <Few items={rescueTeams} first={3}>
+          {(team) => (
+            <li key={team.id}>
+              <span>
+                <strong>{team.name}</strong>
+                <small className="wall-why">{team.matched.length > 0 ? `${w.wall.matched}: ${team.matched.join('、')}` : team.skills.join('、')}</small>
+              </span>
+              <span className="number wall-eta">
+                {w.wall.eta(team.etaMin)} · {distanceWords(team.distanceM)}
+                <PhoneLink phone={team.phone} name={team.name} />
+              </span>
+            </li>
+          )}
+        </Few>
+      )}
+    </WallPanel>
+  )
+}
+
+function PlanPanel({ situation: { plans, travel } }: { situation: Situation }) {
+  const w = useWords(incidentWords)
+  return (
+    <WallPanel name="plans" title={w.wall.sections.plans}>
+      {plans.length === 0 ? (
+        <None words={w.wall.noPlans} />
+      ) : (
+        <ul className="wall-list">
+          {plans.map((plan) => (
+            <li key={plan.id}>
+              <span>
+                {plan.title}
+                <small className="wall-why">{plan.filingNo}</small>
+              </span>
+              <span className="number">
+                {plan.expired ? <b className="wall-warning">{w.wall.expired} </b> : null}
+                {plan.expiresOn}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="wall-basis">
+        {travel.kind === 'road' ? w.wall.travelRoad(travel.preparationMin) : w.wall.travelGeodesic(travel.factor ?? 1, travel.speedKmh ?? 0, travel.preparationMin)}
+      </p>
+    </WallPanel>
+  )
+}

@@ -1,0 +1,70 @@
+import { ProblemError } from '@huanying/client/call'
+import type { Material } from '@huanying/contracts/materials'
+import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { listWords } from '@huanying/ui/words/lists'
+import { Alert, App, Form, Input, InputNumber, Modal } from 'antd'
+import { useAct } from '../../shell/calls.ts'
+
+interface Values {
+  quantity: number
+  planMinimum: number
+  expiresOn: string | null
+}
+
+/** Corrects quantity, minimum and expiry of one lot; a change over a newer one is refused and the list read again. */
+export function MaterialEdit({ material, onClose }: { material: Material; onClose: () => void }) {
+  const w = useWords(listWords).materials
+  const common = useWords(commonWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const save = useAct('changeMaterial', ['listMaterials', 'getEnterprise'])
+  const isConflict = save.error instanceof ProblemError && save.error.code === 'conflict'
+
+  function submit(values: Values): void {
+    const expiresOn = values.expiresOn === '' ? null : values.expiresOn
+    save.mutate(
+      { params: { id: material.id }, body: { ...values, expiresOn, updatedAt: material.updatedAt } },
+      {
+        onSuccess() {
+          void message.success(w.saved)
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Modal
+      open
+      width={420}
+      title={`${material.item} · ${material.holder.name}`}
+      okText={common.save}
+      cancelText={common.cancel}
+      okButtonProps={{ loading: save.isPending, disabled: isConflict }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      {save.error === null ? null : <Alert type="error" showIcon title={isConflict ? w.conflict : save.error.message} />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="edit-form"
+        initialValues={{ quantity: material.quantity, planMinimum: material.planMinimum, expiresOn: material.expiresOn }}
+        onFinish={submit}
+      >
+        <div className="form-pair">
+          <Form.Item name="quantity" label={w.quantity} rules={[{ required: true }]}>
+            <InputNumber min={0} max={1e9} suffix={material.unit} />
+          </Form.Item>
+          <Form.Item name="planMinimum" label={w.minimum} rules={[{ required: true }]}>
+            <InputNumber min={0} max={1e9} suffix={material.unit} />
+          </Form.Item>
+        </div>
+        <Form.Item name="expiresOn" label={w.expiry} extra={w.unlimited}>
+          <Input type="date" />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}
