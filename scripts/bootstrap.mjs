@@ -15,7 +15,8 @@ function fail(sentence) {
   process.exit(1)
 }
 
-if (Number(process.versions.node.split('.')[0]) < 18) fail(`Node 18 or newer is needed to start; this is ${process.version}.`)
+if (Number(process.versions.node.split('.')[0]) < 18)
+  fail(`Node 18 or newer is needed to start; this is ${process.version}.`)
 
 const environment = {
   ...process.env,
@@ -54,7 +55,8 @@ function digestOf(paths) {
   const visit = (path) => {
     if (!existsSync(path)) return
     if (statSync(path).isDirectory()) {
-      for (const name of readdirSync(path).sort()) if (name !== 'node_modules' && name !== 'dist') visit(join(path, name))
+      for (const name of readdirSync(path).sort())
+        if (name !== 'node_modules' && name !== 'dist') visit(join(path, name))
     } else hash.update(path).update(readFileSync(path))
   }
   for (const path of paths) visit(join(root, path))
@@ -78,7 +80,9 @@ async function installDependencies() {
   }
   const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim() ?? ''
   if (!version.startsWith('v24.')) {
-    fail('Node 24 did not arrive with the dependencies: allow install scripts for the package "node" (npm config set ignore-scripts false) and run this again.')
+    fail(
+      'Node 24 did not arrive with the dependencies: allow install scripts for the package "node" (npm config set ignore-scripts false) and run this again.',
+    )
   }
 }
 
@@ -92,10 +96,18 @@ async function buildDesktop() {
 }
 
 function findChromium() {
-  const candidates = [process.env.CHROMIUM_PATH, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+  const candidates = [
+    process.env.CHROMIUM_PATH,
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+  ]
   for (const candidate of candidates) {
     if (!candidate) continue
-    const found = candidate.includes('/') ? candidate : spawnSync('sh', ['-c', `command -v ${candidate}`], { encoding: 'utf8' }).stdout.trim()
+    const found = candidate.includes('/')
+      ? candidate
+      : spawnSync('sh', ['-c', `command -v ${candidate}`], { encoding: 'utf8' }).stdout.trim()
     if (found && existsSync(found)) return found
   }
   return undefined
@@ -113,7 +125,9 @@ async function bringChromium() {
     const installed = findChromium()
     if (installed !== undefined) return installed
   }
-  return fail('The browser tests need Chromium: install it (on Debian: apt install chromium) or set CHROMIUM_PATH to it.')
+  return fail(
+    'The browser tests need Chromium: install it (on Debian: apt install chromium) or set CHROMIUM_PATH to it.',
+  )
 }
 
 async function test(args) {
@@ -123,8 +137,17 @@ async function test(args) {
   mkdirSync(dirname(report), { recursive: true })
   say('running the tests')
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const code = await run(node, [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args])
-  const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 0 }
+  const code = await run(node, [
+    vitest,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ])
+  const results = existsSync(report)
+    ? JSON.parse(readFileSync(report, 'utf8'))
+    : { numPassedTests: 0, numFailedTests: 0 }
   const none = results.numPassedTests + results.numFailedTests === 0
   console.log(`${results.numPassedTests} passed, ${results.numFailedTests} failed`)
   return none ? 1 : code

@@ -35,7 +35,8 @@ describe('the demo city', () => {
       expect(isPhone(String(row['联系电话'])), String(row['联系电话'])).toBe(true)
     }
     for (const row of city['风险物质']) expect(isCasNumber(String(row['CAS号'])), String(row['物质名称'])).toBe(true)
-    const unique = (rows: Row[], headers: string[]) => expect(new Set(rows.map((row) => headers.map((header) => row[header]).join('|'))).size).toBe(rows.length)
+    const unique = (rows: Row[], headers: string[]) =>
+      expect(new Set(rows.map((row) => headers.map((header) => row[header]).join('|'))).size).toBe(rows.length)
     unique(city['企业'], ['统一社会信用代码'])
     unique(city['企业'], ['企业名称'])
     unique(city['风险物质'], ['统一社会信用代码', '物质名称', '装置名称'])
@@ -54,7 +55,8 @@ describe('the demo city', () => {
     const codes = new Set(city['企业'].map((row) => row['统一社会信用代码']))
     const holders = new Set([...codes, ...city['物资库'].map((row) => row['编号'])])
     const reaches = new Map(city['河段'].map((row) => [row['河段编号'], Number(row['长度'])]))
-    for (const sheet of ['风险物质', '风险单元', '应急预案', '排口'] as const) for (const row of city[sheet]) expect(codes.has(row['统一社会信用代码'] ?? '')).toBe(true)
+    for (const sheet of ['风险物质', '风险单元', '应急预案', '排口'] as const)
+      for (const row of city[sheet]) expect(codes.has(row['统一社会信用代码'] ?? '')).toBe(true)
     for (const row of city['应急物资']) expect(holders.has(row['存放单位代码'] ?? '')).toBe(true)
     for (const row of [...city['排口'], ...city['断面']]) {
       expect(Number(row['距上游节点'])).toBeLessThanOrEqual(reaches.get(row['河段编号'] ?? '') ?? 0)
@@ -82,13 +84,20 @@ describe('the drill', () => {
     const near = city['企业'].filter((row) => row !== plant && distanceM(drillSite, placeOf(row)) < 6000)
     expect(near.map((row) => row['企业名称'])).toEqual(['河北宏泰特化工有限公司', '河北宏泰生物能源科技有限公司'])
     expect(near.map((row) => Math.round(distanceM(drillSite, placeOf(row))))).toEqual([312, 600])
-    const radios = near.map((row) => city['应急物资'].find((lot) => lot['存放单位代码'] === row['统一社会信用代码'] && lot['物资名称'] === '对讲机')?.['数量'])
+    const radios = near.map(
+      (row) =>
+        city['应急物资'].find(
+          (lot) => lot['存放单位代码'] === row['统一社会信用代码'] && lot['物资名称'] === '对讲机',
+        )?.['数量'],
+    )
     expect(radios).toEqual([5, 4])
     for (const depot of city['物资库']) expect(distanceM(drillSite, placeOf(depot))).toBeGreaterThan(6000)
   })
   test('has one village of 963 people within 1 km and four of about 5,000 within 3 km', () => {
     const within = (metres: number) =>
-      city['保护对象'].filter((row) => (row['类型'] === '村庄' || row['类型'] === '社区') && distanceM(drillSite, placeOf(row)) <= metres)
+      city['保护对象'].filter(
+        (row) => (row['类型'] === '村庄' || row['类型'] === '社区') && distanceM(drillSite, placeOf(row)) <= metres,
+      )
     expect(within(1000).map((row) => row['人口'])).toEqual([963])
     expect(within(3000)).toHaveLength(4)
     expect(within(3000).reduce((sum, row) => sum + Number(row['人口']), 0)).toBe(5003)

@@ -12,7 +12,15 @@ export { handanOutlines } from './outlines.ts'
 export type { Row, SheetName }
 
 /** Each part draws from a generator of its own, so that changing one part leaves the others as they were. */
-const seeds = { rivers: 11, enterprises: 1580, agencies: 35, teams: 26, experts: 76, depots: 12, receptors: 1300 } as const
+const seeds = {
+  rivers: 11,
+  enterprises: 1580,
+  agencies: 35,
+  teams: 26,
+  experts: 76,
+  depots: 12,
+  receptors: 1300,
+} as const
 
 /**
  * The demo city of Handan as rows of the ledger workbook, sheet by sheet. Invented, but for what the reports name.
@@ -47,8 +55,20 @@ function stationRows(reaches: readonly Reach[]): Row[] {
       距上游节点: Math.round(Number(reach.row['长度']) * 0.8),
     }))
   rows.push(
-    { 断面编号: 'QSK-FYH-01', 断面名称: '滏阳河南湖取水口（示意）', 类型: '取水口', 河段编号: 'FYH-06', 距上游节点: 2400 },
-    { 断面编号: 'QSK-FYH-02', 断面名称: '滏阳河永年取水口（示意）', 类型: '取水口', 河段编号: 'FYH-09', 距上游节点: 5200 },
+    {
+      断面编号: 'QSK-FYH-01',
+      断面名称: '滏阳河南湖取水口（示意）',
+      类型: '取水口',
+      河段编号: 'FYH-06',
+      距上游节点: 2400,
+    },
+    {
+      断面编号: 'QSK-FYH-02',
+      断面名称: '滏阳河永年取水口（示意）',
+      类型: '取水口',
+      河段编号: 'FYH-09',
+      距上游节点: 5200,
+    },
     { 断面编号: 'QSK-ZH-01', 断面名称: '漳河岳城取水口（示意）', 类型: '取水口', 河段编号: 'ZH-02', 距上游节点: 9000 },
   )
   return rows

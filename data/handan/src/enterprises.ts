@@ -32,7 +32,13 @@ interface Plant {
 type Sheets = Record<SheetName, Row[]>
 
 /** Writes the 1,580 enterprises of the demo and all that belongs to them into the sheets. */
-export function addEnterprises(sheets: Sheets, random: Random, phone: () => string, today: string, reaches: readonly Reach[]): void {
+export function addEnterprises(
+  sheets: Sheets,
+  random: Random,
+  phone: () => string,
+  today: string,
+  reaches: readonly Reach[],
+): void {
   const left: Record<Level, number> = { ...reported }
   const names = new Set<string>()
   for (const authored of drillEnterprises(today)) {
@@ -51,7 +57,8 @@ export function addEnterprises(sheets: Sheets, random: Random, phone: () => stri
 
 function addAuthored(sheets: Sheets, authored: AuthoredEnterprise): void {
   sheets['企业'].push(authored.row)
-  for (const sheet of ['风险物质', '风险单元', '应急物资', '应急预案', '排口'] as const) sheets[sheet].push(...(authored.children[sheet] ?? []))
+  for (const sheet of ['风险物质', '风险单元', '应急物资', '应急预案', '排口'] as const)
+    sheets[sheet].push(...(authored.children[sheet] ?? []))
 }
 
 function pickTrade(random: Random, level: Level): Trade {
@@ -72,11 +79,27 @@ function makePlant(random: Random, level: Level, number: number, names: Set<stri
     const name = `${county.name}${own}${what}有限公司`
     if (names.has(name)) continue
     names.add(name)
-    return { code: creditCode(county.code, number), name, shortName: own + what, region: county.code, regionName: county.name, place: placeIn(county, random), level, trade }
+    return {
+      code: creditCode(county.code, number),
+      name,
+      shortName: own + what,
+      region: county.code,
+      regionName: county.name,
+      place: placeIn(county, random),
+      level,
+      trade,
+    }
   }
 }
 
-function addPlant(sheets: Sheets, plant: Plant, random: Random, phone: () => string, today: string, reaches: readonly Reach[]): void {
+function addPlant(
+  sheets: Sheets,
+  plant: Plant,
+  random: Random,
+  phone: () => string,
+  today: string,
+  reaches: readonly Reach[],
+): void {
   const { code, trade, level } = plant
   const row: Row = {
     统一社会信用代码: code,
@@ -93,14 +116,17 @@ function addPlant(sheets: Sheets, plant: Plant, random: Random, phone: () => str
     环保负责人: personName(random),
     联系电话: phone(),
   }
-  if (level !== 'general' || random.chance(0.2)) row['24小时值守电话'] = `0310-5${String(random.whole(0, 999_999)).padStart(6, '0')}`
+  if (level !== 'general' || random.chance(0.2))
+    row['24小时值守电话'] = `0310-5${String(random.whole(0, 999_999)).padStart(6, '0')}`
   sheets['企业'].push(row)
   addSubstances(sheets['风险物质'], plant, random)
   addRiskPoints(sheets['风险单元'], plant, random)
   const lots = level === 'general' ? random.whole(1, 5) : random.whole(8, 18)
   sheets['应急物资'].push(...stockRows(random, code, today, lots, level === 'general' ? 0.6 : 1))
   addPlans(sheets['应急预案'], plant, random, today)
-  const near = reaches.filter((reach) => Math.hypot((reach.from.lon - plant.place.lon) * 0.8, reach.from.lat - plant.place.lat) < 0.12)
+  const near = reaches.filter(
+    (reach) => Math.hypot((reach.from.lon - plant.place.lon) * 0.8, reach.from.lat - plant.place.lat) < 0.12,
+  )
   if (trade.water && near.length > 0 && (level !== 'general' || random.chance(0.15))) {
     const reach = random.pick(near)
     sheets['排口'].push({
@@ -162,17 +188,34 @@ const planKinds = [
   ['风险评估报告', '突发环境事件风险评估报告'],
   ['应急资源调查报告', '环境应急资源调查报告'],
 ] as const
-const preparers = ['河北清源环境技术有限公司（演示）', '邯郸绿盾环保咨询有限公司（演示）', '冀南环科工程咨询有限公司（演示）', '企业自行编制']
+const preparers = [
+  '河北清源环境技术有限公司（演示）',
+  '邯郸绿盾环保咨询有限公司（演示）',
+  '冀南环科工程咨询有限公司（演示）',
+  '企业自行编制',
+]
 
 /** A filing holds three years (环发〔2015〕4号 asks for a new assessment at least every three years); some lapse soon, some have. */
 function addPlans(rows: Row[], plant: Plant, random: Random, today: string): void {
   const kinds = plant.level === 'general' ? planKinds.slice(0, random.chance(0.9) ? random.whole(1, 2) : 0) : planKinds
   const fate = random.next()
-  const expires = dayAfter(today, fate < 0.04 ? -random.whole(1, 200) : fate < 0.12 ? random.whole(0, 60) : random.whole(61, 1090))
+  const expires = dayAfter(
+    today,
+    fate < 0.04 ? -random.whole(1, 200) : fate < 0.12 ? random.whole(0, 60) : random.whole(61, 1090),
+  )
   const filed = dayAfter(expires, -1095)
   for (const [kind, title] of kinds) {
-    const row: Row = { 统一社会信用代码: plant.code, 预案名称: `${plant.name}${title}`, 文件类型: kind, 编制单位: random.pick(preparers), 备案日期: filed, 到期日期: expires }
-    if (kind === '应急预案') row['备案编号'] = `${plant.region}-${filed.slice(0, 4)}-${String(random.whole(1, 999)).padStart(3, '0')}-${levelLetters[plant.level]}`
+    const row: Row = {
+      统一社会信用代码: plant.code,
+      预案名称: `${plant.name}${title}`,
+      文件类型: kind,
+      编制单位: random.pick(preparers),
+      备案日期: filed,
+      到期日期: expires,
+    }
+    if (kind === '应急预案')
+      row['备案编号'] =
+        `${plant.region}-${filed.slice(0, 4)}-${String(random.whole(1, 999)).padStart(3, '0')}-${levelLetters[plant.level]}`
     rows.push(row)
   }
 }

@@ -26,7 +26,9 @@ export function agencyRows(random: Random, phone: () => string): Row[] {
     const sets = capabilities.filter(() => random.chance(isPublic ? 0.6 : 0.4))
     const place = placeIn(county, random, 0.08)
     return {
-      名称: isPublic ? `${county.name}环境监测站（演示）` : `${county.name}${random.pick(['华测', '清检', '绿源', '科正', '中环'])}${index}检测技术有限公司（演示）`,
+      名称: isPublic
+        ? `${county.name}环境监测站（演示）`
+        : `${county.name}${random.pick(['华测', '清检', '绿源', '科正', '中环'])}${index}检测技术有限公司（演示）`,
       监测因子: [...basics, ...(index % 7 === 0 ? capabilities.flat() : sets.flat())].join('、'),
       人数: random.whole(6, 40),
       经度: place.lon,
@@ -52,7 +54,10 @@ export function teamRows(random: Random, phone: () => string): Row[] {
     const place = placeIn(county, random, 0.1)
     const skills = new Set([...random.pick(skillSets), ...(index % 3 === 0 ? random.pick(skillSets) : [])])
     return {
-      名称: index < counties.length ? `${county.name}环境应急救援队（演示）` : `${county.name}${random.pick(['危化', '消防', '矿山', '河道'])}救援${index}队（演示）`,
+      名称:
+        index < counties.length
+          ? `${county.name}环境应急救援队（演示）`
+          : `${county.name}${random.pick(['危化', '消防', '矿山', '河道'])}救援${index}队（演示）`,
       专长: [...skills].join('、'),
       人数: random.whole(12, 60),
       经度: place.lon,
@@ -64,13 +69,41 @@ export function teamRows(random: Random, phone: () => string): Row[] {
 }
 
 const titles = ['工程师', '高级工程师', '正高级工程师', '教授', '副教授', '研究员']
-const bodies = ['河北工程大学（演示）', '邯郸市生态环境局（演示）', '某设计研究院（演示）', '某环境工程公司（演示）', '某钢铁集团安环部（演示）', '某化工集团（演示）']
+const bodies = [
+  '河北工程大学（演示）',
+  '邯郸市生态环境局（演示）',
+  '某设计研究院（演示）',
+  '某环境工程公司（演示）',
+  '某钢铁集团安环部（演示）',
+  '某化工集团（演示）',
+]
 const fields = [
-  ['焦化', '煤化工', '大气污染'], ['钢铁', '冶金', '固体废物'], ['电镀', '表面处理', '水污染'], ['危险废物', '土壤污染', '地下水'],
-  ['大气扩散', '有毒气体', '应急管理'], ['流域', '地表水', '饮用水安全'], ['制药', '废气', '环境工程'], ['污水处理', '水污染处置', '环境工程'], ['化工', '危险化学品', '应急处置'],
+  ['焦化', '煤化工', '大气污染'],
+  ['钢铁', '冶金', '固体废物'],
+  ['电镀', '表面处理', '水污染'],
+  ['危险废物', '土壤污染', '地下水'],
+  ['大气扩散', '有毒气体', '应急管理'],
+  ['流域', '地表水', '饮用水安全'],
+  ['制药', '废气', '环境工程'],
+  ['污水处理', '水污染处置', '环境工程'],
+  ['化工', '危险化学品', '应急处置'],
 ] as const
 /** Nobody but the drill's three names methanol or xylene; a few know a class they belong to. */
-const knownSubstances = [['粗苯', '煤焦油'], ['液氨', '氨水'], ['液氯'], ['氰化物'], ['重金属', '六价铬'], ['硫酸', '盐酸'], ['苯胺类', '硝基苯类'], ['石油类', '柴油'], ['卤代烃'], ['一氧化碳', '焦炉煤气'], ['苯系物'], ['硫化氢'], []] as const
+const knownSubstances = [
+  ['粗苯', '煤焦油'],
+  ['液氨', '氨水'],
+  ['液氯'],
+  ['氰化物'],
+  ['重金属', '六价铬'],
+  ['硫酸', '盐酸'],
+  ['苯胺类', '硝基苯类'],
+  ['石油类', '柴油'],
+  ['卤代烃'],
+  ['一氧化碳', '焦炉煤气'],
+  ['苯系物'],
+  ['硫化氢'],
+  [],
+] as const
 
 /** Experts (专家). */
 export function expertRows(random: Random, phone: () => string): Row[] {
@@ -99,7 +132,10 @@ export function expertRows(random: Random, phone: () => string): Row[] {
 export function depotRows(random: Random, phone: () => string, today: string): { depots: Row[]; materials: Row[] } {
   const depots: Row[] = []
   const materials: Row[] = []
-  for (const [index, county] of counties.filter((entry, at) => at === 1 || at % 3 !== 1 || entry.code === '130481').slice(0, 12).entries()) {
+  for (const [index, county] of counties
+    .filter((entry, at) => at === 1 || at % 3 !== 1 || entry.code === '130481')
+    .slice(0, 12)
+    .entries()) {
     const code = `WZK-${county.code}`
     const place = placeIn(county, random, 0.06)
     depots.push({

@@ -14,7 +14,10 @@ function nearerPart(polygon: readonly LonLat[], own: LonLat, other: LonLat): Lon
     const kept = here <= 0 ? [point] : []
     if (here <= 0 === there <= 0) return kept
     const share = here / (here - there)
-    return [...kept, { lon: point.lon + (next.lon - point.lon) * share, lat: point.lat + (next.lat - point.lat) * share }]
+    return [
+      ...kept,
+      { lon: point.lon + (next.lon - point.lon) * share, lat: point.lat + (next.lat - point.lat) * share },
+    ]
   })
 }
 
@@ -29,7 +32,10 @@ export function handanOutlines() {
       const ring = counties
         .filter((other) => other.code !== county.code)
         .reduce((polygon, other) => nearerPart(polygon, county.seat, other.seat), [...cityOutline])
-      const coordinates = [...ring, ...ring.slice(0, 1)].map(({ lon, lat }) => [Math.round(lon * 1e4) / 1e4, Math.round(lat * 1e4) / 1e4])
+      const coordinates = [...ring, ...ring.slice(0, 1)].map(({ lon, lat }) => [
+        Math.round(lon * 1e4) / 1e4,
+        Math.round(lat * 1e4) / 1e4,
+      ])
       return {
         type: 'Feature' as const,
         properties: { code: county.code, name: county.name, seat: [county.seat.lon, county.seat.lat], schematic: true },

@@ -40,9 +40,22 @@ const drillQuietM = 6500
 
 /** The rough outline of the city, drawn by hand: schematic (示意), not a legal boundary. */
 export const cityOutline: readonly LonLat[] = [
-  [113.47, 36.6], [113.55, 36.84], [113.95, 36.93], [114.25, 36.96], [114.55, 36.98], [114.95, 37.03], [115.3, 36.98],
-  [115.45, 36.75], [115.47, 36.45], [115.35, 36.16], [115.05, 36.08], [114.6, 36.14], [114.2, 36.19], [113.95, 36.3],
-  [113.7, 36.33], [113.5, 36.4],
+  [113.47, 36.6],
+  [113.55, 36.84],
+  [113.95, 36.93],
+  [114.25, 36.96],
+  [114.55, 36.98],
+  [114.95, 37.03],
+  [115.3, 36.98],
+  [115.45, 36.75],
+  [115.47, 36.45],
+  [115.35, 36.16],
+  [115.05, 36.08],
+  [114.6, 36.14],
+  [114.2, 36.19],
+  [113.95, 36.3],
+  [113.7, 36.33],
+  [113.5, 36.4],
 ].map(([lon = 0, lat = 0]) => ({ lon, lat }))
 
 const flat = (place: LonLat, seat: LonLat) => ((place.lon - seat.lon) * 0.803) ** 2 + (place.lat - seat.lat) ** 2
@@ -69,7 +82,8 @@ export function placeIn(county: County, random: Random, width = 0.26): LonLat {
       lon: rounded(county.seat.lon + random.spread(width), 5),
       lat: rounded(county.seat.lat + random.spread(width * 0.8), 5),
     }
-    if (countyAt(place).code === county.code && isInside(place) && distanceM(place, drillSite) > drillQuietM) return place
+    if (countyAt(place).code === county.code && isInside(place) && distanceM(place, drillSite) > drillQuietM)
+      return place
   }
 }
 

@@ -18,20 +18,45 @@ export function receptorRows(random: Random): Row[] {
     return true
   }
   const many = (count: number, kind: string, name: (county: string) => string, people: () => number) => {
-    for (let made = 0; made < count; ) {
+    for (let made = 0; made < count;) {
       const county = pickCounty(random)
       const place = placeIn(county, random, kind === '社区' ? 0.06 : 0.3)
       if (add(name(county.name), kind, people(), place.lon, place.lat)) made += 1
     }
   }
-  many(1180, '村庄', (county) => `${county}${random.pick(directions)}${random.pick(surnames)}${random.pick(endings)}`, () => random.whole(280, 3200))
-  many(120, '社区', (county) => `${county}${random.pick(['和平', '新华', '滨河', '光明南', '中华', '建设', '人民', '陵园', '学院', '丛台'])}${random.whole(1, 40)}社区`, () => random.whole(1500, 9000))
-  many(150, '学校', (county) => `${county}第${random.whole(1, 60)}${random.pick(['小学', '中学', '实验学校'])}`, () => random.whole(180, 3200))
-  many(40, '医院', (county) => `${county}${random.pick(['人民', '中医', '妇幼', '第二', '康复', '仁和', '博爱'])}医院`, () => random.whole(60, 1200))
+  many(
+    1180,
+    '村庄',
+    (county) => `${county}${random.pick(directions)}${random.pick(surnames)}${random.pick(endings)}`,
+    () => random.whole(280, 3200),
+  )
+  many(
+    120,
+    '社区',
+    (county) =>
+      `${county}${random.pick(['和平', '新华', '滨河', '光明南', '中华', '建设', '人民', '陵园', '学院', '丛台'])}${random.whole(1, 40)}社区`,
+    () => random.whole(1500, 9000),
+  )
+  many(
+    150,
+    '学校',
+    (county) => `${county}第${random.whole(1, 60)}${random.pick(['小学', '中学', '实验学校'])}`,
+    () => random.whole(180, 3200),
+  )
+  many(
+    40,
+    '医院',
+    (county) => `${county}${random.pick(['人民', '中医', '妇幼', '第二', '康复', '仁和', '博爱'])}医院`,
+    () => random.whole(60, 1200),
+  )
   for (const [name, lon, lat] of [
-    ['岳城水库水源地', 114.2, 36.29], ['东武仕水库水源地', 114.31, 36.405], ['羊角铺地下水水源地', 114.36, 36.58], ['四里岩水源地', 114.05, 36.75],
+    ['岳城水库水源地', 114.2, 36.29],
+    ['东武仕水库水源地', 114.31, 36.405],
+    ['羊角铺地下水水源地', 114.36, 36.58],
+    ['四里岩水源地', 114.05, 36.75],
     ['大洺远水库水源地', 114.16, 36.79],
-  ] as const) add(name, '集中式饮用水水源', '', lon, lat)
+  ] as const)
+    add(name, '集中式饮用水水源', '', lon, lat)
   for (const county of counties.filter((_, index) => index % 2 === 0)) {
     const place = placeIn(county, random, 0.12)
     add(`${county.name}地下水水源地`, '集中式饮用水水源', '', place.lon, place.lat)

@@ -2,7 +2,21 @@
 export type Row = Record<string, string | number>
 
 /** The sheets of the ledger workbook, parents before children. */
-export const sheetNames = ['企业', '物资库', '河段', '风险物质', '风险单元', '应急物资', '专家', '监测机构', '救援队伍', '保护对象', '应急预案', '排口', '断面'] as const
+export const sheetNames = [
+  '企业',
+  '物资库',
+  '河段',
+  '风险物质',
+  '风险单元',
+  '应急物资',
+  '专家',
+  '监测机构',
+  '救援队伍',
+  '保护对象',
+  '应急预案',
+  '排口',
+  '断面',
+] as const
 export type SheetName = (typeof sheetNames)[number]
 
 /** A day `days` after another, both YYYY-MM-DD. */

@@ -49,7 +49,11 @@ export class ProblemError extends Error {
   readonly status: number
   readonly errors: readonly FieldFault[]
 
-  constructor(code: ProblemCode | 'unreachable', title: string, more: { status: number; errors?: readonly FieldFault[] }) {
+  constructor(
+    code: ProblemCode | 'unreachable',
+    title: string,
+    more: { status: number; errors?: readonly FieldFault[] },
+  ) {
     super(title)
     this.name = 'ProblemError'
     this.code = code
@@ -119,7 +123,10 @@ export async function call<Name extends RouteName>(name: Name, input: Input<Name
 }
 
 function unreachable(): ProblemError {
-  const words = { zh: '连接不上服务器，请检查网络后重试。', en: 'The server cannot be reached: check the network and try again.' }
+  const words = {
+    zh: '连接不上服务器，请检查网络后重试。',
+    en: 'The server cannot be reached: check the network and try again.',
+  }
   return new ProblemError('unreachable', words[language], { status: 0 })
 }
 
@@ -135,5 +142,7 @@ async function problemOf(response: Response): Promise<ProblemError> {
 function fileNameOf(response: Response): string {
   const disposition = response.headers.get('content-disposition') ?? ''
   const encoded = /filename\*=UTF-8''([^;]+)/.exec(disposition)?.[1]
-  return encoded === undefined ? (/filename="([^"]+)"/.exec(disposition)?.[1] ?? 'download') : decodeURIComponent(encoded)
+  return encoded === undefined
+    ? (/filename="([^"]+)"/.exec(disposition)?.[1] ?? 'download')
+    : decodeURIComponent(encoded)
 }

@@ -45,7 +45,10 @@ export function listenLive({ onEvent, onState }: LiveOptions): () => void {
     let timer = setTimeout(() => silent.abort(), silenceMs)
     try {
       const response = await fetch('/api/v1/events', {
-        headers: { accept: 'text/event-stream', ...(lastSeq === undefined ? {} : { 'last-event-id': String(lastSeq) }) },
+        headers: {
+          accept: 'text/event-stream',
+          ...(lastSeq === undefined ? {} : { 'last-event-id': String(lastSeq) }),
+        },
         signal,
       })
       if (!response.ok || response.body === null) return

@@ -25,7 +25,10 @@ export const NewPassword = z.string().min(1).max(200)
 export const SignIn = z.object({
   username: z.string().min(1).max(80),
   password: z.string().min(1).max(200),
-  totp: z.string().regex(/^\d{6}$/).optional(),
+  totp: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
 })
 
 export const Session = z.object({

@@ -24,7 +24,10 @@ export type EnterpriseSummary = z.infer<typeof EnterpriseSummary>
 
 export const EnterpriseQuery = PageQuery.extend({
   q: z.string().max(100).optional(),
-  region: z.string().regex(/^\d{2,6}$/).optional(),
+  region: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional(),
   riskLevel: RiskLevel.optional(),
   industry: z.string().max(10).optional(),
   /** Name or CAS number of a risk substance. */
@@ -98,14 +101,34 @@ export const EnterpriseFile = EnterpriseSummary.extend({
     }),
   ),
   outfalls: z.array(
-    z.object({ id: Id, code: z.string(), river: z.string(), reachCode: z.string(), distanceM: z.number(), substances: z.array(z.string()), location: LonLat.nullable() }),
+    z.object({
+      id: Id,
+      code: z.string(),
+      river: z.string(),
+      reachCode: z.string(),
+      distanceM: z.number(),
+      substances: z.array(z.string()),
+      location: LonLat.nullable(),
+    }),
   ),
-  neighbours: z.array(z.object({ id: Id, name: z.string(), riskLevel: RiskLevel, distanceM: z.number(), location: LonLat })),
+  neighbours: z.array(
+    z.object({ id: Id, name: z.string(), riskLevel: RiskLevel, distanceM: z.number(), location: LonLat }),
+  ),
   receptors: z.array(
-    z.object({ id: Id, name: z.string(), kind: ReceptorKind, people: z.number().nullable(), distanceM: z.number(), bearingDeg: z.number(), location: LonLat }),
+    z.object({
+      id: Id,
+      name: z.string(),
+      kind: ReceptorKind,
+      people: z.number().nullable(),
+      distanceM: z.number(),
+      bearingDeg: z.number(),
+      location: LonLat,
+    }),
   ),
   history: z.array(AuditEntry),
-  incidents: z.array(z.object({ id: Id, number: z.string(), mode: z.enum(['real', 'drill']), status: z.string(), occurredAt: Moment })),
+  incidents: z.array(
+    z.object({ id: Id, number: z.string(), mode: z.enum(['real', 'drill']), status: z.string(), occurredAt: Moment }),
+  ),
 })
 export type EnterpriseFile = z.infer<typeof EnterpriseFile>
 

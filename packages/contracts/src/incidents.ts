@@ -9,7 +9,10 @@ export const ResponseLevel = z.enum(['I', 'II', 'III', 'IV'])
 export const ReportedSubstance = z
   .object({
     cas: z.string().max(20).optional(),
-    un: z.string().regex(/^\d{4}$/).optional(),
+    un: z
+      .string()
+      .regex(/^\d{4}$/)
+      .optional(),
     name: z.string().min(1).max(80).optional(),
     quantityKg: z.number().nonnegative().max(1e9).optional(),
   })
@@ -19,7 +22,11 @@ export const NewIncident = z.object({
   enterpriseId: Id.optional(),
   /** Checked by the use case, which can say that the two were swapped. */
   location: z
-    .object({ lon: z.number(), lat: z.number(), system: z.enum(['wgs84', 'gcj02', 'cgcs2000', 'bd09']).default('cgcs2000') })
+    .object({
+      lon: z.number(),
+      lat: z.number(),
+      system: z.enum(['wgs84', 'gcj02', 'cgcs2000', 'bd09']).default('cgcs2000'),
+    })
     .optional(),
   occurredAt: Moment,
   mode: IncidentMode,
@@ -46,7 +53,14 @@ export const Incident = z.object({
   status: IncidentStatus,
   responseLevel: ResponseLevel.nullable(),
   media: z.array(Medium),
-  substances: z.array(z.object({ cas: z.string().nullish(), un: z.string().nullish(), name: z.string().nullish(), quantityKg: z.number().nullish() })),
+  substances: z.array(
+    z.object({
+      cas: z.string().nullish(),
+      un: z.string().nullish(),
+      name: z.string().nullish(),
+      quantityKg: z.number().nullish(),
+    }),
+  ),
   description: z.string().nullable(),
   reporter: z.object({ name: z.string(), phone: z.string() }).nullable(),
   situationVersion: z.number().int().nullable(),

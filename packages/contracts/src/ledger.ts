@@ -2,7 +2,21 @@ import { z } from 'zod'
 import { Id, LonLat, Moment, PageQuery } from './values.ts'
 
 /** Lists of the ledger that are not enterprises or materials: experts, agencies, teams, depots, receptors, plans, reaches, stations, outfalls. */
-export const LedgerList = z.enum(['experts', 'agencies', 'teams', 'depots', 'receptors', 'plans', 'reaches', 'outfalls', 'stations', 'riskPoints', 'substances', 'enterprises', 'materials'])
+export const LedgerList = z.enum([
+  'experts',
+  'agencies',
+  'teams',
+  'depots',
+  'receptors',
+  'plans',
+  'reaches',
+  'outfalls',
+  'stations',
+  'riskPoints',
+  'substances',
+  'enterprises',
+  'materials',
+])
 export type LedgerList = z.infer<typeof LedgerList>
 
 export const LedgerListQuery = PageQuery.extend({
@@ -10,7 +24,9 @@ export const LedgerListQuery = PageQuery.extend({
   sort: z.string().max(40).optional(),
 })
 /** A row of any ledger list: the same field names as the workbook's columns. */
-export const LedgerRow = z.object({ id: Id }).catchall(z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), LonLat]))
+export const LedgerRow = z
+  .object({ id: Id })
+  .catchall(z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), LonLat]))
 export type LedgerRow = z.infer<typeof LedgerRow>
 
 export const CellFault = z.object({ sheet: z.string(), cell: z.string(), message: z.string() })

@@ -22,7 +22,10 @@ export type Material = z.infer<typeof Material>
 
 export const MaterialQuery = PageQuery.extend({
   q: z.string().max(100).optional(),
-  region: z.string().regex(/^\d{2,6}$/).optional(),
+  region: z
+    .string()
+    .regex(/^\d{2,6}$/)
+    .optional(),
   category: z.string().max(40).optional(),
   expiresWithinDays: z.coerce.number().int().min(0).max(3650).optional(),
   sort: z.enum(['item', '-item', 'quantity', '-quantity', 'expiresOn', '-expiresOn', 'holder', '-holder']).optional(),

@@ -12,7 +12,11 @@ export const problems = {
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests: try again shortly.' },
   'not-allowed': { status: 403, zh: '您的角色无权进行此操作。', en: 'Your role may not do this.' },
   'wrong-origin': { status: 403, zh: '请求来源不被接受。', en: 'The request came from another site.' },
-  'not-found': { status: 404, zh: '没有找到{subject},或不在您的管辖范围内。', en: '{subject} was not found, or is not yours to see.' },
+  'not-found': {
+    status: 404,
+    zh: '没有找到{subject},或不在您的管辖范围内。',
+    en: '{subject} was not found, or is not yours to see.',
+  },
   'invalid-input': { status: 400, zh: '填写有误：{summary}', en: 'Some input is wrong: {summary}' },
   'bad-json': { status: 400, zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
   'too-large': { status: 413, zh: '内容过大，上限为 {limit}。', en: 'Too large: the limit is {limit}.' },
@@ -24,12 +28,32 @@ export const problems = {
   },
   conflict: { status: 409, zh: '与已有记录冲突：{detail}', en: 'It conflicts with a record on file: {detail}' },
   'not-ready': { status: 503, zh: '系统正在启动，请稍候。', en: 'The system is starting: try again shortly.' },
-  internal: { status: 500, zh: '系统内部错误，编号 {requestId}。', en: 'Something broke on our side (request {requestId}).' },
+  internal: {
+    status: 500,
+    zh: '系统内部错误，编号 {requestId}。',
+    en: 'Something broke on our side (request {requestId}).',
+  },
   'must-change-password': { status: 403, zh: '请先修改初始密码。', en: 'Change the initial password first.' },
   'weak-password': { status: 400, zh: '密码不符合要求：{rule}', en: 'The password breaks a rule: {rule}' },
-  'not-a-workbook': { status: 400, zh: '文件不是有效的 Excel 工作簿(.xlsx):{detail}', en: 'The file is not an Excel workbook (.xlsx): {detail}' },
-  'already-active': { status: 409, zh: '该事件已结束，不能再次启动响应。', en: 'The incident is closed and cannot be activated again.' },
-  'not-activated': { status: 409, zh: '该事件尚未启动响应。', en: 'The response to this incident has not been activated yet.' },
-  'no-location': { status: 400, zh: '请选择企业或填写事发地点坐标。', en: 'Choose an enterprise or give the place of the accident.' },
+  'not-a-workbook': {
+    status: 400,
+    zh: '文件不是有效的 Excel 工作簿(.xlsx):{detail}',
+    en: 'The file is not an Excel workbook (.xlsx): {detail}',
+  },
+  'already-active': {
+    status: 409,
+    zh: '该事件已结束，不能再次启动响应。',
+    en: 'The incident is closed and cannot be activated again.',
+  },
+  'not-activated': {
+    status: 409,
+    zh: '该事件尚未启动响应。',
+    en: 'The response to this incident has not been activated yet.',
+  },
+  'no-location': {
+    status: 400,
+    zh: '请选择企业或填写事发地点坐标。',
+    en: 'Choose an enterprise or give the place of the accident.',
+  },
 } as const satisfies Record<string, { status: number; zh: string; en: string }>
 export type ProblemCode = keyof typeof problems

@@ -94,5 +94,11 @@ export const SkillNeed = z.object({
 })
 export type SkillNeed = z.infer<typeof SkillNeed>
 
-export const NamedRegion = z.object({ code: z.string(), zh: z.string(), en: z.string(), lon: z.number(), lat: z.number() })
+export const NamedRegion = z.object({
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  lon: z.number(),
+  lat: z.number(),
+})
 export const Industry = z.object({ code: z.string(), zh: z.string(), en: z.string() })

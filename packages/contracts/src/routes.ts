@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { Account, AccountChange, AuditEntry, NewAccount, NewPassword, Session, SignIn, User } from './accounts.ts'
 import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
-import { Incident, IncidentQuery, JournalEntry, NewIncident, ReportEdit, ReportForm, ReportKind, ResponseLevel } from './incidents.ts'
+import {
+  Incident,
+  IncidentQuery,
+  JournalEntry,
+  NewIncident,
+  ReportEdit,
+  ReportForm,
+  ReportKind,
+  ResponseLevel,
+} from './incidents.ts'
 import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
 import { CityMap } from './map.ts'
 import { Material, MaterialChange, MaterialQuery } from './materials.ts'
@@ -44,7 +53,14 @@ export const routes = {
     summary: 'Own sessions',
     reply: z.object({ items: z.array(Session) }),
   },
-  revokeSession: { method: 'DELETE', path: '/sessions/:id', verb: 'session.use', summary: 'End a session', params: byId, reply: null },
+  revokeSession: {
+    method: 'DELETE',
+    path: '/sessions/:id',
+    verb: 'session.use',
+    summary: 'End a session',
+    params: byId,
+    reply: null,
+  },
   changePassword: {
     method: 'PUT',
     path: '/session/password',
@@ -188,7 +204,10 @@ export const routes = {
     verb: 'ledger.export',
     summary: 'A list as a workbook, with the filters of the list',
     params: z.object({ list: LedgerList }),
-    query: EnterpriseQuery.omit({ limit: true, cursor: true, sort: true }).extend({ category: z.string().max(40).optional(), sort: z.string().max(40).optional() }),
+    query: EnterpriseQuery.omit({ limit: true, cursor: true, sort: true }).extend({
+      category: z.string().max(40).optional(),
+      sort: z.string().max(40).optional(),
+    }),
     reply: 'file',
   },
   getTemplate: {
@@ -208,7 +227,14 @@ export const routes = {
     status: 202,
     uploadLimit: 50 * 1024 * 1024,
   },
-  getImport: { method: 'GET', path: '/imports/:id', verb: 'ledger.import', summary: 'How an import stands', params: byId, reply: ImportStatus },
+  getImport: {
+    method: 'GET',
+    path: '/imports/:id',
+    verb: 'ledger.import',
+    summary: 'How an import stands',
+    params: byId,
+    reply: ImportStatus,
+  },
   getMarkedWorkbook: {
     method: 'GET',
     path: '/imports/:id/marked.xlsx',
@@ -241,7 +267,9 @@ export const routes = {
       demo: z.boolean(),
       city: z.string(),
       version: z.string(),
-      baseMap: z.object({ kind: z.enum(['none', 'xyz', 'tianditu', 'pmtiles']), url: z.string(), attribution: z.string() }).nullable(),
+      baseMap: z
+        .object({ kind: z.enum(['none', 'xyz', 'tianditu', 'pmtiles']), url: z.string(), attribution: z.string() })
+        .nullable(),
     }),
   },
   reportIncident: {
@@ -262,7 +290,14 @@ export const routes = {
     query: IncidentQuery,
     reply: pageOf(Incident),
   },
-  getIncident: { method: 'GET', path: '/incidents/:id', verb: 'incident.read', summary: 'One incident', params: byId, reply: Incident },
+  getIncident: {
+    method: 'GET',
+    path: '/incidents/:id',
+    verb: 'incident.read',
+    summary: 'One incident',
+    params: byId,
+    reply: Incident,
+  },
   activateIncident: {
     method: 'POST',
     path: '/incidents/:id/activate',
@@ -296,7 +331,9 @@ export const routes = {
     verb: 'incident.read',
     summary: 'When the situation was assembled, and what each assembly changed',
     params: byId,
-    reply: z.object({ items: z.array(z.object({ version: z.number().int(), assembledAt: Moment, changes: z.array(SituationChange) })) }),
+    reply: z.object({
+      items: z.array(z.object({ version: z.number().int(), assembledAt: Moment, changes: z.array(SituationChange) })),
+    }),
   },
   getJournal: {
     method: 'GET',

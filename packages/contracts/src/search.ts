@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { Id, LonLat } from './values.ts'
 
-export const SearchKind = z.enum(['enterprise', 'expert', 'agency', 'team', 'depot', 'material', 'receptor', 'plan', 'reach', 'station', 'incident'])
+export const SearchKind = z.enum([
+  'enterprise',
+  'expert',
+  'agency',
+  'team',
+  'depot',
+  'material',
+  'receptor',
+  'plan',
+  'reach',
+  'station',
+  'incident',
+])
 export type SearchKind = z.infer<typeof SearchKind>
 
 export const SearchHit = z.object({

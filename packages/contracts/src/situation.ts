@@ -12,7 +12,16 @@ export const Reason = z.object({
 })
 export type Reason = z.infer<typeof Reason>
 
-export const Hazard = z.enum(['flammable', 'explosive', 'toxic', 'corrosive', 'oxidising', 'water-reactive', 'carcinogenic', 'aquatic'])
+export const Hazard = z.enum([
+  'flammable',
+  'explosive',
+  'toxic',
+  'corrosive',
+  'oxidising',
+  'water-reactive',
+  'carcinogenic',
+  'aquatic',
+])
 export type Hazard = z.infer<typeof Hazard>
 
 export const SituationSubstance = z.object({
@@ -65,7 +74,13 @@ export type MaterialNeed = z.infer<typeof MaterialNeed>
 export const Allocation = z.object({
   item: z.string(),
   unit: z.string(),
-  from: z.object({ id: Id, name: z.string(), kind: z.enum(['enterprise', 'depot']), phone: z.string().nullable(), location: LonLat }),
+  from: z.object({
+    id: Id,
+    name: z.string(),
+    kind: z.enum(['enterprise', 'depot']),
+    phone: z.string().nullable(),
+    location: LonLat,
+  }),
   quantity: z.number(),
   distanceM: z.number(),
   etaMin: z.number(),
@@ -74,7 +89,13 @@ export const Allocation = z.object({
 })
 export type Allocation = z.infer<typeof Allocation>
 
-export const Unmet = z.object({ item: z.string(), unit: z.string(), quantity: z.number(), reason: z.string(), because: Reason })
+export const Unmet = z.object({
+  item: z.string(),
+  unit: z.string(),
+  quantity: z.number(),
+  reason: z.string(),
+  because: Reason,
+})
 export type Unmet = z.infer<typeof Unmet>
 
 export const SituationAgency = z.object({
@@ -192,7 +213,18 @@ export type Situation = z.infer<typeof Situation>
 
 /** One difference between two versions of the situation. */
 export const SituationChange = z.object({
-  section: z.enum(['substances', 'experts', 'needs', 'allocations', 'unmet', 'agencies', 'teams', 'population', 'receptors', 'plans']),
+  section: z.enum([
+    'substances',
+    'experts',
+    'needs',
+    'allocations',
+    'unmet',
+    'agencies',
+    'teams',
+    'population',
+    'receptors',
+    'plans',
+  ]),
   kind: z.enum(['added', 'removed', 'changed']),
   subject: z.string(),
   before: z.string().nullable(),

@@ -33,7 +33,13 @@ export function useLanguage(): Language {
   )
 }
 
-type Same<T> = { [Key in keyof T]: T[Key] extends (...args: infer Args) => string ? (...args: Args) => string : T[Key] extends string ? string : Same<T[Key]> }
+type Same<T> = {
+  [Key in keyof T]: T[Key] extends (...args: infer Args) => string
+    ? (...args: Args) => string
+    : T[Key] extends string
+      ? string
+      : Same<T[Key]>
+}
 
 /** A dictionary: the Chinese words, and the English ones, which must have the same keys and take the same facts. */
 export interface Dictionary<T> {

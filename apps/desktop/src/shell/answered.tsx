@@ -13,11 +13,23 @@ export function Refused({ error, onRetry }: { error: Error; onRetry?: () => void
 }
 
 /** The states of a read: loading, refused, and the answer itself, marked when it may be out of date. */
-export function Answered<T>({ query, lines, children }: { query: UseQueryResult<T>; lines?: number; children: (answer: T) => ReactNode }) {
+export function Answered<T>({
+  query,
+  lines,
+  children,
+}: {
+  query: UseQueryResult<T>
+  lines?: number
+  children: (answer: T) => ReactNode
+}) {
   const live = useLiveState()
   const retry = () => void query.refetch()
   if (query.data === undefined) {
-    return query.error === null ? <Loading {...(lines === undefined ? {} : { lines })} /> : <Refused error={query.error} onRetry={retry} />
+    return query.error === null ? (
+      <Loading {...(lines === undefined ? {} : { lines })} />
+    ) : (
+      <Refused error={query.error} onRetry={retry} />
+    )
   }
   const isStale = live === 'stale' || query.error !== null
   return (

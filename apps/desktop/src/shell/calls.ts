@@ -14,7 +14,8 @@ export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
-      retry: (count, error) => count < 2 && error instanceof ProblemError && (error.code === 'unreachable' || error.status >= 502),
+      retry: (count, error) =>
+        count < 2 && error instanceof ProblemError && (error.code === 'unreachable' || error.status >= 502),
     },
   },
 })

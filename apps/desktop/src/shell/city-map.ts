@@ -7,7 +7,15 @@ import { useMemo } from 'react'
 import { useCall } from './calls.ts'
 
 export const meansKinds: ReadonlySet<string> = new Set(['agency', 'team', 'depot', 'expert'])
-export const receptorKinds: ReadonlySet<string> = new Set(['village', 'community', 'school', 'hospital', 'waterIntake', 'reserve', 'other'])
+export const receptorKinds: ReadonlySet<string> = new Set([
+  'village',
+  'community',
+  'school',
+  'hospital',
+  'waterIntake',
+  'reserve',
+  'other',
+])
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
@@ -27,13 +35,20 @@ export function useCityMap(): { frame: MapFrame; baseMap: BaseMap; places: reado
         rivers: (city?.rivers as FeatureCollection | undefined) ?? nothing,
       },
       baseMap: setup?.baseMap ?? null,
-      places: (city?.places.features ?? []).map(({ geometry: { coordinates: [lon, lat] }, properties: { id, name, kind } }) => ({
-        id,
-        name,
-        mark: kind,
-        place: { lon, lat },
-        properties: { kindWords: kindWords(kind) },
-      })),
+      places: (city?.places.features ?? []).map(
+        ({
+          geometry: {
+            coordinates: [lon, lat],
+          },
+          properties: { id, name, kind },
+        }) => ({
+          id,
+          name,
+          mark: kind,
+          place: { lon, lat },
+          properties: { kindWords: kindWords(kind) },
+        }),
+      ),
     }
     // `language` turns the words of the kinds.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -9,6 +9,7 @@ import antdEnglish from 'antd/es/locale/en_US'
 import antdChinese from 'antd/es/locale/zh_CN'
 import { Suspense, useEffect } from 'react'
 import { useCall } from './calls.ts'
+import { useIsPhone } from './is-phone.ts'
 import { useLiveEvents } from './live.ts'
 import { BottomBar, SideNav } from './navigation.tsx'
 import { Shortcuts } from './shortcuts.tsx'
@@ -23,12 +24,17 @@ export function Frame() {
   const w = useWords(shellWords)
   const setup = useCall('getSetup', {})
   const may = useMay()
+  const isPhone = useIsPhone()
   const { verb, mood = 'peace', fill = false } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} })
   useLiveEvents()
   useEffect(() => applyMood(document.documentElement, mood), [mood])
 
   return (
-    <ConfigProvider theme={antdTheme(mood)} locale={language === 'zh' ? antdChinese : antdEnglish} componentSize="middle">
+    <ConfigProvider
+      theme={antdTheme(mood, isPhone)}
+      locale={language === 'zh' ? antdChinese : antdEnglish}
+      componentSize="middle"
+    >
       <AntdApp className="frame-app" message={{ maxCount: 3 }}>
         <div className="frame" data-mood={mood}>
           <a className="frame-skip" href="#content">
@@ -37,7 +43,9 @@ export function Frame() {
           <TopBar isDemo={setup.data?.demo === true} />
           {mood === 'war' ? null : <SideNav />}
           <main className="frame-content" id="content" tabIndex={-1} data-fill={fill}>
-            <Suspense fallback={<Loading lines={10} />}>{verb === undefined || may(verb) ? <Outlet /> : <Forbidden />}</Suspense>
+            <Suspense fallback={<Loading lines={10} />}>
+              {verb === undefined || may(verb) ? <Outlet /> : <Forbidden />}
+            </Suspense>
           </main>
           <BottomBar />
           <Shortcuts />

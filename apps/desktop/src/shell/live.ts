@@ -9,9 +9,16 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   enterprise: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search'],
   material: ['listMaterials', 'getEnterprise', 'listLedger'],
   import: ['getImport', 'listEnterprises', 'listMaterials', 'listLedger', 'getEnterprise', 'getMap', 'search'],
-  incident: ['listIncidents', 'getIncident', 'getJournal', 'getSituation', 'listSituationVersions', 'getReportForm', 'getEnterprise'],
-  account: ['listAccounts'],
-  session: ['listSessions'],
+  incident: [
+    'listIncidents',
+    'getIncident',
+    'getJournal',
+    'getSituation',
+    'listSituationVersions',
+    'getReportForm',
+    'getEnterprise',
+  ],
+  account: ['listAccounts', 'listSessions'],
 }
 
 let state: LiveState = 'live'

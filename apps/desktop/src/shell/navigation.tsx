@@ -29,12 +29,21 @@ interface Entry {
   readonly icon: ReactNode
 }
 
-const groups: readonly { readonly group: 'groupBoard' | 'groupNet' | 'groupSystem'; readonly entries: readonly Entry[] }[] = [
+const groups: readonly {
+  readonly group: 'groupBoard' | 'groupNet' | 'groupSystem'
+  readonly entries: readonly Entry[]
+}[] = [
   {
     group: 'groupBoard',
     entries: [
       { place: 'home', to: '/', under: '/', verb: 'ledger.read', icon: <DashboardOutlined /> },
-      { place: 'incidents', to: '/incidents', under: '/incidents', verb: 'incident.read', icon: <NotificationOutlined /> },
+      {
+        place: 'incidents',
+        to: '/incidents',
+        under: '/incidents',
+        verb: 'incident.read',
+        icon: <NotificationOutlined />,
+      },
     ],
   },
   {
@@ -60,7 +69,13 @@ function NavLink({ entry, onOpen }: { entry: Entry; onOpen?: () => void }) {
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isOpen = entry.under === '/' ? path === '/' : path === entry.under || path.startsWith(`${entry.under}/`)
   return (
-    <Link to={entry.to} className="nav-link" aria-current={isOpen ? 'page' : undefined} title={w.nav[entry.place]} {...(onOpen === undefined ? {} : { onClick: onOpen })}>
+    <Link
+      to={entry.to}
+      className="nav-link"
+      aria-current={isOpen ? 'page' : undefined}
+      title={w.nav[entry.place]}
+      {...(onOpen === undefined ? {} : { onClick: onOpen })}
+    >
       {entry.icon}
       <span>{w.nav[entry.place]}</span>
     </Link>
@@ -101,7 +116,10 @@ export function BottomBar() {
   const [isOpen, setIsOpen] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
   useEffect(() => setIsOpen(false), [path])
-  const first = groups.flatMap(({ entries }) => entries).filter(({ verb, place }) => may(verb) && place !== 'ledger').slice(0, 4)
+  const first = groups
+    .flatMap(({ entries }) => entries)
+    .filter(({ verb, place }) => may(verb) && place !== 'ledger')
+    .slice(0, 4)
   return (
     <nav className="bottom-bar" aria-label={w.menu}>
       {first.map((entry) => (

@@ -20,7 +20,9 @@ export function useIndustryName(): (code: string) => string {
 /** Divisions and industries to choose from. */
 export function useRegionOptions(): { value: string; label: string }[] {
   const language = useLanguage()
-  return regionList.filter(({ code }) => !code.endsWith('00')).map((region) => ({ value: region.code, label: region[language] }))
+  return regionList
+    .filter(({ code }) => !code.endsWith('00'))
+    .map((region) => ({ value: region.code, label: region[language] }))
 }
 
 export function useIndustryOptions(): { value: string; label: string }[] {

@@ -32,6 +32,8 @@ export function oneOf<T extends string>(search: Words, key: string, values: read
 
 /** One filter that must be a whole number not below zero. */
 export function wholeOf(search: Words, key: string): number | undefined {
-  const number = Number(textOf(search, key) ?? Number.NaN)
+  const value = search[key]
+  // An address gives text; a link inside the app gives the number itself.
+  const number = typeof value === 'number' ? value : Number(textOf(search, key) ?? Number.NaN)
   return Number.isSafeInteger(number) && number >= 0 ? number : undefined
 }

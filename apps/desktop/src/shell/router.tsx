@@ -30,12 +30,15 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
   defaultNotFoundComponent: () => <Lost kind="missing" />,
-  defaultErrorComponent: ({ error }) => <Lost kind="crashed" detail={error instanceof Error ? error.message : String(error)} />,
+  defaultErrorComponent: ({ error }) => (
+    <Lost kind="crashed" detail={error instanceof Error ? error.message : String(error)} />
+  ),
   // Filters stand in the address as plain text, `?region=130426&riskLevel=major`.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {
     const filters = new URLSearchParams()
-    for (const [key, value] of Object.entries(search)) if (value !== undefined && value !== '') filters.set(key, String(value))
+    for (const [key, value] of Object.entries(search))
+      if (value !== undefined && value !== '') filters.set(key, String(value))
     return filters.size === 0 ? '' : `?${filters}`
   },
 })

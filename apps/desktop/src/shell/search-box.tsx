@@ -42,7 +42,8 @@ export function SearchBox() {
     const hit = hits[chosen]
     if (event.key === 'ArrowDown') setChosen(Math.min(chosen + 1, hits.length - 1))
     else if (event.key === 'ArrowUp') setChosen(Math.max(chosen - 1, -1))
-    else if (event.key === 'Enter') hit === undefined ? openAll() : open(hit)
+    else if (event.key === 'Enter' && hit !== undefined) open(hit)
+    else if (event.key === 'Enter') openAll()
     else if (event.key === 'Escape') leave()
     else return
     event.preventDefault()

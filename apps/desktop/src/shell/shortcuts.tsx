@@ -6,7 +6,10 @@ import { useEffect, useState } from 'react'
 import { useMay } from './user.ts'
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  )
 }
 
 /** The keys of the duty officer: `/` search, `n` new incident, `?` this list. A page adds its own by `useShortcut`. */

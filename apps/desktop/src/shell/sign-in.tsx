@@ -28,7 +28,9 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
     setRefusal(null)
     try {
       const totp = asksCode ? { totp: text('totp').trim() } : {}
-      const { user } = await call('signIn', { body: { username: text('username').trim(), password: text('password'), ...totp } })
+      const { user } = await call('signIn', {
+        body: { username: text('username').trim(), password: text('password'), ...totp },
+      })
       becomeUser(user)
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'totp-required' && !asksCode) setAsksCode(true)
@@ -54,22 +56,50 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
         <button type="button" className="sign-in-language" aria-label={w.languageLabel} onClick={switchLanguage}>
           {w.language}
         </button>
-        <form onSubmit={(event) => void submit(event)} onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}>
+        <form
+          onSubmit={(event) => void submit(event)}
+          onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
+        >
           <h1>{w.signIn.title}</h1>
           {setup?.demo === true ? <p className="sign-in-demo">{w.demoLong}</p> : null}
           <label>
             {w.signIn.username}
-            <input name="username" autoComplete="username" required maxLength={80} readOnly={asksCode} autoFocus autoCapitalize="none" spellCheck={false} />
+            <input
+              name="username"
+              autoComplete="username"
+              required
+              maxLength={80}
+              readOnly={asksCode}
+              autoFocus
+              autoCapitalize="none"
+              spellCheck={false}
+            />
           </label>
           <label>
             {w.signIn.password}
-            <input name="password" type="password" autoComplete="current-password" required maxLength={200} readOnly={asksCode} />
+            <input
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              maxLength={200}
+              readOnly={asksCode}
+            />
           </label>
           {capsLock ? <p className="sign-in-caps">{w.signIn.capsLock}</p> : null}
           {asksCode ? (
             <label>
               {w.signIn.totp}
-              <input name="totp" inputMode="numeric" autoComplete="one-time-code" pattern="\d{6}" maxLength={6} required autoFocus aria-describedby="totp-hint" />
+              <input
+                name="totp"
+                inputMode="numeric"
+                autoComplete="one-time-code"
+                pattern="\d{6}"
+                maxLength={6}
+                required
+                autoFocus
+                aria-describedby="totp-hint"
+              />
               <small id="totp-hint">{w.signIn.totpHint}</small>
             </label>
           ) : null}

@@ -39,7 +39,13 @@ export function TopBar({ isDemo }: { isDemo: boolean }) {
           <kbd aria-hidden="true">n</kbd>
         </Link>
       ) : null}
-      <Button type="text" className="top-bar-button" aria-label={w.languageLabel} icon={<GlobalOutlined />} onClick={switchLanguage}>
+      <Button
+        type="text"
+        className="top-bar-button"
+        aria-label={w.languageLabel}
+        icon={<GlobalOutlined />}
+        onClick={switchLanguage}
+      >
         {w.language}
       </Button>
       <UserMenu />

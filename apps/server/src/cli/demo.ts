@@ -11,9 +11,15 @@ export const demoCommand: Command = {
     terminal.out('… loading the demo city of Handan (invented data), about half a minute the first time / 载入演示城市')
     const started = Date.now()
     const rows = await loadDemoCity(kernel, today(kernel.now()))
-    terminal.out(rows === null ? 'The demo city is already there.' : `${rows} rows in ${((Date.now() - started) / 1000).toFixed(1)} s`)
+    terminal.out(
+      rows === null
+        ? 'The demo city is already there.'
+        : `${rows} rows in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+    )
     await addDemoAccounts(kernel)
-    terminal.out(`Demo accounts (password ${demoPassword}): ${demoAccounts.map((account) => account.username).join(', ')}`)
+    terminal.out(
+      `Demo accounts (password ${demoPassword}): ${demoAccounts.map((account) => account.username).join(', ')}`,
+    )
     return 0
   },
 }

@@ -61,7 +61,11 @@ async function answer(socket: Socket, line: string, run: RunCommand): Promise<vo
 }
 
 /** Runs a command in the server that holds the folder; null when none answers there. */
-export function forwardCommand(varFolder: string, argv: readonly string[], terminal: Terminal): Promise<ExitCode | null> {
+export function forwardCommand(
+  varFolder: string,
+  argv: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode | null> {
   return new Promise((resolve) => {
     const socket = connect(socketPath(varFolder))
     let exit: ExitCode | null = null

@@ -24,7 +24,10 @@ export const importCommand: Command = {
       return 2
     }
     const source = resolve(terminal.cwd, file)
-    const size = await stat(source).then((found) => found.size, () => null)
+    const size = await stat(source).then(
+      (found) => found.size,
+      () => null,
+    )
     if (size === null || size > largestFile) {
       terminal.err(size === null ? `huanying: there is no file ${source}` : `huanying: ${source} is larger than 50 MB`)
       return 2
@@ -42,8 +45,12 @@ export const importCommand: Command = {
     const { inserted, updated, unchanged, errors, phase } = status
     if (values.json === true) terminal.out(JSON.stringify({ inserted, updated, unchanged, errors }))
     else {
-      for (const fault of errors) terminal.err(fault.cell === '' ? fault.message : `${fault.sheet}!${fault.cell}: ${fault.message}`)
-      if (phase === 'done') terminal.out(`${inserted} inserted, ${updated} updated, ${unchanged} unchanged${status.dryRun ? ' (dry run: nothing was stored)' : ''}`)
+      for (const fault of errors)
+        terminal.err(fault.cell === '' ? fault.message : `${fault.sheet}!${fault.cell}: ${fault.message}`)
+      if (phase === 'done')
+        terminal.out(
+          `${inserted} inserted, ${updated} updated, ${unchanged} unchanged${status.dryRun ? ' (dry run: nothing was stored)' : ''}`,
+        )
       else terminal.err(`huanying: nothing was stored: ${status.errorCount} wrong cells`)
     }
     if (phase === 'done') return 0

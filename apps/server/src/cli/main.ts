@@ -29,7 +29,12 @@ function terminalOf(stdin: string): Terminal {
 }
 
 /** Runs a command on the database: through the server that holds it, or directly. */
-async function runOnDatabase(name: string, argv: readonly string[], config: Config, terminal: Terminal): Promise<ExitCode> {
+async function runOnDatabase(
+  name: string,
+  argv: readonly string[],
+  config: Config,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const command = commands[name]
   if (command === undefined) return 2
   if (config.databaseUrl === undefined && (await folderHolder(config.varFolder)) !== null) {

@@ -35,7 +35,9 @@ export async function serve(argv: readonly string[], environment: Config, termin
   if (values.demo === true) await run(['demo'], terminal)
   await app.http.listen({ host: config.host, port: config.port })
   const address = app.http.server.address()
-  terminal.out(`Huanying 环应 is up: http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`)
+  terminal.out(
+    `Huanying 环应 is up: http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`,
+  )
 
   const signal = await new Promise<string>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))

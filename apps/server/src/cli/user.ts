@@ -12,7 +12,12 @@ export const userCommand: Command = {
     const [action, ...rest] = argv
     const { values, positionals } = parseArgs({
       args: [...rest],
-      options: { role: { type: 'string' }, scope: { type: 'string' }, enterprise: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
+      options: {
+        role: { type: 'string' },
+        scope: { type: 'string' },
+        enterprise: { type: 'string' },
+        'password-stdin': { type: 'boolean' },
+      },
       allowPositionals: true,
     })
     const [username] = positionals
@@ -28,7 +33,9 @@ export const userCommand: Command = {
       password: values['password-stdin'] === true ? terminal.stdin.replace(/\r?\n$/, '') : undefined,
     }
     try {
-      const { password } = await kernel.begin(operator(terminal.language), (context) => addAccountFromCommandLine(context, wanted))
+      const { password } = await kernel.begin(operator(terminal.language), (context) =>
+        addAccountFromCommandLine(context, wanted),
+      )
       terminal.out(password === null ? username : `${username} ${password}`)
       return 0
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Role } from '@huanying/contracts/verbs'
 import type { Database } from './database.ts'
 import { insertEvents, liveEvents } from './events.ts'
 import type { HappenedEvent, NewEvent } from './events.ts'
-import { sql } from './sql.ts'
+import { prepared, sql } from './sql.ts'
 import type { Db } from './sql.ts'
 
 /** Who is asking. Officials have a scope (a GB/T 2260 prefix), the others stand for one owner. */
@@ -47,12 +47,19 @@ export function settle({ happened, runs }: Aftermath): void {
   for (const run of runs) run()
 }
 
-const enterStatement = (actor: Actor) => sql`
+const enterStatement = (actor: Actor) =>
+  prepared(
+    'enter',
+    sql`
   select set_config('huanying.role', ${actor.role}::text, true),
     set_config('huanying.account', ${actor.accountId ?? ''}::text, true),
     set_config('huanying.scope', ${actor.scope ?? ''}::text, true),
     set_config('huanying.owner', ${actor.ownerId ?? ''}::text, true),
-    set_config('role', 'huanying_app', true)`
+    set_config('role', 'huanying_app', true)`,
+  )
+
+const leaveRole = () => prepared('leave_role', sql`select set_config('role', 'none', true)`)
+const takeRole = () => prepared('take_role', sql`select set_config('role', 'huanying_app', true)`)
 
 /** The command line's own actor: the operator of the machine, who is not bound by row-level security. */
 export function operator(language: Language): Actor {
@@ -92,9 +99,9 @@ export async function enter(db: Db, actor: Actor, options: BeginOptions, afterma
     },
     async beyondScope(work) {
       if (asOwner) return work(db)
-      await db.rows(sql`select set_config('role', 'none', true)`)
+      await db.rows(leaveRole())
       const result = await work(db)
-      await db.rows(sql`select set_config('role', 'huanying_app', true)`)
+      await db.rows(takeRole())
       return result
     },
   }

@@ -17,7 +17,11 @@ function handle(client: pg.PoolClient): Db {
   return {
     async rows<Row>(statement: Sql): Promise<Row[]> {
       const name = preparedName(statement)
-      const result = await client.query({ text: statement.text, values: statement.values, ...(name === undefined ? {} : { name }) })
+      const result = await client.query({
+        text: statement.text,
+        values: statement.values,
+        ...(name === undefined ? {} : { name }),
+      })
       return result.rows as Row[] // the statement's author declares its row
     },
   }
@@ -25,7 +29,11 @@ function handle(client: pg.PoolClient): Db {
 
 /** Opens a pool on a PostgreSQL server with PostGIS. */
 export async function openPostgres(url: string): Promise<Database> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: typeParser as typeof pg.types.getTypeParser } })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
+  })
   pool.on('error', () => undefined) // an idle connection that the server ended is replaced on the next use
   const probe = await pool.connect()
   probe.release()

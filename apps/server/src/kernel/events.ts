@@ -1,4 +1,4 @@
-import { one, sql } from './sql.ts'
+import { one, prepared, sql } from './sql.ts'
 import type { Db } from './sql.ts'
 import type { Actor } from './context.ts'
 
@@ -22,15 +22,24 @@ export interface HappenedEvent extends NewEvent {
 }
 
 /** Appends events in the current transaction. */
-export async function insertEvents(db: Db, actor: Actor, now: Date, events: readonly NewEvent[]): Promise<HappenedEvent[]> {
+export async function insertEvents(
+  db: Db,
+  actor: Actor,
+  now: Date,
+  events: readonly NewEvent[],
+): Promise<HappenedEvent[]> {
   const happened: HappenedEvent[] = []
   for (const event of events) {
     const { seq } = await one<{ seq: number }>(
       db,
-      sql`insert into events (at, account_id, actor_name, actor_role, kind, subject_type, subject_id, region, owner_id, data)
-        values (${now}, ${actor.accountId}, ${actor.name}, ${actor.role}, ${event.kind}, ${event.subjectType},
-          ${event.subjectId}, ${event.region}, ${event.ownerId ?? null}, ${JSON.stringify(event.data ?? {})}::jsonb)
-        returning seq`,
+      prepared(
+        'insert_event',
+        sql`insert into events (at, account_id, actor_name, actor_role, kind, subject_type, subject_id, region, owner_id, data)
+          values (${now}::timestamptz, ${actor.accountId}::uuid, ${actor.name}::text, ${actor.role}::text, ${event.kind}::text,
+            ${event.subjectType}::text, ${event.subjectId}::uuid, ${event.region}::text, ${event.ownerId ?? null}::uuid,
+            ${JSON.stringify(event.data ?? {})}::jsonb)
+          returning seq`,
+      ),
     )
     happened.push({ ...event, seq, at: now, actorName: actor.name, actorRole: actor.role, accountId: actor.accountId })
   }

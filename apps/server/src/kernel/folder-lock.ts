@@ -12,7 +12,9 @@ interface Holder {
 export class FolderHeld extends Error {
   readonly pid: number
   constructor(folder: string, holder: Holder) {
-    super(`${folder} is in use by process ${holder.pid} (since ${holder.startedAt}): stop it first, or use another HUANYING_VAR`)
+    super(
+      `${folder} is in use by process ${holder.pid} (since ${holder.startedAt}): stop it first, or use another HUANYING_VAR`,
+    )
     this.pid = holder.pid
   }
 }
@@ -58,7 +60,11 @@ export async function folderHolder(folder: string): Promise<Holder | null> {
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const path = join(folder, 'lock.json')
   const draft = `${path}.${process.pid}`
-  const own: Holder = { pid: process.pid, startedAt: new Date().toISOString(), processStart: await processStart(process.pid) }
+  const own: Holder = {
+    pid: process.pid,
+    startedAt: new Date().toISOString(),
+    processStart: await processStart(process.pid),
+  }
   await writeFile(draft, JSON.stringify(own))
   try {
     for (let attempt = 0; attempt < 10; attempt += 1) {

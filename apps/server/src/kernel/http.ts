@@ -12,9 +12,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import { enter, settle } from './context.ts'
 import type { Actor, Aftermath, Context } from './context.ts'
-import type { Database } from './database.ts'
+import { sessionCookie } from './http-options.ts'
+import type { HttpOptions } from './http-options.ts'
 import { rememberReply, repeatedReply } from './idempotency.ts'
-import type { Authenticate, FileReply, Handlers, Upload } from './module.ts'
+import type { FileReply, Upload } from './module.ts'
 import { openApiDocument } from './openapi.ts'
 import { parsePart } from './parse.ts'
 import { Problem, problemBody } from './problem.ts'
@@ -23,16 +24,6 @@ import { isPage, serveStatic } from './static.ts'
 import { sql } from './sql.ts'
 import type { Db } from './sql.ts'
 import { takeUpload } from './upload.ts'
-
-export const sessionCookie = 'huanying_session'
-
-export interface HttpOptions {
-  config: Config
-  database: Database
-  handlers: Handlers
-  authenticate: Authenticate
-  now: () => Date
-}
 
 /** The language of an answer: what the page asks for, else Chinese. */
 export function languageOf(request: FastifyRequest): Language {
@@ -67,9 +58,11 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
 
   app.get('/healthz', async () => ({ status: 'up' }))
   app.get('/readyz', async () => {
-    await options.database.transaction(async (db) => db.rows(sql`select from migrations limit 1`)).catch(() => {
-      throw new Problem('not-ready')
-    })
+    await options.database
+      .transaction(async (db) => db.rows(sql`select from migrations limit 1`))
+      .catch(() => {
+        throw new Problem('not-ready')
+      })
     return { status: 'ready' }
   })
   app.get('/api/openapi.json', async () => openApiDocument())
@@ -92,27 +85,31 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
       const token = request.cookies[sessionCookie]
       const upload = route.uploadLimit === undefined ? undefined : await takeUploadOf(request, options, route, name)
       const aftermath: Aftermath = { happened: [], runs: [] }
-      const result = await options.database.transaction(keepingRefusals(async (db) => {
-        const actor = token === undefined ? null : await options.authenticate(db, token, now)
-        const asker = checkVerb(route, name, actor)
-        const language = request.headers['accept-language'] === undefined ? asker.language : languageOf(request)
-        const input = {
-          params: parsePart(route.params, request.params, language),
-          query: parsePart(route.query, request.query, language),
-          body: parsePart(route.body, request.body ?? undefined, language),
-          upload,
-          request: requestFacts(request, reply, config(options)),
-        }
-        const context = await enter(db, asker, { now, language }, aftermath)
-        const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
-        if (typeof key !== 'string') return handler(context, input)
-        const digest = createHash('sha256').update(JSON.stringify([request.url, request.body])).digest('hex')
-        const repeated = await repeatedReply(context, { key, route: name, digest })
-        if (repeated !== undefined) return repeated
-        const fresh = await handler(context, input)
-        await rememberReply(context, key, fresh)
-        return fresh
-      }))
+      const result = await options.database.transaction(
+        keepingRefusals(async (db) => {
+          const actor = token === undefined ? null : await options.authenticate(db, token, now)
+          const asker = checkVerb(route, name, actor)
+          const language = request.headers['accept-language'] === undefined ? asker.language : languageOf(request)
+          const input = {
+            params: parsePart(route.params, request.params, language),
+            query: parsePart(route.query, request.query, language),
+            body: parsePart(route.body, request.body ?? undefined, language),
+            upload,
+            request: requestFacts(request, reply, config(options)),
+          }
+          const context = await enter(db, asker, { now, language }, aftermath)
+          const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
+          if (typeof key !== 'string') return handler(context, input)
+          const digest = createHash('sha256')
+            .update(JSON.stringify([request.url, request.body]))
+            .digest('hex')
+          const repeated = await repeatedReply(context, { key, route: name, digest })
+          if (repeated !== undefined) return repeated
+          const fresh = await handler(context, input)
+          await rememberReply(context, key, fresh)
+          return fresh
+        }),
+      )
       settle(aftermath)
       if (result instanceof Problem) throw result
       return sendResult(route, result, reply)
@@ -134,11 +131,18 @@ function keepingRefusals(work: (db: Db) => Promise<unknown>) {
   }
 }
 
-async function takeUploadOf(request: FastifyRequest, options: HttpOptions, route: Route, name: RouteName): Promise<Upload> {
+async function takeUploadOf(
+  request: FastifyRequest,
+  options: HttpOptions,
+  route: Route,
+  name: RouteName,
+): Promise<Upload> {
   // Nobody may fill the disk before they are known and allowed: checked before a byte is stored.
   const token = request.cookies[sessionCookie]
   const actor =
-    token === undefined ? null : await options.database.transaction((db) => options.authenticate(db, token, options.now()))
+    token === undefined
+      ? null
+      : await options.database.transaction((db) => options.authenticate(db, token, options.now()))
   checkVerb(route, name, actor)
   return takeUpload(request, options.config.varFolder, route.uploadLimit ?? 0)
 }
@@ -155,7 +159,12 @@ const nobody: Actor = {
 }
 
 /** Calls that remain open to an account that must first change its password. */
-const beforePasswordChange: ReadonlySet<RouteName> = new Set(['getOwnUser', 'changePassword', 'signOut', 'changeLanguage'])
+const beforePasswordChange: ReadonlySet<RouteName> = new Set([
+  'getOwnUser',
+  'changePassword',
+  'signOut',
+  'changeLanguage',
+])
 
 function checkVerb(route: Route, name: RouteName, actor: Actor | null): Actor {
   if (route.verb === 'anonymous') return actor ?? nobody
@@ -192,7 +201,10 @@ function sendResult(route: Route, result: unknown, reply: FastifyReply) {
     const ascii = file.fileName.replace(/[^\w.-]/g, '_')
     return reply
       .header('content-type', file.contentType)
-      .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+      .header(
+        'content-disposition',
+        `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+      )
       .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength))
   }
   return reply.status(route.status ?? 200).send(result)
@@ -219,7 +231,8 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
 }
 
 function contentSecurityPolicy({ baseMap }: Config) {
-  const mapHosts = baseMap === null || !URL.canParse(baseMap.url) ? [] : [new URL(baseMap.url.replace(/\{.*?\}/g, '0')).origin]
+  const mapHosts =
+    baseMap === null || !URL.canParse(baseMap.url) ? [] : [new URL(baseMap.url.replace(/\{.*?\}/g, '0')).origin]
   return {
     directives: {
       defaultSrc: ["'self'"],

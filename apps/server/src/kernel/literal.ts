@@ -14,6 +14,7 @@ export function literal(value: unknown): string {
     return `'${value.replaceAll("'", "''")}'`
   }
   if (value instanceof Date) return `'${value.toISOString()}'`
+  if (Array.isArray(value) && value.length === 0) return `'{}'`
   if (Array.isArray(value)) return `array[${value.map(literal).join(', ')}]`
   throw new TypeError('only texts, numbers, booleans, dates and arrays of them are values')
 }

@@ -3,8 +3,8 @@ import { enter } from './context.ts'
 import type { Actor } from './context.ts'
 import { liveEvents, maySee } from './events.ts'
 import type { HappenedEvent } from './events.ts'
-import type { HttpOptions } from './http.ts'
-import { sessionCookie } from './http.ts'
+import { sessionCookie } from './http-options.ts'
+import type { HttpOptions } from './http-options.ts'
 import { Problem } from './problem.ts'
 import { sql } from './sql.ts'
 
@@ -33,7 +33,12 @@ export function serveLiveEvents(app: FastifyInstance, options: HttpOptions): voi
       const found = token === undefined ? null : await options.authenticate(db, token, options.now())
       if (found === null) throw new Problem('not-signed-in')
       if (!Number.isSafeInteger(since)) return { actor: found, missed: [] }
-      const context = await enter(db, found, { now: options.now(), language: found.language }, { happened: [], runs: [] })
+      const context = await enter(
+        db,
+        found,
+        { now: options.now(), language: found.language },
+        { happened: [], runs: [] },
+      )
       return { actor: found, missed: await replay(context.db, since) }
     })
     reply.hijack()

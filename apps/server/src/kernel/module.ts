@@ -37,7 +37,11 @@ export interface FileReply {
   readonly content: Uint8Array
 }
 
-export type Reply<R extends Route> = R['reply'] extends z.ZodType ? z.input<R['reply']> : R['reply'] extends 'file' ? FileReply : void
+export type Reply<R extends Route> = R['reply'] extends z.ZodType
+  ? z.input<R['reply']>
+  : R['reply'] extends 'file'
+    ? FileReply
+    : void
 
 /** One verb, one file: load, ask a rule, store, publish, return. */
 export type UseCase<N extends RouteName> = (context: Context, input: Input<Routes[N]>) => Promise<Reply<Routes[N]>>

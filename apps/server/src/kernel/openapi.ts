@@ -31,8 +31,14 @@ function requestBody(route: Route): Schema {
 function answer(route: Route): Schema {
   if (route.reply === null) return { '204': { description: 'Done' } }
   const status = String(route.status ?? 200)
-  if (route.reply === 'file') return { [status]: { description: 'A file', content: { 'application/octet-stream': {} } } }
-  return { [status]: { description: 'The answer', content: { 'application/json': { schema: schemaOf(route.reply, 'output') } } } }
+  if (route.reply === 'file')
+    return { [status]: { description: 'A file', content: { 'application/octet-stream': {} } } }
+  return {
+    [status]: {
+      description: 'The answer',
+      content: { 'application/json': { schema: schemaOf(route.reply, 'output') } },
+    },
+  }
 }
 
 /** The OpenAPI 3.1 document of the whole API, made from the contracts. */
@@ -50,14 +56,21 @@ export function openApiDocument(): Schema {
         description: route.verb === 'anonymous' ? 'No sign-in needed.' : `Needs the permission ${route.verb}.`,
         parameters: parameters(route),
         ...requestBody(route),
-        responses: { ...answer(route), default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': {} } } },
+        responses: {
+          ...answer(route),
+          default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': {} } },
+        },
         ...(route.verb === 'anonymous' ? { security: [] } : {}),
       },
     }
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Huanying 环应', version: '1', description: 'Environmental emergency platform (环境应急管理指挥平台).' },
+    info: {
+      title: 'Huanying 环应',
+      version: '1',
+      description: 'Environmental emergency platform (环境应急管理指挥平台).',
+    },
     security: [{ session: [] }],
     components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'huanying_session' } } },
     paths,

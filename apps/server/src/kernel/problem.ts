@@ -46,7 +46,9 @@ export function problemBody(problem: Problem, language: Language) {
 
 /** A refusal of one or more fields, each with its own sentence. */
 export function inputProblem(errors: readonly FieldFault[]): Problem {
-  const summary = errors.map((fault) => (fault.field === '' ? fault.message : `${fault.field}: ${fault.message}`)).join('; ')
+  const summary = errors
+    .map((fault) => (fault.field === '' ? fault.message : `${fault.field}: ${fault.message}`))
+    .join('; ')
   return new Problem('invalid-input', { summary }, errors)
 }
 

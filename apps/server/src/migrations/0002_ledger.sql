@@ -108,9 +108,11 @@ create table expert_terms (
   expert_id uuid not null references experts on delete cascade,
   term text not null,
   place geography(Point, 4490),
-  primary key (expert_id, term)
+  primary key (term, expert_id)
 );
+create index expert_terms_expert on expert_terms (expert_id);
 create index expert_terms_nearest on expert_terms using gist (term, place);
+create index experts_place on experts using gist (place);
 
 create function refresh_expert_terms() returns trigger language plpgsql security definer set search_path = public as $$
 begin
@@ -155,6 +157,7 @@ create table receptors (
 );
 create index receptors_place on receptors using gist (place);
 create index receptors_outline on receptors using gist (outline) where outline is not null;
+create index receptors_intakes on receptors using gist (place) where kind = 'waterIntake';
 create index receptors_name on receptors (name, kind);
 
 create table plans (

@@ -31,7 +31,7 @@ create table incident_days (
   reported integer not null
 );
 
--- Kept as the text that was answered (json, not jsonb): stored fast, given back byte for byte.
+-- Kept as the text that was answered (json, not jsonb; not compressed): stored fast, given back byte for byte.
 create table situation_snapshots (
   id uuid primary key,
   incident_id uuid not null references incidents,
@@ -39,7 +39,7 @@ create table situation_snapshots (
   enterprise_id uuid,
   version integer not null,
   assembled_at timestamptz not null,
-  situation json not null,
+  situation json storage external not null,
   changes json not null,
   unique (incident_id, version)
 );

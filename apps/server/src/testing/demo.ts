@@ -16,7 +16,8 @@ function digestOf(folders: readonly string[]): string {
   const hash = createHash('sha256')
   for (const folder of folders) {
     for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
-      if (/\.(ts|json)$/.test(name) && !name.endsWith('.test.ts')) hash.update(name).update(readFileSync(join(root, folder, name)))
+      if (/\.(ts|json)$/.test(name) && !name.endsWith('.test.ts'))
+        hash.update(name).update(readFileSync(join(root, folder, name)))
     }
   }
   return hash.digest('hex')

@@ -102,7 +102,12 @@ async function insertAccount(
 }
 
 function callerOf(url: string, cookie: string, accountId: string): Caller {
-  const call = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> => {
+  const call = async (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const isForm = body instanceof FormData
     const response = await fetch(`${url}${path}`, {
       method,

@@ -32,7 +32,12 @@ describe('the journal chain', () => {
   test('shows which entry was altered, removed or moved', () => {
     const altered = chain(5).map((entry) => (entry.seq === 3 ? { ...entry, data: { note: '改过' } } : entry))
     expect(firstBrokenEntry(altered, sha256)).toBe(3)
-    expect(firstBrokenEntry(chain(5).filter((entry) => entry.seq !== 2), sha256)).toBe(2)
+    expect(
+      firstBrokenEntry(
+        chain(5).filter((entry) => entry.seq !== 2),
+        sha256,
+      ),
+    ).toBe(2)
     expect(firstBrokenEntry(chain(3).toReversed(), sha256)).toBe(1)
   })
 

@@ -31,7 +31,17 @@ export function canonicalJson(value: unknown): string {
 /** The hash of an entry: the digest of its canonical text, which holds the hash before it. */
 export function journalHash(entry: SealedEntry, digest: Digest): string {
   const { incidentId, seq, at, actor, kind, data, prevHash } = entry
-  return digest(canonicalJson({ incidentId, seq, at, actor: { id: actor.id, name: actor.name, role: actor.role }, kind, data, prevHash }))
+  return digest(
+    canonicalJson({
+      incidentId,
+      seq,
+      at,
+      actor: { id: actor.id, name: actor.name, role: actor.role },
+      kind,
+      data,
+      prevHash,
+    }),
+  )
 }
 
 /**

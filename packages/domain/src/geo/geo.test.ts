@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { coordinateFault, fromCgcs2000, toCgcs2000 } from './coordinates.ts'
 import { bearingDeg, destination, distanceM } from './geodesic.ts'
 
-const china = fc.record({ lon: fc.double({ min: 75, max: 134, noNaN: true }), lat: fc.double({ min: 18, max: 53, noNaN: true }) })
+const china = fc.record({
+  lon: fc.double({ min: 75, max: 134, noNaN: true }),
+  lat: fc.double({ min: 18, max: 53, noNaN: true }),
+})
 
 describe('coordinate systems', () => {
   test.each(['GCJ02', 'BD09'] as const)('a %s place comes back to CGCS2000 within a centimetre', (system) => {
@@ -35,12 +38,17 @@ describe('geodesics', () => {
   })
   test('going out and measuring back agree', () => {
     fc.assert(
-      fc.property(china, fc.double({ min: 0, max: 359.9, noNaN: true }), fc.double({ min: 10, max: 50_000, noNaN: true }), (from, bearing, metres) => {
-        const to = destination(from, bearing, metres)
-        expect(distanceM(from, to)).toBeCloseTo(metres, 3)
-        const turn = Math.abs(bearingDeg(from, to) - bearing)
-        expect(Math.min(turn, 360 - turn)).toBeLessThan(1e-3)
-      }),
+      fc.property(
+        china,
+        fc.double({ min: 0, max: 359.9, noNaN: true }),
+        fc.double({ min: 10, max: 50_000, noNaN: true }),
+        (from, bearing, metres) => {
+          const to = destination(from, bearing, metres)
+          expect(distanceM(from, to)).toBeCloseTo(metres, 3)
+          const turn = Math.abs(bearingDeg(from, to) - bearing)
+          expect(Math.min(turn, 360 - turn)).toBeLessThan(1e-3)
+        },
+      ),
     )
   })
 })

@@ -18,7 +18,8 @@ test('a real credit code passes and every single wrong character in it is found'
 })
 
 test('letters that the standard leaves out make no code', () => {
-  for (const letter of ['I', 'O', 'S', 'V', 'Z']) expect(creditCodeCheckCharacter(`9113040${letter}MA0000000`.slice(0, 17))).toBeNull()
+  for (const letter of ['I', 'O', 'S', 'V', 'Z'])
+    expect(creditCodeCheckCharacter(`9113040${letter}MA0000000`.slice(0, 17))).toBeNull()
 })
 
 test('published credit codes hold', () => {
@@ -38,7 +39,16 @@ test('CAS numbers hold by their check digit', () => {
 })
 
 test('phones of every usual shape pass, other texts do not', () => {
-  for (const phone of ['13803100001', '+86 138 0310 0001', '0310-5551234', '(0310)5551234', '5551234', '400-800-1234', '12369', '0310-5551234转8001']) {
+  for (const phone of [
+    '13803100001',
+    '+86 138 0310 0001',
+    '0310-5551234',
+    '(0310)5551234',
+    '5551234',
+    '400-800-1234',
+    '12369',
+    '0310-5551234转8001',
+  ]) {
     expect(isPhone(phone), phone).toBe(true)
   }
   for (const text of ['abc', '1234', '12803100001', '138031000011111']) expect(isPhone(text), text).toBe(false)

@@ -22,7 +22,10 @@ const words = {
   adcode: { zh: '应为六位行政区划代码', en: 'must be a 6-digit division code' },
   date: { zh: '不是有效日期，应为 YYYY-MM-DD 或 Excel 日期', en: 'is not a date (YYYY-MM-DD or an Excel date)' },
   enum: { zh: '应为以下之一：', en: 'must be one of ' },
-  lonlats: { zh: '坐标串应为“经度，纬度；经度，纬度;…”，至少两点', en: 'must be "lon,lat;lon,lat;…" with at least two points' },
+  lonlats: {
+    zh: '坐标串应为“经度，纬度；经度，纬度;…”，至少两点',
+    en: 'must be "lon,lat;lon,lat;…" with at least two points',
+  },
   long: { zh: '内容过长', en: 'is too long' },
 } as const
 
@@ -33,7 +36,8 @@ const longest = 2000
 export function parseCell(column: Column, cell: CellValue, language: Language): ParsedCell {
   const fault = (key: keyof typeof words, more = '') => ({ fault: words[key][language] + more })
   const text = cell instanceof Date ? cell : typeof cell === 'string' ? cell.trim() : cell
-  if (text === null || text === undefined || text === '') return column.required === true ? fault('required') : { value: null }
+  if (text === null || text === undefined || text === '')
+    return column.required === true ? fault('required') : { value: null }
   if (typeof text === 'string' && text.length > longest && column.type !== 'lonlats') return fault('long')
   const plain = text instanceof Date ? text.toISOString().slice(0, 10) : String(text)
   switch (column.type) {
@@ -48,7 +52,9 @@ export function parseCell(column: Column, cell: CellValue, language: Language): 
     }
     case 'bool':
       if (text === true || ['是', 'TRUE', 'true', '1', 'Y', 'y'].includes(plain)) return { value: true }
-      return text === false || ['否', 'FALSE', 'false', '0', 'N', 'n'].includes(plain) ? { value: false } : fault('bool')
+      return text === false || ['否', 'FALSE', 'false', '0', 'N', 'n'].includes(plain)
+        ? { value: false }
+        : fault('bool')
     case 'phone':
       return isPhone(plain) ? { value: plain } : fault('phone')
     case 'cas':
@@ -62,13 +68,25 @@ export function parseCell(column: Column, cell: CellValue, language: Language): 
       return day === null ? fault('date') : { value: day }
     }
     case 'list':
-      return { value: [...new Set(plain.split(/[\u3001\uFF0C,\uFF1B;]/).map((part) => part.trim()).filter((part) => part !== ''))] }
+      return {
+        value: [
+          ...new Set(
+            plain
+              .split(/[\u3001\uFF0C,\uFF1B;]/)
+              .map((part) => part.trim())
+              .filter((part) => part !== ''),
+          ),
+        ],
+      }
     case 'enum': {
       const value = column.values?.[plain]
       return value === undefined ? fault('enum', Object.keys(column.values ?? {}).join('、')) : { value }
     }
     case 'lonlats': {
-      const points = plain.split(/[\uFF1B;]/).filter((part) => part.trim() !== '').map((part) => part.split(/[\uFF0C,]/).map(Number))
+      const points = plain
+        .split(/[\uFF1B;]/)
+        .filter((part) => part.trim() !== '')
+        .map((part) => part.split(/[\uFF0C,]/).map(Number))
       const isLine = points.length >= 2 && points.every((point) => point.length === 2 && point.every(Number.isFinite))
       return isLine ? { value: points.map(([lon = 0, lat = 0]): [number, number] => [lon, lat]) } : fault('lonlats')
     }

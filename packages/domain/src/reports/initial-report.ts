@@ -15,13 +15,18 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
     field('recipient', '主送机关', '', { multiline: false }),
     field('time', '发生时间', chineseMoment(facts.incident.occurredAt), {
       multiline: false,
-      sources: [{ text: chineseMoment(facts.incident.occurredAt), recordType: 'incident', recordId: facts.incident.id }],
+      sources: [
+        { text: chineseMoment(facts.incident.occurredAt), recordType: 'incident', recordId: facts.incident.id },
+      ],
     }),
     placeField(facts),
     sourceField(facts),
     field('cause', '事件起因和性质', ''),
     field('course', '基本过程', facts.incident.description ?? '', {
-      sources: facts.incident.description === null ? [] : [{ text: '接报记录', recordType: 'incident', recordId: facts.incident.id }],
+      sources:
+        facts.incident.description === null
+          ? []
+          : [{ text: '接报记录', recordType: 'incident', recordId: facts.incident.id }],
     }),
     pollutantField(facts.situation),
     field('monitoring', '环境监测数据', ''),
@@ -50,7 +55,10 @@ function placeField({ incident, situation, regionName }: ReportFacts): DraftFiel
   const { lon, lat } = situation.location
   const coordinates = `东经${lon.toFixed(5)}°、北纬${lat.toFixed(5)}°(CGCS2000)`
   const enterprise = situation.enterprise
-  const built = enterprise === null ? `${regionName},${coordinates}` : `${enterprise.address ?? regionName}${enterprise.name},${coordinates}`
+  const built =
+    enterprise === null
+      ? `${regionName},${coordinates}`
+      : `${enterprise.address ?? regionName}${enterprise.name},${coordinates}`
   const source: Source =
     enterprise === null
       ? { text: coordinates, recordType: 'incident', recordId: incident.id }
@@ -61,7 +69,9 @@ function placeField({ incident, situation, regionName }: ReportFacts): DraftFiel
 function sourceField({ incident }: ReportFacts): DraftField {
   const when = chineseMoment(incident.reportedAt)
   const who = incident.reporter === null ? '' : `${incident.reporter.name}(电话${incident.reporter.phone})报告，`
-  return field('source', '信息来源', `${who}${when}接报`, { sources: [{ text: when, recordType: 'incident', recordId: incident.id }] })
+  return field('source', '信息来源', `${who}${when}接报`, {
+    sources: [{ text: when, recordType: 'incident', recordId: incident.id }],
+  })
 }
 
 const mediaWords = { water: '水', air: '大气', soil: '土壤' } as const
@@ -75,14 +85,14 @@ function pollutantField({ substances, media, enterprise }: Situation): DraftFiel
   })
   const holder = enterprise === null ? '涉及物质' : '企业登记的风险物质'
   const affected = media.length === 0 ? '' : `;可能影响${media.map((medium) => mediaWords[medium]).join('、')}环境`
-  const sources = substances.map(
-    (substance): Source => ({
-      text: `${substance.name}${substance.quantityT === null ? '' : ` ${substance.quantityT} t`}`,
-      recordType: 'substance',
-      recordId: substance.recordId,
-    }),
-  )
-  return field('pollutants', '主要污染物和数量', `${holder}为${listed.join('、')}${affected}。实际泄漏量待现场核实。`, { sources })
+  const sources = substances.map((substance): Source => ({
+    text: `${substance.name}${substance.quantityT === null ? '' : ` ${substance.quantityT} t`}`,
+    recordType: 'substance',
+    recordId: substance.recordId,
+  }))
+  return field('pollutants', '主要污染物和数量', `${holder}为${listed.join('、')}${affected}。实际泄漏量待现场核实。`, {
+    sources,
+  })
 }
 
 function sensitiveField({ population, receptors, incidentId }: Situation): DraftField {
@@ -96,12 +106,23 @@ function sensitiveField({ population, receptors, incidentId }: Situation): Draft
       ? '排口下游已登记河段未发现集中式饮用水取水口。'
       : `排口下游有取水口：${intakes.map((intake) => `${intake.name}${riverWords(intake)}`).join('、')}。`
   const sources: Source[] = [
-    ...population.rings.map((ring): Source => ({ text: `${ring.radiusM / 1000} km:${ring.people} 人`, recordType: 'situation', recordId: incidentId })),
-    ...receptors.slice(0, 8).map((receptor): Source => ({ text: receptor.name, recordType: 'receptor', recordId: receptor.id })),
+    ...population.rings.map((ring): Source => ({
+      text: `${ring.radiusM / 1000} km:${ring.people} 人`,
+      recordType: 'situation',
+      recordId: incidentId,
+    })),
+    ...receptors
+      .slice(0, 8)
+      .map((receptor): Source => ({ text: receptor.name, recordType: 'receptor', recordId: receptor.id })),
     ...intakes.map((intake): Source => ({ text: intake.name, recordType: 'receptor', recordId: intake.id })),
   ]
   const list = nearest.length === 0 ? '' : `最近的环境敏感点：${nearest.join('、')}。`
-  return field('sensitive', '饮用水水源地等环境敏感点受影响情况', `${rings.join(';')}。${list}${water}受影响情况待核实。`, { sources })
+  return field(
+    'sensitive',
+    '饮用水水源地等环境敏感点受影响情况',
+    `${rings.join(';')}。${list}${water}受影响情况待核实。`,
+    { sources },
+  )
 }
 
 type Receptor = Situation['receptors'][number]
@@ -120,24 +141,35 @@ function riverWords({ riverDistanceM, riverTravelH }: Receptor): string {
 function handlingField({ incident, situation }: ReportFacts): DraftField {
   const activated = incident.activatedAt === null ? '' : `${chineseMoment(incident.activatedAt)}启动应急响应。`
   const experts = situation.experts.slice(0, 3)
-  const expertWords = experts.length === 0 ? '' : `系统推荐专家：${experts.map((expert) => `${expert.name}${expert.title === null ? '' : `(${expert.title})`}`).join('、')}。`
+  const expertWords =
+    experts.length === 0
+      ? ''
+      : `系统推荐专家：${experts.map((expert) => `${expert.name}${expert.title === null ? '' : `(${expert.title})`}`).join('、')}。`
   const allocations = situation.materials.allocations
   const materialWords =
     allocations.length === 0
       ? ''
       : `现场物资缺口拟由${allocations.map((allocation) => `${allocation.from.name}(${allocation.item}${allocation.quantity}${allocation.unit})`).join('、')}支援。`
   const unmet = situation.materials.unmet
-  const unmetWords = unmet.length === 0 ? '' : `尚缺${unmet.map((line) => `${line.item}${line.quantity}${line.unit}`).join('、')}。`
+  const unmetWords =
+    unmet.length === 0 ? '' : `尚缺${unmet.map((line) => `${line.item}${line.quantity}${line.unit}`).join('、')}。`
   const agency = situation.monitoringAgencies[0]
-  const agencyWords = agency === undefined ? '' : `可就近调派${agency.name}开展应急监测（预计${agency.etaMin}分钟到达）。`
+  const agencyWords =
+    agency === undefined ? '' : `可就近调派${agency.name}开展应急监测（预计${agency.etaMin}分钟到达）。`
   const sources: Source[] = [
     ...experts.map((expert): Source => ({ text: expert.name, recordType: 'expert', recordId: expert.id })),
     ...allocations.flatMap((allocation) =>
-      allocation.recordIds.map((id): Source => ({ text: `${allocation.from.name} ${allocation.item}`, recordType: 'material', recordId: id })),
+      allocation.recordIds.map((id): Source => ({
+        text: `${allocation.from.name} ${allocation.item}`,
+        recordType: 'material',
+        recordId: id,
+      })),
     ),
     ...(agency === undefined ? [] : [{ text: agency.name, recordType: 'agency', recordId: agency.id } as const]),
   ]
-  return field('handling', '处置情况', `${activated}${expertWords}${materialWords}${unmetWords}${agencyWords}`, { sources })
+  return field('handling', '处置情况', `${activated}${expertWords}${materialWords}${unmetWords}${agencyWords}`, {
+    sources,
+  })
 }
 
 function measuresField({ media, rescueTeams, plans }: Situation): DraftField {
@@ -149,11 +181,17 @@ function measuresField({ media, rescueTeams, plans }: Situation): DraftField {
   const team = rescueTeams[0]
   const teamWords = team === undefined ? '' : `调派${team.name}(预计${team.etaMin}分钟到达);`
   const plan = plans.find((candidate) => candidate.kind === 'emergencyPlan' && !candidate.expired)
-  const planWords = plan === undefined ? '' : `按《${plan.title}》${plan.filingNo === null ? '' : `(备案编号${plan.filingNo})`}组织处置；`
+  const planWords =
+    plan === undefined
+      ? ''
+      : `按《${plan.title}》${plan.filingNo === null ? '' : `(备案编号${plan.filingNo})`}组织处置；`
   const sources: Source[] = [
     ...(team === undefined ? [] : [{ text: team.name, recordType: 'team', recordId: team.id } as const]),
     ...(plan === undefined ? [] : [{ text: plan.title, recordType: 'plan', recordId: plan.id } as const]),
   ]
-  const words = steps.length === 0 && teamWords === '' && planWords === '' ? '' : `${planWords}${teamWords}${steps.join(';')}${steps.length > 0 ? ';' : ''}开展应急监测并及时续报。`
+  const words =
+    steps.length === 0 && teamWords === '' && planWords === ''
+      ? ''
+      : `${planWords}${teamWords}${steps.join(';')}${steps.length > 0 ? ';' : ''}开展应急监测并及时续报。`
   return field('measures', '拟采取的措施和下一步工作建议', words, { sources })
 }

@@ -4,7 +4,17 @@ import type { Situation } from '@huanying/contracts/situation'
 /** A figure's origin: the words it stands in, and the record it was read from. */
 export interface Source {
   readonly text: string
-  readonly recordType: 'incident' | 'situation' | 'enterprise' | 'substance' | 'receptor' | 'material' | 'expert' | 'agency' | 'team' | 'plan'
+  readonly recordType:
+    | 'incident'
+    | 'situation'
+    | 'enterprise'
+    | 'substance'
+    | 'receptor'
+    | 'material'
+    | 'expert'
+    | 'agency'
+    | 'team'
+    | 'plan'
   readonly recordId: string | null
 }
 
@@ -36,7 +46,15 @@ export function chineseMoment(moment: string): string {
   return `${year}年${month}月${day}日${Number(hour)}时${minute}分`
 }
 
-const wide: Readonly<Record<string, string>> = { ',': '\uFF0C', ';': '\uFF1B', ':': '\uFF1A', '(': '\uFF08', ')': '\uFF09', '?': '\uFF1F', '!': '\uFF01' }
+const wide: Readonly<Record<string, string>> = {
+  ',': '\uFF0C',
+  ';': '\uFF1B',
+  ':': '\uFF1A',
+  '(': '\uFF08',
+  ')': '\uFF09',
+  '?': '\uFF1F',
+  '!': '\uFF01',
+}
 const han = '[\\u3000-\\u303f\\u4e00-\\u9fff\\uff00-\\uffef]'
 const marksBesideHan = new RegExp(`(?<=${han})[,;:()?!]|[,;:()?!](?=${han})`, 'g')
 

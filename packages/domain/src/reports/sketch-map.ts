@@ -31,10 +31,18 @@ export function sketchMap(situation: Situation, fontFamily: string): string {
   const shown = situation.receptors.filter((receptor) => receptor.distanceM <= reachM)
   const places = shown.map((receptor) => {
     const angle = (receptor.bearingDeg * Math.PI) / 180
-    return { receptor, x: half + Math.sin(angle) * receptor.distanceM * scale, y: half - Math.cos(angle) * receptor.distanceM * scale }
+    return {
+      receptor,
+      x: half + Math.sin(angle) * receptor.distanceM * scale,
+      y: half - Math.cos(angle) * receptor.distanceM * scale,
+    }
   })
-  const marks = places.map(({ receptor, x, y }) => mark(kinds[receptor.kind]?.shape ?? 'circle', kinds[receptor.kind]?.fill ?? '#78716c', x, y))
-  const used = new Map(shown.map((receptor) => [kinds[receptor.kind]?.word ?? '其他', kinds[receptor.kind] ?? kinds['other']]))
+  const marks = places.map(({ receptor, x, y }) =>
+    mark(kinds[receptor.kind]?.shape ?? 'circle', kinds[receptor.kind]?.fill ?? '#78716c', x, y),
+  )
+  const used = new Map(
+    shown.map((receptor) => [kinds[receptor.kind]?.word ?? '其他', kinds[receptor.kind] ?? kinds['other']]),
+  )
   const legend = [...used].map(([word, kind], index) => {
     const x = 60 + index * 160
     return `${mark(kind?.shape ?? 'circle', kind?.fill ?? '#78716c', x, 945)}<text x="${x + 16}" y="952" font-size="19" fill="#111827">${word}</text>`
@@ -56,7 +64,8 @@ export function sketchMap(situation: Situation, fontFamily: string): string {
 function mark(shape: string, fill: string, x: number, y: number): string {
   const [cx, cy] = [x.toFixed(1), y.toFixed(1)]
   const common = `fill="${fill}" stroke="#ffffff" stroke-width="1.5"`
-  if (shape === 'square') return `<rect x="${(x - 7).toFixed(1)}" y="${(y - 7).toFixed(1)}" width="14" height="14" ${common}/>`
+  if (shape === 'square')
+    return `<rect x="${(x - 7).toFixed(1)}" y="${(y - 7).toFixed(1)}" width="14" height="14" ${common}/>`
   if (shape === 'triangle') return `<path d="M ${cx} ${(y - 9).toFixed(1)} l 9 16 l -18 0 Z" ${common}/>`
   if (shape === 'drop') return `<path d="M ${cx} ${(y - 11).toFixed(1)} q 10 13 0 20 q -10 -7 0 -20 Z" ${common}/>`
   return `<circle cx="${cx}" cy="${cy}" r="7" ${common}/>`
@@ -78,7 +87,9 @@ function labels(places: readonly Placed[]): string[] {
     const left = x + 12 + width > side ? x - 12 - width : x + 12
     if (taken.some((box) => left < box.x + box.width && box.x < left + width && Math.abs(box.y - y) < 24)) continue
     taken.push({ x: left, y, width })
-    words.push(`<text x="${left.toFixed(1)}" y="${(y + 6).toFixed(1)}" font-size="21" fill="#1f2937">${escape(text)}</text>`)
+    words.push(
+      `<text x="${left.toFixed(1)}" y="${(y + 6).toFixed(1)}" font-size="21" fill="#1f2937">${escape(text)}</text>`,
+    )
   }
   return words
 }

@@ -48,7 +48,12 @@ const cost = ({ allocations }: AllocationResult) => ({
 const arbitraryCase = fc.record({
   shortages: fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 12 })),
   holders: fc.array(
-    fc.record({ eta: fc.integer({ min: 3, max: 20 }), first: fc.integer({ min: 0, max: 8 }), second: fc.integer({ min: 0, max: 8 }), minimum: fc.integer({ min: 0, max: 3 }) }),
+    fc.record({
+      eta: fc.integer({ min: 3, max: 20 }),
+      first: fc.integer({ min: 0, max: 8 }),
+      second: fc.integer({ min: 0, max: 8 }),
+      minimum: fc.integer({ min: 0, max: 3 }),
+    }),
     { minLength: 0, maxLength: 6 },
   ),
 })
@@ -89,7 +94,8 @@ function bruteForce(needs: MaterialNeed[], donors: Holder[]) {
   for (const a of subsets[0]?.found ?? []) {
     for (const b of subsets[1]?.found ?? []) {
       const candidate = { minutes: a.minutes + b.minutes, holders: bits(a.mask | b.mask) }
-      if (candidate.minutes < best.minutes || (candidate.minutes === best.minutes && candidate.holders < best.holders)) best = candidate
+      if (candidate.minutes < best.minutes || (candidate.minutes === best.minutes && candidate.holders < best.holders))
+        best = candidate
     }
   }
   return { ...best, covered: subsets.reduce((sum, entry) => sum + entry.target, 0) }
@@ -97,14 +103,29 @@ function bruteForce(needs: MaterialNeed[], donors: Holder[]) {
 
 describe('allocation of materials', () => {
   test('the drill: nine walkie-talkies come from the two neighbours, five and four', () => {
-    const result = allocateMaterials([need('对讲机', 9)], [holder('宏泰生物', 5, [{ item: '对讲机', quantity: 4 }]), holder('宏泰特', 4, [{ item: '对讲机', quantity: 5 }]), holder('市库', 25, [{ item: '对讲机', quantity: 60 }])], today)
-    expect(result.allocations.map((line) => [line.from.id, line.quantity])).toEqual([['宏泰特', 5], ['宏泰生物', 4]])
+    const result = allocateMaterials(
+      [need('对讲机', 9)],
+      [
+        holder('宏泰生物', 5, [{ item: '对讲机', quantity: 4 }]),
+        holder('宏泰特', 4, [{ item: '对讲机', quantity: 5 }]),
+        holder('市库', 25, [{ item: '对讲机', quantity: 60 }]),
+      ],
+      today,
+    )
+    expect(result.allocations.map((line) => [line.from.id, line.quantity])).toEqual([
+      ['宏泰特', 5],
+      ['宏泰生物', 4],
+    ])
     expect(result.unmet).toEqual([])
   })
 
   test('nearest-first is beaten: one farther holder of all is sooner than three near ones of a few', () => {
     const near = ['a', 'b', 'c'].map((id) => holder(id, 4, [{ item: '泵', quantity: 1 }]))
-    const result = allocateMaterials([need('泵', 3)], [...near, holder('depot', 9, [{ item: '泵', quantity: 10 }])], today)
+    const result = allocateMaterials(
+      [need('泵', 3)],
+      [...near, holder('depot', 9, [{ item: '泵', quantity: 10 }])],
+      today,
+    )
     expect(cost(result)).toEqual({ covered: 3, minutes: 9, holders: 1 })
   })
 
@@ -124,11 +145,15 @@ describe('allocation of materials', () => {
         const { needs, donors } = build(given)
         const { allocations, unmet } = allocateMaterials(needs, donors, today)
         for (const line of allocations) {
-          const lot = donors.find((donor) => donor.id === line.from.id)?.stock.find((entry) => entry.itemKey === line.item)
+          const lot = donors
+            .find((donor) => donor.id === line.from.id)
+            ?.stock.find((entry) => entry.itemKey === line.item)
           expect(line.quantity).toBeLessThanOrEqual((lot?.quantity ?? 0) - (lot?.planMinimum ?? 0))
         }
         for (const wanted of needs) {
-          const sent = allocations.filter((line) => line.item === wanted.item).reduce((sum, line) => sum + line.quantity, 0)
+          const sent = allocations
+            .filter((line) => line.item === wanted.item)
+            .reduce((sum, line) => sum + line.quantity, 0)
           const missing = unmet.find((line) => line.item === wanted.item)?.quantity ?? 0
           expect(sent + missing).toBe(wanted.shortage)
         }
@@ -146,7 +171,8 @@ describe('allocation of materials', () => {
   })
 
   test('what stays short says why', () => {
-    const why = (stock: Stock[]) => allocateMaterials([need('泵', 5)], [holder('a', 4, stock)], today).unmet[0]?.because.code
+    const why = (stock: Stock[]) =>
+      allocateMaterials([need('泵', 5)], [holder('a', 4, stock)], today).unmet[0]?.because.code
     expect(why([{ item: '对讲机', quantity: 9 }])).toBe('unmet.nobody')
     expect(why([{ item: '泵', quantity: 9, expiresOn: '2026-05-15' }])).toBe('unmet.expired')
     expect(why([{ item: '泵', quantity: 9, unit: '箱' }])).toBe('unmet.unit')
@@ -155,7 +181,9 @@ describe('allocation of materials', () => {
   })
 
   test('a lot is usable through its last day', () => {
-    const sent = (expiresOn: string) => allocateMaterials([need('泵', 1)], [holder('a', 4, [{ item: '泵', quantity: 1, expiresOn }])], today).allocations.length
+    const sent = (expiresOn: string) =>
+      allocateMaterials([need('泵', 1)], [holder('a', 4, [{ item: '泵', quantity: 1, expiresOn }])], today).allocations
+        .length
     expect([sent('2026-05-15'), sent('2026-05-16')]).toEqual([0, 1])
   })
 
@@ -165,7 +193,11 @@ describe('allocation of materials', () => {
     for (let round = 0; round < 25; round += 1) {
       const names = Array.from({ length: 6 }, (_, index) => `物资${index}`)
       const donors = Array.from({ length: 24 }, (_, index) =>
-        holder(`h${String(index).padStart(2, '0')}`, 3 + Math.floor(random() * 30), names.map((item) => ({ item, quantity: Math.floor(random() * 6) }))),
+        holder(
+          `h${String(index).padStart(2, '0')}`,
+          3 + Math.floor(random() * 30),
+          names.map((item) => ({ item, quantity: Math.floor(random() * 6) })),
+        ),
       )
       const needs = names.map((item) => need(item, 3 + Math.floor(random() * 14)))
       const ours = cost(allocateMaterials(needs, donors, today))
@@ -209,9 +241,17 @@ function programme(needs: MaterialNeed[], donors: Holder[]): { text: string; wei
     }
   }
   for (const [i, wanted] of needs.entries()) {
-    const offers = donors.map((donor, d) => ({ d, quantity: donor.stock.find((lot) => lot.itemKey === wanted.item)?.quantity ?? 0 })).filter((offer) => offer.quantity > 0)
-    const target = Math.min(wanted.shortage, offers.reduce((sum, offer) => sum + offer.quantity, 0))
+    const offers = donors
+      .map((donor, d) => ({ d, quantity: donor.stock.find((lot) => lot.itemKey === wanted.item)?.quantity ?? 0 }))
+      .filter((offer) => offer.quantity > 0)
+    const target = Math.min(
+      wanted.shortage,
+      offers.reduce((sum, offer) => sum + offer.quantity, 0),
+    )
     rows.push(`c${i}: ${offers.map((offer) => `${offer.quantity} y${i}_${offer.d}`).join(' + ')} >= ${target}`)
   }
-  return { weight, text: `Minimize\n obj: ${objective.join(' + ')}\nSubject To\n ${rows.join('\n ')}\nBinary\n ${binaries.join(' ')}\nEnd` }
+  return {
+    weight,
+    text: `Minimize\n obj: ${objective.join(' + ')}\nSubject To\n ${rows.join('\n ')}\nBinary\n ${binaries.join(' ')}\nEnd`,
+  }
 }

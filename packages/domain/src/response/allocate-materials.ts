@@ -60,7 +60,13 @@ function greedyMinutes(offers: readonly Offer[], target: number): number {
  * Whether the holders read so far prove the answer for an item: the next one, at `nextEtaMin` or later, takes longer than
  * the whole best answer does. `complete` = there is no further holder.
  */
-export function isProven(need: MaterialNeed, holders: readonly Holder[], today: string, nextEtaMin: number, complete: boolean): boolean {
+export function isProven(
+  need: MaterialNeed,
+  holders: readonly Holder[],
+  today: string,
+  nextEtaMin: number,
+  complete: boolean,
+): boolean {
   if (complete) return true
   const offers = holders
     .toSorted(byArrival)
@@ -75,7 +81,11 @@ export function isProven(need: MaterialNeed, holders: readonly Holder[], today: 
  * (2) least total time, the sum of travel minutes over all deliveries (one item from one holder); (3) fewest distinct
  * holders; then nearest first. Nobody goes below its own plan minimum, no expired lot is sent. What stays short says why.
  */
-export function allocateMaterials(needs: readonly MaterialNeed[], holders: readonly Holder[], today: string): AllocationResult {
+export function allocateMaterials(
+  needs: readonly MaterialNeed[],
+  holders: readonly Holder[],
+  today: string,
+): AllocationResult {
   const sorted = holders.toSorted(byArrival)
   const short = needs.filter((need) => need.shortage > 0)
   const wanted = short.map((need) => {
@@ -91,7 +101,13 @@ export function allocateMaterials(needs: readonly MaterialNeed[], holders: reado
       offers: offers.map(({ holder, spare }) => ({ holder: holder.id, minutes: holder.etaMin, spare })),
     })),
   )
-  const allocations = wanted.flatMap(({ need, target }, index) => deliver(need, target, (chosen[index] ?? []).flatMap((offer) => wanted[index]?.offers[offer] ?? [])))
+  const allocations = wanted.flatMap(({ need, target }, index) =>
+    deliver(
+      need,
+      target,
+      (chosen[index] ?? []).flatMap((offer) => wanted[index]?.offers[offer] ?? []),
+    ),
+  )
   const unmet = wanted.flatMap(({ need, target }) => {
     const missing = need.shortage - target
     if (missing <= 0) return []
@@ -116,7 +132,15 @@ function deliver(need: MaterialNeed, target: number, offers: readonly Offer[]): 
     }
     const { id, name, kind, phone, location, distanceM, etaMin } = holder
     return [
-      { item: need.item, unit: need.unit, from: { id, name, kind, phone, location }, quantity, distanceM: Math.round(distanceM), etaMin, recordIds },
+      {
+        item: need.item,
+        unit: need.unit,
+        from: { id, name, kind, phone, location },
+        quantity,
+        distanceM: Math.round(distanceM),
+        etaMin,
+        recordIds,
+      },
     ]
   })
 }
@@ -128,5 +152,7 @@ function whyUnmet(need: MaterialNeed, holders: readonly Holder[], today: string)
   if (rightUnit.length === 0) return 'unmet.unit'
   const usable = rightUnit.filter((lot) => isUsable(lot, today))
   if (usable.length === 0) return 'unmet.expired'
-  return holders.some((holder) => offerOf(holder, need, today).lots.some((lot) => lot.planMinimum > 0)) ? 'unmet.minimum' : 'unmet.insufficient'
+  return holders.some((holder) => offerOf(holder, need, today).lots.some((lot) => lot.planMinimum > 0))
+    ? 'unmet.minimum'
+    : 'unmet.insufficient'
 }

@@ -75,7 +75,8 @@ function quickestCovers({ target, offers }: Cover): number[][] {
       return
     }
     const offer = offers[index]
-    if (offer === undefined || found.length >= coversKept || (most[index * width + within] ?? 0) + tiny < missing) return
+    if (offer === undefined || found.length >= coversKept || (most[index * width + within] ?? 0) + tiny < missing)
+      return
     if (offer.minutes <= within) {
       taken.push(index)
       walk(index + 1, missing - offer.spare, within - offer.minutes)
@@ -107,7 +108,10 @@ function fewestHolders(covers: readonly Cover[], quickest: readonly number[][][]
     return known
   }
   const choices = quickest.map((options, item) =>
-    options.map((cover) => ({ cover, holders: cover.map((offer) => numberOf(covers[item]?.offers[offer]?.holder ?? '')) })),
+    options.map((cover) => ({
+      cover,
+      holders: cover.map((offer) => numberOf(covers[item]?.offers[offer]?.holder ?? '')),
+    })),
   )
   const order = choices.map((_, item) => item).toSorted((a, b) => (choices[a]?.length ?? 0) - (choices[b]?.length ?? 0))
   const calls = new Int32Array(numbers.size)
@@ -124,7 +128,10 @@ function fewestHolders(covers: readonly Cover[], quickest: readonly number[][][]
     const options = choices[item] ?? []
     looks += options.length
     const byAdded = options
-      .map((option) => ({ ...option, added: option.holders.reduce((sum, holder) => sum + (calls[holder] === 0 ? 1 : 0), 0) }))
+      .map((option) => ({
+        ...option,
+        added: option.holders.reduce((sum, holder) => sum + (calls[holder] === 0 ? 1 : 0), 0),
+      }))
       .toSorted((a, b) => a.added - b.added)
     for (const { cover, holders, added } of byAdded) {
       if (called + added >= fewest || (looks > looksAtMost && fewest < Number.POSITIVE_INFINITY)) return

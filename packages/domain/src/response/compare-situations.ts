@@ -9,12 +9,18 @@ function linesOf(situation: Situation): Record<Section, Lines> {
   return {
     substances: lines(situation.substances.map((s) => [s.name, s.quantityT === null ? '?' : `${s.quantityT} t`])),
     experts: lines(situation.experts.map((e) => [e.name, `#${e.rank} ${e.phone}`])),
-    needs: lines(situation.materials.needs.map((n) => [n.item, `${n.required} − ${n.onSite} = ${n.shortage} ${n.unit}`])),
-    allocations: lines(situation.materials.allocations.map((a) => [`${a.item} ← ${a.from.name}`, `${a.quantity} ${a.unit}`])),
+    needs: lines(
+      situation.materials.needs.map((n) => [n.item, `${n.required} − ${n.onSite} = ${n.shortage} ${n.unit}`]),
+    ),
+    allocations: lines(
+      situation.materials.allocations.map((a) => [`${a.item} ← ${a.from.name}`, `${a.quantity} ${a.unit}`]),
+    ),
     unmet: lines(situation.materials.unmet.map((u) => [u.item, `${u.quantity} ${u.unit}`])),
     agencies: lines(situation.monitoringAgencies.map((a) => [a.name, `${a.covers.join('、')}; ${a.etaMin} min`])),
     teams: lines(situation.rescueTeams.map((t) => [t.name, `${t.matched.join('、')}; ${t.etaMin} min`])),
-    population: lines(situation.population.rings.map((r) => [`${r.radiusM / 1000} km`, `${r.settlements} / ${r.people}`])),
+    population: lines(
+      situation.population.rings.map((r) => [`${r.radiusM / 1000} km`, `${r.settlements} / ${r.people}`]),
+    ),
     receptors: lines(situation.receptors.map((r) => [r.name, `${r.distanceM} m; ${r.people ?? '?'}`])),
     plans: lines(situation.plans.map((p) => [p.title, `${p.expiresOn ?? '?'}${p.expired ? ' ×' : ''}`])),
   }

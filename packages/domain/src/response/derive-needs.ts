@@ -29,7 +29,11 @@ export interface NeedFacts {
 }
 
 /** Response groups that go out: a base, one for each affected medium, more for a greater risk level (catalogue). */
-export function responseGroups({ catalogue, media, riskLevel }: Pick<NeedFacts, 'catalogue' | 'media' | 'riskLevel'>): number {
+export function responseGroups({
+  catalogue,
+  media,
+  riskLevel,
+}: Pick<NeedFacts, 'catalogue' | 'media' | 'riskLevel'>): number {
   const { base, perMedium, byRiskLevel } = catalogue.groups
   return base + perMedium * media.length + (riskLevel === null ? 0 : byRiskLevel[riskLevel])
 }
@@ -64,8 +68,14 @@ function applies({ when }: Requirement, { substances, media }: NeedFacts): boole
     wanted === undefined || wanted.some((value) => has.includes(value))
   return (
     meets(when.media, media) &&
-    meets(when.hazards, substances.flatMap((substance) => substance.hazards)) &&
-    meets(when.disposalClasses, substances.flatMap((substance) => substance.disposalClass ?? []))
+    meets(
+      when.hazards,
+      substances.flatMap((substance) => substance.hazards),
+    ) &&
+    meets(
+      when.disposalClasses,
+      substances.flatMap((substance) => substance.disposalClass ?? []),
+    )
   )
 }
 

@@ -17,9 +17,15 @@ export interface AgencyFacts {
 export const substanceLabel = (substance: SituationSubstance) => substance.cas ?? substance.name
 
 /** Whether an agency says it can measure a substance: by CAS, by name, or by the class it belongs to (苯系物, VOCs). */
-export function canMeasure(capabilities: readonly string[], substance: SituationSubstance, classes: readonly DisposalClass[]): boolean {
+export function canMeasure(
+  capabilities: readonly string[],
+  substance: SituationSubstance,
+  classes: readonly DisposalClass[],
+): boolean {
   const terms = classes.find((entry) => entry.key === substance.disposalClass)?.terms ?? []
-  return capabilities.some((capability) => capability === substance.cas || capability === substance.name || terms.includes(capability))
+  return capabilities.some(
+    (capability) => capability === substance.cas || capability === substance.name || terms.includes(capability),
+  )
 }
 
 /**

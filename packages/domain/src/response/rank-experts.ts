@@ -43,7 +43,11 @@ type Tier = keyof typeof tiers
 
 /** The words by which experts name the substances and what else counts, made once per question. */
 export interface ExpertTerms {
-  readonly perSubstance: readonly { readonly substance: SituationSubstance; readonly exact: readonly string[]; readonly similar: readonly string[] }[]
+  readonly perSubstance: readonly {
+    readonly substance: SituationSubstance
+    readonly exact: readonly string[]
+    readonly similar: readonly string[]
+  }[]
   readonly medium: readonly string[]
   readonly general: readonly string[]
   readonly industry: readonly string[]
@@ -63,7 +67,9 @@ export function expertTerms(question: ExpertQuestion): ExpertTerms {
     industry:
       question.industry === null
         ? []
-        : question.fields.industries.filter((entry) => question.industry?.startsWith(entry.prefix)).flatMap((entry) => entry.terms),
+        : question.fields.industries
+            .filter((entry) => question.industry?.startsWith(entry.prefix))
+            .flatMap((entry) => entry.terms),
   }
 }
 
@@ -126,12 +132,18 @@ function assess(expert: ExpertFacts, terms: ExpertTerms): { expert: ExpertFacts;
   const byIndustry = meeting(skills, terms.industry)
   const because: Reason[] = []
   if (exact.length > 0) because.push({ code: 'expert.exact', facts: { substances: exact } })
-  if (similar.length > 0) because.push({ code: 'expert.class', facts: { substances: similar, terms: [...similarTerms] } })
+  if (similar.length > 0)
+    because.push({ code: 'expert.class', facts: { substances: similar, terms: [...similarTerms] } })
   if (byMedium.length > 0) because.push({ code: 'expert.medium', facts: { terms: byMedium } })
-  else if (fallback === 'general' && exact.length + similar.length === 0) because.push({ code: 'expert.general', facts: { terms: byGeneral } })
+  else if (fallback === 'general' && exact.length + similar.length === 0)
+    because.push({ code: 'expert.general', facts: { terms: byGeneral } })
   if (byIndustry.length > 0) because.push({ code: 'expert.industry', facts: { terms: byIndustry } })
   if (expert.distanceM === null) because.push({ code: 'expert.placeless', facts: {} })
-  else because.push({ code: 'expert.distance', facts: { km: (expert.distanceM / 1000).toFixed(1), min: arrival(expert) ?? 0 } })
+  else
+    because.push({
+      code: 'expert.distance',
+      facts: { km: (expert.distanceM / 1000).toFixed(1), min: arrival(expert) ?? 0 },
+    })
   if (!expert.available) because.push({ code: 'expert.unavailable', facts: {} })
   if (fit === 0) return { expert, score: 0, because }
   const score =

@@ -14,7 +14,11 @@ export interface TeamFacts {
 }
 
 /** The rescue skills that an accident asks for. */
-export function neededSkills(needs: readonly SkillNeed[], media: readonly Medium[], hazards: readonly Hazard[]): string[] {
+export function neededSkills(
+  needs: readonly SkillNeed[],
+  media: readonly Medium[],
+  hazards: readonly Hazard[],
+): string[] {
   return needs
     .filter(({ when }) => {
       const byMedium = when.media === undefined || when.media.some((medium) => media.includes(medium))
@@ -33,6 +37,12 @@ export function rankTeams(teams: readonly TeamFacts[], wanted: readonly string[]
       distanceM: Math.round(team.distanceM),
       matched: team.skills.filter((skill) => wanted.includes(skill)),
     }))
-    .toSorted((a, b) => b.matched.length - a.matched.length || a.etaMin - b.etaMin || a.distanceM - b.distanceM || (a.id < b.id ? -1 : 1))
+    .toSorted(
+      (a, b) =>
+        b.matched.length - a.matched.length ||
+        a.etaMin - b.etaMin ||
+        a.distanceM - b.distanceM ||
+        (a.id < b.id ? -1 : 1),
+    )
     .slice(0, limit)
 }

@@ -4,7 +4,10 @@ import type { Language } from '@huanying/contracts/values'
 /** The words of every reason that a model gives. `{name}` stands for a fact. */
 const words: Record<string, Record<Language, string>> = {
   'expert.exact': { zh: '擅长{substances}', en: 'Knows {substances} by name' },
-  'expert.class': { zh: '擅长同类物质：{terms}(适用于{substances})', en: 'Knows the class: {terms} (covers {substances})' },
+  'expert.class': {
+    zh: '擅长同类物质：{terms}(适用于{substances})',
+    en: 'Knows the class: {terms} (covers {substances})',
+  },
   'expert.medium': { zh: '专业领域涉及受影响介质：{terms}', en: 'Works on the affected medium: {terms}' },
   'expert.general': { zh: '具备一般应急处置专长：{terms}', en: 'General emergency response: {terms}' },
   'expert.industry': { zh: '熟悉该行业：{terms}', en: 'Knows the industry: {terms}' },
@@ -13,7 +16,10 @@ const words: Record<string, Record<Language, string>> = {
   'expert.unavailable': { zh: '当前登记为不可用', en: 'Marked unavailable at present' },
   'need.row': { zh: '{zh}', en: '{en}' },
   'unmet.nobody': { zh: '范围内没有单位登记该物资', en: 'Nobody in reach has this item on record' },
-  'unmet.minimum': { zh: '其余存量均在持有单位计划最低保有量之内，不予调用', en: "What is left is within the holders' own plan minimum" },
+  'unmet.minimum': {
+    zh: '其余存量均在持有单位计划最低保有量之内，不予调用',
+    en: "What is left is within the holders' own plan minimum",
+  },
   'unmet.expired': { zh: '登记的存量均已过期', en: 'All stock on record has expired' },
   'unmet.unit': { zh: '登记的存量计量单位不符，无法折算', en: 'Stock on record is in another unit' },
   'unmet.insufficient': { zh: '全部可调存量合计仍不足', en: 'All stock that can be sent together is not enough' },

@@ -61,7 +61,10 @@ function nearestNode(graph: RoadGraph, place: LonLat): { node: number; accessMin
     if (square < bestSquare) [best, bestSquare] = [node, square]
   }
   const at = graph.places[best]
-  return { node: best, accessMin: at === undefined ? Number.POSITIVE_INFINITY : (distanceM(place, at) / 1000 / accessKmh) * 60 }
+  return {
+    node: best,
+    accessMin: at === undefined ? Number.POSITIVE_INFINITY : (distanceM(place, at) / 1000 / accessKmh) * 60,
+  }
 }
 
 /**
@@ -70,9 +73,10 @@ function nearestNode(graph: RoadGraph, place: LonLat): { node: number; accessMin
  */
 export function fastestMinutes(graph: RoadGraph, site: LonLat, places: readonly LonLat[]): number[] {
   const reversed: Edge[][] = graph.edges.map(() => [])
-  for (const [from, list] of graph.edges.entries()) for (const edge of list) reversed[edge.to]?.push({ to: from, minutes: edge.minutes })
+  for (const [from, list] of graph.edges.entries())
+    for (const edge of list) reversed[edge.to]?.push({ to: from, minutes: edge.minutes })
   const start = nearestNode(graph, site)
-  const minutes = new Array<number>(graph.places.length).fill(Number.POSITIVE_INFINITY)
+  const minutes = graph.places.map(() => Number.POSITIVE_INFINITY)
   const heap: [number, number][] = []
   if (start.node >= 0) push(heap, [start.accessMin, start.node])
   for (let top = pop(heap); top !== undefined; top = pop(heap)) {

@@ -7,7 +7,11 @@ export interface SubstanceIndex {
   find(wanted: { cas?: string | null; un?: string | null; name?: string | null }): SubstanceReference | undefined
 }
 
-const plain = (name: string) => name.trim().toLowerCase().replaceAll(/[\s()\uFF08\uFF09]/g, '')
+const plain = (name: string) =>
+  name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s()\uFF08\uFF09]/g, '')
 
 /** Builds the look-up over the reference list. CAS decides; then UN; then the name. */
 export function indexSubstances(list: readonly SubstanceReference[]): SubstanceIndex {

@@ -58,9 +58,13 @@ export function drawMark(name: string): ImageData | null {
 }
 
 /** General: blue disc. Significant: yellow diamond. Major: red triangle. */
-function drawRisk(pen: CanvasRenderingContext2D, { size, level, rim }: { size: number; level: string; rim: string }): void {
+function drawRisk(
+  pen: CanvasRenderingContext2D,
+  { size, level, rim }: { size: number; level: string; rim: string },
+): void {
   const middle = size / 2
-  const colour = level === 'major' ? gradeColours.red : level === 'significant' ? gradeColours.yellow : gradeColours.blue
+  const colour =
+    level === 'major' ? gradeColours.red : level === 'significant' ? gradeColours.yellow : gradeColours.blue
   pen.beginPath()
   if (level === 'major') {
     pen.moveTo(middle, 4)

@@ -27,7 +27,9 @@ export interface Pick {
 export type Bounds = readonly [west: number, south: number, east: number, north: number]
 
 /** Where the map looks: a place at a zoom, or everything inside bounds. */
-export type MapLook = { readonly place: { lon: number; lat: number }; readonly zoom: number } | { readonly bounds: Bounds; readonly maxZoom?: number }
+export type MapLook =
+  | { readonly place: { lon: number; lat: number }; readonly zoom: number }
+  | { readonly bounds: Bounds; readonly maxZoom?: number }
 
 /** The bounds of all coordinates of the collections, degrees; null when there are none. */
 export function boundsOf(...collections: readonly FeatureCollection[]): Bounds | null {

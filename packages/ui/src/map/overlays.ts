@@ -37,7 +37,14 @@ function collection(points: readonly PointOnMap[], { mood, language }: Look): Fe
     features: points.map(({ id, name, mark, place, label, properties }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [place.lon, place.lat] },
-      properties: { ...properties, id, name, label: label ?? name, mark: markName(mark, mood, language), order: orderOf(mark) },
+      properties: {
+        ...properties,
+        id,
+        name,
+        label: label ?? name,
+        mark: markName(mark, mood, language),
+        order: orderOf(mark),
+      },
     })),
   }
 }
@@ -47,7 +54,10 @@ function orderOf(mark: Mark): number {
   return mark === 'risk-general' ? 0 : mark === 'risk-significant' ? 2 : mark === 'risk-major' ? 3 : 1
 }
 
-function markLayer(look: Look, options: { iconSize: number; labelFrom: number; filter?: ExpressionSpecification }): OverlayLayer {
+function markLayer(
+  look: Look,
+  options: { iconSize: number; labelFrom: number; filter?: ExpressionSpecification },
+): OverlayLayer {
   const palette = palettes[look.mood]
   return {
     id: 'marks',
@@ -72,7 +82,11 @@ function markLayer(look: Look, options: { iconSize: number; labelFrom: number; f
 }
 
 /** Points that are few enough to be shown one by one, with their names. */
-export function pointOverlay(id: string, points: readonly PointOnMap[], look: Look & { labelFrom?: number; iconSize?: number }): Overlay {
+export function pointOverlay(
+  id: string,
+  points: readonly PointOnMap[],
+  look: Look & { labelFrom?: number; iconSize?: number },
+): Overlay {
   return {
     id,
     data: collection(points, look),
@@ -125,7 +139,15 @@ export function clusterOverlay(id: string, points: readonly PointOnMap[], look: 
           'text-field': ['concat', majorWords, ['to-string', ['get', 'majors']]],
           'text-font': labelFonts,
           'text-size': 11,
-          'text-offset': ['interpolate', ['linear'], ['get', 'point_count'], 2, ['literal', [0, 1.9]], 300, ['literal', [0, 3.2]]],
+          'text-offset': [
+            'interpolate',
+            ['linear'],
+            ['get', 'point_count'],
+            2,
+            ['literal', [0, 1.9]],
+            300,
+            ['literal', [0, 3.2]],
+          ],
           'text-optional': true,
         },
         paint: { 'text-color': palette.mapInk, 'text-halo-color': palette.mapHalo, 'text-halo-width': 1.6 },
@@ -150,13 +172,22 @@ export function ringOverlay(id: string, rings: { place: LonLat; radiiM: readonly
   const outlines = rings.radiiM.map((radiusM) => circle(rings.place, radiusM))
   const labels: Feature[] = rings.radiiM.map((radiusM) => {
     const { lon, lat } = destination(rings.place, 0, radiusM)
-    return { type: 'Feature', geometry: { type: 'Point', coordinates: [lon, lat] }, properties: { label: distanceWords(radiusM) } }
+    return {
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: [lon, lat] },
+      properties: { label: distanceWords(radiusM) },
+    }
   })
   return {
     id,
     data: { type: 'FeatureCollection', features: [...outlines, ...labels] },
     layers: [
-      { id: 'area', type: 'fill', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': palette.primary, 'fill-opacity': 0.05 } },
+      {
+        id: 'area',
+        type: 'fill',
+        filter: ['==', ['geometry-type'], 'Polygon'],
+        paint: { 'fill-color': palette.primary, 'fill-opacity': 0.05 },
+      },
       {
         id: 'line',
         type: 'line',
@@ -167,7 +198,12 @@ export function ringOverlay(id: string, rings: { place: LonLat; radiiM: readonly
         id: 'label',
         type: 'symbol',
         filter: ['==', ['geometry-type'], 'Point'],
-        layout: { 'text-field': ['get', 'label'], 'text-font': labelFonts, 'text-size': 12, 'text-allow-overlap': true },
+        layout: {
+          'text-field': ['get', 'label'],
+          'text-font': labelFonts,
+          'text-size': 12,
+          'text-allow-overlap': true,
+        },
         paint: { 'text-color': palette.primary, 'text-halo-color': palette.mapHalo, 'text-halo-width': 2 },
       },
     ],
@@ -175,7 +211,11 @@ export function ringOverlay(id: string, rings: { place: LonLat; radiiM: readonly
 }
 
 /** Straight lines from one place to others (who comes from where), with an optional word on each. */
-export function linkOverlay(id: string, links: readonly { from: LonLat; to: LonLat; label?: string }[], look: Look): Overlay {
+export function linkOverlay(
+  id: string,
+  links: readonly { from: LonLat; to: LonLat; label?: string }[],
+  look: Look,
+): Overlay {
   const palette = palettes[look.mood]
   return {
     id,
@@ -183,16 +223,32 @@ export function linkOverlay(id: string, links: readonly { from: LonLat; to: LonL
       type: 'FeatureCollection',
       features: links.map(({ from, to, label }) => ({
         type: 'Feature',
-        geometry: { type: 'LineString', coordinates: [[from.lon, from.lat], [to.lon, to.lat]] },
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [from.lon, from.lat],
+            [to.lon, to.lat],
+          ],
+        },
         properties: { label: label ?? '' },
       })),
     },
     layers: [
-      { id: 'line', type: 'line', layout: { 'line-cap': 'round' }, paint: { 'line-color': palette.primary, 'line-width': 2, 'line-opacity': 0.75 } },
+      {
+        id: 'line',
+        type: 'line',
+        layout: { 'line-cap': 'round' },
+        paint: { 'line-color': palette.primary, 'line-width': 2, 'line-opacity': 0.75 },
+      },
       {
         id: 'label',
         type: 'symbol',
-        layout: { 'symbol-placement': 'line-center', 'text-field': ['get', 'label'], 'text-font': labelFonts, 'text-size': 11 },
+        layout: {
+          'symbol-placement': 'line-center',
+          'text-field': ['get', 'label'],
+          'text-font': labelFonts,
+          'text-size': 11,
+        },
         paint: { 'text-color': palette.mapInk, 'text-halo-color': palette.mapHalo, 'text-halo-width': 1.6 },
       },
     ],

@@ -13,7 +13,11 @@ export interface MapFrame {
 }
 
 /** A base map that a deployment configures; `null` draws only the frame. */
-export type BaseMap = { readonly kind: 'none' | 'xyz' | 'tianditu' | 'pmtiles'; readonly url: string; readonly attribution: string } | null
+export type BaseMap = {
+  readonly kind: 'none' | 'xyz' | 'tianditu' | 'pmtiles'
+  readonly url: string
+  readonly attribution: string
+} | null
 
 /**
  * Labels are drawn from the machine's own fonts: a style without a glyphs address makes MapLibre draw every character
@@ -22,7 +26,12 @@ export type BaseMap = { readonly kind: 'none' | 'xyz' | 'tianditu' | 'pmtiles'; 
 export const labelFonts = ['Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', 'sans-serif']
 
 /** The whole style of a map: base map, frame and overlays, bottom to top. */
-export function mapStyle(options: { mood: Mood; frame: MapFrame; baseMap: BaseMap; overlays: readonly Overlay[] }): StyleSpecification {
+export function mapStyle(options: {
+  mood: Mood
+  frame: MapFrame
+  baseMap: BaseMap
+  overlays: readonly Overlay[]
+}): StyleSpecification {
   const { mood, frame, baseMap, overlays } = options
   const sources: Record<string, SourceSpecification> = {
     ...baseSources(baseMap),
@@ -61,12 +70,20 @@ function tiandituTiles(url: string, layer: string): string {
 }
 
 function baseSources(baseMap: BaseMap): Record<string, SourceSpecification> {
-  const raster = (tiles: string): SourceSpecification => ({ type: 'raster', tiles: [tiles], tileSize: 256, maxzoom: 18 })
+  const raster = (tiles: string): SourceSpecification => ({
+    type: 'raster',
+    tiles: [tiles],
+    tileSize: 256,
+    maxzoom: 18,
+  })
   switch (baseMap?.kind) {
     case 'xyz':
       return { base: raster(baseMap.url) }
     case 'tianditu':
-      return { base: raster(tiandituTiles(baseMap.url, 'vec')), 'base-labels': raster(tiandituTiles(baseMap.url, 'cva')) }
+      return {
+        base: raster(tiandituTiles(baseMap.url, 'vec')),
+        'base-labels': raster(tiandituTiles(baseMap.url, 'cva')),
+      }
     case 'pmtiles':
       return { base: { type: 'raster', url: `pmtiles://${baseMap.url}`, tileSize: 256 } }
     case 'none':
@@ -92,13 +109,21 @@ function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
       type: 'line',
       source: 'rivers',
       layout: { 'line-cap': 'round', 'line-join': 'round' },
-      paint: { 'line-color': palette.water, 'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 7, 0.9, 11, 2.6, 15, 9], 'line-opacity': bare ? 0.9 : 0.6 },
+      paint: {
+        'line-color': palette.water,
+        'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 7, 0.9, 11, 2.6, 15, 9],
+        'line-opacity': bare ? 0.9 : 0.6,
+      },
     },
     {
       id: 'division-lines',
       type: 'line',
       source: 'divisions',
-      paint: { 'line-color': palette.landLine, 'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.7, 12, 1.6], 'line-dasharray': [4, 2] },
+      paint: {
+        'line-color': palette.landLine,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.7, 12, 1.6],
+        'line-dasharray': [4, 2],
+      },
     },
   )
   if (!bare) return layers
@@ -129,7 +154,12 @@ function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 11, 17],
         'text-letter-spacing': 0.15,
       },
-      paint: { 'text-color': palette.mapInk, 'text-opacity': 0.62, 'text-halo-color': palette.land, 'text-halo-width': 1.4 },
+      paint: {
+        'text-color': palette.mapInk,
+        'text-opacity': 0.62,
+        'text-halo-color': palette.land,
+        'text-halo-width': 1.4,
+      },
     },
   )
   return layers

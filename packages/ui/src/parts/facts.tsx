@@ -31,7 +31,11 @@ export function PhoneLink({ phone, name = '' }: { phone: string | null; name?: s
   const w = useWords(commonWords)
   if (phone === null || phone === '') return <Unfilled />
   return (
-    <a className="phone-link" href={`tel:${phone.replace(/[^\d+]/g, '')}`} aria-label={w.call(`${name} ${phone}`.trim())}>
+    <a
+      className="phone-link"
+      href={`tel:${phone.replace(/[^\d+]/g, '')}`}
+      aria-label={w.call(`${name} ${phone}`.trim())}
+    >
       {phone}
     </a>
   )
@@ -60,13 +64,22 @@ export function Unfilled() {
 export function ExpiryTag({ day, soonDays = 60 }: { day: string | null; soonDays?: number }) {
   const w = useWords(commonWords)
   const [today] = useState(() => dayOf(new Date()))
-  if (day === null) return <span className="expiry" data-state="none">{w.expiry.none}</span>
+  if (day === null)
+    return (
+      <span className="expiry" data-state="none">
+        {w.expiry.none}
+      </span>
+    )
   const days = daysBetween(today, day)
   const state = days < 0 ? 'expired' : days <= soonDays ? 'soon' : 'fine'
   const shown = days < 0 ? w.expiry.expired(-days) : days <= soonDays ? w.expiry.soon(days) : day
   return (
     <span className="expiry" data-state={state} title={w.expiry.fine(day)}>
-      {state === 'fine' ? null : <span className="expiry-mark" aria-hidden="true">{state === 'expired' ? '×' : '!'}</span>}
+      {state === 'fine' ? null : (
+        <span className="expiry-mark" aria-hidden="true">
+          {state === 'expired' ? '×' : '!'}
+        </span>
+      )}
       {shown}
     </span>
   )

@@ -43,11 +43,18 @@ export default function MapEngine(props: MapViewProps) {
     }
   }, [])
 
+  const drawn = useRef<readonly unknown[]>([])
   useEffect(() => {
     if (map === null) return
+    const wanted = [map, mood, frame, baseMap, overlays]
+    // The map was made with its first style already; only PMTiles must first be taught to it.
+    const isFirst = drawn.current[0] !== map
+    drawn.current = wanted
+    if (isFirst && baseMap?.kind !== 'pmtiles') return
     void (async () => {
-      if (baseMap?.kind === 'pmtiles') await usePmtiles()
-      map.setStyle(mapStyle({ mood, frame, baseMap, overlays }), { diff: true, validate: false })
+      if (baseMap?.kind === 'pmtiles') await teachPmtiles()
+      if (drawn.current === wanted)
+        map.setStyle(mapStyle({ mood, frame, baseMap, overlays }), { diff: true, validate: false })
     })()
   }, [map, mood, frame, baseMap, overlays])
 
@@ -82,7 +89,9 @@ export default function MapEngine(props: MapViewProps) {
           {w.fitCity}
         </button>
       </div>
-      <p className="map-view-credit">{baseMap === null || baseMap.kind === 'none' ? w.mapSchematic : baseMap.attribution}</p>
+      <p className="map-view-credit">
+        {baseMap === null || baseMap.kind === 'none' ? w.mapSchematic : baseMap.attribution}
+      </p>
     </>
   )
 }
@@ -93,7 +102,10 @@ function makeMap(element: HTMLDivElement, { mood, frame, baseMap, overlays, look
     container: element,
     style: mapStyle({ mood, frame, baseMap: baseMap?.kind === 'pmtiles' ? null : baseMap, overlays }),
     ...('bounds' in start
-      ? { bounds: [...start.bounds] as [number, number, number, number], fitBoundsOptions: { padding: 28, maxZoom: start.maxZoom ?? 16 } }
+      ? {
+          bounds: [...start.bounds] as [number, number, number, number],
+          fitBoundsOptions: { padding: 28, maxZoom: start.maxZoom ?? 16 },
+        }
       : { center: start.place, zoom: start.zoom }),
     attributionControl: false,
     localIdeographFontFamily: labelFonts.join(','),
@@ -130,7 +142,11 @@ function moveTo(map: MapLibre, look: MapLook, smoothly: boolean): void {
 function listenToPointer(map: MapLibre, props: () => MapViewProps): void {
   const popup = new Popup({ closeButton: false, closeOnClick: false, offset: 14, className: 'map-view-tip' })
   const under = (point: PointLike): MapGeoJSONFeature | undefined => {
-    const pickable = new Set(props().overlays.filter(({ pick }) => pick === true).map(({ id }) => id))
+    const pickable = new Set(
+      props()
+        .overlays.filter(({ pick }) => pick === true)
+        .map(({ id }) => id),
+    )
     const layers = map.getStyle().layers.filter((layer) => 'source' in layer && pickable.has(String(layer.source)))
     return map.queryRenderedFeatures(point, { layers: layers.map(({ id }) => id) })[0]
   }
@@ -161,7 +177,7 @@ function listenToPointer(map: MapLibre, props: () => MapViewProps): void {
 let pmtilesReady: Promise<void> | undefined
 
 /** Teaches the map to read tiles out of one PMTiles file; loaded only when a deployment uses one. */
-function usePmtiles(): Promise<void> {
+function teachPmtiles(): Promise<void> {
   pmtilesReady ??= import('pmtiles').then(({ Protocol }) => {
     addProtocol('pmtiles', new Protocol().tile)
   })

@@ -37,7 +37,19 @@ export function Page({
 }
 
 /** A titled block of a page. */
-export function Panel({ title, extra, id, children, flush = false }: { title: ReactNode; extra?: ReactNode; id?: string; children: ReactNode; flush?: boolean }) {
+export function Panel({
+  title,
+  extra,
+  id,
+  children,
+  flush = false,
+}: {
+  title: ReactNode
+  extra?: ReactNode
+  id?: string
+  children: ReactNode
+  flush?: boolean
+}) {
   return (
     <section className="panel" id={id} data-flush={flush}>
       <header className="panel-head">
@@ -63,7 +75,19 @@ export function FactList({ facts }: { facts: readonly (readonly [name: string, v
   )
 }
 
-function State({ mark, title, hint, action, role }: { mark: string; title: string; hint?: ReactNode; action?: ReactNode; role?: 'alert' | 'status' }) {
+function State({
+  mark,
+  title,
+  hint,
+  action,
+  role,
+}: {
+  mark: string
+  title: string
+  hint?: ReactNode
+  action?: ReactNode
+  role?: 'alert' | 'status'
+}) {
   return (
     <div className="state" role={role}>
       <span className="state-mark" aria-hidden="true">
@@ -91,7 +115,15 @@ export function Loading({ lines = 6 }: { lines?: number }) {
 /** Nothing to show, and what to do about it. */
 export function Empty({ title, hint, action }: { title?: string; hint?: ReactNode; action?: ReactNode }) {
   const w = useWords(commonWords)
-  return <State mark="○" title={title ?? w.emptyTitle} hint={hint ?? (title === undefined ? w.emptyHint : undefined)} action={action} role="status" />
+  return (
+    <State
+      mark="○"
+      title={title ?? w.emptyTitle}
+      hint={hint ?? (title === undefined ? w.emptyHint : undefined)}
+      action={action}
+      role="status"
+    />
+  )
 }
 
 /** The data did not arrive: the server's own words, and a way to try again. */

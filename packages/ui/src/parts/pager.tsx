@@ -24,16 +24,34 @@ export function usePages(question: string): Pages {
 }
 
 /** Which rows are shown out of how many, and the way to the pages before and after. */
-export function Pager({ pages, shown, size, total, nextCursor }: { pages: Pages; shown: number; size: number; total?: number; nextCursor: string | null }) {
+export function Pager({
+  pages,
+  shown,
+  size,
+  total,
+  nextCursor,
+}: {
+  pages: Pages
+  shown: number
+  size: number
+  total?: number
+  nextCursor: string | null
+}) {
   const w = useWords(listWords)
   const first = pages.number * size + 1
   return (
     <div className="pager">
-      <span className="number">{shown === 0 ? w.range(0, 0, total ?? null) : w.range(first, first + shown - 1, total ?? null)}</span>
+      <span className="number">
+        {shown === 0 ? w.range(0, 0, total ?? null) : w.range(first, first + shown - 1, total ?? null)}
+      </span>
       <button type="button" disabled={pages.number === 0} onClick={() => pages.previous()}>
         {w.previous}
       </button>
-      <button type="button" disabled={nextCursor === null} onClick={() => nextCursor !== null && pages.next(nextCursor)}>
+      <button
+        type="button"
+        disabled={nextCursor === null}
+        onClick={() => nextCursor !== null && pages.next(nextCursor)}
+      >
         {w.next}
       </button>
     </div>

@@ -98,7 +98,8 @@ export const incidentWords = words(
       noTeams: '附近没有救援队伍',
       noSubstances: '物质不明，待查证',
       noReceptors: '5 公里内没有登记的敏感目标',
-      travelGeodesic: (factor: number, speed: number, preparation: number) => `行程按直线 × ${factor}、${speed} km/h、集结 ${preparation} 分钟估算`,
+      travelGeodesic: (factor: number, speed: number, preparation: number) =>
+        `行程按直线 × ${factor}、${speed} km/h、集结 ${preparation} 分钟估算`,
       travelRoad: (preparation: number) => `行程按路网最快路径、集结 ${preparation} 分钟`,
       contactRole: { contact: '环保负责人', duty: '24 小时值守', reporter: '报告人' } as Record<string, string>,
       drill: '演练',
@@ -112,7 +113,18 @@ export const incidentWords = words(
         'report.saved': '保存报告',
         'report.drawn': '生成报告文件',
       } as Record<string, string>,
-      section: { substances: '物质', experts: '专家', needs: '需求', allocations: '调度', unmet: '缺口', agencies: '监测机构', teams: '救援队伍', population: '人口', receptors: '敏感目标', plans: '预案' },
+      section: {
+        substances: '物质',
+        experts: '专家',
+        needs: '需求',
+        allocations: '调度',
+        unmet: '缺口',
+        agencies: '监测机构',
+        teams: '救援队伍',
+        population: '人口',
+        receptors: '敏感目标',
+        plans: '预案',
+      },
       change: { added: '新增', removed: '减少', changed: '变化' },
     },
     report: {
@@ -181,7 +193,8 @@ export const incidentWords = words(
     },
     wall: {
       activate: 'Start the emergency response',
-      activateHint: 'Substances, experts, materials, monitoring, rescue, people and receptors are assembled at once (key a)',
+      activateHint:
+        'Substances, experts, materials, monitoring, rescue, people and receptors are assembled at once (key a)',
       activating: 'Assembling…',
       notActivated: 'Response not started',
       again: 'Assemble again',
@@ -190,7 +203,8 @@ export const incidentWords = words(
       file: 'Enterprise file',
       elapsed: 'Elapsed',
       legal: 'First report due',
-      legalHint: 'General and significant events: within 4 h of learning (Measures, Order No. 17); major and above: 2 h',
+      legalHint:
+        'General and significant events: within 4 h of learning (Measures, Order No. 17); major and above: 2 h',
       overdue: 'Overdue',
       version: (version: number) => `Version ${version}`,
       assembled: (moment: string, ms: number) => `assembled ${moment} in ${ms} ms`,
@@ -234,9 +248,13 @@ export const incidentWords = words(
       noTeams: 'No rescue team near',
       noSubstances: 'Substances unknown, to be verified',
       noReceptors: 'No receptor on file within 5 km',
-      travelGeodesic: (factor: number, speed: number, preparation: number) => `Travel: straight line × ${factor} at ${speed} km/h, ${preparation} min to get going`,
+      travelGeodesic: (factor: number, speed: number, preparation: number) =>
+        `Travel: straight line × ${factor} at ${speed} km/h, ${preparation} min to get going`,
       travelRoad: (preparation: number) => `Travel: fastest way by road, ${preparation} min to get going`,
-      contactRole: { contact: 'Environmental manager', duty: '24 h duty', reporter: 'Reporter' } as Record<string, string>,
+      contactRole: { contact: 'Environmental manager', duty: '24 h duty', reporter: 'Reporter' } as Record<
+        string,
+        string
+      >,
       drill: 'DRILL',
       map: 'Situation map',
       showAll: 'All',
@@ -248,7 +266,18 @@ export const incidentWords = words(
         'report.saved': 'Report saved',
         'report.drawn': 'Report file drawn',
       } as Record<string, string>,
-      section: { substances: 'Substances', experts: 'Experts', needs: 'Needs', allocations: 'Sent', unmet: 'Short', agencies: 'Agencies', teams: 'Teams', population: 'People', receptors: 'Receptors', plans: 'Plans' },
+      section: {
+        substances: 'Substances',
+        experts: 'Experts',
+        needs: 'Needs',
+        allocations: 'Sent',
+        unmet: 'Short',
+        agencies: 'Agencies',
+        teams: 'Teams',
+        population: 'People',
+        receptors: 'Receptors',
+        plans: 'Plans',
+      },
       change: { added: 'new', removed: 'gone', changed: 'changed' },
     },
     report: {

@@ -4,7 +4,7 @@ import { words } from '../language.ts'
 export const listWords = words(
   {
     range: (first: number, last: number, total: number | null) =>
-      `第 ${first}–${last} 条${total === null ? '' : `,共 ${total.toLocaleString('en-US')} 条`}`,
+      `第 ${first}–${last} 条${total === null ? '' : `，共 ${total.toLocaleString('en-US')} 条`}`,
     previous: '上一页',
     next: '下一页',
     searchHere: '在本列表中查找',
@@ -80,7 +80,13 @@ export const listWords = words(
       population: '人口',
       depot: '物资库',
     } as Record<string, string>,
-    stationKind: { national: '国控', provincial: '省控', municipal: '市控', intake: '取水口', temporary: '临时' } as Record<string, string>,
+    stationKind: {
+      national: '国控',
+      provincial: '省控',
+      municipal: '市控',
+      intake: '取水口',
+      temporary: '临时',
+    } as Record<string, string>,
   },
   {
     range: (first: number, last: number, total: number | null) =>
@@ -160,6 +166,12 @@ export const listWords = words(
       population: 'People',
       depot: 'Depot',
     },
-    stationKind: { national: 'National', provincial: 'Provincial', municipal: 'Municipal', intake: 'Intake', temporary: 'Temporary' },
+    stationKind: {
+      national: 'National',
+      provincial: 'Provincial',
+      municipal: 'Municipal',
+      intake: 'Intake',
+      temporary: 'Temporary',
+    },
   },
 )

@@ -45,7 +45,14 @@ export const searchWords = words(
       station: 'Station',
       incident: 'Incident',
     },
-    matched: { code: 'code or number', title: 'name', pinyin: 'pinyin', initials: 'initials', words: 'content', similar: 'similar' },
+    matched: {
+      code: 'code or number',
+      title: 'name',
+      pinyin: 'pinyin',
+      initials: 'initials',
+      words: 'content',
+      similar: 'similar',
+    },
     why: 'matched',
   },
 )

@@ -51,8 +51,16 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
       ownerId: isOfficial(values.role) ? null : values.ownerId,
       phone: values.phone === '' ? null : values.phone,
     }
-    if (account === null) add.mutate({ body: { ...shared, username: values.username, password: values.password } }, done)
-    else change.mutate({ params: { id: account.id }, body: { ...shared, ...(values.password ? { newPassword: values.password } : {}) } }, done)
+    if (account === null)
+      add.mutate({ body: { ...shared, username: values.username, password: values.password } }, done)
+    else
+      change.mutate(
+        {
+          params: { id: account.id },
+          body: { ...shared, ...(values.password ? { newPassword: values.password } : {}) },
+        },
+        done,
+      )
   }
 
   return (
@@ -87,7 +95,11 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
         }}
         onFinish={submit}
       >
-        <Form.Item name="username" label={w.username} rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._-]{1,39}$/, message: w.usernameRule }]}>
+        <Form.Item
+          name="username"
+          label={w.username}
+          rules={[{ required: true, pattern: /^[a-z0-9][a-z0-9._-]{1,39}$/, message: w.usernameRule }]}
+        >
           <Input disabled={account !== null} autoCapitalize="none" />
         </Form.Item>
         <Form.Item name="displayName" label={w.displayName} rules={[{ required: true }]}>
@@ -108,19 +120,37 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
         <Form.Item name="phone" label={w.phone}>
           <Input maxLength={30} inputMode="tel" />
         </Form.Item>
-        <Form.Item name="password" label={account === null ? w.password : w.newPassword} extra={w.passwordHint} rules={account === null ? [{ required: true }] : []}>
+        <Form.Item
+          name="password"
+          label={account === null ? w.password : w.newPassword}
+          extra={w.passwordHint}
+          rules={account === null ? [{ required: true }] : []}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
       </Form>
       {account === null ? null : (
         <Space wrap>
-          {account.lockedUntil === null ? null : <Button onClick={() => change.mutate({ params: { id: account.id }, body: { unlock: true } }, done)}>{w.unlock}</Button>}
+          {account.lockedUntil === null ? null : (
+            <Button onClick={() => change.mutate({ params: { id: account.id }, body: { unlock: true } }, done)}>
+              {w.unlock}
+            </Button>
+          )}
           {account.totpEnabled ? (
-            <Button onClick={() => change.mutate({ params: { id: account.id }, body: { resetTotp: true } }, done)}>{w.resetTotp}</Button>
+            <Button onClick={() => change.mutate({ params: { id: account.id }, body: { resetTotp: true } }, done)}>
+              {w.resetTotp}
+            </Button>
           ) : null}
-          {account.sessions > 0 ? <Button onClick={() => endSessions.mutate({ params: { id: account.id } }, done)}>{w.endSessions}</Button> : null}
+          {account.sessions > 0 ? (
+            <Button onClick={() => endSessions.mutate({ params: { id: account.id } }, done)}>{w.endSessions}</Button>
+          ) : null}
           {isSelf ? null : (
-            <Button danger={account.disabledAt === null} onClick={() => change.mutate({ params: { id: account.id }, body: { disabled: account.disabledAt === null } }, done)}>
+            <Button
+              danger={account.disabledAt === null}
+              onClick={() =>
+                change.mutate({ params: { id: account.id }, body: { disabled: account.disabledAt === null } }, done)
+              }
+            >
               {account.disabledAt === null ? w.disable : w.enable}
             </Button>
           )}

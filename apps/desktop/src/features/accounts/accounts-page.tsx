@@ -74,7 +74,13 @@ export function AccountsPage() {
                     title: '',
                     width: 48,
                     render: (_, row) => (
-                      <Button type="text" size="small" aria-label={w.edit(row.username)} icon={<EditOutlined />} onClick={() => setOpened(row)} />
+                      <Button
+                        type="text"
+                        size="small"
+                        aria-label={w.edit(row.username)}
+                        icon={<EditOutlined />}
+                        onClick={() => setOpened(row)}
+                      />
                     ),
                   },
                 ]}
@@ -85,7 +91,9 @@ export function AccountsPage() {
         )}
       </Answered>
       <Suspense fallback={null}>
-        {opened === null ? null : <AccountDrawer account={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />}
+        {opened === null ? null : (
+          <AccountDrawer account={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />
+        )}
       </Suspense>
     </Page>
   )

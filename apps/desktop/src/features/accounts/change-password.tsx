@@ -43,7 +43,10 @@ export function ChangePassword() {
           dependencies={['next']}
           rules={[
             { required: true },
-            { validator: (_, value: string) => (value === form.getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(w.different))) },
+            {
+              validator: (_, value: string) =>
+                value === form.getFieldValue('next') ? Promise.resolve() : Promise.reject(new Error(w.different)),
+            },
           ]}
         >
           <Input.Password autoComplete="new-password" />

@@ -44,7 +44,10 @@ function Sessions() {
   const sessions = useCall('listSessions', {})
   const revoke = useAct('revokeSession', ['listSessions'])
   const end = (id: string) =>
-    revoke.mutate({ params: { id } }, { onSuccess: () => void message.success(w.ended), onError: (error) => void message.error(error.message) })
+    revoke.mutate(
+      { params: { id } },
+      { onSuccess: () => void message.success(w.ended), onError: (error) => void message.error(error.message) },
+    )
   return (
     <Panel title={w.sessions} flush>
       <Answered query={sessions} lines={3}>
@@ -56,7 +59,10 @@ function Sessions() {
             pagination={false}
             scroll={{ x: 'max-content' }}
             columns={[
-              { title: w.device, render: (_, row) => <span className="session-device">{deviceOf(row.userAgent)}</span> },
+              {
+                title: w.device,
+                render: (_, row) => <span className="session-device">{deviceOf(row.userAgent)}</span>,
+              },
               { title: w.address, dataIndex: 'address', render: (address: string | null) => address ?? '—' },
               { title: w.lastSeen, render: (_, row) => <Time at={row.lastSeenAt} as="age" /> },
               { title: w.expires, render: (_, row) => <Time at={row.expiresAt} /> },

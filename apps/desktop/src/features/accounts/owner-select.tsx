@@ -6,14 +6,33 @@ import { Select } from 'antd'
 import { useState } from 'react'
 import { useCall } from '../../shell/calls.ts'
 
-const kinds: Partial<Record<Role, SearchKind>> = { enterprise: 'enterprise', expert: 'expert', agency: 'agency', team: 'team' }
+const kinds: Partial<Record<Role, SearchKind>> = {
+  enterprise: 'enterprise',
+  expert: 'expert',
+  agency: 'agency',
+  team: 'team',
+}
 
 /** Finds the record that an account stands for, by its name. */
-export function OwnerSelect({ role, ownerName, value, onChange }: { role: Role; ownerName: string | null; value?: string | null; onChange?: (id: string) => void }) {
+export function OwnerSelect({
+  role,
+  ownerName,
+  value,
+  onChange,
+}: {
+  role: Role
+  ownerName: string | null
+  value?: string | null
+  onChange?: (id: string) => void
+}) {
   const w = useWords(accountWords).admin
   const [text, setText] = useState('')
   const kind = kinds[role]
-  const found = useCall('search', { query: { q: text, kind, limit: 20 } }, { enabled: text !== '' && kind !== undefined, keep: true })
+  const found = useCall(
+    'search',
+    { query: { q: text, kind, limit: 20 } },
+    { enabled: text !== '' && kind !== undefined, keep: true },
+  )
   const hits = text === '' ? [] : (found.data?.items ?? [])
   const options = hits.map(({ id, title, subtitle }) => ({ value: id, label: `${title} ${subtitle}` }))
   const isListed = options.some((option) => option.value === value)

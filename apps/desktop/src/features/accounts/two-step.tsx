@@ -53,7 +53,13 @@ function TurnOn() {
         }
       >
         <Form.Item name="code" rules={[{ required: true, pattern: /^\d{6}$/ }]}>
-          <Input aria-label={w.totpCode} placeholder={w.totpCode} inputMode="numeric" maxLength={6} autoComplete="one-time-code" />
+          <Input
+            aria-label={w.totpCode}
+            placeholder={w.totpCode}
+            inputMode="numeric"
+            maxLength={6}
+            autoComplete="one-time-code"
+          />
         </Form.Item>
         <Button type="primary" htmlType="submit" loading={confirm.isPending}>
           {w.totpConfirm}

@@ -24,7 +24,14 @@ export function AuditPage() {
   const navigate = useNavigate({ from: '/audit' })
   const change = (changed: AuditSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const pages = usePages(JSON.stringify(search))
-  const query = { kind: search.kind, actor: search.actor, from: dayStart(search.from), to: dayEnd(search.to), limit: pageSize, cursor: pages.cursor }
+  const query = {
+    kind: search.kind,
+    actor: search.actor,
+    from: dayStart(search.from),
+    to: dayEnd(search.to),
+    limit: pageSize,
+    cursor: pages.cursor,
+  }
   const entries = useCall('listAudit', { query }, { keep: true })
   return (
     <Page title={w.title} fill>
@@ -47,8 +54,20 @@ export function AuditPage() {
           value={search.kind ?? null}
           onChange={(kind: string | undefined) => change({ kind })}
         />
-        <Input type="date" aria-label={w.from} style={{ width: 150 }} value={search.from ?? ''} onChange={(event) => change({ from: event.target.value || undefined })} />
-        <Input type="date" aria-label={w.to} style={{ width: 150 }} value={search.to ?? ''} onChange={(event) => change({ to: event.target.value || undefined })} />
+        <Input
+          type="date"
+          aria-label={w.from}
+          style={{ width: 150 }}
+          value={search.from ?? ''}
+          onChange={(event) => change({ from: event.target.value || undefined })}
+        />
+        <Input
+          type="date"
+          aria-label={w.to}
+          style={{ width: 150 }}
+          value={search.to ?? ''}
+          onChange={(event) => change({ to: event.target.value || undefined })}
+        />
       </div>
       <Answered query={entries} lines={14}>
         {({ items, nextCursor }) => (
@@ -82,6 +101,8 @@ export function AuditPage() {
 
 /** The facts of an entry, as name and value. */
 function Detail({ data }: { data: AuditEntry['data'] }) {
-  const shown = Object.entries(data).map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+  const shown = Object.entries(data).map(
+    ([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  )
   return <span className="soft wrapped-detail">{shown.join(' · ')}</span>
 }

@@ -41,7 +41,12 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
         },
         onError(error) {
           if (!(error instanceof ProblemError)) return
-          form.setFields(error.errors.map(({ field, message: said }) => ({ name: field.split('.').at(-1) as keyof EditValues, errors: [said] })))
+          form.setFields(
+            error.errors.map(({ field, message: said }) => ({
+              name: field.split('.').at(-1) as keyof EditValues,
+              errors: [said],
+            })),
+          )
         },
       },
     )
@@ -88,7 +93,14 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
         <Alert type="error" showIcon title={save.error.message} />
       )}
       {isLimited ? <Alert type="info" showIcon title={w.edit.limited} /> : null}
-      <Form<EditValues> form={form} layout="vertical" initialValues={valuesOf(read)} onFinish={submit} requiredMark={false} className="edit-form">
+      <Form<EditValues>
+        form={form}
+        layout="vertical"
+        initialValues={valuesOf(read)}
+        onFinish={submit}
+        requiredMark={false}
+        className="edit-form"
+      >
         <Form.Item name="name" label={w.column.name} rules={[{ required: true }]}>
           <Input maxLength={120} disabled={isLimited} />
         </Form.Item>
@@ -100,11 +112,19 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
             <Select options={useRegionOptions()} showSearch={{ optionFilterProp: 'label' }} disabled={isLimited} />
           </Form.Item>
           <Form.Item name="riskLevel" label={w.fact.riskLevel}>
-            <Select options={RiskLevel.options.map((level) => ({ value: level, label: common.riskLevel[level] }))} disabled={isLimited} />
+            <Select
+              options={RiskLevel.options.map((level) => ({ value: level, label: common.riskLevel[level] }))}
+              disabled={isLimited}
+            />
           </Form.Item>
         </div>
         <Form.Item name="industry" label={w.fact.industry}>
-          <Select options={useIndustryOptions()} showSearch={{ optionFilterProp: 'label' }} allowClear disabled={isLimited} />
+          <Select
+            options={useIndustryOptions()}
+            showSearch={{ optionFilterProp: 'label' }}
+            allowClear
+            disabled={isLimited}
+          />
         </Form.Item>
         <Form.Item name="address" label={w.fact.address}>
           <Input maxLength={200} disabled={isLimited} />
@@ -117,7 +137,10 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
             <InputNumber min={-90} max={90} step={0.0001} disabled={isLimited} />
           </Form.Item>
           <Form.Item name="system" label={w.edit.system}>
-            <Select options={CoordinateSystem.options.map((system) => ({ value: system, label: system }))} disabled={isLimited} />
+            <Select
+              options={CoordinateSystem.options.map((system) => ({ value: system, label: system }))}
+              disabled={isLimited}
+            />
           </Form.Item>
         </div>
         <div className="form-pair">

@@ -19,6 +19,9 @@ export interface EditValues {
   dutyPhone: string
 }
 
+/** Six decimals of a degree: a tenth of a metre. */
+const rounded = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+
 /** What the form shows for a record. */
 export function valuesOf(enterprise: EnterpriseFile): EditValues {
   return {
@@ -28,8 +31,8 @@ export function valuesOf(enterprise: EnterpriseFile): EditValues {
     riskLevel: enterprise.riskLevel,
     industry: enterprise.industry,
     address: enterprise.address ?? '',
-    lon: enterprise.location.lon,
-    lat: enterprise.location.lat,
+    lon: rounded(enterprise.location.lon),
+    lat: rounded(enterprise.location.lat),
     system: 'CGCS2000',
     affectsWater: enterprise.affectsWater ?? false,
     affectsAir: enterprise.affectsAir ?? false,
@@ -43,7 +46,8 @@ export function valuesOf(enterprise: EnterpriseFile): EditValues {
 export function changeOf(enterprise: EnterpriseFile, values: EditValues): EnterpriseChange | null {
   const before = valuesOf(enterprise)
   const differs = (...keys: (keyof EditValues)[]) => keys.some((key) => (values[key] ?? null) !== (before[key] ?? null))
-  const emptied = (text: string | null | undefined) => (text === undefined || text === null || text.trim() === '' ? null : text.trim())
+  const emptied = (text: string | null | undefined) =>
+    text === undefined || text === null || text.trim() === '' ? null : text.trim()
   const change: EnterpriseChange = {
     updatedAt: enterprise.updatedAt,
     ...(differs('name') ? { name: values.name.trim() } : {}),
@@ -52,7 +56,9 @@ export function changeOf(enterprise: EnterpriseFile, values: EditValues): Enterp
     ...(differs('riskLevel') ? { riskLevel: values.riskLevel } : {}),
     ...(differs('industry') ? { industry: emptied(values.industry) } : {}),
     ...(differs('address') ? { address: emptied(values.address) } : {}),
-    ...(differs('lon', 'lat', 'system') ? { location: { lon: values.lon, lat: values.lat, system: values.system } } : {}),
+    ...(differs('lon', 'lat', 'system')
+      ? { location: { lon: values.lon, lat: values.lat, system: values.system } }
+      : {}),
     ...(differs('affectsWater') ? { affectsWater: values.affectsWater } : {}),
     ...(differs('affectsAir') ? { affectsAir: values.affectsAir } : {}),
     ...(differs('contact') ? { contact: emptied(values.contact) } : {}),

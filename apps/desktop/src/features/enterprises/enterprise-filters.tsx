@@ -8,7 +8,13 @@ import type { NetSearch } from './routes.ts'
 export type EnterpriseFilter = Omit<NetSearch, 'view' | 'sort'>
 
 /** The filters of the net, in one line. Text filters take effect on Enter or when the field is left. */
-export function EnterpriseFilters({ filters, onChange }: { filters: EnterpriseFilter; onChange: (changed: EnterpriseFilter) => void }) {
+export function EnterpriseFilters({
+  filters,
+  onChange,
+}: {
+  filters: EnterpriseFilter
+  onChange: (changed: EnterpriseFilter) => void
+}) {
   const w = useWords(enterpriseWords).filter
   const levels = useWords(commonWords).riskLevel
   const language = useLanguage()
@@ -21,7 +27,8 @@ export function EnterpriseFilters({ filters, onChange }: { filters: EnterpriseFi
     allowClear: true,
     defaultValue: filters[key] ?? '',
     key: `${key}=${filters[key] ?? ''}`,
-    onPressEnter: (event: { currentTarget: HTMLInputElement }) => onChange({ [key]: event.currentTarget.value.trim() || undefined }),
+    onPressEnter: (event: { currentTarget: HTMLInputElement }) =>
+      onChange({ [key]: event.currentTarget.value.trim() || undefined }),
     onBlur: (event: { currentTarget: HTMLInputElement }) => {
       const value = event.currentTarget.value.trim() || undefined
       if (value !== filters[key]) onChange({ [key]: value })
@@ -46,7 +53,10 @@ export function EnterpriseFilters({ filters, onChange }: { filters: EnterpriseFi
         placeholder={w.riskLevel}
         allowClear
         style={{ width: 140 }}
-        options={(['major', 'significant', 'general'] as const).map((level) => ({ value: level, label: levels[level] }))}
+        options={(['major', 'significant', 'general'] as const).map((level) => ({
+          value: level,
+          label: levels[level],
+        }))}
         value={filters.riskLevel ?? null}
         onChange={(riskLevel: NetSearch['riskLevel']) => onChange({ riskLevel })}
       />
@@ -67,7 +77,10 @@ export function EnterpriseFilters({ filters, onChange }: { filters: EnterpriseFi
         placeholder={w.expiry}
         allowClear
         style={{ width: 170 }}
-        options={[{ value: 0, label: w.expired }, ...[30, 60, 90].map((days) => ({ value: days, label: w.within(days) }))]}
+        options={[
+          { value: 0, label: w.expired },
+          ...[30, 60, 90].map((days) => ({ value: days, label: w.within(days) })),
+        ]}
         value={filters.expiresWithinDays ?? null}
         onChange={(expiresWithinDays: number | undefined) => onChange({ expiresWithinDays })}
       />
@@ -75,7 +88,14 @@ export function EnterpriseFilters({ filters, onChange }: { filters: EnterpriseFi
         <Button
           type="text"
           onClick={() =>
-            onChange({ q: undefined, region: undefined, riskLevel: undefined, industry: undefined, substance: undefined, expiresWithinDays: undefined })
+            onChange({
+              q: undefined,
+              region: undefined,
+              riskLevel: undefined,
+              industry: undefined,
+              substance: undefined,
+              expiresWithinDays: undefined,
+            })
           }
         >
           {w.clear}

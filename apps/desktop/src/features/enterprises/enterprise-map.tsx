@@ -21,7 +21,10 @@ import type { EnterpriseFilter } from './enterprise-filters.tsx'
 const shownMost = 2000
 
 /** All enterprises that the filters leave, page after page, up to what a map can show. */
-async function readMatches(filters: EnterpriseFilter, signal: AbortSignal): Promise<{ items: EnterpriseSummary[]; total: number }> {
+async function readMatches(
+  filters: EnterpriseFilter,
+  signal: AbortSignal,
+): Promise<{ items: EnterpriseSummary[]; total: number }> {
   const items: EnterpriseSummary[] = []
   let cursor: string | undefined
   for (;;) {
@@ -35,7 +38,11 @@ async function readMatches(filters: EnterpriseFilter, signal: AbortSignal): Prom
 /** The enterprises that the filters leave on the map, with the means and receptors around them when asked for. */
 export function EnterpriseMap({ filters }: { filters: EnterpriseFilter }) {
   const w = useWords(enterpriseWords)
-  const found = useQuery({ queryKey: ['listEnterprises', 'all', filters], queryFn: ({ signal }) => readMatches(filters, signal), placeholderData: (last) => last })
+  const found = useQuery({
+    queryKey: ['listEnterprises', 'all', filters],
+    queryFn: ({ signal }) => readMatches(filters, signal),
+    placeholderData: (last) => last,
+  })
   return (
     <Answered query={found} lines={14}>
       {({ items, total }) => (
@@ -58,13 +65,19 @@ function NetMap({ enterprises, total }: { enterprises: readonly EnterpriseSummar
   const [layers, setLayers] = useState<readonly string[]>([])
   const overlays = useMemo(() => {
     const look = { mood: 'peace', language } as const
-    const points = enterprises.map(
-      ({ id, name, riskLevel, location, region }): PointOnMap => ({ id, name, mark: riskMark(riskLevel), place: location, properties: { riskLevel, region } }),
-    )
+    const points = enterprises.map(({ id, name, riskLevel, location, region }): PointOnMap => ({
+      id,
+      name,
+      mark: riskMark(riskLevel),
+      place: location,
+      properties: { riskLevel, region },
+    }))
     const receptors = city.places.filter(({ mark }) => receptorKinds.has(mark))
     const means = city.places.filter(({ mark }) => meansKinds.has(mark))
     return [
-      ...(layers.includes('receptors') ? [pointOverlay('receptors', receptors, { ...look, labelFrom: 11, iconSize: 0.4 })] : []),
+      ...(layers.includes('receptors')
+        ? [pointOverlay('receptors', receptors, { ...look, labelFrom: 11, iconSize: 0.4 })]
+        : []),
       clusterOverlay('enterprises', points, look),
       ...(layers.includes('means') ? [pointOverlay('means', means, { ...look, labelFrom: 11 })] : []),
     ]
@@ -73,7 +86,14 @@ function NetMap({ enterprises, total }: { enterprises: readonly EnterpriseSummar
 
   return (
     <div className="net-map">
-      <MapView mood="peace" frame={city.frame} baseMap={city.baseMap} overlays={overlays} label={w.title} onPick={setPicked} />
+      <MapView
+        mood="peace"
+        frame={city.frame}
+        baseMap={city.baseMap}
+        overlays={overlays}
+        label={w.title}
+        onPick={setPicked}
+      />
       <aside className="net-map-side">
         <p className="number">{w.matches(total)}</p>
         <h2>{w.legend}</h2>

@@ -15,8 +15,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** The fields that an event changed, from the `before` and `after` in its data, in words. */
-export function fieldChanges(data: Readonly<Record<string, unknown>>, words: { yes: string; no: string; unfilled: string }): FieldChange[] {
+export function fieldChanges(
+  data: Readonly<Record<string, unknown>>,
+  words: { yes: string; no: string; unfilled: string },
+): FieldChange[] {
   const { before, after } = data
   if (!isRecord(before) || !isRecord(after)) return []
-  return Object.keys(after).map((field) => ({ field, before: shown(before[field], words), after: shown(after[field], words) }))
+  return Object.keys(after).map((field) => ({
+    field,
+    before: shown(before[field], words),
+    after: shown(after[field], words),
+  }))
 }

@@ -14,7 +14,10 @@ export function FileBasics({ enterprise }: { enterprise: EnterpriseFile }) {
   const common = useWords(commonWords)
   const region = useRegionName()
   const industry = useIndustryName()
-  const media = [enterprise.affectsWater === true ? common.medium.water : '', enterprise.affectsAir === true ? common.medium.air : '']
+  const media = [
+    enterprise.affectsWater === true ? common.medium.water : '',
+    enterprise.affectsAir === true ? common.medium.air : '',
+  ]
   return (
     <FactList
       facts={[
@@ -23,12 +26,19 @@ export function FileBasics({ enterprise }: { enterprise: EnterpriseFile }) {
         [
           w.fact.riskLevel,
           <>
-            <RiskLevelTag level={enterprise.riskLevel} /> <small className="soft">{w.fact.riskSource[enterprise.riskLevelSource]}</small>
+            <RiskLevelTag level={enterprise.riskLevel} />{' '}
+            <small className="soft">{w.fact.riskSource[enterprise.riskLevelSource]}</small>
           </>,
         ],
-        [w.fact.q, enterprise.q === null ? <Unfilled /> : <span title={w.fact.qHint}>{numberWords(enterprise.q)}</span>],
+        [
+          w.fact.q,
+          enterprise.q === null ? <Unfilled /> : <span title={w.fact.qHint}>{numberWords(enterprise.q)}</span>,
+        ],
         [w.fact.media, media.filter(Boolean).join(' · ') || <Unfilled />],
-        [w.fact.industry, enterprise.industry === null ? <Unfilled /> : `${enterprise.industry} ${industry(enterprise.industry)}`],
+        [
+          w.fact.industry,
+          enterprise.industry === null ? <Unfilled /> : `${enterprise.industry} ${industry(enterprise.industry)}`,
+        ],
         [w.fact.region, `${region(enterprise.region)} ${enterprise.region}`],
         [w.fact.address, enterprise.address ?? <Unfilled />],
         [w.fact.place, <span className="number">{placeWords(enterprise.location)}</span>],

@@ -18,9 +18,24 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
     const placed = enterprise.riskPoints.flatMap(({ id, name, location }) =>
       location === null ? [] : [{ id, name, mark: 'riskPoint' as const, place: location }],
     )
-    const neighbours = enterprise.neighbours.map(({ id, name, riskLevel, location }) => ({ id, name, mark: riskMark(riskLevel), place: location }))
-    const receptors = enterprise.receptors.map(({ id, name, kind, location }) => ({ id, name, mark: kind, place: location }))
-    const self = { id: enterprise.id, name: enterprise.shortName ?? enterprise.name, mark: riskMark(enterprise.riskLevel), place: enterprise.location }
+    const neighbours = enterprise.neighbours.map(({ id, name, riskLevel, location }) => ({
+      id,
+      name,
+      mark: riskMark(riskLevel),
+      place: location,
+    }))
+    const receptors = enterprise.receptors.map(({ id, name, kind, location }) => ({
+      id,
+      name,
+      mark: kind,
+      place: location,
+    }))
+    const self = {
+      id: enterprise.id,
+      name: enterprise.shortName ?? enterprise.name,
+      mark: riskMark(enterprise.riskLevel),
+      place: enterprise.location,
+    }
     return [
       ringOverlay('rings', { place: enterprise.location, radiiM: [1000, 3000, 5000] }, look),
       pointOverlay('receptors', receptors, { ...look, iconSize: 0.42, labelFrom: 12 }),
@@ -37,7 +52,7 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
           frame={city.frame}
           baseMap={city.baseMap}
           overlays={overlays}
-          look={{ place: enterprise.location, zoom: 13 }}
+          look={{ place: enterprise.location, zoom: 13.6 }}
           label={`${w.file.riskPoints} · ${enterprise.name}`}
         />
       </div>

@@ -62,7 +62,11 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
       actions={
         <>
           {may('incident.report') ? (
-            <Link to={"/incidents/new" as string} search={{ enterpriseId: enterprise.id } as never} className="file-report">
+            <Link
+              to={'/incidents/new' as string}
+              search={{ enterpriseId: enterprise.id } as never}
+              className="file-report"
+            >
               {w.file.report}
             </Link>
           ) : null}

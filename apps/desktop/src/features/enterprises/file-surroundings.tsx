@@ -23,8 +23,17 @@ export function FileReceptors({ enterprise }: { enterprise: EnterpriseFile }) {
       columns={[
         { title: w.receptor.name, dataIndex: 'name', className: 'strong' },
         { title: w.receptor.kind, render: (_, row) => common.receptorKind[row.kind] },
-        { title: w.receptor.people, align: 'right', render: (_, row) => (row.people === null ? <Unfilled /> : <Quantity value={row.people} unit={common.people} />) },
-        { title: w.receptor.distance, align: 'right', render: (_, row) => <Distance distanceM={row.distanceM} bearingDeg={row.bearingDeg} /> },
+        {
+          title: w.receptor.people,
+          align: 'right',
+          render: (_, row) =>
+            row.people === null ? <Unfilled /> : <Quantity value={row.people} unit={common.people} />,
+        },
+        {
+          title: w.receptor.distance,
+          align: 'right',
+          render: (_, row) => <Distance distanceM={row.distanceM} bearingDeg={row.bearingDeg} />,
+        },
       ]}
     />
   )

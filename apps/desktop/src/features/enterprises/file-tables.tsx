@@ -12,9 +12,26 @@ interface Of {
   readonly enterprise: EnterpriseFile
 }
 
-function Rows<Row extends { id: string }>({ rows, columns, none }: { rows: readonly Row[]; columns: TableColumnsType<Row>; none: string }) {
+function Rows<Row extends { id: string }>({
+  rows,
+  columns,
+  none,
+}: {
+  rows: readonly Row[]
+  columns: TableColumnsType<Row>
+  none: string
+}) {
   if (rows.length === 0) return <Empty title={none} />
-  return <Table<Row> size="small" rowKey="id" dataSource={rows} columns={columns} pagination={false} scroll={{ x: 'max-content' }} />
+  return (
+    <Table<Row>
+      size="small"
+      rowKey="id"
+      dataSource={rows}
+      columns={columns}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+    />
+  )
 }
 
 const orUnfilled = (text: string | null) => text ?? <Unfilled />
@@ -29,12 +46,25 @@ export function FileSubstances({ enterprise }: Of) {
       columns={[
         { title: w.substance.name, dataIndex: 'substance', className: 'strong' },
         { title: w.substance.cas, dataIndex: 'cas', render: orUnfilled },
-        { title: w.substance.quantity, align: 'right', render: (_, row) => <Quantity value={row.maxQuantityT} unit="t" /> },
-        { title: w.substance.critical, align: 'right', render: (_, row) => <Quantity value={row.criticalT} unit="t" /> },
+        {
+          title: w.substance.quantity,
+          align: 'right',
+          render: (_, row) => <Quantity value={row.maxQuantityT} unit="t" />,
+        },
+        {
+          title: w.substance.critical,
+          align: 'right',
+          render: (_, row) => <Quantity value={row.criticalT} unit="t" />,
+        },
         {
           title: w.substance.ratio,
           align: 'right',
-          render: (_, row) => (row.criticalT === null || row.criticalT === 0 ? <Unfilled /> : numberWords(row.maxQuantityT / row.criticalT)),
+          render: (_, row) =>
+            row.criticalT === null || row.criticalT === 0 ? (
+              <Unfilled />
+            ) : (
+              numberWords(row.maxQuantityT / row.criticalT)
+            ),
         },
         { title: w.substance.storage, dataIndex: 'storage', render: orUnfilled },
         { title: w.substance.unit, dataIndex: 'unit', render: orUnfilled },
@@ -65,7 +95,12 @@ export function FileMaterials({ enterprise }: Of) {
             </>
           ),
         },
-        { title: w.material.minimum, align: 'right', render: (_, row) => (row.planMinimum === 0 ? <Unfilled /> : <Quantity value={row.planMinimum} unit={row.unit} />) },
+        {
+          title: w.material.minimum,
+          align: 'right',
+          render: (_, row) =>
+            row.planMinimum === 0 ? <Unfilled /> : <Quantity value={row.planMinimum} unit={row.unit} />,
+        },
         { title: w.material.expiry, render: (_, row) => <ExpiryTag day={row.expiresOn} /> },
       ]}
     />
@@ -103,7 +138,11 @@ export function FileOutfalls({ enterprise }: Of) {
         { title: w.outfall.code, dataIndex: 'code' },
         { title: w.outfall.river, dataIndex: 'river', className: 'strong' },
         { title: w.outfall.reach, dataIndex: 'reachCode' },
-        { title: w.outfall.distance, align: 'right', render: (_, row) => <Quantity value={row.distanceM} unit="m" decimals={0} /> },
+        {
+          title: w.outfall.distance,
+          align: 'right',
+          render: (_, row) => <Quantity value={row.distanceM} unit="m" decimals={0} />,
+        },
         { title: w.outfall.substances, render: (_, row) => row.substances.join('、') || <Unfilled /> },
       ]}
     />

@@ -37,7 +37,11 @@ export function NetPage() {
       }
     >
       <EnterpriseFilters filters={filters} onChange={change} />
-      {view === 'map' ? <EnterpriseMap filters={filters} /> : <EnterpriseList filters={filters} sort={sort} onSort={(chosen) => change({ sort: chosen })} />}
+      {view === 'map' ? (
+        <EnterpriseMap filters={filters} />
+      ) : (
+        <EnterpriseList filters={filters} sort={sort} onSort={(chosen) => change({ sort: chosen })} />
+      )}
     </Page>
   )
 }

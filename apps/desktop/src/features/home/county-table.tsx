@@ -23,7 +23,8 @@ export function countByCounty(map: CityMap): County[] {
     counties.set(properties.region, county)
   }
   return [...counties.values()].toSorted(
-    (a, b) => b.major - a.major || b.significant - a.significant || b.general - a.general || a.code.localeCompare(b.code),
+    (a, b) =>
+      b.major - a.major || b.significant - a.significant || b.general - a.general || a.code.localeCompare(b.code),
   )
 }
 

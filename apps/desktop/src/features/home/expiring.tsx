@@ -9,9 +9,17 @@ import { useCall } from '../../shell/calls.ts'
 /** The lots of material that lapse first. */
 export function ExpiringMaterials() {
   const w = useWords(homeWords)
-  const materials = useCall('listMaterials', { query: { expiresWithinDays: 30, sort: 'expiresOn', limit: 6 } })
+  const materials = useCall('listMaterials', { query: { expiresWithinDays: 30, sort: 'expiresOn', limit: 5 } })
   return (
-    <Panel title={w.materials} flush extra={<Link to="/materials" search={{ expiresWithinDays: 30 }}>{w.allMaterials}</Link>}>
+    <Panel
+      title={w.materials}
+      flush
+      extra={
+        <Link to="/materials" search={{ expiresWithinDays: 30 }}>
+          {w.allMaterials}
+        </Link>
+      }
+    >
       <Answered query={materials} lines={4}>
         {({ items }) =>
           items.length === 0 ? (
@@ -38,9 +46,17 @@ export function ExpiringMaterials() {
 /** The plans that lapse first or have lapsed. */
 export function ExpiringPlans() {
   const w = useWords(homeWords)
-  const plans = useCall('listLedger', { params: { list: 'plans' }, query: { sort: 'expiresOn', limit: 6 } })
+  const plans = useCall('listLedger', { params: { list: 'plans' }, query: { sort: 'expiresOn', limit: 5 } })
   return (
-    <Panel title={w.plans} flush extra={<Link to="/ledger/$list" params={{ list: 'plans' }} search={{ sort: 'expiresOn' }}>{w.allPlans}</Link>}>
+    <Panel
+      title={w.plans}
+      flush
+      extra={
+        <Link to="/ledger/$list" params={{ list: 'plans' }} search={{ sort: 'expiresOn' }}>
+          {w.allPlans}
+        </Link>
+      }
+    >
       <Answered query={plans} lines={4}>
         {({ items }) =>
           items.length === 0 ? (
@@ -50,7 +66,12 @@ export function ExpiringPlans() {
               {items.map((plan) => (
                 <li key={plan.id}>
                   <span>
-                    <Link to="/enterprises/$id" params={{ id: String(plan['enterpriseId']) }} hash="plans" className="strong-link">
+                    <Link
+                      to="/enterprises/$id"
+                      params={{ id: String(plan['enterpriseId']) }}
+                      hash="plans"
+                      className="strong-link"
+                    >
                       {String(plan['enterpriseName'])}
                     </Link>
                     <small>{String(plan['title'])}</small>

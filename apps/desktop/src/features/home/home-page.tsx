@@ -18,7 +18,14 @@ export function HomePage() {
   const may = useMay()
   const city = useCall('getMap', {})
   return (
-    <Page title={w.title} aside={city.dataUpdatedAt === 0 ? undefined : <span className="number">{w.asOf(momentWords(new Date(city.dataUpdatedAt)))}</span>}>
+    <Page
+      title={w.title}
+      aside={
+        city.dataUpdatedAt === 0 ? undefined : (
+          <span className="number">{w.asOf(momentWords(new Date(city.dataUpdatedAt)))}</span>
+        )
+      }
+    >
       <Answered query={city} lines={12}>
         {(map) => (
           <>

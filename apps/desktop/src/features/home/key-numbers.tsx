@@ -15,26 +15,65 @@ export function KeyNumbers({ map }: { map: CityMap }) {
   const may = useMay()
   const lapsed = useCall('listEnterprises', { query: { expiresWithinDays: 0, limit: 1 } })
   const soon = useCall('listEnterprises', { query: { expiresWithinDays: 60, limit: 1 } })
-  const materials = useCall('listMaterials', { query: { expiresWithinDays: 0, limit: 1 } }, { enabled: may('material.read') })
+  const materials = useCall(
+    'listMaterials',
+    { query: { expiresWithinDays: 0, limit: 1 } },
+    { enabled: may('material.read') },
+  )
   const enterprises = map.enterprises.features
   const countOf = (level: string) => enterprises.filter(({ properties }) => properties.riskLevel === level).length
   return (
     <ul className="key-numbers">
       <KeyNumber name={w.enterprises} value={enterprises.length} unit={w.unit} to="/enterprises" />
       {(['major', 'significant', 'general'] as const).map((level) => (
-        <KeyNumber key={level} name={<RiskLevelTag level={level} long />} value={countOf(level)} unit={w.unit} to="/enterprises" search={{ riskLevel: level }} />
+        <KeyNumber
+          key={level}
+          name={<RiskLevelTag level={level} long />}
+          value={countOf(level)}
+          unit={w.unit}
+          to="/enterprises"
+          search={{ riskLevel: level }}
+        />
       ))}
-      <KeyNumber name={w.lapsed} tone="fault" value={lapsed.data?.total} unit={w.unit} to="/enterprises" search={{ expiresWithinDays: '0' }} />
-      <KeyNumber name={w.soon} tone="care" value={soon.data?.total} unit={w.unit} to="/enterprises" search={{ expiresWithinDays: '60' }} />
+      <KeyNumber
+        name={w.lapsed}
+        tone="fault"
+        value={lapsed.data?.total}
+        unit={w.unit}
+        to="/enterprises"
+        search={{ expiresWithinDays: '0' }}
+      />
+      <KeyNumber
+        name={w.soon}
+        tone="care"
+        value={soon.data?.total}
+        unit={w.unit}
+        to="/enterprises"
+        search={{ expiresWithinDays: '60' }}
+      />
       {may('material.read') ? (
-        <KeyNumber name={w.materialsLapsed} tone="fault" value={materials.data?.total} unit={w.batch} to="/materials" search={{ expiresWithinDays: '0' }} />
+        <KeyNumber
+          name={w.materialsLapsed}
+          tone="fault"
+          value={materials.data?.total}
+          unit={w.batch}
+          to="/materials"
+          search={{ expiresWithinDays: '0' }}
+        />
       ) : null}
       <Means map={map} />
     </ul>
   )
 }
 
-function KeyNumber(props: { name: ReactNode; value: number | undefined; unit: string; to: string; search?: Record<string, string>; tone?: 'fault' | 'care' }) {
+function KeyNumber(props: {
+  name: ReactNode
+  value: number | undefined
+  unit: string
+  to: string
+  search?: Record<string, string>
+  tone?: 'fault' | 'care'
+}) {
   return (
     <li data-tone={props.tone}>
       <Link to={props.to} search={(props.search ?? {}) as never}>

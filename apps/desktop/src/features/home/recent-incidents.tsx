@@ -11,7 +11,7 @@ import { useCall } from '../../shell/calls.ts'
 export function RecentIncidents() {
   const w = useWords(homeWords)
   const basics = useWords(incidentBasics)
-  const incidents = useCall('listIncidents', { query: { limit: 6 } })
+  const incidents = useCall('listIncidents', { query: { limit: 5 } })
   return (
     <Panel title={w.incidents} flush extra={<Link to={'/incidents' as string}>{w.allIncidents}</Link>}>
       <Answered query={incidents} lines={4}>

@@ -17,9 +17,16 @@ export function RiskMap() {
   const city = useCityMap()
   const enterprises = useCall('getMap', {}).data?.enterprises.features
   const overlays = useMemo(() => {
-    const points = (enterprises ?? []).map(({ geometry: { coordinates: [lon, lat] }, properties: { id, name, riskLevel } }): PointOnMap => {
-      return { id, name, mark: riskMark(riskLevel), place: { lon, lat } }
-    })
+    const points = (enterprises ?? []).map(
+      ({
+        geometry: {
+          coordinates: [lon, lat],
+        },
+        properties: { id, name, riskLevel },
+      }): PointOnMap => {
+        return { id, name, mark: riskMark(riskLevel), place: { lon, lat } }
+      },
+    )
     return [clusterOverlay('enterprises', points, { mood: 'peace', language })]
   }, [enterprises, language])
   return (

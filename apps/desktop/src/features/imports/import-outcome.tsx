@@ -8,7 +8,15 @@ import { Alert, App, Button, Progress, Table } from 'antd'
 import { download } from '../../shell/calls.ts'
 
 /** How an import stands: progress while it runs, counts when it is stored, the wrong cells when it is refused. */
-export function ImportOutcome({ status, onAgain, onReally }: { status: ImportStatus; onAgain: () => void; onReally?: () => void }) {
+export function ImportOutcome({
+  status,
+  onAgain,
+  onReally,
+}: {
+  status: ImportStatus
+  onAgain: () => void
+  onReally?: () => void
+}) {
   const w = useWords(importWords)
   const { message } = App.useApp()
   const { phase } = status
@@ -18,9 +26,15 @@ export function ImportOutcome({ status, onAgain, onReally }: { status: ImportSta
       <Panel title={status.fileName} extra={w.phase[phase]}>
         <div className="import-status" role="status" aria-live="polite">
           {isRunning ? <Progress percent={Math.round(status.progress * 100)} aria-label={w.progress} /> : null}
-          {phase === 'done' ? <Alert type="success" showIcon title={status.dryRun ? w.doneDryTitle : w.doneTitle} /> : null}
-          {phase === 'refused' ? <Alert type="error" showIcon title={w.refusedTitle(status.errorCount)} description={w.refusedHint} /> : null}
-          {phase === 'failed' ? <Alert type="error" showIcon title={w.failedTitle} description={status.errors[0]?.message} /> : null}
+          {phase === 'done' ? (
+            <Alert type="success" showIcon title={status.dryRun ? w.doneDryTitle : w.doneTitle} />
+          ) : null}
+          {phase === 'refused' ? (
+            <Alert type="error" showIcon title={w.refusedTitle(status.errorCount)} description={w.refusedHint} />
+          ) : null}
+          {phase === 'failed' ? (
+            <Alert type="error" showIcon title={w.failedTitle} description={status.errors[0]?.message} />
+          ) : null}
           <ul className="import-counts">
             {(['rows', 'inserted', 'updated', 'unchanged'] as const).map((key) => (
               <li key={key}>
@@ -36,7 +50,11 @@ export function ImportOutcome({ status, onAgain, onReally }: { status: ImportSta
               <Button
                 type="primary"
                 icon={<DownloadOutlined />}
-                onClick={() => void download('getMarkedWorkbook', { params: { id: status.id } }).catch((error: Error) => message.error(error.message))}
+                onClick={() =>
+                  void download('getMarkedWorkbook', { params: { id: status.id } }).catch((error: Error) =>
+                    message.error(error.message),
+                  )
+                }
               >
                 {w.marked}
               </Button>
@@ -51,7 +69,11 @@ export function ImportOutcome({ status, onAgain, onReally }: { status: ImportSta
         )}
       </Panel>
       {status.errors.length === 0 ? null : (
-        <Panel title={w.fault.message} extra={status.errorCount > status.errors.length ? w.shown(status.errors.length) : undefined} flush>
+        <Panel
+          title={w.fault.message}
+          extra={status.errorCount > status.errors.length ? w.shown(status.errors.length) : undefined}
+          flush
+        >
           <Table
             size="small"
             rowKey={({ sheet, cell, message: said }) => `${sheet}!${cell}:${said}`}

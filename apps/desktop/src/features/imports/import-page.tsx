@@ -22,7 +22,11 @@ export function ImportPage() {
   const start = useAct('startImport')
   const id = start.data?.id
   const [isEnded, setIsEnded] = useState(false)
-  const status = useCall('getImport', { params: { id: id ?? '' } }, { enabled: id !== undefined, everyMs: isEnded ? false : 400 })
+  const status = useCall(
+    'getImport',
+    { params: { id: id ?? '' } },
+    { enabled: id !== undefined, everyMs: isEnded ? false : 400 },
+  )
   const now = status.data
   if (now !== undefined && now.id === id && ended.has(now.phase) !== isEnded) setIsEnded(ended.has(now.phase))
 
@@ -47,14 +51,19 @@ export function ImportPage() {
     <Page
       title={w.title}
       actions={
-        <Button icon={<DownloadOutlined />} onClick={() => void download('getTemplate', {}).catch((error: Error) => message.error(error.message))}>
+        <Button
+          icon={<DownloadOutlined />}
+          onClick={() => void download('getTemplate', {}).catch((error: Error) => message.error(error.message))}
+        >
           {w.template}
         </Button>
       }
     >
       {file === null || start.error !== null ? (
         <Panel title={w.title}>
-          {start.error === null ? null : <Alert type="error" showIcon title={start.error.message} className="import-alert" />}
+          {start.error === null ? null : (
+            <Alert type="error" showIcon title={start.error.message} className="import-alert" />
+          )}
           <Upload.Dragger
             accept=".xlsx"
             maxCount={1}
@@ -76,7 +85,13 @@ export function ImportPage() {
         </Panel>
       ) : (
         <Answered query={status} lines={4}>
-          {(answer) => <ImportOutcome status={answer} onAgain={again} {...(answer.dryRun && answer.phase === 'done' ? { onReally: () => send(file, false) } : {})} />}
+          {(answer) => (
+            <ImportOutcome
+              status={answer}
+              onAgain={again}
+              {...(answer.dryRun && answer.phase === 'done' ? { onReally: () => send(file, false) } : {})}
+            />
+          )}
         </Answered>
       )}
     </Page>

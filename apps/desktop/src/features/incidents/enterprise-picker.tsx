@@ -7,7 +7,15 @@ import { useCall } from '../../shell/calls.ts'
 import { useRegionName } from '../../shell/regions.ts'
 
 /** Chooses one enterprise by name, pinyin or code; made to stand inside a form item. */
-export function EnterprisePicker({ value, onChange, id }: { value?: string; onChange?: (id: string) => void; id?: string }) {
+export function EnterprisePicker({
+  value,
+  onChange,
+  id,
+}: {
+  value?: string
+  onChange?: (id: string) => void
+  id?: string
+}) {
   const w = useWords(incidentWords)
   const region = useRegionName()
   const [text, setText] = useState('')

@@ -2,6 +2,7 @@ import { ProblemError } from '@huanying/client/call'
 import { IncidentKind, IncidentMode } from '@huanying/contracts/incidents'
 import type { NewIncident } from '@huanying/contracts/incidents'
 import type { Medium } from '@huanying/contracts/values'
+import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page, Panel } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
@@ -37,11 +38,17 @@ function incidentOf(values: Values): NewIncident {
   const substances = (values.substances ?? []).flatMap(({ name, quantityKg }) => {
     const text = name?.trim() ?? ''
     if (text === '') return []
-    return [{ ...(/^\d{2,7}-\d{2}-\d$/.test(text) ? { cas: text } : { name: text }), ...(quantityKg == null ? {} : { quantityKg }) }]
+    return [
+      {
+        ...(/^\d{2,7}-\d{2}-\d$/.test(text) ? { cas: text } : { name: text }),
+        ...(quantityKg == null ? {} : { quantityKg }),
+      },
+    ]
   })
   const { reporterName, reporterPhone } = values
   return {
-    occurredAt: values.occurredAt.toISOString(),
+    // The picker shows and takes Beijing time, whatever the machine's own zone is.
+    occurredAt: `${values.occurredAt.format('YYYY-MM-DDTHH:mm:ss')}+08:00`,
     mode: values.mode,
     kind: values.kind,
     ...(values.site === 'known' && values.enterpriseId !== undefined ? { enterpriseId: values.enterpriseId } : {}),
@@ -51,7 +58,9 @@ function incidentOf(values: Values): NewIncident {
     ...(substances.length > 0 ? { substances } : {}),
     ...(values.media !== undefined && values.media.length > 0 ? { media: values.media } : {}),
     ...(values.description?.trim() ? { description: values.description.trim() } : {}),
-    ...(reporterName?.trim() && reporterPhone?.trim() ? { reporter: { name: reporterName.trim(), phone: reporterPhone.trim() } } : {}),
+    ...(reporterName?.trim() && reporterPhone?.trim()
+      ? { reporter: { name: reporterName.trim(), phone: reporterPhone.trim() } }
+      : {}),
   }
 }
 
@@ -78,7 +87,11 @@ export function IntakePage() {
           if (!(error instanceof ProblemError)) return
           form.setFields(
             error.errors.map(({ field, message }) => ({
-              name: (field.startsWith('location') ? 'lon' : field.startsWith('reporter') ? 'reporterPhone' : field.split('.')[0]) as keyof Values,
+              name: (field.startsWith('location')
+                ? 'lon'
+                : field.startsWith('reporter')
+                  ? 'reporterPhone'
+                  : field.split('.')[0]) as keyof Values,
               errors: [message],
             })),
           )
@@ -93,14 +106,26 @@ export function IntakePage() {
         form={form}
         layout="vertical"
         className="intake"
-        initialValues={{ site: 'known', enterpriseId: enterprise, system: 'gcj02', occurredAt: dayjs(), mode: 'real', kind: 'fixed' }}
+        initialValues={{
+          site: 'known',
+          enterpriseId: enterprise,
+          system: 'gcj02',
+          occurredAt: dayjs(momentWords(new Date())),
+          mode: 'real',
+          kind: 'fixed',
+        }}
         onFinish={submit}
         requiredMark={false}
         scrollToFirstError
       >
         <Panel title={w.intake.who}>
           <Form.Item name="site">
-            <Segmented options={[{ value: 'known', label: w.intake.knownSite }, { value: 'unknown', label: w.intake.unknownSite }]} />
+            <Segmented
+              options={[
+                { value: 'known', label: w.intake.knownSite },
+                { value: 'unknown', label: w.intake.unknownSite },
+              ]}
+            />
           </Form.Item>
           {site === 'known' ? (
             <Form.Item name="enterpriseId" rules={[{ required: true, message: w.intake.whoHint }]}>
@@ -128,16 +153,24 @@ export function IntakePage() {
           )}
           <div className="intake-row">
             <Form.Item name="occurredAt" label={w.occurredAt} rules={[{ required: true, message: w.occurredAt }]}>
-              <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" style={{ width: '100%' }} showNow />
+              <DatePicker
+                showTime={{ format: 'HH:mm' }}
+                format="YYYY-MM-DD HH:mm"
+                style={{ width: '100%' }}
+                showNow={false}
+              />
             </Form.Item>
             <Form.Item name="mode" label={w.mode}>
-              <Radio.Group optionType="button" options={IncidentMode.options.map((value) => ({ value, label: basics.mode[value] }))} />
+              <Radio.Group
+                optionType="button"
+                options={IncidentMode.options.map((value) => ({ value, label: basics.mode[value] }))}
+              />
             </Form.Item>
             <Form.Item name="kind" label={w.kind}>
               <Select options={IncidentKind.options.map((value) => ({ value, label: basics.kind[value] }))} />
             </Form.Item>
           </div>
-          {mode === 'drill' ? <Alert type="info" showIcon message={w.intake.drillNote} /> : null}
+          {mode === 'drill' ? <p className="intake-note">{w.intake.drillNote}</p> : null}
         </Panel>
         <Panel title={w.intake.substances} extra={<small>{w.intake.substancesHint}</small>}>
           <Form.List name="substances">
@@ -161,7 +194,9 @@ export function IntakePage() {
             )}
           </Form.List>
           <Form.Item name="media" label={w.intake.media} extra={w.intake.mediaHint} className="intake-media">
-            <Checkbox.Group options={(['water', 'air', 'soil'] as const).map((value) => ({ value, label: common.medium[value] }))} />
+            <Checkbox.Group
+              options={(['water', 'air', 'soil'] as const).map((value) => ({ value, label: common.medium[value] }))}
+            />
           </Form.Item>
         </Panel>
         <Panel title={w.intake.description}>

@@ -26,7 +26,11 @@ export function IncidentListPage() {
   const region = useRegionName()
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
-  const list = useCall('listIncidents', { query: { ...search, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) } }, { keep: true })
+  const list = useCall(
+    'listIncidents',
+    { query: { ...search, limit: pageSize, ...(cursor === undefined ? {} : { cursor }) } },
+    { keep: true },
+  )
   const filter = (change: Partial<IncidentSearch>) => {
     setCursors([])
     void navigate({ to: '/incidents', search: { ...search, ...change } })
@@ -44,15 +48,26 @@ export function IncidentListPage() {
       }
     >
       <div className="incident-filters">
-        <Input.Search allowClear placeholder={w.searchHint} defaultValue={search.q} onSearch={(q) => filter({ q: q === '' ? undefined : q })} />
+        <Input.Search
+          allowClear
+          placeholder={w.searchHint}
+          defaultValue={search.q}
+          onSearch={(q) => filter({ q: q === '' ? undefined : q })}
+        />
         <Segmented
           value={search.status ?? ''}
-          options={[every, ...IncidentStatus.options.map((value) => ({ value: value as string, label: basics.status[value] }))]}
+          options={[
+            every,
+            ...IncidentStatus.options.map((value) => ({ value: value as string, label: basics.status[value] })),
+          ]}
           onChange={(value) => filter({ status: IncidentStatus.options.find((status) => status === value) })}
         />
         <Segmented
           value={search.mode ?? ''}
-          options={[every, ...IncidentMode.options.map((value) => ({ value: value as string, label: basics.mode[value] }))]}
+          options={[
+            every,
+            ...IncidentMode.options.map((value) => ({ value: value as string, label: basics.mode[value] })),
+          ]}
           onChange={(value) => filter({ mode: IncidentMode.options.find((mode) => mode === value) })}
         />
       </div>
@@ -69,18 +84,46 @@ export function IncidentListPage() {
                 pagination={false}
                 scroll={{ x: 860 }}
                 columns={[
-                  { title: w.number, dataIndex: 'number', width: 150, render: (number: string, row) => <Link to="/incidents/$id" params={{ id: row.id }} className="strong-link number">{number}</Link> },
-                  { title: w.enterprise, key: 'who', render: (_, row) => <Link to="/incidents/$id" params={{ id: row.id }}>{row.enterpriseName ?? w.unknownPlace}</Link> },
+                  {
+                    title: w.number,
+                    dataIndex: 'number',
+                    width: 150,
+                    render: (number: string, row) => (
+                      <Link to="/incidents/$id" params={{ id: row.id }} className="strong-link number">
+                        {number}
+                      </Link>
+                    ),
+                  },
+                  {
+                    title: w.enterprise,
+                    key: 'who',
+                    render: (_, row) => (
+                      <Link to="/incidents/$id" params={{ id: row.id }}>
+                        {row.enterpriseName ?? w.unknownPlace}
+                      </Link>
+                    ),
+                  },
                   { title: w.place, key: 'region', width: 110, render: (_, row) => region(row.region) },
                   { title: w.kind, key: 'kind', width: 90, render: (_, row) => basics.kind[row.kind] },
                   { title: w.mode, key: 'mode', width: 80, render: (_, row) => basics.mode[row.mode] },
-                  { title: w.status, key: 'status', width: 100, render: (_, row) => <span className="incident-status" data-status={row.status}>{basics.status[row.status]}</span> },
+                  {
+                    title: w.status,
+                    key: 'status',
+                    width: 100,
+                    render: (_, row) => (
+                      <span className="incident-status" data-status={row.status}>
+                        {basics.status[row.status]}
+                      </span>
+                    ),
+                  },
                   { title: w.occurredAt, key: 'at', width: 150, render: (_, row) => <Time at={row.occurredAt} /> },
                 ]}
               />
               <div className="incident-more">
                 {cursors.length > 0 ? <Button onClick={() => setCursors(cursors.slice(0, -1))}>←</Button> : null}
-                {nextCursor === null ? null : <Button onClick={() => setCursors([...cursors, nextCursor])}>{w.loadMore}</Button>}
+                {nextCursor === null ? null : (
+                  <Button onClick={() => setCursors([...cursors, nextCursor])}>{w.loadMore}</Button>
+                )}
               </div>
             </>
           )

@@ -5,7 +5,7 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { useState } from 'react'
-import { WallPanel } from './situation-panels.tsx'
+import { WallPanel } from './wall-parts.tsx'
 
 /** What the accident asks for, what is on site, what is short, and who sends it; what nobody can send is said with its reason. */
 export function MaterialPanel({ situation: { materials } }: { situation: Situation }) {
@@ -19,17 +19,24 @@ export function MaterialPanel({ situation: { materials } }: { situation: Situati
       {short.length === 0 ? <p className="wall-none">{w.wall.enough}</p> : null}
       <ul className="wall-list">
         {short.map((need) => {
-          const sent = materials.allocations.filter((allocation) => allocation.item === need.item && allocation.unit === need.unit)
+          const sent = materials.allocations.filter(
+            (allocation) => allocation.item === need.item && allocation.unit === need.unit,
+          )
           const unmet = materials.unmet.find((line) => line.item === need.item && line.unit === need.unit)
           return (
             <li key={`${need.item} ${need.unit}`} className="wall-need">
               <div className="wall-need-head">
                 <strong>{need.item}</strong>
                 <span className="number">
-                  {w.wall.required} {numberWords(need.required)} · {w.wall.onSite} {numberWords(need.onSite)} · <b>{w.wall.shortage} {numberWords(need.shortage)} {need.unit}</b>
+                  {w.wall.required} {numberWords(need.required)} · {w.wall.onSite} {numberWords(need.onSite)} ·{' '}
+                  <b>
+                    {w.wall.shortage} {numberWords(need.shortage)} {need.unit}
+                  </b>
                 </span>
               </div>
-              <small className="wall-why">{need.reasons.map((reason) => describeReason(reason, language)).join(' ')}</small>
+              <small className="wall-why">
+                {need.reasons.map((reason) => describeReason(reason, language)).join(' ')}
+              </small>
               {sent.map((allocation) => (
                 <div key={allocation.from.id} className="wall-sent">
                   <b className="number">

@@ -44,7 +44,10 @@ function ReportEditor({ form }: { form: ReportForm }) {
           setEdits({})
           void message.success(w.report.saved(version))
         },
-        onError: (error) => void message.error(error instanceof ProblemError && error.code === 'conflict' ? w.report.conflict : error.message),
+        onError: (error) =>
+          void message.error(
+            error instanceof ProblemError && error.code === 'conflict' ? w.report.conflict : error.message,
+          ),
       },
     )
   }
@@ -65,7 +68,10 @@ function ReportEditor({ form }: { form: ReportForm }) {
       title={w.report.title}
       aside={
         <>
-          {form.savedAt === null ? w.report.neverSaved : w.report.savedBy(form.savedBy ?? '', momentWords(form.savedAt))} · {w.wall.version(form.situationVersion)}
+          {form.savedAt === null
+            ? w.report.neverSaved
+            : w.report.savedBy(form.savedBy ?? '', momentWords(form.savedAt))}{' '}
+          · {w.wall.version(form.situationVersion)}
         </>
       }
       actions={
@@ -75,7 +81,11 @@ function ReportEditor({ form }: { form: ReportForm }) {
           </Link>
           {(['docx', 'pdf'] as const).map((extension) => (
             <Tooltip key={extension} title={isDirty ? w.report.saveFirst : ''}>
-              <Button disabled={isDirty || drawing !== null} loading={drawing === extension} onClick={() => void draw(extension)}>
+              <Button
+                disabled={isDirty || drawing !== null}
+                loading={drawing === extension}
+                onClick={() => void draw(extension)}
+              >
                 {extension === 'docx' ? w.report.word : w.report.pdf}
               </Button>
             </Tooltip>
@@ -103,12 +113,29 @@ function ReportEditor({ form }: { form: ReportForm }) {
             <section key={field.key} className="report-field" data-pending={isPending}>
               <label htmlFor={`report-${field.key}`}>
                 {field.label}
-                {isPending ? <Tag className="report-pending">{w.report.pending}</Tag> : <small>{isEdited ? w.report.edited : w.report.built}</small>}
+                {isPending ? (
+                  <Tag className="report-pending">{w.report.pending}</Tag>
+                ) : (
+                  <small>{isEdited ? w.report.edited : w.report.built}</small>
+                )}
               </label>
               {field.multiline ? (
-                <Input.TextArea id={`report-${field.key}`} autoSize={{ minRows: 2 }} value={text} readOnly={!mayWrite} onChange={(event) => change(event.target.value)} maxLength={8000} />
+                <Input.TextArea
+                  id={`report-${field.key}`}
+                  autoSize={{ minRows: 2 }}
+                  value={text}
+                  readOnly={!mayWrite}
+                  onChange={(event) => change(event.target.value)}
+                  maxLength={8000}
+                />
               ) : (
-                <Input id={`report-${field.key}`} value={text} readOnly={!mayWrite} onChange={(event) => change(event.target.value)} maxLength={400} />
+                <Input
+                  id={`report-${field.key}`}
+                  value={text}
+                  readOnly={!mayWrite}
+                  onChange={(event) => change(event.target.value)}
+                  maxLength={400}
+                />
               )}
               {isEdited && field.built !== '' && mayWrite ? (
                 <button type="button" className="wall-more" onClick={() => change(field.built)}>
@@ -119,7 +146,10 @@ function ReportEditor({ form }: { form: ReportForm }) {
                 <p className="report-sources">
                   {w.report.sources}:{' '}
                   {field.sources.map((source) => (
-                    <span key={`${source.recordType} ${source.recordId} ${source.text}`} title={`${source.recordType} ${source.recordId ?? ''}`}>
+                    <span
+                      key={`${source.recordType} ${source.recordId} ${source.text}`}
+                      title={`${source.recordType} ${source.recordId ?? ''}`}
+                    >
                       {source.text}
                     </span>
                   ))}

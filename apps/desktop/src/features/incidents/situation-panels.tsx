@@ -6,51 +6,29 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { Distance, PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
-import { useState } from 'react'
-import type { ReactNode } from 'react'
 import { MaterialPanel } from './material-panel.tsx'
+import { Few, WallPanel } from './wall-parts.tsx'
 
-/** The situation in the order a commander asks: what, who is in danger, whom to call, what is missing, who measures, who rescues. */
-export function SituationPanels({ situation, incident }: { situation: Situation; incident: Incident }) {
+/** The situation in the order a commander asks: what, who is in danger, whom to call, what is missing. */
+export function SituationPanels({ situation }: { situation: Situation }) {
   return (
     <>
       <SubstancePanel situation={situation} />
       <PeoplePanel situation={situation} />
       <ExpertPanel situation={situation} />
       <MaterialPanel situation={situation} />
-      <ContactPanel situation={situation} incident={incident} />
-      <AgencyPanel situation={situation} />
-      <TeamPanel situation={situation} />
-      <PlanPanel situation={situation} />
     </>
   )
 }
 
-/** A titled block of the wall. */
-export function WallPanel({ title, extra, name, children }: { title: string; extra?: ReactNode; name: string; children: ReactNode }) {
-  return (
-    <section className="wall-panel" data-panel={name}>
-      <header>
-        <h2>{title}</h2>
-        {extra}
-      </header>
-      {children}
-    </section>
-  )
-}
-
-/** The first few of a list; the rest on demand. */
-export function Few<T>({ items, first, children }: { items: readonly T[]; first: number; children: (item: T) => ReactNode }) {
-  const w = useWords(incidentWords)
-  const [isOpen, setIsOpen] = useState(false)
+/** The city's means, and what is on file: whom to reach on site, who measures, who rescues, which plan. */
+export function MeansPanels({ situation, incident }: { situation: Situation; incident: Incident }) {
   return (
     <>
-      <ul className="wall-list">{(isOpen ? items : items.slice(0, first)).map(children)}</ul>
-      {items.length > first ? (
-        <button type="button" className="wall-more" onClick={() => setIsOpen(!isOpen)}>
-          {isOpen ? w.wall.fewer : `${w.wall.showAll} ${items.length}`}
-        </button>
-      ) : null}
+      <ContactPanel situation={situation} incident={incident} />
+      <AgencyPanel situation={situation} />
+      <TeamPanel situation={situation} />
+      <PlanPanel situation={situation} />
     </>
   )
 }
@@ -61,20 +39,31 @@ function SubstancePanel({ situation: { substances, media } }: { situation: Situa
   const w = useWords(incidentWords)
   const common = useWords(commonWords)
   return (
-    <WallPanel name="substances" title={w.wall.sections.what} extra={<span className="wall-media">{media.map((medium) => <b key={medium}>{common.medium[medium]}</b>)}</span>}>
+    <WallPanel
+      name="substances"
+      title={w.wall.sections.what}
+      extra={
+        <span className="wall-media">
+          {media.map((medium) => (
+            <b key={medium}>{common.medium[medium]}</b>
+          ))}
+        </span>
+      }
+    >
       {substances.length === 0 ? (
         <None words={w.wall.noSubstances} />
       ) : (
         <Few items={substances} first={4}>
           {(substance) => (
             <li key={substance.cas ?? substance.name} className="wall-substance">
-              <strong>{substance.name}</strong>
-              <span className="number">
-                {substance.quantityT === null ? '' : `${numberWords(substance.quantityT)} t`}
-                <small>
-                  {substance.cas ?? ''} {substance.criticalT === null ? '' : `${w.wall.critical} ${numberWords(substance.criticalT)} t`}
+              <span>
+                <strong>{substance.name}</strong>{' '}
+                <small className="number">
+                  {substance.cas ?? ''}{' '}
+                  {substance.criticalT === null ? '' : `${w.wall.critical} ${numberWords(substance.criticalT)} t`}
                 </small>
               </span>
+              <b className="number">{substance.quantityT === null ? '?' : `${numberWords(substance.quantityT)} t`}</b>
             </li>
           )}
         </Few>
@@ -86,7 +75,10 @@ function SubstancePanel({ situation: { substances, media } }: { situation: Situa
 function PeoplePanel({ situation: { population, receptors } }: { situation: Situation }) {
   const w = useWords(incidentWords)
   const common = useWords(commonWords)
-  const ordered = [...receptors.filter((receptor) => receptor.downstream), ...receptors.filter((receptor) => !receptor.downstream)]
+  const ordered = [
+    ...receptors.filter((receptor) => receptor.downstream),
+    ...receptors.filter((receptor) => !receptor.downstream),
+  ]
   return (
     <WallPanel name="people" title={w.wall.sections.people}>
       <ol className="wall-rings number">
@@ -104,7 +96,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
       {receptors.length === 0 ? (
         <None words={w.wall.noReceptors} />
       ) : (
-        <Few items={ordered} first={5}>
+        <Few items={ordered} first={4}>
           {(receptor) => (
             <li key={receptor.id}>
               <span>
@@ -112,7 +104,9 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
                 {receptor.downstream ? (
                   <b className="wall-downstream">
                     {w.wall.downstream}
-                    {receptor.riverDistanceM === null ? '' : ` · ${w.wall.riverTravel(numberWords(receptor.riverDistanceM / 1000, 1), receptor.riverTravelH === null ? '?' : numberWords(receptor.riverTravelH, 1))}`}
+                    {receptor.riverDistanceM === null
+                      ? ''
+                      : ` · ${w.wall.riverTravel(numberWords(receptor.riverDistanceM / 1000, 1), receptor.riverTravelH === null ? '?' : numberWords(receptor.riverTravelH, 1))}`}
                   </b>
                 ) : null}
               </span>
@@ -142,7 +136,11 @@ function ExpertPanel({ situation: { experts } }: { situation: Situation }) {
               <b className="wall-rank number">{expert.rank}</b>
               <span>
                 <strong>{expert.name}</strong> <small>{expert.title}</small>
-                <small className="wall-why">{expert.because.map((reason) => describeReason(reason, language)).join(language === 'zh' ? '；' : '; ')}</small>
+                <small className="wall-why">
+                  {expert.because
+                    .map((reason) => describeReason(reason, language))
+                    .join(language === 'zh' ? '；' : '; ')}
+                </small>
               </span>
               <PhoneLink phone={expert.phone} name={expert.name} />
             </li>
@@ -155,7 +153,10 @@ function ExpertPanel({ situation: { experts } }: { situation: Situation }) {
 
 function ContactPanel({ situation: { enterprise }, incident }: { situation: Situation; incident: Incident }) {
   const w = useWords(incidentWords)
-  const reporter = incident.reporter === null ? [] : [{ role: 'reporter', name: incident.reporter.name, phone: incident.reporter.phone }]
+  const reporter =
+    incident.reporter === null
+      ? []
+      : [{ role: 'reporter', name: incident.reporter.name, phone: incident.reporter.phone }]
   const contacts = [...(enterprise?.contacts ?? []), ...reporter]
   if (contacts.length === 0) return null
   return (
@@ -221,7 +222,9 @@ function TeamPanel({ situation: { rescueTeams } }: { situation: Situation }) {
             <li key={team.id}>
               <span>
                 <strong>{team.name}</strong>
-                <small className="wall-why">{team.matched.length > 0 ? `${w.wall.matched}: ${team.matched.join('、')}` : team.skills.join('、')}</small>
+                <small className="wall-why">
+                  {team.matched.length > 0 ? `${w.wall.matched}: ${team.matched.join('、')}` : team.skills.join('、')}
+                </small>
               </span>
               <span className="number wall-eta">
                 {w.wall.eta(team.etaMin)} · {distanceWords(team.distanceM)}
@@ -258,7 +261,9 @@ function PlanPanel({ situation: { plans, travel } }: { situation: Situation }) {
         </ul>
       )}
       <p className="wall-basis">
-        {travel.kind === 'road' ? w.wall.travelRoad(travel.preparationMin) : w.wall.travelGeodesic(travel.factor ?? 1, travel.speedKmh ?? 0, travel.preparationMin)}
+        {travel.kind === 'road'
+          ? w.wall.travelRoad(travel.preparationMin)
+          : w.wall.travelGeodesic(travel.factor ?? 1, travel.speedKmh ?? 0, travel.preparationMin)}
       </p>
     </WallPanel>
   )

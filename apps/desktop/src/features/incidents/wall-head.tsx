@@ -17,7 +17,15 @@ function duration(ms: number): string {
 }
 
 /** What happened, where, since when; the clock, and how long until the first report is due. */
-export function WallHead({ incident, onAgain, isBusy }: { incident: Incident; onAgain: (() => void) | undefined; isBusy: boolean }) {
+export function WallHead({
+  incident,
+  onAgain,
+  isBusy,
+}: {
+  incident: Incident
+  onAgain: (() => void) | undefined
+  isBusy: boolean
+}) {
   const w = useWords(incidentWords)
   const basics = useWords(incidentBasics)
   const may = useMay()
@@ -33,7 +41,8 @@ export function WallHead({ incident, onAgain, isBusy }: { incident: Incident; on
         {incident.mode === 'drill' ? <strong className="wall-drill">{w.wall.drill}</strong> : null}
         <h1>{incident.enterpriseName ?? w.unknownPlace}</h1>
         <small className="number">
-          {incident.number} · {basics.kind[incident.kind]} · {basics.status[incident.status]} · {momentWords(incident.occurredAt)}
+          {incident.number} · {basics.kind[incident.kind]} · {basics.status[incident.status]} ·{' '}
+          {momentWords(incident.occurredAt)}
         </small>
       </div>
       <dl className="wall-clocks number">

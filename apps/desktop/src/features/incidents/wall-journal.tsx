@@ -6,25 +6,30 @@ import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
-import { WallPanel } from './situation-panels.tsx'
+import { WallPanel } from './wall-parts.tsx'
 
 /** The journal, newest first, and what each assembly of the situation changed. */
 export function WallJournal({ incident, situation }: { incident: Incident; situation: Situation | undefined }) {
   const w = useWords(incidentWords)
   const roles = useWords(commonWords).role as Record<string, string>
   const journal = useCall('getJournal', { params: { id: incident.id } })
-  const versions = useCall('listSituationVersions', { params: { id: incident.id } }, { enabled: incident.status !== 'reported' })
+  const versions = useCall(
+    'listSituationVersions',
+    { params: { id: incident.id } },
+    { enabled: incident.status !== 'reported' },
+  )
   return (
     <>
       {situation === undefined ? null : (
         <p className="wall-version number">
-          {w.wall.version(situation.version)} · {w.wall.assembled(clockWords(situation.assembledAt, true), Math.round(situation.tookMs))}
+          {w.wall.version(situation.version)} ·{' '}
+          {w.wall.assembled(clockWords(situation.assembledAt, true), Math.round(situation.tookMs))}
         </p>
       )}
       <WallPanel name="journal" title={w.wall.sections.journal}>
         <Answered query={journal}>
           {({ items }) => (
-            <ol className="wall-journal">
+            <ol className="wall-journal" data-scrolls="true">
               {items.toReversed().map((entry) => (
                 <li key={entry.seq}>
                   <time className="number" dateTime={entry.at}>
@@ -56,7 +61,9 @@ export function WallJournal({ incident, situation }: { incident: Incident; situa
                   {version.changes.length === 0 && version.version > 1 ? <small>{w.wall.againDone(0)}</small> : null}
                   {version.changes.map((change) => (
                     <small key={`${change.section} ${change.subject}`} className="wall-change">
-                      {w.wall.section[change.section]} · {change.subject} · {w.wall.change[change.kind]} {change.before ?? ''} {change.before !== null && change.after !== null ? '→' : ''} {change.after ?? ''}
+                      {w.wall.section[change.section]} · {change.subject} · {w.wall.change[change.kind]}{' '}
+                      {change.before ?? ''} {change.before !== null && change.after !== null ? '→' : ''}{' '}
+                      {change.after ?? ''}
                     </small>
                   ))}
                 </span>

@@ -15,22 +15,48 @@ export function WallMap({ incident, situation }: { incident: Incident; situation
   const city = useCityMap()
   const overlays = useMemo(() => {
     const look = { mood: 'war', language } as const
-    const site: PointOnMap = { id: incident.id, name: incident.enterpriseName ?? incident.number, mark: 'site', place: incident.location }
+    const site: PointOnMap = {
+      id: incident.id,
+      name: incident.enterpriseName ?? incident.number,
+      mark: 'site',
+      place: incident.location,
+    }
     if (situation === undefined) return [pointOverlay('site', [site], { ...look, iconSize: 0.6 })]
-    const receptors = situation.receptors.map(({ id, name, kind, location }): PointOnMap => ({ id, name, mark: kind, place: location }))
+    const receptors = situation.receptors.map(({ id, name, kind, location }): PointOnMap => ({
+      id,
+      name,
+      mark: kind,
+      place: location,
+    }))
     const holders = new Map(situation.materials.allocations.map(({ from }) => [from.id, from]))
     const means: PointOnMap[] = [
-      ...situation.monitoringAgencies.slice(0, 3).map(({ id, name, location }): PointOnMap => ({ id, name, mark: 'agency', place: location })),
-      ...situation.rescueTeams.slice(0, 3).map(({ id, name, location }): PointOnMap => ({ id, name, mark: 'team', place: location })),
-      ...[...holders.values()].map(({ id, name, location }): PointOnMap => ({ id, name, mark: 'depot', place: location })),
+      ...situation.monitoringAgencies
+        .slice(0, 3)
+        .map(({ id, name, location }): PointOnMap => ({ id, name, mark: 'agency', place: location })),
+      ...situation.rescueTeams
+        .slice(0, 3)
+        .map(({ id, name, location }): PointOnMap => ({ id, name, mark: 'team', place: location })),
+      ...[...holders.values()].map(({ id, name, location }): PointOnMap => ({
+        id,
+        name,
+        mark: 'depot',
+        place: location,
+      })),
     ]
     const links = [...holders.values()].map(({ id, location }) => ({
       from: location,
       to: incident.location,
-      label: situation.materials.allocations.filter(({ from }) => from.id === id).map(({ item, quantity, unit }) => `${item} ${quantity} ${unit}`).join(' '),
+      label: situation.materials.allocations
+        .filter(({ from }) => from.id === id)
+        .map(({ item, quantity, unit }) => `${item} ${quantity} ${unit}`)
+        .join(' '),
     }))
     return [
-      ringOverlay('rings', { place: incident.location, radiiM: situation.population.rings.map((ring) => ring.radiusM) }, look),
+      ringOverlay(
+        'rings',
+        { place: incident.location, radiiM: situation.population.rings.map((ring) => ring.radiusM) },
+        look,
+      ),
       linkOverlay('links', links, look),
       pointOverlay('receptors', receptors, { ...look, iconSize: 0.46, labelFrom: 11 }),
       pointOverlay('means', means, { ...look, iconSize: 0.5, labelFrom: 11 }),
@@ -38,5 +64,7 @@ export function WallMap({ incident, situation }: { incident: Incident; situation
     ]
   }, [incident, situation, language])
   const look = useMemo(() => ({ place: incident.location, zoom: 12.2 }), [incident.location])
-  return <MapView mood="war" frame={city.frame} baseMap={city.baseMap} overlays={overlays} look={look} label={w.wall.map} />
+  return (
+    <MapView mood="war" frame={city.frame} baseMap={city.baseMap} overlays={overlays} look={look} label={w.wall.map} />
+  )
 }

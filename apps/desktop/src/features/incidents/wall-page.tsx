@@ -10,7 +10,7 @@ import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useShortcut } from '../../shell/shortcuts.tsx'
 import { useMay } from '../../shell/user.ts'
-import { SituationPanels } from './situation-panels.tsx'
+import { MeansPanels, SituationPanels } from './situation-panels.tsx'
 import { WallHead } from './wall-head.tsx'
 import { WallJournal } from './wall-journal.tsx'
 import { WallMap } from './wall-map.tsx'
@@ -33,12 +33,23 @@ function Wall({ incident }: { incident: Incident }) {
   const { message } = App.useApp()
   const isReported = incident.status === 'reported'
   const situation = useCall('getSituation', { params: { id: incident.id } }, { enabled: !isReported })
-  const touched = ['getIncident', 'getSituation', 'getJournal', 'listSituationVersions', 'listIncidents', 'getReportForm'] as const
+  const touched = [
+    'getIncident',
+    'getSituation',
+    'getJournal',
+    'listSituationVersions',
+    'listIncidents',
+    'getReportForm',
+  ] as const
   const activate = useAct('activateIncident', touched)
   const again = useAct('reassembleSituation', touched)
   const canActivate = may('incident.activate') && isReported
   const start = () => {
-    if (canActivate && !activate.isPending) activate.mutate({ params: { id: incident.id }, body: {} }, { onError: (error) => void message.error(error.message) })
+    if (canActivate && !activate.isPending)
+      activate.mutate(
+        { params: { id: incident.id }, body: {} },
+        { onError: (error) => void message.error(error.message) },
+      )
   }
   useShortcut('a', start)
   useEffect(() => {
@@ -48,12 +59,19 @@ function Wall({ incident }: { incident: Incident }) {
   const reassemble = () =>
     again.mutate(
       { params: { id: incident.id } },
-      { onSuccess: ({ changes }) => void message.info(w.wall.againDone(changes.length)), onError: (error) => void message.error(error.message) },
+      {
+        onSuccess: ({ changes }) => void message.info(w.wall.againDone(changes.length)),
+        onError: (error) => void message.error(error.message),
+      },
     )
 
   return (
     <div className="wall" data-drill={incident.mode === 'drill'}>
-      <WallHead incident={incident} onAgain={may('incident.activate') && incident.status === 'active' ? reassemble : undefined} isBusy={again.isPending} />
+      <WallHead
+        incident={incident}
+        onAgain={may('incident.activate') && incident.status === 'active' ? reassemble : undefined}
+        isBusy={again.isPending}
+      />
       <div className="wall-body">
         <aside className="wall-left" aria-label={w.wall.map}>
           {isReported && shown === undefined ? (
@@ -74,7 +92,7 @@ function Wall({ incident }: { incident: Incident }) {
               {() => <Loading />}
             </Answered>
           ) : (
-            <SituationPanels situation={shown} incident={incident} />
+            <SituationPanels situation={shown} />
           )}
         </aside>
         <div className="wall-map">
@@ -82,6 +100,7 @@ function Wall({ incident }: { incident: Incident }) {
         </div>
         <aside className="wall-right">
           <WallJournal incident={incident} situation={shown} />
+          {shown === undefined ? null : <MeansPanels situation={shown} incident={incident} />}
         </aside>
       </div>
     </div>

@@ -22,19 +22,40 @@ export function useLedgerColumns(list: LedgerList, sort: string | undefined): Ta
   const hasOwner = columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises'
   const hasPlace = columns.some(({ field }) => field === 'lon')
   return [
-    ...(hasOwner ? [{ title: w.column['enterprise'] ?? '', key: 'enterprise', fixed: 'left' as const, render: (_: unknown, row: LedgerRow) => <Owner row={row} /> }] : []),
+    ...(hasOwner
+      ? [
+          {
+            title: w.column['enterprise'] ?? '',
+            key: 'enterprise',
+            fixed: 'left' as const,
+            render: (_: unknown, row: LedgerRow) => <Owner row={row} />,
+          },
+        ]
+      : []),
     ...columns
       .filter(({ field }) => !passedOver.has(field))
       .map((column, index) => ({
-        title: list === 'receptors' && column.field === 'people' ? w.column['population'] : (w.column[column.field] ?? column.header),
+        title:
+          list === 'receptors' && column.field === 'people'
+            ? w.column['population']
+            : (w.column[column.field] ?? column.header),
         key: column.field,
         sorter: true,
-        sortOrder: sort === column.field ? ('ascend' as const) : sort === `-${column.field}` ? ('descend' as const) : null,
+        sortOrder:
+          sort === column.field ? ('ascend' as const) : sort === `-${column.field}` ? ('descend' as const) : null,
         align: column.type === 'number' || column.type === 'integer' ? ('right' as const) : ('left' as const),
         className: index === 0 && !hasOwner ? 'strong' : '',
         render: (_: unknown, row: LedgerRow) => cell(column, row),
       })),
-    ...(hasPlace ? [{ title: w.column['location'] ?? '', key: 'place', render: (_: unknown, row: LedgerRow) => <Place row={row} /> }] : []),
+    ...(hasPlace
+      ? [
+          {
+            title: w.column['location'] ?? '',
+            key: 'place',
+            render: (_: unknown, row: LedgerRow) => <Place row={row} />,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -48,18 +69,29 @@ function Owner({ row }: { row: LedgerRow }) {
 
 function Place({ row }: { row: LedgerRow }) {
   const { lon, lat } = row
-  return typeof lon === 'number' && typeof lat === 'number' ? <span className="number soft">{placeWords({ lon, lat })}</span> : <Unfilled />
+  return typeof lon === 'number' && typeof lat === 'number' ? (
+    <span className="number soft">{placeWords({ lon, lat })}</span>
+  ) : (
+    <Unfilled />
+  )
 }
 
 function useCell(): (column: Column, row: LedgerRow) => ReactNode {
   const common = useWords(commonWords)
   const stations: Readonly<Record<string, string>> = useWords(listWords).stationKind
   const region = useRegionName()
-  const kinds: Readonly<Record<string, string>> = { ...common.receptorKind, ...common.riskPointKind, ...common.planKind, ...stations, other: common.receptorKind.other }
+  const kinds: Readonly<Record<string, string>> = {
+    ...common.receptorKind,
+    ...common.riskPointKind,
+    ...common.planKind,
+    ...stations,
+    other: common.receptorKind.other,
+  }
   return ({ field, type }, row) => {
     const value = row[field]
     if (value === null || value === undefined || value === '') return <Unfilled />
-    if (Array.isArray(value)) return value.length === 0 ? <Unfilled /> : <span className="wrapped-list">{value.join('、')}</span>
+    if (Array.isArray(value))
+      return value.length === 0 ? <Unfilled /> : <span className="wrapped-list">{value.join('、')}</span>
     if (type === 'phone') return <PhoneLink phone={String(value)} name={String(row['name'] ?? '')} />
     if (field === 'expiresOn') return <ExpiryTag day={String(value)} />
     if (type === 'adcode') return region(String(value))

@@ -13,7 +13,19 @@ import { ExportButton } from '../../shell/export-button.tsx'
 import { useLedgerColumns } from './ledger-columns.tsx'
 
 const pageSize = 50
-const tabs = ['experts', 'agencies', 'teams', 'depots', 'receptors', 'plans', 'riskPoints', 'substances', 'reaches', 'outfalls', 'stations'] as const
+const tabs = [
+  'experts',
+  'agencies',
+  'teams',
+  'depots',
+  'receptors',
+  'plans',
+  'riskPoints',
+  'substances',
+  'reaches',
+  'outfalls',
+  'stations',
+] as const
 
 /** The lists of the ledger (台账) beside enterprises and materials, one tab each. */
 export function LedgerPage() {
@@ -21,7 +33,11 @@ export function LedgerPage() {
   const { list } = useParams({ from: '/ledger/$list' })
   const known = LedgerList.safeParse(list)
   return (
-    <Page title={known.success ? w.ledgers[known.data] : w.nav.ledger} fill actions={known.success ? <LedgerActions list={known.data} /> : undefined}>
+    <Page
+      title={known.success ? w.ledgers[known.data] : w.nav.ledger}
+      fill
+      actions={known.success ? <LedgerActions list={known.data} /> : undefined}
+    >
       <nav className="tab-line" aria-label={w.nav.ledger}>
         {tabs.map((tab) => (
           <Link key={tab} to="/ledger/$list" params={{ list: tab }} aria-current={tab === list ? 'page' : undefined}>
@@ -58,7 +74,11 @@ function Rows({ list }: { list: LedgerList }) {
   const { q, sort } = useSearch({ from: '/ledger/$list' })
   const navigate = useNavigate({ from: '/ledger/$list' })
   const pages = usePages(JSON.stringify([list, q, sort]))
-  const found = useCall('listLedger', { params: { list }, query: { q, sort, limit: pageSize, cursor: pages.cursor } }, { keep: true })
+  const found = useCall(
+    'listLedger',
+    { params: { list }, query: { q, sort, limit: pageSize, cursor: pages.cursor } },
+    { keep: true },
+  )
   const columns = useLedgerColumns(list, sort)
   return (
     <Answered query={found} lines={14}>
@@ -78,7 +98,10 @@ function Rows({ list }: { list: LedgerList }) {
               showSorterTooltip={false}
               onChange={(_, __, sorter) => {
                 const { columnKey, order } = Array.isArray(sorter) ? {} : sorter
-                const wanted = order === undefined || order === null ? undefined : `${order === 'descend' ? '-' : ''}${String(columnKey)}`
+                const wanted =
+                  order === undefined || order === null
+                    ? undefined
+                    : `${order === 'descend' ? '-' : ''}${String(columnKey)}`
                 void navigate({ search: { q, sort: wanted }, replace: true })
               }}
             />

@@ -44,13 +44,19 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      {save.error === null ? null : <Alert type="error" showIcon title={isConflict ? w.conflict : save.error.message} />}
+      {save.error === null ? null : (
+        <Alert type="error" showIcon title={isConflict ? w.conflict : save.error.message} />
+      )}
       <Form<Values>
         form={form}
         layout="vertical"
         requiredMark={false}
         className="edit-form"
-        initialValues={{ quantity: material.quantity, planMinimum: material.planMinimum, expiresOn: material.expiresOn }}
+        initialValues={{
+          quantity: material.quantity,
+          planMinimum: material.planMinimum,
+          expiresOn: material.expiresOn,
+        }}
         onFinish={submit}
       >
         <div className="form-pair">

@@ -6,7 +6,13 @@ import { useRegionOptions } from '../../shell/regions.ts'
 import type { MaterialSearch } from './routes.ts'
 
 /** The filters of the list of materials. */
-export function MaterialFilters({ search, onChange }: { search: MaterialSearch; onChange: (changed: MaterialSearch) => void }) {
+export function MaterialFilters({
+  search,
+  onChange,
+}: {
+  search: MaterialSearch
+  onChange: (changed: MaterialSearch) => void
+}) {
   const w = useWords(listWords)
   const regions = useWords(enterpriseWords).filter.region
   return (
@@ -43,7 +49,10 @@ export function MaterialFilters({ search, onChange }: { search: MaterialSearch; 
         placeholder={w.materials.anyExpiry}
         allowClear
         style={{ width: 160 }}
-        options={[{ value: 0, label: w.materials.expired }, ...[7, 30, 60, 90].map((days) => ({ value: days, label: w.materials.within(days) }))]}
+        options={[
+          { value: 0, label: w.materials.expired },
+          ...[7, 30, 60, 90].map((days) => ({ value: days, label: w.materials.within(days) })),
+        ]}
         value={search.expiresWithinDays ?? null}
         onChange={(expiresWithinDays: number | undefined) => onChange({ expiresWithinDays })}
       />

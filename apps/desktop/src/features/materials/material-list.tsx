@@ -20,11 +20,22 @@ import type { MaterialSearch } from './routes.ts'
 const pageSize = 50
 
 /** The lots that the filters leave, with their expiry; those who may correct one do it here. */
-export function MaterialList({ search, onSort }: { search: MaterialSearch; onSort: (sort: MaterialSearch['sort']) => void }) {
+export function MaterialList({
+  search,
+  onSort,
+}: {
+  search: MaterialSearch
+  onSort: (sort: MaterialSearch['sort']) => void
+}) {
   const pages = usePages(JSON.stringify(search))
   const [edited, setEdited] = useState<Material | null>(null)
-  const found = useCall('listMaterials', { query: { ...search, limit: pageSize, cursor: pages.cursor } }, { keep: true })
-  const columns = useColumns(search.sort, setEdited)
+  const sort = search.sort ?? 'expiresOn'
+  const found = useCall(
+    'listMaterials',
+    { query: { ...search, sort, limit: pageSize, cursor: pages.cursor } },
+    { keep: true },
+  )
+  const columns = useColumns(sort, setEdited)
   return (
     <>
       <Answered query={found} lines={14}>
@@ -44,7 +55,10 @@ export function MaterialList({ search, onSort }: { search: MaterialSearch; onSor
                 showSorterTooltip={false}
                 onChange={(_, __, sorter) => {
                   const { columnKey, order } = Array.isArray(sorter) ? {} : sorter
-                  const wanted = order === undefined || order === null ? undefined : `${order === 'descend' ? '-' : ''}${String(columnKey)}`
+                  const wanted =
+                    order === undefined || order === null
+                      ? undefined
+                      : `${order === 'descend' ? '-' : ''}${String(columnKey)}`
                   onSort(materialSorts.find((known) => known === wanted))
                 }}
               />
@@ -71,13 +85,32 @@ function useColumns(sort: string | undefined, onEdit: (material: Material) => vo
     title: '',
     key: 'edit',
     width: 48,
-    render: (_: unknown, row: Material) => <Button type="text" size="small" aria-label={`${w.edit}: ${row.item}`} icon={<EditOutlined />} onClick={() => onEdit(row)} />,
+    render: (_: unknown, row: Material) => (
+      <Button
+        type="text"
+        size="small"
+        aria-label={`${w.edit}: ${row.item}`}
+        icon={<EditOutlined />}
+        onClick={() => onEdit(row)}
+      />
+    ),
   }
   return [
     { title: w.item, ...sorted('item'), width: 170, fixed: 'left', className: 'strong', render: (_, row) => row.item },
     { title: w.model, key: 'model', width: 140, ellipsis: true, render: (_, row) => row.model ?? <Unfilled /> },
-    { title: w.category, key: 'category', width: 130, render: (_, row) => (row.category === null ? <Unfilled /> : (w.categories[row.category] ?? row.category)) },
-    { title: w.quantity, ...sorted('quantity'), width: 110, align: 'right', render: (_, row) => <Quantity value={row.quantity} unit={row.unit} /> },
+    {
+      title: w.category,
+      key: 'category',
+      width: 130,
+      render: (_, row) => (row.category === null ? <Unfilled /> : (w.categories[row.category] ?? row.category)),
+    },
+    {
+      title: w.quantity,
+      ...sorted('quantity'),
+      width: 110,
+      align: 'right',
+      render: (_, row) => <Quantity value={row.quantity} unit={row.unit} />,
+    },
     {
       title: w.minimum,
       key: 'minimum',
@@ -102,7 +135,13 @@ function useColumns(sort: string | undefined, onEdit: (material: Material) => vo
         ),
     },
     { title: w.region, key: 'region', width: 90, render: (_, row) => region(row.region) },
-    { title: w.updated, key: 'updated', width: 110, align: 'right', render: (_, row) => <Time at={row.updatedAt} as="age" /> },
+    {
+      title: w.updated,
+      key: 'updated',
+      width: 110,
+      align: 'right',
+      render: (_, row) => <Time at={row.updatedAt} as="age" />,
+    },
     ...(may('material.write') ? [edit] : []),
   ]
 }

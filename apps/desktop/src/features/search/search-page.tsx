@@ -23,9 +23,17 @@ export function SearchPage() {
     )
   }
   return (
-    <Page title={w.title} aside={found.data === undefined ? undefined : w.found(found.data.items.length, q, Math.round(found.data.tookMs))}>
+    <Page
+      title={w.title}
+      aside={found.data === undefined ? undefined : w.found(found.data.items.length, q, Math.round(found.data.tookMs))}
+    >
       <nav className="tab-line" aria-label={w.title}>
-        <Link to="/search" search={{ q }} aria-current={kind === undefined ? 'page' : undefined} activeOptions={{ exact: true }}>
+        <Link
+          to="/search"
+          search={{ q }}
+          aria-current={kind === undefined ? 'page' : undefined}
+          activeOptions={{ exact: true }}
+        >
           {w.all}
         </Link>
         {SearchKind.options.map((known) => (

@@ -85,8 +85,23 @@ function Facts() {
     <Panel title={w.facts}>
       <FactList
         facts={[
-          ['RiskLevelTag', <span className="styleguide-row">{RiskLevel.options.map((level) => <RiskLevelTag key={level} level={level} long />)}</span>],
-          ['ExpiryTag', <span className="styleguide-row">{[-12, 20, 300].map((days) => <ExpiryTag key={days} day={day(days)} />)}<ExpiryTag day={null} /></span>],
+          [
+            'RiskLevelTag',
+            <span className="styleguide-row">
+              {RiskLevel.options.map((level) => (
+                <RiskLevelTag key={level} level={level} long />
+              ))}
+            </span>,
+          ],
+          [
+            'ExpiryTag',
+            <span className="styleguide-row">
+              {[-12, 20, 300].map((days) => (
+                <ExpiryTag key={days} day={day(days)} />
+              ))}
+              <ExpiryTag day={null} />
+            </span>,
+          ],
           ['Quantity', <Quantity value={1284.5} unit="t" />],
           ['Distance', <Distance distanceM={6213} bearingDeg={131} />],
           ['PhoneLink', <PhoneLink phone="0310-5550000" />],
@@ -108,7 +123,12 @@ function Controls() {
         <Button danger>{w.danger}</Button>
         <Button type="text">{w.quiet}</Button>
         <Input aria-label={w.field} placeholder={w.field} style={{ width: 180 }} />
-        <Select aria-label={w.choice} placeholder={w.choice} style={{ width: 140 }} options={[{ value: 1, label: w.choice }]} />
+        <Select
+          aria-label={w.choice}
+          placeholder={w.choice}
+          style={{ width: 140 }}
+          options={[{ value: 1, label: w.choice }]}
+        />
         <Tag>{w.tag}</Tag>
       </div>
       <div className="styleguide-alerts">
@@ -137,8 +157,22 @@ function States() {
 }
 
 const marks: readonly Mark[] = [
-  'risk-general', 'risk-significant', 'risk-major', 'agency', 'team', 'depot', 'expert', 'village', 'community', 'school', 'hospital',
-  'waterIntake', 'reserve', 'station', 'outfall', 'riskPoint',
+  'risk-general',
+  'risk-significant',
+  'risk-major',
+  'agency',
+  'team',
+  'depot',
+  'expert',
+  'village',
+  'community',
+  'school',
+  'hospital',
+  'waterIntake',
+  'reserve',
+  'station',
+  'outfall',
+  'riskPoint',
 ]
 const middle = { lon: 114.49, lat: 36.6 }
 
@@ -152,12 +186,19 @@ function Marks({ mood }: { mood: Mood }) {
       id: mark,
       name: mark,
       mark,
-      place: { lon: middle.lon + 0.02 * Math.cos((index * Math.PI) / 8), lat: middle.lat + 0.016 * Math.sin((index * Math.PI) / 8) },
+      place: {
+        lon: middle.lon + 0.02 * Math.cos((index * Math.PI) / 8),
+        lat: middle.lat + 0.016 * Math.sin((index * Math.PI) / 8),
+      },
     }))
     const site = { id: 'site', name: 'site', mark: 'site' as const, place: middle }
     return [
       ringOverlay('rings', { place: middle, radiiM: [1000, 3000] }, look),
-      linkOverlay('links', points.slice(3, 7).map(({ place, name }) => ({ from: place, to: middle, label: name })), look),
+      linkOverlay(
+        'links',
+        points.slice(3, 7).map(({ place, name }) => ({ from: place, to: middle, label: name })),
+        look,
+      ),
       pointOverlay('points', points, look),
       pointOverlay('site', [site], { ...look, iconSize: 0.6 }),
     ]
@@ -165,7 +206,14 @@ function Marks({ mood }: { mood: Mood }) {
   return (
     <Panel title={w.map} flush>
       <div className="styleguide-map">
-        <MapView mood={mood} frame={city.frame} baseMap={city.baseMap} overlays={overlays} look={{ place: middle, zoom: 12.4 }} label={w.map} />
+        <MapView
+          mood={mood}
+          frame={city.frame}
+          baseMap={city.baseMap}
+          overlays={overlays}
+          look={{ place: middle, zoom: 12.4 }}
+          label={w.map}
+        />
       </div>
     </Panel>
   )

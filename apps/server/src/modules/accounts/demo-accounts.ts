@@ -7,7 +7,13 @@ import { findOwner, insertAccount } from './store.ts'
 export const demoPassword = 'Huanying-demo-2026'
 
 /** The demo's accounts, one per role, named after it (and one county officer). They exist only where the demo was loaded. */
-export const demoAccounts: readonly { username: string; role: Role; displayName: string; scope?: string; owner?: string }[] = [
+export const demoAccounts: readonly {
+  username: string
+  role: Role
+  displayName: string
+  scope?: string
+  owner?: string
+}[] = [
   { username: 'admin', role: 'admin', displayName: '系统管理员（演示）', scope: '1304' },
   { username: 'auditor', role: 'auditor', displayName: '安全审计员（演示）', scope: '1304' },
   { username: 'commander', role: 'commander', displayName: '指挥长（演示）', scope: '1304' },
@@ -28,7 +34,17 @@ export async function addDemoAccounts(kernel: Kernel): Promise<void> {
     for (const { username, role, displayName, scope, owner } of demoAccounts) {
       const ownerRole = role === 'enterprise' || role === 'expert' || role === 'agency' || role === 'team' ? role : null
       const ownerId = ownerRole === null || owner === undefined ? null : await findOwner(db, ownerRole, owner)
-      await insertAccount(db, { username, role, displayName, scope: scope ?? null, ownerId, phone: null, hash, mustChange: false, now })
+      await insertAccount(db, {
+        username,
+        role,
+        displayName,
+        scope: scope ?? null,
+        ownerId,
+        phone: null,
+        hash,
+        mustChange: false,
+        now,
+      })
     }
   })
 }

@@ -9,8 +9,20 @@ export { authenticate } from './authenticate.ts'
 export { addDemoAccounts, demoAccounts, demoPassword } from './demo-accounts.ts'
 
 const useCases = {
-  signIn, signOut, getOwnUser, listSessions, revokeSession, changePassword, changeLanguage, startTotp, confirmTotp, stopTotp,
-  listAccounts, addAccount, changeAccount, revokeAccountSessions,
+  signIn,
+  signOut,
+  getOwnUser,
+  listSessions,
+  revokeSession,
+  changePassword,
+  changeLanguage,
+  startTotp,
+  confirmTotp,
+  stopTotp,
+  listAccounts,
+  addAccount,
+  changeAccount,
+  revokeAccountSessions,
 }
 
 /** Accounts, sessions and who may sign in. */

@@ -6,7 +6,17 @@ import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { nextPassword } from './own-credentials.ts'
-import { clearFailures, findAccount, findAccounts, findListedAccount, insertAccount, revokeSessions, setPassword, setTotp, updateAccount } from './store.ts'
+import {
+  clearFailures,
+  findAccount,
+  findAccounts,
+  findListedAccount,
+  insertAccount,
+  revokeSessions,
+  setPassword,
+  setTotp,
+  updateAccount,
+} from './store.ts'
 import type { ListedAccount } from './store.ts'
 
 /** Accounts of the administrator's area, by name. */
@@ -15,7 +25,11 @@ export const listAccounts: UseCase<'listAccounts'> = async ({ db, actor, now }, 
   const rows = await findAccounts(db, actor.scope ?? '', query.q ?? '', after, query.limit + 1, now)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
-  return { items: page.map(accountReply), nextCursor: rows.length > page.length && last !== undefined ? writeCursor({ value: last.username, id: last.id }) : null }
+  return {
+    items: page.map(accountReply),
+    nextCursor:
+      rows.length > page.length && last !== undefined ? writeCursor({ value: last.username, id: last.id }) : null,
+  }
 }
 
 function accountReply(row: ListedAccount): Account {
@@ -47,10 +61,14 @@ async function requireAccount({ db, actor, now, language }: Context, id: string)
 function checkStanding({ actor, language }: Context, role: Role, scope: string | null, ownerId: string | null): void {
   const zh = language === 'zh'
   if (isOfficial(role)) {
-    if (scope === null) throw inputProblem([{ field: 'scope', message: zh ? '请填写管辖范围' : 'give the area of duty' }])
-    if (!scope.startsWith(actor.scope ?? '')) throw inputProblem([{ field: 'scope', message: zh ? '超出您的管辖范围' : 'is outside your own area' }])
+    if (scope === null)
+      throw inputProblem([{ field: 'scope', message: zh ? '请填写管辖范围' : 'give the area of duty' }])
+    if (!scope.startsWith(actor.scope ?? ''))
+      throw inputProblem([{ field: 'scope', message: zh ? '超出您的管辖范围' : 'is outside your own area' }])
   } else if (ownerId === null && role !== 'reviewer') {
-    throw inputProblem([{ field: 'ownerId', message: zh ? '请选择该账号所属的单位或人员' : 'choose whom the account stands for' }])
+    throw inputProblem([
+      { field: 'ownerId', message: zh ? '请选择该账号所属的单位或人员' : 'choose whom the account stands for' },
+    ])
   }
 }
 
@@ -61,10 +79,31 @@ export const addAccount: UseCase<'addAccount'> = async (context, { body }) => {
   const scope = official ? (body.scope ?? null) : null
   const ownerId = official ? null : (body.ownerId ?? null)
   checkStanding(context, body.role, scope, ownerId)
-  const { hash } = await nextPassword({ username: body.username, password_hash: '', password_history: [] }, body.password, language)
-  const id = await insertAccount(db, { username: body.username, displayName: body.displayName, role: body.role, scope, ownerId, phone: body.phone ?? null, hash, mustChange: true, now })
-  if (id === null) throw new Problem('conflict', { detail: language === 'zh' ? '用户名已被使用' : 'the user name is taken' })
-  await context.publish({ kind: 'account.added', subjectType: 'account', subjectId: id, region: scope ?? context.actor.scope, data: { username: body.username, role: body.role } })
+  const { hash } = await nextPassword(
+    { username: body.username, password_hash: '', password_history: [] },
+    body.password,
+    language,
+  )
+  const id = await insertAccount(db, {
+    username: body.username,
+    displayName: body.displayName,
+    role: body.role,
+    scope,
+    ownerId,
+    phone: body.phone ?? null,
+    hash,
+    mustChange: true,
+    now,
+  })
+  if (id === null)
+    throw new Problem('conflict', { detail: language === 'zh' ? '用户名已被使用' : 'the user name is taken' })
+  await context.publish({
+    kind: 'account.added',
+    subjectType: 'account',
+    subjectId: id,
+    region: scope ?? context.actor.scope,
+    data: { username: body.username, role: body.role },
+  })
   return accountReply(await requireAccount(context, id))
 }
 
@@ -77,26 +116,52 @@ export const changeAccount: UseCase<'changeAccount'> = async (context, { params,
   const scope = official ? (body.scope === undefined ? before.scope : body.scope) : null
   const ownerId = official ? null : body.ownerId === undefined ? before.owner_id : body.ownerId
   if (params.id === actor.accountId && (body.disabled === true || role !== before.role || scope !== before.scope)) {
-    throw new Problem('conflict', { detail: language === 'zh' ? '不能停用或降级自己的账号' : 'nobody may disable or demote their own account' })
+    throw new Problem('conflict', {
+      detail: language === 'zh' ? '不能停用或降级自己的账号' : 'nobody may disable or demote their own account',
+    })
   }
   checkStanding(context, role, scope ?? null, ownerId ?? null)
   const disabledAt = body.disabled === undefined ? before.disabled_at : body.disabled ? now : null
-  await updateAccount(db, params.id, { displayName: body.displayName ?? before.display_name, role, scope: scope ?? null, ownerId: ownerId ?? null, phone: body.phone === undefined ? before.phone : body.phone, disabledAt })
+  await updateAccount(db, params.id, {
+    displayName: body.displayName ?? before.display_name,
+    role,
+    scope: scope ?? null,
+    ownerId: ownerId ?? null,
+    phone: body.phone === undefined ? before.phone : body.phone,
+    disabledAt,
+  })
   if (body.unlock === true) await clearFailures(db, params.id)
   if (body.resetTotp === true) await setTotp(db, params.id, { secret: null, confirmedAt: null, lastStep: null })
   if (body.newPassword !== undefined) {
     const stored = await findAccount(db, params.id)
-    if (stored !== undefined) await setPassword(db, params.id, { ...(await nextPassword(stored, body.newPassword, language)), mustChange: true, now })
+    if (stored !== undefined)
+      await setPassword(db, params.id, {
+        ...(await nextPassword(stored, body.newPassword, language)),
+        mustChange: true,
+        now,
+      })
   }
   const changesStanding = role !== before.role || scope !== before.scope || ownerId !== before.owner_id
-  if (changesStanding || body.disabled === true || body.newPassword !== undefined) await revokeSessions(db, params.id, now, { except: actor.sessionId })
+  if (changesStanding || body.disabled === true || body.newPassword !== undefined)
+    await revokeSessions(db, params.id, now, { except: actor.sessionId })
   const { newPassword, ...told } = body
-  await context.publish({ kind: 'account.changed', subjectType: 'account', subjectId: params.id, region: scope ?? actor.scope, data: { ...told, ...(newPassword === undefined ? {} : { passwordReset: true }) } })
+  await context.publish({
+    kind: 'account.changed',
+    subjectType: 'account',
+    subjectId: params.id,
+    region: scope ?? actor.scope,
+    data: { ...told, ...(newPassword === undefined ? {} : { passwordReset: true }) },
+  })
   return accountReply(await requireAccount(context, params.id))
 }
 
 export const revokeAccountSessions: UseCase<'revokeAccountSessions'> = async (context, { params }) => {
   const row = await requireAccount(context, params.id)
   await revokeSessions(context.db, row.id, context.now, {})
-  await context.publish({ kind: 'account.signed-out', subjectType: 'account', subjectId: row.id, region: row.scope ?? context.actor.scope })
+  await context.publish({
+    kind: 'account.signed-out',
+    subjectType: 'account',
+    subjectId: row.id,
+    region: row.scope ?? context.actor.scope,
+  })
 }

@@ -15,7 +15,8 @@ export async function ownAccount({ db, actor }: Context): Promise<AccountRow> {
 export const getOwnUser: UseCase<'getOwnUser'> = async (context) => ({ user: userReply(await ownAccount(context)) })
 
 export const signOut: UseCase<'signOut'> = async ({ db, actor, now }, { request }) => {
-  if (actor.accountId !== null && actor.sessionId !== null) await revokeSessions(db, actor.accountId, now, { only: actor.sessionId })
+  if (actor.accountId !== null && actor.sessionId !== null)
+    await revokeSessions(db, actor.accountId, now, { only: actor.sessionId })
   request.setSession(null, 0)
 }
 

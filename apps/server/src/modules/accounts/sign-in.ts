@@ -36,18 +36,29 @@ export const signIn: UseCase<'signIn'> = (context, { body, request }) =>
       userAgent: request.userAgent,
       address: request.address,
     })
-    await context.publish({ kind: 'session.opened', subjectType: 'account', subjectId: known.id, region: known.scope, data: { address: request.address } })
+    await context.publish({
+      kind: 'session.opened',
+      subjectType: 'account',
+      subjectId: known.id,
+      region: known.scope,
+      data: { address: request.address },
+    })
     request.setSession(token, sessionMs / 1000)
     return { user: userReply(known) }
   })
 
-const lockedUntil = (until: Date) => new Problem('account-locked', { until: new Date(until.getTime() + 8 * 3600_000).toISOString().slice(11, 16) })
+const lockedUntil = (until: Date) =>
+  new Problem('account-locked', { until: new Date(until.getTime() + 8 * 3600_000).toISOString().slice(11, 16) })
 
 async function checkTotp(context: Context, account: AccountRow, code: string | undefined): Promise<void> {
   if (code === undefined) throw new Problem('totp-required')
   const step = acceptedStep(account.totp_secret ?? '', code, context.now, account.totp_last_step)
   if (step === null) await refuse(context, account, new Problem('totp-wrong'))
-  await setTotp(context.db, account.id, { secret: account.totp_secret, confirmedAt: account.totp_confirmed_at, lastStep: step })
+  await setTotp(context.db, account.id, {
+    secret: account.totp_secret,
+    confirmedAt: account.totp_confirmed_at,
+    lastStep: step,
+  })
 }
 
 async function refuse(context: Context, account: AccountRow | undefined, problem: Problem): Promise<never> {
@@ -56,6 +67,12 @@ async function refuse(context: Context, account: AccountRow | undefined, problem
   const locks = attempts >= failuresAllowed
   const until = locks ? new Date(context.now.getTime() + lockMs) : null
   await countFailure(context.db, account.id, locks ? 0 : attempts, until)
-  await context.publish({ kind: 'session.refused', subjectType: 'account', subjectId: account.id, region: account.scope, data: { locked: locks } })
+  await context.publish({
+    kind: 'session.refused',
+    subjectType: 'account',
+    subjectId: account.id,
+    region: account.scope,
+    data: { locked: locks },
+  })
   throw refuseButKeep(until === null ? problem : lockedUntil(until))
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/context'
-import { first, one, sql } from '#kernel/sql'
+import { first, one, prepared, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 import type { Language } from '@huanying/contracts/values'
 import type { Role } from '@huanying/contracts/verbs'
@@ -69,11 +69,14 @@ interface SessionRow {
 export async function findActor(db: Db, tokenHash: string, now: Date, idleSince: Date): Promise<Actor | null> {
   const row = await first<SessionRow>(
     db,
-    sql`select s.id, s.last_seen_at, a.id as account_id, a.display_name, a.role, a.scope, a.owner_id, a.language,
-        a.must_change_password
-      from sessions s join accounts a on a.id = s.account_id
-      where s.token_hash = ${tokenHash} and s.revoked_at is null and s.expires_at > ${now}
-        and s.last_seen_at > ${idleSince} and a.disabled_at is null`,
+    prepared(
+      'find_actor',
+      sql`select s.id, s.last_seen_at, a.id as account_id, a.display_name, a.role, a.scope, a.owner_id, a.language,
+          a.must_change_password
+        from sessions s join accounts a on a.id = s.account_id
+        where s.token_hash = ${tokenHash}::text and s.revoked_at is null and s.expires_at > ${now}::timestamptz
+          and s.last_seen_at > ${idleSince}::timestamptz and a.disabled_at is null`,
+    ),
   )
   if (row === undefined) return null
   if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
@@ -99,11 +102,15 @@ export function findAccount(db: Db, id: string): Promise<AccountRow | undefined>
 }
 
 export async function countFailure(db: Db, id: string, attempts: number, lockedUntil: Date | null): Promise<void> {
-  await db.rows(sql`update accounts set failed_attempts = ${attempts}::int, locked_until = ${lockedUntil} where id = ${id}::uuid`)
+  await db.rows(
+    sql`update accounts set failed_attempts = ${attempts}::int, locked_until = ${lockedUntil} where id = ${id}::uuid`,
+  )
 }
 
 export async function clearFailures(db: Db, id: string): Promise<void> {
-  await db.rows(sql`update accounts set failed_attempts = 0, locked_until = null where id = ${id}::uuid and (failed_attempts > 0 or locked_until is not null)`)
+  await db.rows(
+    sql`update accounts set failed_attempts = 0, locked_until = null where id = ${id}::uuid and (failed_attempts > 0 or locked_until is not null)`,
+  )
 }
 
 export interface OwnSessionRow {
@@ -121,15 +128,25 @@ export function findSessions(db: Db, accountId: string, now: Date): Promise<OwnS
 }
 
 /** Ends sessions of an account: one, all, or all but one. Gives how many ended. */
-export async function revokeSessions(db: Db, accountId: string, now: Date, which: { only?: string; except?: string | null }): Promise<number> {
+export async function revokeSessions(
+  db: Db,
+  accountId: string,
+  now: Date,
+  which: { only?: string; except?: string | null },
+): Promise<number> {
   const narrowed = which.only === undefined ? sql`true` : sql`id = ${which.only}::uuid`
   const spared = which.except === undefined || which.except === null ? sql`true` : sql`id <> ${which.except}::uuid`
-  const ended = await db.rows(sql`update sessions set revoked_at = ${now} where account_id = ${accountId}::uuid and revoked_at is null
+  const ended =
+    await db.rows(sql`update sessions set revoked_at = ${now} where account_id = ${accountId}::uuid and revoked_at is null
     and ${narrowed} and ${spared} returning id`)
   return ended.length
 }
 
-export async function setPassword(db: Db, id: string, next: { hash: string; history: string[]; mustChange: boolean; now: Date }): Promise<void> {
+export async function setPassword(
+  db: Db,
+  id: string,
+  next: { hash: string; history: string[]; mustChange: boolean; now: Date },
+): Promise<void> {
   await db.rows(sql`update accounts set password_hash = ${next.hash}, password_history = ${next.history}::text[], must_change_password = ${next.mustChange},
     password_changed_at = ${next.now} where id = ${id}::uuid`)
 }
@@ -138,8 +155,14 @@ export async function setLanguage(db: Db, id: string, language: Language): Promi
   await db.rows(sql`update accounts set language = ${language} where id = ${id}::uuid`)
 }
 
-export async function setTotp(db: Db, id: string, totp: { secret: string | null; confirmedAt: Date | null; lastStep: number | null }): Promise<void> {
-  await db.rows(sql`update accounts set totp_secret = ${totp.secret}, totp_confirmed_at = ${totp.confirmedAt}, totp_last_step = ${totp.lastStep}::bigint where id = ${id}::uuid`)
+export async function setTotp(
+  db: Db,
+  id: string,
+  totp: { secret: string | null; confirmedAt: Date | null; lastStep: number | null },
+): Promise<void> {
+  await db.rows(
+    sql`update accounts set totp_secret = ${totp.secret}, totp_confirmed_at = ${totp.confirmedAt}, totp_last_step = ${totp.lastStep}::bigint where id = ${id}::uuid`,
+  )
 }
 
 export interface ListedAccount extends AccountRow {
@@ -150,7 +173,9 @@ export interface ListedAccount extends AccountRow {
   created_at: Date
 }
 
-const listed = (now: Date) => sql`select a.id, a.username, a.display_name, a.role, a.scope, a.owner_id, a.language, a.must_change_password, a.totp_secret, a.totp_confirmed_at, a.totp_last_step,
+const listed = (
+  now: Date,
+) => sql`select a.id, a.username, a.display_name, a.role, a.scope, a.owner_id, a.language, a.must_change_password, a.totp_secret, a.totp_confirmed_at, a.totp_last_step,
     a.failed_attempts, a.locked_until, a.disabled_at, a.phone, a.created_at, '' as password_hash, array[]::text[] as password_history,
     coalesce((select name from enterprises where id = a.owner_id), (select name from experts where id = a.owner_id),
       (select name from agencies where id = a.owner_id), (select name from teams where id = a.owner_id)) as owner_name,
@@ -161,7 +186,14 @@ const listed = (now: Date) => sql`select a.id, a.username, a.display_name, a.rol
 /** Accounts that an administrator of a scope answers for: officials inside it, and those who stand for one owner. */
 const managed = (scope: string) => sql`(a.scope is null or starts_with(a.scope, ${scope}::text))`
 
-export function findAccounts(db: Db, scope: string, q: string, after: string, limit: number, now: Date): Promise<ListedAccount[]> {
+export function findAccounts(
+  db: Db,
+  scope: string,
+  q: string,
+  after: string,
+  limit: number,
+  now: Date,
+): Promise<ListedAccount[]> {
   const pattern = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
   return db.rows<ListedAccount>(sql`${listed(now)} where ${managed(scope)} and a.username > ${after}
     and (a.username ilike ${pattern} or a.display_name ilike ${pattern}) order by a.username limit ${limit}`)
@@ -185,24 +217,51 @@ export interface AccountValues {
 
 /** Stores a new account; gives its id, or null when the name is taken. */
 export async function insertAccount(db: Db, account: AccountValues): Promise<string | null> {
-  const row = await first<{ id: string }>(db, sql`insert into accounts (username, display_name, role, scope, owner_id, phone, password_hash, password_changed_at, must_change_password, created_at)
+  const row = await first<{ id: string }>(
+    db,
+    sql`insert into accounts (username, display_name, role, scope, owner_id, phone, password_hash, password_changed_at, must_change_password, created_at)
     values (${account.username}, ${account.displayName}, ${account.role}, ${account.scope}, ${account.ownerId}::uuid, ${account.phone}, ${account.hash}, ${account.now}, ${account.mustChange}, ${account.now})
-    on conflict (username) do nothing returning id`)
+    on conflict (username) do nothing returning id`,
+  )
   return row?.id ?? null
 }
 
-export async function updateAccount(db: Db, id: string, change: { displayName: string; role: Role; scope: string | null; ownerId: string | null; phone: string | null; disabledAt: Date | null }): Promise<void> {
+export async function updateAccount(
+  db: Db,
+  id: string,
+  change: {
+    displayName: string
+    role: Role
+    scope: string | null
+    ownerId: string | null
+    phone: string | null
+    disabledAt: Date | null
+  },
+): Promise<void> {
   await db.rows(sql`update accounts set display_name = ${change.displayName}, role = ${change.role}, scope = ${change.scope}, owner_id = ${change.ownerId}::uuid,
     phone = ${change.phone}, disabled_at = ${change.disabledAt} where id = ${id}::uuid`)
 }
 
 /** The id of a ledger thing by name: whom a demo account stands for. */
-export async function findOwner(db: Db, role: 'enterprise' | 'expert' | 'agency' | 'team', name: string): Promise<string | null> {
+export async function findOwner(
+  db: Db,
+  role: 'enterprise' | 'expert' | 'agency' | 'team',
+  name: string,
+): Promise<string | null> {
   const row = await {
-    enterprise: () => first<{ id: string }>(db, sql`select id from enterprises where short_name = ${name} or name = ${name} or credit_code = ${name} order by id limit 1`),
+    enterprise: () =>
+      first<{ id: string }>(
+        db,
+        sql`select id from enterprises where short_name = ${name} or name = ${name} or credit_code = ${name} order by id limit 1`,
+      ),
     expert: () => first<{ id: string }>(db, sql`select id from experts where name = ${name} order by id limit 1`),
-    agency: () => first<{ id: string }>(db, sql`select id from agencies where name = ${name} or ${name} = '' order by name limit 1`),
-    team: () => first<{ id: string }>(db, sql`select id from teams where name = ${name} or ${name} = '' order by name limit 1`),
+    agency: () =>
+      first<{ id: string }>(
+        db,
+        sql`select id from agencies where name = ${name} or ${name} = '' order by name limit 1`,
+      ),
+    team: () =>
+      first<{ id: string }>(db, sql`select id from teams where name = ${name} or ${name} = '' order by name limit 1`),
   }[role]()
   return row?.id ?? null
 }

@@ -21,7 +21,12 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
   const columns = columnsOf(fields)
   const place = location === undefined ? null : toCgcs2000(location, location.system)
   if (!(await updateEnterprise(context.db, params.id, columns, place, updatedAt, context.now))) {
-    throw new Problem('conflict', { detail: context.language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again' })
+    throw new Problem('conflict', {
+      detail:
+        context.language === 'zh'
+          ? '他人刚刚修改过，请刷新后再改'
+          : 'somebody changed it just now: reload and try again',
+    })
   }
   await indexOne(context.db, 'enterprise', params.id)
   const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
@@ -33,7 +38,10 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
     region: before.region,
     ownerId: params.id,
     data: {
-      before: Object.fromEntries([...changed.map(([column]) => [column, old[column]]), ...(place === null ? [] : [['place', [before.lon, before.lat]]])]),
+      before: Object.fromEntries([
+        ...changed.map(([column]) => [column, old[column]]),
+        ...(place === null ? [] : [['place', [before.lon, before.lat]]]),
+      ]),
       after: Object.fromEntries([...changed, ...(place === null ? [] : [['place', [place.lon, place.lat]]])]),
     },
   })
@@ -45,19 +53,24 @@ function checkFields({ actor, language }: Context, body: EnterpriseChange): void
   const faults: FieldFault[] = []
   if (actor.role === 'enterprise') {
     const foreign = Object.keys(body).find((field) => field !== 'updatedAt' && !ownFields.has(field))
-    if (foreign !== undefined) faults.push({ field: foreign, message: zh ? '企业不能自行修改此项' : 'an enterprise may not change this itself' })
+    if (foreign !== undefined)
+      faults.push({ field: foreign, message: zh ? '企业不能自行修改此项' : 'an enterprise may not change this itself' })
   }
   if (actor.scope !== null && body.region !== undefined && !body.region.startsWith(actor.scope)) {
     faults.push({ field: 'region', message: zh ? '不在您的管辖范围内' : 'is outside your area' })
   }
   for (const field of ['phone', 'dutyPhone'] as const) {
     const phone = body[field]
-    if (phone !== undefined && phone !== null && !isPhone(phone)) faults.push({ field, message: zh ? '不是有效的电话号码' : 'is not a phone number' })
+    if (phone !== undefined && phone !== null && !isPhone(phone))
+      faults.push({ field, message: zh ? '不是有效的电话号码' : 'is not a phone number' })
   }
   const fault = body.location === undefined ? null : coordinateFault(body.location.lon, body.location.lat)
   if (fault !== null) {
     const swapped = zh ? '经纬度是否填反？' : 'longitude and latitude swapped?'
-    faults.push({ field: 'location', message: fault === 'swapped' ? swapped : zh ? '坐标不在中国范围内' : 'the place is outside China' })
+    faults.push({
+      field: 'location',
+      message: fault === 'swapped' ? swapped : zh ? '坐标不在中国范围内' : 'the place is outside China',
+    })
   }
   if (faults.length > 0) throw inputProblem(faults)
 }

@@ -22,13 +22,21 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
   const row = await requireFile(context, id)
   const described = row.file.substances.map((entry) => ({
     entry,
-    known: describeSubstance(substances, { cas: entry.cas, name: entry.substance, quantityT: entry.maxQuantityT, recordId: entry.id }),
+    known: describeSubstance(substances, {
+      cas: entry.cas,
+      name: entry.substance,
+      quantityT: entry.maxQuantityT,
+      recordId: entry.id,
+    }),
   }))
   const place = <T extends { lon: number | null; lat: number | null }>({ lon, lat, ...rest }: T) => ({
     ...rest,
     location: lon === null || lat === null ? null : { lon, lat },
   })
-  const fixedPlace = <T extends { lon: number; lat: number }>({ lon, lat, ...rest }: T) => ({ ...rest, location: { lon, lat } })
+  const fixedPlace = <T extends { lon: number; lat: number }>({ lon, lat, ...rest }: T) => ({
+    ...rest,
+    location: { lon, lat },
+  })
   const moment = (text: string) => new Date(text).toISOString()
   // Kinds are held to their words by the tables' CHECKs.
   const file = row.file as unknown as Pick<EnterpriseFile, 'plans'> & FileRow['file']
@@ -48,6 +56,9 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
     neighbours: file.neighbours.map(fixedPlace),
     receptors: file.receptors.map(fixedPlace) as EnterpriseFile['receptors'],
     history: file.history.map((entry) => ({ ...entry, at: moment(entry.at) })),
-    incidents: file.incidents.map((entry) => ({ ...entry, occurredAt: moment(entry.occurredAt) })) as EnterpriseFile['incidents'],
+    incidents: file.incidents.map((entry) => ({
+      ...entry,
+      occurredAt: moment(entry.occurredAt),
+    })) as EnterpriseFile['incidents'],
   }
 }

@@ -15,7 +15,8 @@ export const listEnterprises: UseCase<'listEnterprises'> = async ({ db, now, lan
   const last = page.at(-1)
   return {
     items: page.map(summaryOf),
-    nextCursor: rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+    nextCursor:
+      rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
     total: await countEnterprises(db, query, near, day),
   }
 }
@@ -26,5 +27,10 @@ function readNear(text: string | undefined, isChinese: boolean): Near | null {
   const fault = coordinateFault(lon, lat)
   if (fault === null) return { lon, lat }
   const swapped = isChinese ? '经纬度是否填反？' : 'longitude and latitude swapped?'
-  throw inputProblem([{ field: 'near', message: fault === 'swapped' ? swapped : isChinese ? '坐标不在中国范围内' : 'the place is outside China' }])
+  throw inputProblem([
+    {
+      field: 'near',
+      message: fault === 'swapped' ? swapped : isChinese ? '坐标不在中国范围内' : 'the place is outside China',
+    },
+  ])
 }

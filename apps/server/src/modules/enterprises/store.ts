@@ -37,36 +37,55 @@ const riskRank = `array_position(array['general','significant','major'], t.risk_
 
 function sortKey(sort: string, near: Near | null): Sql {
   if (sort === 'distance' && near !== null) return sql`st_distance(t.place, ${geography(near)})`
-  return raw({ risk: riskRank, region: 't.region', updated: `to_char(t.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')` }[sort] ?? `coalesce(s.pinyin, t.name) collate "C"`)
+  return raw(
+    {
+      risk: riskRank,
+      region: 't.region',
+      updated: `to_char(t.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
+    }[sort] ?? `coalesce(s.pinyin, t.name) collate "C"`,
+  )
 }
 
 function conditionsOf(filter: EnterpriseFilter, near: Near | null, today: string): Sql {
   const conditions: Sql[] = [sql`true`]
   const words = queryWords(filter.q ?? '')
   if (words.length > 0) conditions.push(holdsWords(words))
-  if (filter.region !== undefined) conditions.push(sql`starts_with(t.region, ${filter.region.replace(/00$/, '')}::text)`)
+  if (filter.region !== undefined)
+    conditions.push(sql`starts_with(t.region, ${filter.region.replace(/00$/, '')}::text)`)
   if (filter.riskLevel !== undefined) conditions.push(sql`t.risk_level = ${filter.riskLevel}`)
   if (filter.industry !== undefined) conditions.push(sql`starts_with(t.industry, ${filter.industry}::text)`)
   if (filter.substance !== undefined) {
-    conditions.push(sql`t.id in (select enterprise_id from enterprise_substances where substance = ${filter.substance} or cas = ${filter.substance})`)
+    conditions.push(
+      sql`t.id in (select enterprise_id from enterprise_substances where substance = ${filter.substance} or cas = ${filter.substance})`,
+    )
   }
   if (filter.expiresWithinDays !== undefined) {
     const limit = sql`${today}::date + ${filter.expiresWithinDays}::int`
-    conditions.push(sql`t.id in (select enterprise_id from plans where expires_on <= ${limit} union all select enterprise_id from materials where expires_on <= ${limit})`)
+    conditions.push(
+      sql`t.id in (select enterprise_id from plans where expires_on <= ${limit} union all select enterprise_id from materials where expires_on <= ${limit})`,
+    )
   }
-  if (near !== null && filter.withinM !== undefined) conditions.push(sql`st_dwithin(t.place, ${geography(near)}, ${filter.withinM}::float8)`)
+  if (near !== null && filter.withinM !== undefined)
+    conditions.push(sql`st_dwithin(t.place, ${geography(near)}, ${filter.withinM}::float8)`)
   return join(conditions, ' and ')
 }
 
 const source = sql`enterprises t left join search_entries s on s.kind = 'enterprise' and s.id = t.id`
 
 /** A page of enterprises, one more than the limit when there is a next page. Ties by id. */
-export function findEnterprises(db: Db, filter: EnterpriseFilter, near: Near | null, after: PageEnd | null, today: string): Promise<EnterpriseRow[]> {
+export function findEnterprises(
+  db: Db,
+  filter: EnterpriseFilter,
+  near: Near | null,
+  after: PageEnd | null,
+  today: string,
+): Promise<EnterpriseRow[]> {
   const sort = filter.sort ?? (near === null ? 'name' : 'distance')
   const descending = sort.startsWith('-')
   const key = sortKey(sort.replace('-', ''), near)
   const bound = typeof after?.value === 'number' ? sql`${after.value}::float8` : sql`${after?.value ?? ''}::text`
-  const rest = after === null ? sql`` : sql`and (${key}, t.id) ${raw(descending ? '<' : '>')} (${bound}, ${after.id}::uuid)`
+  const rest =
+    after === null ? sql`` : sql`and (${key}, t.id) ${raw(descending ? '<' : '>')} (${bound}, ${after.id}::uuid)`
   const direction = raw(descending ? 'desc' : 'asc')
   const distance = near === null ? sql`null::float8` : sql`st_distance(t.place, ${geography(near)})`
   return db.rows<EnterpriseRow>(sql`select t.id, t.credit_code, t.name, t.short_name, t.region, t.industry, t.risk_level, t.affects_water, t.affects_air,
@@ -76,8 +95,16 @@ export function findEnterprises(db: Db, filter: EnterpriseFilter, near: Near | n
     from ${source} where ${conditionsOf(filter, near, today)} ${rest} order by ${key} ${direction}, t.id ${direction} limit ${filter.limit + 1}`)
 }
 
-export async function countEnterprises(db: Db, filter: EnterpriseFilter, near: Near | null, today: string): Promise<number> {
-  const { count } = await one<{ count: number }>(db, sql`select count(*)::int as count from ${source} where ${conditionsOf(filter, near, today)}`)
+export async function countEnterprises(
+  db: Db,
+  filter: EnterpriseFilter,
+  near: Near | null,
+  today: string,
+): Promise<number> {
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from ${source} where ${conditionsOf(filter, near, today)}`,
+  )
   return count
 }
 
@@ -88,19 +115,71 @@ export interface FileRow extends EnterpriseRow {
   phone: string | null
   duty_phone: string | null
   file: {
-    substances: { id: string; substance: string; cas: string | null; maxQuantityT: number; storage: string | null; unit: string | null }[]
+    substances: {
+      id: string
+      substance: string
+      cas: string | null
+      maxQuantityT: number
+      storage: string | null
+      unit: string | null
+    }[]
     riskPoints: { id: string; name: string; kind: string; lon: number | null; lat: number | null }[]
-    materials: { id: string; item: string; model: string | null; category: string | null; quantity: number; unit: string; planMinimum: number; expiresOn: string | null }[]
-    plans: { id: string; title: string; kind: string; preparer: string | null; filingNo: string | null; filedOn: string | null; expiresOn: string | null }[]
-    outfalls: { id: string; code: string; river: string; reachCode: string; distanceM: number; substances: string[]; lon: number | null; lat: number | null }[]
+    materials: {
+      id: string
+      item: string
+      model: string | null
+      category: string | null
+      quantity: number
+      unit: string
+      planMinimum: number
+      expiresOn: string | null
+    }[]
+    plans: {
+      id: string
+      title: string
+      kind: string
+      preparer: string | null
+      filingNo: string | null
+      filedOn: string | null
+      expiresOn: string | null
+    }[]
+    outfalls: {
+      id: string
+      code: string
+      river: string
+      reachCode: string
+      distanceM: number
+      substances: string[]
+      lon: number | null
+      lat: number | null
+    }[]
     neighbours: { id: string; name: string; riskLevel: RiskLevel; distanceM: number; lon: number; lat: number }[]
-    receptors: { id: string; name: string; kind: string; people: number | null; distanceM: number; bearingDeg: number; lon: number; lat: number }[]
-    history: { seq: number; at: string; actorName: string; actorRole: string; kind: string; subjectType: string; subjectId: string | null; data: Record<string, unknown> }[]
+    receptors: {
+      id: string
+      name: string
+      kind: string
+      people: number | null
+      distanceM: number
+      bearingDeg: number
+      lon: number
+      lat: number
+    }[]
+    history: {
+      seq: number
+      at: string
+      actorName: string
+      actorRole: string
+      kind: string
+      subjectType: string
+      subjectId: string | null
+      data: Record<string, unknown>
+    }[]
     incidents: { id: string; number: string; mode: string; status: string; occurredAt: string }[]
   }
 }
 
-const list = (fields: string, from: string) => `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select ${fields} from ${from}) x)`
+const list = (fields: string, from: string) =>
+  `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select ${fields} from ${from}) x)`
 const at = (place: string) => `st_x(${place}::geometry) as lon, st_y(${place}::geometry) as lat`
 
 /** Neighbours within this distance, receptors within that one, metres. */
@@ -130,11 +209,23 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
   )
 }
 
-export type EnterpriseColumns = Partial<Record<'name' | 'short_name' | 'region' | 'address' | 'industry' | 'risk_level' | 'contact' | 'phone' | 'duty_phone', string | null>> &
+export type EnterpriseColumns = Partial<
+  Record<
+    'name' | 'short_name' | 'region' | 'address' | 'industry' | 'risk_level' | 'contact' | 'phone' | 'duty_phone',
+    string | null
+  >
+> &
   Partial<Record<'affects_water' | 'affects_air', boolean | null>>
 
 /** Changes an enterprise if it is still as it was read; its materials without a place of their own move with it. */
-export async function updateEnterprise(db: Db, id: string, change: EnterpriseColumns, place: Near | null, version: string, now: Date): Promise<boolean> {
+export async function updateEnterprise(
+  db: Db,
+  id: string,
+  change: EnterpriseColumns,
+  place: Near | null,
+  version: string,
+  now: Date,
+): Promise<boolean> {
   const sets = Object.entries(change).map(([column, value]) => sql`${raw(column)} = ${value}`)
   if (change.risk_level !== undefined) sets.push(sql`risk_level_source = 'ledger'`)
   if (place !== null) sets.push(sql`place = ${geography(place)}`)
@@ -144,7 +235,10 @@ export async function updateEnterprise(db: Db, id: string, change: EnterpriseCol
       where id = ${id}::uuid and date_trunc('milliseconds', updated_at) = ${version}::timestamptz returning id`,
   )
   if (changed === undefined) return false
-  if (place !== null) await db.rows(sql`update materials set place = ${geography(place)} where enterprise_id = ${id}::uuid and not own_place`)
+  if (place !== null)
+    await db.rows(
+      sql`update materials set place = ${geography(place)} where enterprise_id = ${id}::uuid and not own_place`,
+    )
   return true
 }
 

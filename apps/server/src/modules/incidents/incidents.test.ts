@@ -9,7 +9,13 @@ let server: TestServer
 let duty: Caller
 let city: { cixian: string; shexian: string }
 
-async function makeEnterprise(creditCode: string, name: string, region: string, lon: number, lat: number): Promise<string> {
+async function makeEnterprise(
+  creditCode: string,
+  name: string,
+  region: string,
+  lon: number,
+  lat: number,
+): Promise<string> {
   const { id } = await server.database.transaction((db) =>
     one<{ id: string }>(
       db,
@@ -50,10 +56,17 @@ describe('reporting an incident', () => {
     const wrong = await duty.post('/api/v1/incidents', { ...report(), mode: 'test', occurredAt: 'yesterday' })
     expect(wrong.status).toBe(400)
     expect(wrong.body.errors.map((fault: { field: string }) => fault.field).sort()).toEqual(['mode', 'occurredAt'])
-    const later = await duty.post('/api/v1/incidents', report({ occurredAt: '2026-05-16T15:10:00+08:00', substances: [{ cas: '67-56-2' }] }))
+    const later = await duty.post(
+      '/api/v1/incidents',
+      report({ occurredAt: '2026-05-16T15:10:00+08:00', substances: [{ cas: '67-56-2' }] }),
+    )
     expect(later.status).toBe(400)
     expect(later.body.errors.map((fault: { field: string }) => fault.field)).toEqual(['occurredAt', 'substances.0.cas'])
-    const nowhere = await duty.post('/api/v1/incidents', { occurredAt: report().occurredAt, mode: 'real', kind: 'transport' })
+    const nowhere = await duty.post('/api/v1/incidents', {
+      occurredAt: report().occurredAt,
+      mode: 'real',
+      kind: 'transport',
+    })
     expect([nowhere.status, nowhere.body.code]).toEqual([400, 'no-location'])
   })
 
@@ -137,7 +150,11 @@ describe('reading incidents', () => {
     expect((await (await server.as('enterprise', { ownerId: city.shexian })).get(path)).status).toBe(404)
     expect((await (await server.as('enterprise', { ownerId: city.cixian })).get(path)).status).toBe(200)
     const seen = await (await server.as('officer', { scope: '130427' })).get(path)
-    expect([seen.status, seen.body.enterpriseName, seen.body.situationVersion]).toEqual([200, '磁县测试化工有限公司', null])
+    expect([seen.status, seen.body.enterpriseName, seen.body.situationVersion]).toEqual([
+      200,
+      '磁县测试化工有限公司',
+      null,
+    ])
   })
 
   test('the list asks for a sign-in, a role and a right cursor, and shows no other county', async () => {
@@ -152,7 +169,7 @@ describe('reading incidents', () => {
   test('pages go through all incidents once, newest first', async () => {
     const all = await duty.get('/api/v1/incidents?limit=200')
     const ids: string[] = []
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const page = await duty.get(`/api/v1/incidents?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`)
       ids.push(...page.body.items.map((item: { id: string }) => item.id))
       cursor = page.body.nextCursor
@@ -179,7 +196,11 @@ describe('the journal', () => {
     expect((await (await server.as('officer', { scope: '130426' })).get(path)).status).toBe(404)
     const journal = await duty.get(path)
     expect(journal.body.items).toHaveLength(1)
-    expect(journal.body.items[0]).toMatchObject({ seq: 1, kind: 'incident.reported', actor: { id: duty.accountId, role: 'duty' } })
+    expect(journal.body.items[0]).toMatchObject({
+      seq: 1,
+      kind: 'incident.reported',
+      actor: { id: duty.accountId, role: 'duty' },
+    })
     const entries = journal.body.items.map((entry: object) => ({ ...entry, incidentId: body.id }))
     expect(firstBrokenEntry(entries, journalDigest)).toBeNull()
   })

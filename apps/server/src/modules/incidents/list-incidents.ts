@@ -15,7 +15,9 @@ export const listIncidents: UseCase<'listIncidents'> = async ({ db, language }, 
   const more = rows.length > query.limit && last !== undefined
   return {
     items: page.map(incidentReply),
-    nextCursor: more ? Buffer.from(JSON.stringify([last.reported_at.toISOString(), last.id])).toString('base64url') : null,
+    nextCursor: more
+      ? Buffer.from(JSON.stringify([last.reported_at.toISOString(), last.id])).toString('base64url')
+      : null,
   }
 }
 
@@ -23,7 +25,9 @@ function readCursor(cursor: string | undefined, language: 'zh' | 'en'): Incident
   if (cursor === undefined) return null
   const parsed = Cursor.safeParse(readJson(Buffer.from(cursor, 'base64url').toString('utf8')))
   if (!parsed.success) {
-    throw inputProblem([{ field: 'cursor', message: language === 'zh' ? '不是有效的翻页标记' : 'is not a cursor of this list' }])
+    throw inputProblem([
+      { field: 'cursor', message: language === 'zh' ? '不是有效的翻页标记' : 'is not a cursor of this list' },
+    ])
   }
   const [reportedAt, id] = parsed.data
   return { reportedAt, id }

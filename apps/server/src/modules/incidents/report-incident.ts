@@ -10,7 +10,14 @@ import { inputProblem, Problem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
 import { incidentReply } from './incident-reply.ts'
 import { nextEntry } from './journal.ts'
-import { findEnterpriseSite, findIncident, findNearestRegion, insertEntry, insertIncident, takeNumber } from './store.ts'
+import {
+  findEnterpriseSite,
+  findIncident,
+  findNearestRegion,
+  insertEntry,
+  insertIncident,
+  takeNumber,
+} from './store.ts'
 import type { Site } from './store.ts'
 
 /** Clocks of callers may run ahead by this much. */
@@ -46,9 +53,21 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
     reporter: body.reporter ?? null,
     createdBy: context.actor.accountId,
   })
-  const facts = { number, mode: body.mode, kind: body.kind, enterpriseId: site.id, location: { lon: site.lon, lat: site.lat } }
+  const facts = {
+    number,
+    mode: body.mode,
+    kind: body.kind,
+    enterpriseId: site.id,
+    location: { lon: site.lon, lat: site.lat },
+  }
   const head = { incidentId: id, region: site.region, enterpriseId: site.id, seq: 0, hash: firstPrevHash }
-  const told = { ...facts, occurredAt: body.occurredAt, substances, description: body.description ?? null, reporter: body.reporter ?? null }
+  const told = {
+    ...facts,
+    occurredAt: body.occurredAt,
+    substances,
+    description: body.description ?? null,
+    reporter: body.reporter ?? null,
+  }
   await insertEntry(context.db, nextEntry(context, head, { kind: 'incident.reported', data: told }))
   await context.publish({
     kind: 'incident.reported',
@@ -66,14 +85,20 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
 function faultsOf(body: NewIncident, { now, language }: Context): FieldFault[] {
   const faults: FieldFault[] = []
   if (Date.parse(body.occurredAt) > now.getTime() + clockSlackMs) {
-    faults.push({ field: 'occurredAt', message: language === 'zh' ? '发生时间不能晚于现在' : 'the accident cannot lie in the future' })
+    faults.push({
+      field: 'occurredAt',
+      message: language === 'zh' ? '发生时间不能晚于现在' : 'the accident cannot lie in the future',
+    })
   }
   if (body.location !== undefined) faults.push(...placeFaults(body.location, language))
   for (const [index, { cas }] of (body.substances ?? []).entries()) {
     if (cas === undefined || isCasNumber(cas)) continue
     faults.push({
       field: `substances.${index}.cas`,
-      message: language === 'zh' ? `CAS 号“${cas}”的格式或校验位不正确` : `"${cas}" is not a CAS number: its form or check digit is wrong`,
+      message:
+        language === 'zh'
+          ? `CAS 号“${cas}”的格式或校验位不正确`
+          : `"${cas}" is not a CAS number: its form or check digit is wrong`,
     })
   }
   return faults
@@ -83,7 +108,9 @@ function placeFaults({ lon, lat }: { lon: number; lat: number }, language: Langu
   const fault = coordinateFault(lon, lat)
   if (fault === null) return []
   if (fault === 'swapped') {
-    return [{ field: 'location', message: language === 'zh' ? '经纬度是否写反？' : 'are longitude and latitude swapped?' }]
+    return [
+      { field: 'location', message: language === 'zh' ? '经纬度是否写反？' : 'are longitude and latitude swapped?' },
+    ]
   }
   return [{ field: 'location', message: language === 'zh' ? '坐标不在中国范围内' : 'the place is outside China' }]
 }

@@ -23,11 +23,11 @@ export async function loadDemoCity(kernel: Kernel, day: string): Promise<number 
   const path = join(folder, randomUUID())
   await writeFile(path, workbook)
   const status = await importFile(kernel, { path, fileName: 'handan.xlsx', dryRun: false, actor })
-  if (status.phase !== 'done') throw new Error(`the demo city was refused: ${JSON.stringify(status.errors.slice(0, 5))}`)
+  if (status.phase !== 'done')
+    throw new Error(`the demo city was refused: ${JSON.stringify(status.errors.slice(0, 5))}`)
   await kernel.begin(actor, async ({ db, now }) => {
     await db.rows(sql`insert into settings (key, value, updated_at) values ('demo', 'true', ${now}),
       ('divisions', ${JSON.stringify(handanOutlines())}::jsonb, ${now}) on conflict (key) do nothing`)
   })
   return status.rows
 }
-

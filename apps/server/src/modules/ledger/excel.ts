@@ -22,11 +22,17 @@ export interface SheetContent {
   readonly rows: readonly (readonly CellValue[])[]
 }
 
-const headerStyle = { font: { bold: true, color: { rgb: 'FFFFFF' } }, fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E5F' } } } as const
+const headerStyle = {
+  font: { bold: true, color: { rgb: 'FFFFFF' } },
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E5F' } },
+} as const
 
 function headerCells(sheet: LedgerSheet): Map<string, Partial<Cell>> {
   return new Map(
-    sheet.columns.map((column, index) => [`0,${index}`, { value: column.header, type: 'string' as const, style: headerStyle } satisfies Partial<Cell>]),
+    sheet.columns.map((column, index) => [
+      `0,${index}`,
+      { value: column.header, type: 'string' as const, style: headerStyle } satisfies Partial<Cell>,
+    ]),
   )
 }
 
@@ -39,7 +45,9 @@ export function writeLedgerWorkbook(
     sheets: [
       ...sheets.map((sheet): WriteSheet => ({
         name: sheet.sheet,
-        columns: sheet.columns.map((column) => ({ width: Math.max(12, column.header.length * 2 + 4, (column.example ?? '').length + 2) })),
+        columns: sheet.columns.map((column) => ({
+          width: Math.max(12, column.header.length * 2 + 4, (column.example ?? '').length + 2),
+        })),
         rows: [
           sheet.columns.map((column) => column.header),
           ...rowsOf(sheet).map((row) => sheet.columns.map((column) => asText(row[column.header]))),
@@ -49,7 +57,14 @@ export function writeLedgerWorkbook(
         dataValidations: sheet.columns.flatMap((column, index) =>
           column.values === undefined && column.type !== 'bool'
             ? []
-            : [{ type: 'list' as const, values: column.values === undefined ? ['是', '否'] : Object.keys(column.values), allowBlank: true, range: `${cellAddress(2, index)}:${cellAddress(20000, index)}` }],
+            : [
+                {
+                  type: 'list' as const,
+                  values: column.values === undefined ? ['是', '否'] : Object.keys(column.values),
+                  allowBlank: true,
+                  range: `${cellAddress(2, index)}:${cellAddress(20000, index)}`,
+                },
+              ],
         ),
       })),
       instructions(sheets),
@@ -65,9 +80,17 @@ function asText(value: CellValue): string | number | boolean | Date | null {
 function instructions(sheets: readonly LedgerSheet[]): WriteSheet {
   const lines = sheets.flatMap((sheet) =>
     sheet.columns.map((column) => [
-      sheet.sheet, column.header, column.required === true ? '必填' : '', column.unit ?? '',
-      column.values === undefined ? { bool: '是/否', date: 'YYYY-MM-DD', list: '用、分隔', phone: '电话', number: '数字', integer: '整数' }[column.type as string] ?? '' : Object.keys(column.values).join('、'),
-      column.example ?? '', column.note ?? '',
+      sheet.sheet,
+      column.header,
+      column.required === true ? '必填' : '',
+      column.unit ?? '',
+      column.values === undefined
+        ? ({ bool: '是/否', date: 'YYYY-MM-DD', list: '用、分隔', phone: '电话', number: '数字', integer: '整数' }[
+            column.type as string
+          ] ?? '')
+        : Object.keys(column.values).join('、'),
+      column.example ?? '',
+      column.note ?? '',
     ]),
   )
   return {
@@ -78,10 +101,16 @@ function instructions(sheets: readonly LedgerSheet[]): WriteSheet {
   }
 }
 
-const wrongStyle = { fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } }, font: { color: { rgb: '9C0006' } } } as const
+const wrongStyle = {
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFC7CE' } },
+  font: { color: { rgb: '9C0006' } },
+} as const
 
 /** A copy of a workbook's values with the wrong cells marked and each fault as the cell's comment. */
-export function writeMarkedWorkbook(sheets: readonly SheetContent[], faults: ReadonlyMap<string, ReadonlyMap<string, string>>): Promise<Uint8Array> {
+export function writeMarkedWorkbook(
+  sheets: readonly SheetContent[],
+  faults: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): Promise<Uint8Array> {
   return writeXlsx({
     sheets: sheets.map((sheet): WriteSheet => {
       const marks = faults.get(sheet.name) ?? new Map<string, string>()
@@ -89,7 +118,12 @@ export function writeMarkedWorkbook(sheets: readonly SheetContent[], faults: Rea
       for (const [address, message] of marks) {
         const { row, column } = placeOf(address)
         const value = asText(sheet.rows[row]?.[column])
-        cells.set(`${row},${column}`, { value: value ?? '', type: value === null ? 'string' : kindOf(value), style: wrongStyle, comment: { text: message } })
+        cells.set(`${row},${column}`, {
+          value: value ?? '',
+          type: value === null ? 'string' : kindOf(value),
+          style: wrongStyle,
+          comment: { text: message },
+        })
       }
       return { name: sheet.name, rows: sheet.rows.map((row) => row.map(asText)), cells, freezePane: { rows: 1 } }
     }),

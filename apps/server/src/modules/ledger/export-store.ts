@@ -5,7 +5,9 @@ import type { z } from 'zod'
 import { join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
 
-export type ExportFilter = Omit<z.output<typeof EnterpriseQuery>, 'limit' | 'cursor' | 'sort'> & { category?: string | undefined }
+export type ExportFilter = Omit<z.output<typeof EnterpriseQuery>, 'limit' | 'cursor' | 'sort'> & {
+  category?: string | undefined
+}
 export type ExportRow = Record<string, string | number | boolean | string[] | null>
 
 interface Source {
@@ -33,28 +35,101 @@ const sources: Record<LedgerList, Source> = {
     select: `t.credit_code as "creditCode", t.name, t.short_name as "shortName", t.region, t.address, ${lonLat('t.place')}, t.industry,
       case t.risk_level_source when 'ledger' then t.risk_level end as "riskLevel", t.affects_water as "affectsWater", t.affects_air as "affectsAir",
       t.contact, t.phone, t.duty_phone as "dutyPhone"`,
-    from: 'enterprises t', order: 't.region, t.name, t.id', words: "concat_ws(' ', t.name, t.short_name, t.credit_code)", region: 't.region', enterprise: true,
+    from: 'enterprises t',
+    order: 't.region, t.name, t.id',
+    words: "concat_ws(' ', t.name, t.short_name, t.credit_code)",
+    region: 't.region',
+    enterprise: true,
   },
-  substances: { select: 'e.credit_code as "creditCode", t.substance, t.cas, t.max_quantity_t as "maxQuantityT", t.storage, t.unit', from: `enterprise_substances t ${withOwner}`, order: 'e.name, t.substance, t.id', words: "concat_ws(' ', e.name, t.substance, t.cas)", owner: ownerColumns, region: 't.region' },
-  riskPoints: { select: `e.credit_code as "creditCode", t.name, t.kind, ${lonLat('t.place')}`, from: `risk_points t ${withOwner}`, order: 'e.name, t.name, t.id', words: "concat_ws(' ', e.name, t.name)", owner: ownerColumns, region: 't.region' },
+  substances: {
+    select: 'e.credit_code as "creditCode", t.substance, t.cas, t.max_quantity_t as "maxQuantityT", t.storage, t.unit',
+    from: `enterprise_substances t ${withOwner}`,
+    order: 'e.name, t.substance, t.id',
+    words: "concat_ws(' ', e.name, t.substance, t.cas)",
+    owner: ownerColumns,
+    region: 't.region',
+  },
+  riskPoints: {
+    select: `e.credit_code as "creditCode", t.name, t.kind, ${lonLat('t.place')}`,
+    from: `risk_points t ${withOwner}`,
+    order: 'e.name, t.name, t.id',
+    words: "concat_ws(' ', e.name, t.name)",
+    owner: ownerColumns,
+    region: 't.region',
+  },
   materials: {
     select: `coalesce(e.credit_code, d.code) as holder, t.item, t.model, t.category, t.quantity, t.unit, t.expires_on as "expiresOn",
       case when t.own_place then st_x(t.place::geometry) end as lon, case when t.own_place then st_y(t.place::geometry) end as lat, t.plan_minimum as "planMinimum"`,
-    from: 'materials t left join enterprises e on e.id = t.enterprise_id left join depots d on d.id = t.depot_id', order: 'coalesce(e.name, d.name), t.item, t.id', words: "concat_ws(' ', e.name, d.name, t.item, t.model, t.category)", region: 't.region', expiry: 't.expires_on', category: 't.category',
+    from: 'materials t left join enterprises e on e.id = t.enterprise_id left join depots d on d.id = t.depot_id',
+    order: 'coalesce(e.name, d.name), t.item, t.id',
+    words: "concat_ws(' ', e.name, d.name, t.item, t.model, t.category)",
+    region: 't.region',
+    expiry: 't.expires_on',
+    category: 't.category',
   },
-  depots: { select: `t.code, t.name, t.region, ${lonLat('t.place')}, t.contact, t.phone`, from: 'depots t', order: 't.name, t.id', words: "concat_ws(' ', t.name, t.code)", region: 't.region' },
-  experts: { select: `t.name, t.title, t.organisation, t.fields, t.substances, t.phone, st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat`, from: 'experts t', order: 't.name, t.id', words: "concat_ws(' ', t.name, t.organisation, array_to_string(t.fields, ' '), array_to_string(t.substances, ' '))" },
-  agencies: { select: `t.name, t.capabilities, t.people, ${lonLat('t.place')}, t.phone`, from: 'agencies t', order: 't.name, t.id', words: "concat_ws(' ', t.name, array_to_string(t.capabilities, ' '))" },
-  teams: { select: `t.name, t.skills, t.people, ${lonLat('t.place')}, t.phone`, from: 'teams t', order: 't.name, t.id', words: "concat_ws(' ', t.name, array_to_string(t.skills, ' '))" },
-  receptors: { select: `t.name, t.kind, t.people, ${lonLat('t.place')}`, from: 'receptors t', order: 't.name, t.id', words: 't.name' },
-  plans: { select: 'e.credit_code as "creditCode", t.title, t.kind, t.preparer, t.filing_no as "filingNo", t.filed_on as "filedOn", t.expires_on as "expiresOn"', from: `plans t ${withOwner}`, order: 'e.name, t.kind, t.title, t.id', words: "concat_ws(' ', e.name, t.title, t.filing_no)", owner: ownerColumns, region: 't.region', expiry: 't.expires_on' },
+  depots: {
+    select: `t.code, t.name, t.region, ${lonLat('t.place')}, t.contact, t.phone`,
+    from: 'depots t',
+    order: 't.name, t.id',
+    words: "concat_ws(' ', t.name, t.code)",
+    region: 't.region',
+  },
+  experts: {
+    select: `t.name, t.title, t.organisation, t.fields, t.substances, t.phone, st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat`,
+    from: 'experts t',
+    order: 't.name, t.id',
+    words: "concat_ws(' ', t.name, t.organisation, array_to_string(t.fields, ' '), array_to_string(t.substances, ' '))",
+  },
+  agencies: {
+    select: `t.name, t.capabilities, t.people, ${lonLat('t.place')}, t.phone`,
+    from: 'agencies t',
+    order: 't.name, t.id',
+    words: "concat_ws(' ', t.name, array_to_string(t.capabilities, ' '))",
+  },
+  teams: {
+    select: `t.name, t.skills, t.people, ${lonLat('t.place')}, t.phone`,
+    from: 'teams t',
+    order: 't.name, t.id',
+    words: "concat_ws(' ', t.name, array_to_string(t.skills, ' '))",
+  },
+  receptors: {
+    select: `t.name, t.kind, t.people, ${lonLat('t.place')}`,
+    from: 'receptors t',
+    order: 't.name, t.id',
+    words: 't.name',
+  },
+  plans: {
+    select:
+      'e.credit_code as "creditCode", t.title, t.kind, t.preparer, t.filing_no as "filingNo", t.filed_on as "filedOn", t.expires_on as "expiresOn"',
+    from: `plans t ${withOwner}`,
+    order: 'e.name, t.kind, t.title, t.id',
+    words: "concat_ws(' ', e.name, t.title, t.filing_no)",
+    owner: ownerColumns,
+    region: 't.region',
+    expiry: 't.expires_on',
+  },
   reaches: {
     select: `t.code, t.river, t.from_node as "from", t.to_node as "to", t.length_m as "lengthM", t.velocity_m_s as "velocityMS", t.discharge_m3_s as "dischargeM3S",
       t.width_m as "widthM", t.depth_m as "depthM", t.slope, (select string_agg(st_x(p.geom) || ',' || st_y(p.geom), ';' order by p.path) from st_dumppoints(t.line::geometry) p) as line`,
-    from: 'reaches t', order: 't.code, t.id', words: "concat_ws(' ', t.code, t.river)",
+    from: 'reaches t',
+    order: 't.code, t.id',
+    words: "concat_ws(' ', t.code, t.river)",
   },
-  outfalls: { select: 't.code, e.credit_code as "creditCode", w.code as reach, t.distance_m as "distanceM", st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat, t.substances', from: `outfalls t ${withOwner} join reaches w on w.id = t.reach_id`, order: 't.code, t.id', words: "concat_ws(' ', t.code, e.name, w.river)", owner: ownerColumns, region: 't.region' },
-  stations: { select: 't.code, t.name, t.kind, w.code as reach, t.distance_m as "distanceM"', from: 'stations t join reaches w on w.id = t.reach_id', order: 't.code, t.id', words: "concat_ws(' ', t.code, t.name, w.river)" },
+  outfalls: {
+    select:
+      't.code, e.credit_code as "creditCode", w.code as reach, t.distance_m as "distanceM", st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat, t.substances',
+    from: `outfalls t ${withOwner} join reaches w on w.id = t.reach_id`,
+    order: 't.code, t.id',
+    words: "concat_ws(' ', t.code, e.name, w.river)",
+    owner: ownerColumns,
+    region: 't.region',
+  },
+  stations: {
+    select: 't.code, t.name, t.kind, w.code as reach, t.distance_m as "distanceM"',
+    from: 'stations t join reaches w on w.id = t.reach_id',
+    order: 't.code, t.id',
+    words: "concat_ws(' ', t.code, t.name, w.river)",
+  },
 }
 
 /** The rows of a list for a workbook, by field, within row-level security and the filters of the list. */
@@ -73,18 +148,29 @@ export interface ListPage {
 }
 
 /** A page of a list with its ids, and how many rows the words meet. */
-export async function listRows(db: Db, list: LedgerList, filter: ExportFilter, page: ListPage, today: string): Promise<{ rows: (ExportRow & { id: string })[]; total: number }> {
+export async function listRows(
+  db: Db,
+  list: LedgerList,
+  filter: ExportFilter,
+  page: ListPage,
+  today: string,
+): Promise<{ rows: (ExportRow & { id: string })[]; total: number }> {
   const source = sources[list]
   const where = conditionsOf(source, filter, today)
   const field = page.sort?.replace(/^-/, '') ?? ''
   const columns = ledgerSheets.find((sheet) => sheet.list === list)?.columns.map((column) => column.field) ?? []
-  const order = columns.includes(field) ? `listed."${field}" ${page.sort?.startsWith('-') === true ? 'desc' : 'asc'} nulls last, ` : ''
+  const order = columns.includes(field)
+    ? `listed."${field}" ${page.sort?.startsWith('-') === true ? 'desc' : 'asc'} nulls last, `
+    : ''
   const rows = await db.rows<ExportRow & { id: string }>(
     sql`select * from (select t.id, row_number() over (order by ${raw(source.order)})::int as place_in_list, ${raw(source.select)}${raw(source.owner === undefined ? '' : `, ${source.owner}`)}
         from ${raw(source.from)} where ${where}) listed
       order by ${raw(order)} place_in_list limit ${page.limit} offset ${page.offset}`,
   )
-  const { total } = await one<{ total: number }>(db, sql`select count(*)::int as total from ${raw(source.from)} where ${where}`)
+  const { total } = await one<{ total: number }>(
+    db,
+    sql`select count(*)::int as total from ${raw(source.from)} where ${where}`,
+  )
   return { rows, total }
 }
 
@@ -93,9 +179,12 @@ function conditionsOf(source: Source, filter: ExportFilter, today: string): Sql 
   for (const word of (filter.q ?? '').trim().split(/\s+/)) {
     if (word !== '') conditions.push(sql`${raw(source.words)} ilike ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`)
   }
-  if (filter.region !== undefined && source.region !== undefined) conditions.push(sql`starts_with(${raw(source.region)}, ${filter.region}::text)`)
-  if (filter.category !== undefined && source.category !== undefined) conditions.push(sql`${raw(source.category)} = ${filter.category}`)
-  if (filter.expiresWithinDays !== undefined && source.expiry !== undefined) conditions.push(sql`${raw(source.expiry)} <= ${today}::date + ${filter.expiresWithinDays}::int`)
+  if (filter.region !== undefined && source.region !== undefined)
+    conditions.push(sql`starts_with(${raw(source.region)}, ${filter.region}::text)`)
+  if (filter.category !== undefined && source.category !== undefined)
+    conditions.push(sql`${raw(source.category)} = ${filter.category}`)
+  if (filter.expiresWithinDays !== undefined && source.expiry !== undefined)
+    conditions.push(sql`${raw(source.expiry)} <= ${today}::date + ${filter.expiresWithinDays}::int`)
   if (source.enterprise === true) conditions.push(...enterpriseConditions(filter, today))
   return join(conditions, ' and ')
 }
@@ -105,7 +194,9 @@ function enterpriseConditions(filter: ExportFilter, today: string): Sql[] {
   if (filter.riskLevel !== undefined) conditions.push(sql`t.risk_level = ${filter.riskLevel}`)
   if (filter.industry !== undefined) conditions.push(sql`starts_with(t.industry, ${filter.industry}::text)`)
   if (filter.substance !== undefined) {
-    conditions.push(sql`exists (select from enterprise_substances s where s.enterprise_id = t.id and (s.substance = ${filter.substance} or s.cas = ${filter.substance}))`)
+    conditions.push(
+      sql`exists (select from enterprise_substances s where s.enterprise_id = t.id and (s.substance = ${filter.substance} or s.cas = ${filter.substance}))`,
+    )
   }
   if (filter.expiresWithinDays !== undefined) {
     conditions.push(sql`(exists (select from plans p where p.enterprise_id = t.id and p.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int)

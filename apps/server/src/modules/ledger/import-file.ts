@@ -14,11 +14,22 @@ export async function importFile(
 ): Promise<ImportStatus> {
   const { actor } = given
   const id = await kernel.begin(actor, ({ db, now }) =>
-    insertImport(db, { accountId: actor.accountId, fileName: given.fileName, uploadPath: given.path, dryRun: given.dryRun, language: actor.language, now }),
+    insertImport(db, {
+      accountId: actor.accountId,
+      fileName: given.fileName,
+      uploadPath: given.path,
+      dryRun: given.dryRun,
+      language: actor.language,
+      now,
+    }),
   )
-  await runImport(kernel, { id, path: given.path, dryRun: given.dryRun, actor, language: actor.language }).catch((error: unknown) => {
-    if (!(error instanceof Error)) throw error
-    kernel.log(error)
-  })
-  return kernel.begin(actor, async ({ db }) => statusOf(await requireImport(db, id), await findFaults(db, id, faultsGiven)))
+  await runImport(kernel, { id, path: given.path, dryRun: given.dryRun, actor, language: actor.language }).catch(
+    (error: unknown) => {
+      if (!(error instanceof Error)) throw error
+      kernel.log(error)
+    },
+  )
+  return kernel.begin(actor, async ({ db }) =>
+    statusOf(await requireImport(db, id), await findFaults(db, id, faultsGiven)),
+  )
 }

@@ -39,23 +39,36 @@ export async function insertImport(db: Db, given: NewImport): Promise<string> {
 }
 
 export function findImport(db: Db, id: string): Promise<ImportRow | undefined> {
-  return first<ImportRow>(db, sql`select id, file_name, upload_path, dry_run, phase, progress, row_count, inserted, updated, unchanged,
-    fault_count, started_at, ended_at from imports where id = ${id}::uuid`)
+  return first<ImportRow>(
+    db,
+    sql`select id, file_name, upload_path, dry_run, phase, progress, row_count, inserted, updated, unchanged,
+    fault_count, started_at, ended_at from imports where id = ${id}::uuid`,
+  )
 }
 
 export function findFaults(db: Db, id: string, limit: number): Promise<CellFault[]> {
-  return db.rows<CellFault>(sql`select sheet, cell, message from import_faults where import_id = ${id}::uuid order by sheet, row_number, cell limit ${limit}`)
+  return db.rows<CellFault>(
+    sql`select sheet, cell, message from import_faults where import_id = ${id}::uuid order by sheet, row_number, cell limit ${limit}`,
+  )
 }
 
 /** Stages rows and faults read so far, and how far reading is. */
-export async function stage(db: Db, id: string, rows: readonly StagedRow[], faults: readonly RowFault[], progress: number): Promise<void> {
+export async function stage(
+  db: Db,
+  id: string,
+  rows: readonly StagedRow[],
+  faults: readonly RowFault[],
+  progress: number,
+): Promise<void> {
   if (rows.length > 0) {
     await db.rows(sql`insert into import_rows (import_id, sheet, row_number, key, parent, reach, data)
       select ${id}::uuid, r.sheet, r.row_number, r.key, r.parent, r.reach, r.data
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(sheet text, row_number integer, key text, parent text, reach text, data jsonb)`)
   }
   await insertFaults(db, id, faults)
-  await db.rows(sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`)
+  await db.rows(
+    sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`,
+  )
 }
 
 export async function insertFaults(db: Db, id: string, faults: readonly RowFault[]): Promise<void> {
@@ -225,4 +238,13 @@ export async function markBeforeMerge(db: Db): Promise<void> {
 
 export async function undoMerge(db: Db): Promise<void> {
   await db.rows(sql`rollback to savepoint before_merge`)
+}
+
+/**
+ * Tells the planner what the ledger now looks like. The embedded engine has no autovacuum, and without statistics the
+ * nearest few are found by sorting all.
+ */
+export async function renewStatistics(db: Db): Promise<void> {
+  await db.rows(sql`analyze enterprises, enterprise_substances, materials, depots, experts, expert_terms, agencies, teams, receptors,
+    plans, reaches, outfalls, stations, search_entries`)
 }

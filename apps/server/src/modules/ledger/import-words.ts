@@ -1,7 +1,10 @@
 import type { Language } from '@huanying/contracts/values'
 
 const words = {
-  'unknown-sheet': { zh: '工作簿中没有名为“{name}”的工作表要求，请按模板填写', en: 'the ledger has no sheet "{name}": follow the template' },
+  'unknown-sheet': {
+    zh: '工作簿中没有名为“{name}”的工作表要求，请按模板填写',
+    en: 'the ledger has no sheet "{name}": follow the template',
+  },
   'unknown-column': { zh: '未知的列“{name}”', en: 'unknown column "{name}"' },
   'missing-column': { zh: '缺少必填列“{name}”', en: 'the required column "{name}" is missing' },
   'column-twice': { zh: '列“{name}”重复', en: 'the column "{name}" stands twice' },
@@ -9,12 +12,31 @@ const words = {
   'empty-formula': { zh: '公式没有计算结果，请填写数值', en: 'a formula without a stored result: enter the value' },
   'lon-lat-swapped': { zh: '经纬度是否填反？', en: 'longitude and latitude swapped?' },
   'outside-china': { zh: '坐标不在中国范围内', en: 'the place is outside China' },
+  'error-value': { zh: '单元格是公式错误值，请填写数值', en: 'the formula ended in an error: enter the value' },
+  'no-header': { zh: '该列没有表头', en: 'the column has no header' },
+  'not-a-zip': { zh: '文件不是 .xlsx（不是 ZIP 压缩包），可能已损坏', en: 'it is not an .xlsx file (not a ZIP package), or it is damaged' },
+  'old-workbook': { zh: '旧版 .xls、二进制 .xlsb 或加密的工作簿不能导入，请另存为不加密的 .xlsx', en: 'old .xls, binary .xlsb and encrypted workbooks cannot be imported: save it as .xlsx without a password' },
+  'word-document': { zh: '这是 Word 文档，不是 Excel 工作簿', en: 'it is a Word document, not an Excel workbook' },
+  presentation: { zh: '这是演示文稿，不是 Excel 工作簿', en: 'it is a presentation, not an Excel workbook' },
+  'no-spreadsheet': { zh: '压缩包里没有 Excel 工作簿', en: 'the ZIP package holds no Excel workbook' },
+  'too-many-parts': { zh: '压缩包内文件过多（上限 {limit} 个）', en: 'the package holds too many files (at most {limit})' },
+  'unpacks-too-large': { zh: '解压后超过 {limit} MB，拒绝读取', en: 'it unpacks to more than {limit} MB: refused' },
+  'broken-workbook': { zh: '工作簿已损坏，无法读取；请用 Excel 打开并另存', en: 'the workbook is damaged and cannot be read: open it in Excel and save it again' },
   'half-place': { zh: '经度、纬度须同时填写', en: 'longitude and latitude go together' },
   'no-outfall-place': { zh: '“距上游节点”与经纬度须填写其一', en: 'fill in the distance or the coordinates' },
   'twice-in-workbook': { zh: '与第 {row} 行重复', en: 'repeats row {row}' },
-  'unknown-enterprise': { zh: '统一社会信用代码 {code} 不在本工作簿和台账中，或不在您的管辖范围内', en: 'credit code {code} is neither in this workbook nor on file within your area' },
-  'unknown-holder': { zh: '存放单位代码 {code} 不在本工作簿和台账中，或不在您的管辖范围内', en: 'holder {code} is neither in this workbook nor on file within your area' },
-  'unknown-reach': { zh: '河段编号 {code} 不在本工作簿和台账中', en: 'reach {code} is neither in this workbook nor on file' },
+  'unknown-enterprise': {
+    zh: '统一社会信用代码 {code} 不在本工作簿和台账中，或不在您的管辖范围内',
+    en: 'credit code {code} is neither in this workbook nor on file within your area',
+  },
+  'unknown-holder': {
+    zh: '存放单位代码 {code} 不在本工作簿和台账中，或不在您的管辖范围内',
+    en: 'holder {code} is neither in this workbook nor on file within your area',
+  },
+  'unknown-reach': {
+    zh: '河段编号 {code} 不在本工作簿和台账中',
+    en: 'reach {code} is neither in this workbook nor on file',
+  },
   'outside-scope': { zh: '行政区划 {region} 不在您的管辖范围内', en: 'division {region} is outside your area' },
   'other-area': { zh: '该企业已登记在您管辖范围之外', en: 'this enterprise is on file outside your area' },
 } as const

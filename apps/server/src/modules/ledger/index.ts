@@ -12,7 +12,9 @@ export { writeLedgerWorkbook } from './excel.ts'
 export { importFile } from './import-file.ts'
 
 /** The ledger workbook: template, import, export. */
-export const ledger: Module<'startImport' | 'getImport' | 'getMarkedWorkbook' | 'exportLedger' | 'getTemplate' | 'listLedger'> = (kernel) => ({
+export const ledger: Module<
+  'startImport' | 'getImport' | 'getMarkedWorkbook' | 'exportLedger' | 'getTemplate' | 'listLedger'
+> = (kernel) => ({
   startImport: startImport(kernel),
   getImport,
   getMarkedWorkbook,

@@ -9,5 +9,9 @@ export const listLedger: UseCase<'listLedger'> = async (context, { params, query
   const page = { offset, limit: query.limit, sort: query.sort }
   const { rows, total } = await listRows(context.db, params.list, { q: query.q }, page, today(context.now))
   const next = offset + rows.length
-  return { items: rows, nextCursor: next < total && rows.length > 0 ? writeCursor({ value: next, id: '' }) : null, total }
+  return {
+    items: rows,
+    nextCursor: next < total && rows.length > 0 ? writeCursor({ value: next, id: '' }) : null,
+    total,
+  }
 }

@@ -15,8 +15,14 @@ export const workbookType = 'application/vnd.openxmlformats-officedocument.sprea
 export const getMarkedWorkbook: UseCase<'getMarkedWorkbook'> = async (context, { params }) => {
   const row = await requireImport(context.db, params.id)
   const path = row.phase === 'refused' ? row.upload_path : null
-  const isKept = path !== null && (await access(path).then(() => true, () => false))
-  if (path === null || !isKept) throw new Problem('not-found', { subject: context.language === 'zh' ? '该工作簿' : 'That workbook' })
+  const isKept =
+    path !== null &&
+    (await access(path).then(
+      () => true,
+      () => false,
+    ))
+  if (path === null || !isKept)
+    throw new Problem('not-found', { subject: context.language === 'zh' ? '该工作簿' : 'That workbook' })
   const faults = new Map<string, Map<string, string>>()
   for (const { sheet, cell, message } of await findFaults(context.db, params.id, marksAtMost)) {
     const marks = faults.get(sheet) ?? new Map<string, string>()
@@ -32,5 +38,9 @@ export const getMarkedWorkbook: UseCase<'getMarkedWorkbook'> = async (context, {
     }
     contents.push({ name, rows })
   }
-  return { fileName: row.file_name.replace(/(\.xlsx)?$/i, '-标注.xlsx'), contentType: workbookType, content: await writeMarkedWorkbook(contents, faults) }
+  return {
+    fileName: row.file_name.replace(/(\.xlsx)?$/i, '-标注.xlsx'),
+    contentType: workbookType,
+    content: await writeMarkedWorkbook(contents, faults),
+  }
 }

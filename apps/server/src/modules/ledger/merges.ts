@@ -80,7 +80,11 @@ export const merges: readonly Merge[] = [
       ['width_m', 'widthM', 'r."widthM"'],
       ['depth_m', 'depthM', 'r."depthM"'],
       ['slope', 'slope', 'r.slope'],
-      ['line', 'line', `st_setsrid(st_geomfromgeojson(jsonb_build_object('type', 'LineString', 'coordinates', r.line)::text), 4490)::geography`],
+      [
+        'line',
+        'line',
+        `st_setsrid(st_geomfromgeojson(jsonb_build_object('type', 'LineString', 'coordinates', r.line)::text), 4490)::geography`,
+      ],
     ],
   },
   {
@@ -134,7 +138,8 @@ export const merges: readonly Merge[] = [
   {
     sheet: '专家',
     table: 'experts',
-    record: 'name text, title text, organisation text, fields jsonb, substances jsonb, phone text, lon float8, lat float8',
+    record:
+      'name text, title text, organisation text, fields jsonb, substances jsonb, phone text, lon float8, lat float8',
     conflict: 'name, phone',
     columns: [
       ['name', 'name', 'r.name'],
@@ -142,7 +147,11 @@ export const merges: readonly Merge[] = [
       ['title', 'title', 'r.title'],
       ['organisation', 'organisation', 'r.organisation'],
       ['fields', 'fields', `array(select jsonb_array_elements_text(coalesce(nullif(r.fields, 'null'), '[]')))`],
-      ['substances', 'substances', `array(select jsonb_array_elements_text(coalesce(nullif(r.substances, 'null'), '[]')))`],
+      [
+        'substances',
+        'substances',
+        `array(select jsonb_array_elements_text(coalesce(nullif(r.substances, 'null'), '[]')))`,
+      ],
       ['place', 'lon', optionalPoint],
     ],
   },
@@ -175,7 +184,8 @@ export const merges: readonly Merge[] = [
   {
     sheet: '应急预案',
     table: 'plans',
-    record: '"creditCode" text, title text, kind text, preparer text, "filingNo" text, "filedOn" date, "expiresOn" date',
+    record:
+      '"creditCode" text, title text, kind text, preparer text, "filingNo" text, "filedOn" date, "expiresOn" date',
     joins: owner,
     conflict: 'enterprise_id, kind, title',
     columns: [
@@ -198,8 +208,16 @@ export const merges: readonly Merge[] = [
       ['code', 'code', 'r.code'],
       ...ownerColumns,
       ['reach_id', 'reach', 'w.id'],
-      ['distance_m', 'reach', `coalesce(r."distanceM", st_linelocatepoint(w.line::geometry, ${point()}::geometry) * w.length_m)`],
-      ['place', 'reach', `case when r.lon is null then st_lineinterpolatepoint(w.line::geometry, least(1, r."distanceM" / w.length_m))::geography else ${point()} end`],
+      [
+        'distance_m',
+        'reach',
+        `coalesce(r."distanceM", st_linelocatepoint(w.line::geometry, ${point()}::geometry) * w.length_m)`,
+      ],
+      [
+        'place',
+        'reach',
+        `case when r.lon is null then st_lineinterpolatepoint(w.line::geometry, least(1, r."distanceM" / w.length_m))::geography else ${point()} end`,
+      ],
       ['substances', 'substances', 'array(select jsonb_array_elements_text(r.substances))'],
     ],
   },

@@ -73,9 +73,16 @@ export async function* readRows(path: string, workbook: GuardedWorkbook, languag
   if (rows === 0) yield faultAt(workbook.sheets[0] ?? '', 1, 'A1', importWords('empty-workbook', language))
 }
 
-const faultAt = (sheet: string, row: number, cell: string, message: string): ReadItem => ({ fault: { sheet, cell, row_number: row, message } })
+const faultAt = (sheet: string, row: number, cell: string, message: string): ReadItem => ({
+  fault: { sheet, cell, row_number: row, message },
+})
 
-async function* readLedgerSheet(path: string, sheet: LedgerSheet, emptyFormulas: ReadonlySet<string>, language: Language): AsyncGenerator<ReadItem> {
+async function* readLedgerSheet(
+  path: string,
+  sheet: LedgerSheet,
+  emptyFormulas: ReadonlySet<string>,
+  language: Language,
+): AsyncGenerator<ReadItem> {
   let columns: (Column | null)[] | null = null
   for await (const { row, values } of readSheet(path, sheet.sheet)) {
     if (values.every(isBlank)) continue
@@ -84,30 +91,53 @@ async function* readLedgerSheet(path: string, sheet: LedgerSheet, emptyFormulas:
       yield* header.faults
       if (header.faults.length > 0) return
       columns = header.columns
-      yield { header: { sheet: sheet.sheet, columns: new Map(columns.flatMap((column, index) => (column === null ? [] : [[column.field, index] as const]))) } }
+      yield {
+        header: {
+          sheet: sheet.sheet,
+          columns: new Map(
+            columns.flatMap((column, index) => (column === null ? [] : [[column.field, index] as const])),
+          ),
+        },
+      }
       continue
     }
     yield* readRow(sheet, columns, row, values, emptyFormulas, language)
   }
 }
 
-const isBlank = (value: CellValue) => value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+const isBlank = (value: CellValue) =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 
 function readHeader(sheet: LedgerSheet, values: readonly CellValue[], row: number, language: Language) {
   const faults: ReadItem[] = []
   const seen = new Set<string>()
   const columns = values.map((value, index) => {
     if (isBlank(value)) return null
-    const header = String(value).trim().replace(/\s*[*\uFF0A]$/, '')
+    const header = String(value)
+      .trim()
+      .replace(/\s*[*\uFF0A]$/, '')
     const column = sheet.columns.find((candidate) => candidate.header === header)
-    if (column === undefined) faults.push(faultAt(sheet.sheet, row, cellAddress(row, index), importWords('unknown-column', language, { name: header })))
-    else if (seen.has(header)) faults.push(faultAt(sheet.sheet, row, cellAddress(row, index), importWords('column-twice', language, { name: header })))
+    if (column === undefined)
+      faults.push(
+        faultAt(sheet.sheet, row, cellAddress(row, index), importWords('unknown-column', language, { name: header })),
+      )
+    else if (seen.has(header))
+      faults.push(
+        faultAt(sheet.sheet, row, cellAddress(row, index), importWords('column-twice', language, { name: header })),
+      )
     seen.add(header)
     return column ?? null
   })
   for (const column of sheet.columns) {
     if (column.required === true && !seen.has(column.header)) {
-      faults.push(faultAt(sheet.sheet, row, cellAddress(row, 0), importWords('missing-column', language, { name: column.header })))
+      faults.push(
+        faultAt(
+          sheet.sheet,
+          row,
+          cellAddress(row, 0),
+          importWords('missing-column', language, { name: column.header }),
+        ),
+      )
     }
   }
   return { columns, faults }
@@ -128,16 +158,24 @@ function* readRow(
     if (column === null) continue
     const address = cellAddress(row, index)
     addresses.set(column.field, address)
-    const parsed = emptyFormulas.has(address) ? { fault: importWords('empty-formula', language) } : parseCell(column, values[index], language)
+    const parsed = emptyFormulas.has(address)
+      ? { fault: importWords('empty-formula', language) }
+      : parseCell(column, values[index], language)
     if ('fault' in parsed) {
       wrong += 1
       yield faultAt(sheet.sheet, row, address, `${column.header}${language === 'zh' ? '' : ' '}${parsed.fault}`)
     } else data[column.field] = parsed.value
   }
   const placeFault = convertPlace(data, language)
-  if (placeFault !== null && wrong === 0) yield faultAt(sheet.sheet, row, addresses.get('lon') ?? addresses.get('line') ?? cellAddress(row, 0), placeFault)
+  if (placeFault !== null && wrong === 0)
+    yield faultAt(sheet.sheet, row, addresses.get('lon') ?? addresses.get('line') ?? cellAddress(row, 0), placeFault)
   if (sheet.sheet === '排口' && (data['distanceM'] ?? null) === null && (data['lon'] ?? null) === null && wrong === 0) {
-    yield faultAt(sheet.sheet, row, addresses.get('distanceM') ?? cellAddress(row, 0), importWords('no-outfall-place', language))
+    yield faultAt(
+      sheet.sheet,
+      row,
+      addresses.get('distanceM') ?? cellAddress(row, 0),
+      importWords('no-outfall-place', language),
+    )
     return
   }
   if (wrong > 0 || placeFault !== null) return
@@ -145,7 +183,14 @@ function* readRow(
   const key = (keyFields[sheet.sheet] ?? []).map((field) => data[field] ?? '').join('\u001f')
   const parent = sheet.sheet === '企业' ? null : (data['creditCode'] ?? data['holder'] ?? null)
   yield {
-    row: { sheet: sheet.sheet, row_number: row, key, parent: parent as string | null, reach: (data['reach'] ?? null) as string | null, data },
+    row: {
+      sheet: sheet.sheet,
+      row_number: row,
+      key,
+      parent: parent as string | null,
+      reach: (data['reach'] ?? null) as string | null,
+      data,
+    },
   }
 }
 
@@ -156,7 +201,8 @@ function convertPlace(data: Record<string, ParsedValue>, language: Language): st
   const points = Array.isArray(data['line']) ? (data['line'] as [number, number][]) : []
   const { lon, lat } = data
   if ((lon ?? null) === null && (lat ?? null) === null && points.length === 0) return null
-  if (points.length === 0 && (typeof lon !== 'number' || typeof lat !== 'number')) return importWords('half-place', language)
+  if (points.length === 0 && (typeof lon !== 'number' || typeof lat !== 'number'))
+    return importWords('half-place', language)
   for (const [x, y] of points.length > 0 ? points : [[lon as number, lat as number] as const]) {
     const fault = coordinateFault(x, y)
     if (fault === 'swapped') return importWords('lon-lat-swapped', language)

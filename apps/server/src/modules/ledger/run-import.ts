@@ -23,6 +23,7 @@ import {
   mergeReceptors,
   mergeSheet,
   moveMaterialsWithHolders,
+  renewStatistics,
   setPhase,
   stage,
   undoMerge,
@@ -125,7 +126,9 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
     ...at(await findUnknownHolders(db, job.id), 'unknown-holder', 'holder', 'code'),
     ...at(await findUnknownReaches(db, job.id), 'unknown-reach', 'reach', 'code'),
     ...(scope === null ? [] : at(await findOutsideScope(db, job.id, scope), 'outside-scope', 'region', 'region')),
-    ...(scope === null ? [] : at(await beyondScope((all) => findOtherArea(all, job.id, scope)), 'other-area', 'key', 'code')),
+    ...(scope === null
+      ? []
+      : at(await beyondScope((all) => findOtherArea(all, job.id, scope)), 'other-area', 'key', 'code')),
   ]
   const once = [...new Map(faults.map((fault) => [`${fault.sheet}!${fault.cell}`, fault])).values()]
   await insertFaults(db, job.id, once)
@@ -149,7 +152,14 @@ async function mergeAll(context: Context, job: ImportJob, cityScope: string): Pr
   else if (inserted + updated > 0) {
     await moveMaterialsWithHolders(db)
     await indexLedger(db)
-    await context.publish({ kind: 'ledger.imported', subjectType: 'import', subjectId: job.id, region: context.actor.scope ?? cityScope, data: { inserted, updated } })
+    await context.beyondScope(renewStatistics)
+    await context.publish({
+      kind: 'ledger.imported',
+      subjectType: 'import',
+      subjectId: job.id,
+      region: context.actor.scope ?? cityScope,
+      data: { inserted, updated },
+    })
   }
   await endImport(db, job.id, { phase: 'done', now, inserted, updated, unchanged: rows - inserted - updated })
 }

@@ -29,11 +29,20 @@ export async function guardWorkbook(path: string): Promise<GuardedWorkbook> {
       if (declared > unpackedBytesAtMost) refuse(`> ${unpackedBytesAtMost / 1024 / 1024} MB`)
       entries.push(entry)
     }
-    const types = await textOf(zip, entries.find((entry) => entry.fileName === '[Content_Types].xml'))
+    const types = await textOf(
+      zip,
+      entries.find((entry) => entry.fileName === '[Content_Types].xml'),
+    )
     if (types.includes('wordprocessingml')) refuse('Word .docx')
     if (!types.includes('spreadsheetml.sheet.main') && !types.includes('ms-excel.sheet')) refuse('[Content_Types].xml')
-    const workbook = await textOf(zip, entries.find((entry) => entry.fileName === 'xl/workbook.xml'))
-    const relations = await textOf(zip, entries.find((entry) => entry.fileName === 'xl/_rels/workbook.xml.rels'))
+    const workbook = await textOf(
+      zip,
+      entries.find((entry) => entry.fileName === 'xl/workbook.xml'),
+    )
+    const relations = await textOf(
+      zip,
+      entries.find((entry) => entry.fileName === 'xl/_rels/workbook.xml.rels'),
+    )
     const sheets = sheetParts(workbook, relations)
     const emptyFormulas = new Map<string, string[]>()
     for (const entry of entries) {
@@ -64,7 +73,9 @@ const decode = (text: string) =>
 const attribute = (tag: string, name: string) => decode(new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '')
 
 function sheetParts(workbook: string, relations: string): { name: string; part: string }[] {
-  const targets = new Map([...relations.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')]))
+  const targets = new Map(
+    [...relations.matchAll(/<Relationship\b[^>]*>/g)].map(([tag]) => [attribute(tag, 'Id'), attribute(tag, 'Target')]),
+  )
   return [...workbook.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => {
     const target = targets.get(attribute(tag, 'r:id')) ?? ''
     return { name: attribute(tag, 'name'), part: target.startsWith('/') ? target.slice(1) : `xl/${target}` }
@@ -78,7 +89,8 @@ async function textOf(zip: yauzl.ZipFile, entry: yauzl.Entry | undefined): Promi
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const formulaCell = /<c\b[^>]*\br="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*\/>|[^>]*>[^<]*<\/f>)\s*(?:<v\s*\/>|<v><\/v>)?\s*<\/c>/g
+const formulaCell =
+  /<c\b[^>]*\br="([A-Z]+\d+)"[^>]*>\s*<f\b(?:[^>]*\/>|[^>]*>[^<]*<\/f>)\s*(?:<v\s*\/>|<v><\/v>)?\s*<\/c>/g
 /** The longest cell that may lie across two chunks. */
 const overlap = 20_000
 

@@ -12,7 +12,9 @@ export const changeMaterial: UseCase<'changeMaterial'> = async (context, { param
   const before = await findMaterial(db, params.id)
   if (before === undefined) throw new Problem('not-found', { subject })
   if (!(await updateMaterial(db, params.id, body, now))) {
-    throw new Problem('conflict', { detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again' })
+    throw new Problem('conflict', {
+      detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
+    })
   }
   await indexOne(db, 'material', params.id)
   const { updatedAt: _version, ...change } = body
@@ -22,7 +24,11 @@ export const changeMaterial: UseCase<'changeMaterial'> = async (context, { param
     subjectId: params.id,
     region: before.region,
     ownerId: before.enterprise_id,
-    data: { item: before.item, before: { quantity: before.quantity, planMinimum: before.plan_minimum, expiresOn: before.expires_on }, after: change },
+    data: {
+      item: before.item,
+      before: { quantity: before.quantity, planMinimum: before.plan_minimum, expiresOn: before.expires_on },
+      after: change,
+    },
   })
   const after = await findMaterial(db, params.id)
   if (after === undefined) throw new Problem('not-found', { subject })

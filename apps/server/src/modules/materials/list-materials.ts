@@ -12,7 +12,8 @@ export const listMaterials: UseCase<'listMaterials'> = async ({ db, now }, { que
   const last = page.at(-1)
   return {
     items: page.map((row) => materialReply(row, day)),
-    nextCursor: rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+    nextCursor:
+      rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
     total: await countMaterials(db, query, day),
   }
 }

@@ -49,7 +49,8 @@ function conditionsOf(filter: Filter, today: string): Sql[] {
   if (words.length > 0) conditions.push(holdsWords(words))
   if (filter.region !== undefined) conditions.push(sql`starts_with(m.region, ${filter.region}::text)`)
   if (filter.category !== undefined) conditions.push(sql`m.category = ${filter.category}`)
-  if (filter.expiresWithinDays !== undefined) conditions.push(sql`m.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int`)
+  if (filter.expiresWithinDays !== undefined)
+    conditions.push(sql`m.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int`)
   return conditions
 }
 
@@ -60,7 +61,11 @@ export function findMaterials(db: Db, filter: Filter, after: PageEnd | null, tod
   const conditions = conditionsOf(filter, today)
   if (after !== null) {
     const bound = typeof after.value === 'number' ? sql`${after.value}::float8` : sql`${after.value}::text`
-    conditions.push(descending ? sql`(${key}, m.id) < (${bound}, ${after.id}::uuid)` : sql`(${key}, m.id) > (${bound}, ${after.id}::uuid)`)
+    conditions.push(
+      descending
+        ? sql`(${key}, m.id) < (${bound}, ${after.id}::uuid)`
+        : sql`(${key}, m.id) > (${bound}, ${after.id}::uuid)`,
+    )
   }
   const direction = raw(descending ? 'desc' : 'asc')
   return db.rows<MaterialRow>(sql`select ${columns}, ${key} as sort_value from ${source} where ${join(conditions, ' and ')}
@@ -69,7 +74,10 @@ export function findMaterials(db: Db, filter: Filter, after: PageEnd | null, tod
 
 /** How many lots the filter meets. */
 export async function countMaterials(db: Db, filter: Filter, today: string): Promise<number> {
-  const { count } = await one<{ count: number }>(db, sql`select count(*)::int as count from ${source} where ${join(conditionsOf(filter, today), ' and ')}`)
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from ${source} where ${join(conditionsOf(filter, today), ' and ')}`,
+  )
   return count
 }
 

@@ -20,6 +20,9 @@ export const downloadReport: UseCase<'downloadReport'> = async (context, { param
   const sketch = sketchPicture(situation)
   const format = extension === 'pdf' ? 'pdf' : 'docx'
   const content = await (format === 'pdf' ? renderPdf : renderDocx)(report, sketch)
-  await appendJournal(context, params.id, { kind: 'report.drawn', data: { report: form.kind, format, version: form.version, situationVersion: form.situationVersion } })
+  await appendJournal(context, params.id, {
+    kind: 'report.drawn',
+    data: { report: form.kind, format, version: form.version, situationVersion: form.situationVersion },
+  })
   return { fileName: `${form.title}.${format}`, contentType: types[format], content }
 }

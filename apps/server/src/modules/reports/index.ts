@@ -3,4 +3,8 @@ import { downloadReport } from './download-report.ts'
 import { getReportForm, saveReportForm } from './save-report-form.ts'
 
 /** Reports (报告): the form built from the situation, and the official document drawn from it. */
-export const reports: Module<'getReportForm' | 'saveReportForm' | 'downloadReport'> = () => ({ getReportForm, saveReportForm, downloadReport })
+export const reports: Module<'getReportForm' | 'saveReportForm' | 'downloadReport'> = () => ({
+  getReportForm,
+  saveReportForm,
+  downloadReport,
+})

@@ -1,4 +1,14 @@
-import { AlignmentType, convertMillimetersToTwip, Document, Footer, ImageRun, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  Document,
+  Footer,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
 import type { IRunOptions } from 'docx'
 import { layout, pendingWords } from './official-document.ts'
 import type { OfficialDocument } from './official-document.ts'
@@ -20,7 +30,12 @@ function run(text: string, more: Partial<IRunOptions> = {}): TextRun {
 const marked = (text: string, pending: boolean) => run(text, pending ? { bold: true, highlight: 'yellow' } : {})
 
 function paragraphs(text: string, pending: boolean): Paragraph[] {
-  return text.split('\n').map((part) => new Paragraph({ spacing: line, indent, alignment: AlignmentType.BOTH, children: [marked(part, pending)] }))
+  return text
+    .split('\n')
+    .map(
+      (part) =>
+        new Paragraph({ spacing: line, indent, alignment: AlignmentType.BOTH, children: [marked(part, pending)] }),
+    )
 }
 
 /** A report as a Word document in the form of GB/T 9704-2012. */
@@ -32,12 +47,25 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
       spacing: { before: layout.linePt * 20, after: layout.linePt * 20, line: 32 * 20, lineRule: 'atLeast' },
       children: [run(report.title, { font: face(faces.title), size: halfPoints(layout.titlePt) })],
     }),
-    new Paragraph({ spacing: line, children: [marked(`${report.recipient}\uFF1A`, report.recipient === pendingWords)] }),
+    new Paragraph({
+      spacing: line,
+      children: [marked(`${report.recipient}\uFF1A`, report.recipient === pendingWords)],
+    }),
     ...report.items.flatMap((item) => [
-      new Paragraph({ spacing: line, indent, keepNext: true, children: [run(item.heading, { font: face(faces.heading) })] }),
+      new Paragraph({
+        spacing: line,
+        indent,
+        keepNext: true,
+        children: [run(item.heading, { font: face(faces.heading) })],
+      }),
       ...paragraphs(item.text, item.pending),
     ]),
-    new Paragraph({ spacing: { before: 200 }, keepNext: true, alignment: AlignmentType.CENTER, children: [run('附图：环境敏感点分布示意图', { font: face(faces.heading) })] }),
+    new Paragraph({
+      spacing: { before: 200 },
+      keepNext: true,
+      alignment: AlignmentType.CENTER,
+      children: [run('附图：环境敏感点分布示意图', { font: face(faces.heading) })],
+    }),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       children: [
@@ -49,10 +77,29 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
         }),
       ],
     }),
-    ...report.signature.map((entry) => new Paragraph({ spacing: line, indent, keepNext: true, children: [run(`${entry.label}\uFF1A`), marked(entry.text, entry.pending)] })),
+    ...report.signature.map(
+      (entry) =>
+        new Paragraph({
+          spacing: line,
+          indent,
+          keepNext: true,
+          children: [run(`${entry.label}\uFF1A`), marked(entry.text, entry.pending)],
+        }),
+    ),
     // The signing office and the day stand to the right, the day four characters in.
-    new Paragraph({ spacing: { ...line, before: 400 }, keepNext: true, alignment: AlignmentType.RIGHT, indent: { right: layout.bodyPt * 2 * 20 }, children: [run(report.office)] }),
-    new Paragraph({ spacing: line, alignment: AlignmentType.RIGHT, indent: { right: layout.bodyPt * 4 * 20 }, children: [run(report.day)] }),
+    new Paragraph({
+      spacing: { ...line, before: 400 },
+      keepNext: true,
+      alignment: AlignmentType.RIGHT,
+      indent: { right: layout.bodyPt * 2 * 20 },
+      children: [run(report.office)],
+    }),
+    new Paragraph({
+      spacing: line,
+      alignment: AlignmentType.RIGHT,
+      indent: { right: layout.bodyPt * 4 * 20 },
+      children: [run(report.day)],
+    }),
   ]
   const document = new Document({
     creator: '环应 Huanying',
@@ -61,7 +108,10 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
       {
         properties: {
           page: {
-            size: { width: convertMillimetersToTwip(layout.pageMm.width), height: convertMillimetersToTwip(layout.pageMm.height) },
+            size: {
+              width: convertMillimetersToTwip(layout.pageMm.width),
+              height: convertMillimetersToTwip(layout.pageMm.height),
+            },
             margin: {
               top: convertMillimetersToTwip(marginMm.top),
               left: convertMillimetersToTwip(marginMm.left),
@@ -78,7 +128,11 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
                 alignment: AlignmentType.CENTER,
                 children: [
                   run('— ', { font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
-                  new TextRun({ children: [PageNumber.CURRENT], font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
+                  new TextRun({
+                    children: [PageNumber.CURRENT],
+                    font: face(faces.number),
+                    size: halfPoints(layout.pageNumberPt),
+                  }),
                   run(' —', { font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
                 ],
               }),

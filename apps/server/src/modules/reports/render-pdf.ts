@@ -13,7 +13,12 @@ const noLineStart = /^[\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B,;:
 
 /** A report as a PDF in the form of GB/T 9704-2012, its font embedded. */
 export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): Promise<Uint8Array> {
-  const pdf = new PDFDocument({ size: 'A4', margin: 0, bufferPages: true, info: { Title: report.title, Creator: '环应 Huanying' } })
+  const pdf = new PDFDocument({
+    size: 'A4',
+    margin: 0,
+    bufferPages: true,
+    info: { Title: report.title, Creator: '环应 Huanying' },
+  })
   const chunks: Uint8Array[] = []
   pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const ended = new Promise<void>((resolve) => pdf.on('end', resolve))
@@ -43,14 +48,33 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): P
     }
     return wrapped
   }
-  const write = (text: string, style: { font?: 'song' | 'bold'; size?: number; indent?: number; align?: 'left' | 'center' | 'right'; right?: number; marked?: boolean } = {}) => {
+  const write = (
+    text: string,
+    style: {
+      font?: 'song' | 'bold'
+      size?: number
+      indent?: number
+      align?: 'left' | 'center' | 'right'
+      right?: number
+      marked?: boolean
+    } = {},
+  ) => {
     const { font = 'song', size = layout.bodyPt, indent = 0, align = 'left', right = 0, marked = false } = style
     for (const [index, line] of lines(text, font, size, indent).entries()) {
       room(layout.linePt)
       const lineWidth = pdf.font(font).fontSize(size).widthOfString(line)
       const start = index === 0 ? indent * size : 0
-      const x = align === 'left' ? left + start : align === 'center' ? left + (width - lineWidth) / 2 : left + width - lineWidth - right
-      if (marked) pdf.rect(x - 1, y + 2, lineWidth + 2, size + 6).fill('#fff3a3').fillColor('#000000')
+      const x =
+        align === 'left'
+          ? left + start
+          : align === 'center'
+            ? left + (width - lineWidth) / 2
+            : left + width - lineWidth - right
+      if (marked)
+        pdf
+          .rect(x - 1, y + 2, lineWidth + 2, size + 6)
+          .fill('#fff3a3')
+          .fillColor('#000000')
       pdf.text(line, x, y + (layout.linePt - size) / 2 - 3, { lineBreak: false })
       y += layout.linePt
     }
@@ -84,7 +108,11 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): P
     const number = `— ${page + 1} —`
     pdf.font('song').fontSize(layout.pageNumberPt).fillColor('#000000')
     pdf.text(number, left + (width - pdf.widthOfString(number)) / 2, bottom + points(7), { lineBreak: false })
-    if (report.isDrill) pdf.font('bold').fontSize(12).text('演 练', left, top - points(12), { lineBreak: false })
+    if (report.isDrill)
+      pdf
+        .font('bold')
+        .fontSize(12)
+        .text('演 练', left, top - points(12), { lineBreak: false })
   }
   pdf.end()
   await ended

@@ -25,14 +25,25 @@ export interface BuiltForm {
  */
 export async function buildForm(context: Context, incidentId: string, kind: ReportForm['kind']): Promise<BuiltForm> {
   const incident = await requireIncident(context, incidentId)
-  if (kind !== 'initial') throw new Problem('not-found', { subject: context.language === 'zh' ? '该类报告' : 'That kind of report' })
+  if (kind !== 'initial')
+    throw new Problem('not-found', { subject: context.language === 'zh' ? '该类报告' : 'That kind of report' })
   const situation = await requireSituation(context, incidentId)
   const saved = await findForm(context.db, incidentId, kind)
   const name = `${cityName(incident.region)}${incident.region.endsWith('00') ? '' : regionName(incident.region)}`
-  const drafts = initialReportFields({ incident, situation, office: `${cityName(incident.region)}生态环境局`, regionName: name })
+  const drafts = initialReportFields({
+    incident,
+    situation,
+    office: `${cityName(incident.region)}生态环境局`,
+    regionName: name,
+  })
   const fields = drafts.map((draft) => {
     const edited = saved?.fields[draft.key] ?? null
-    return { ...draft, sources: [...draft.sources], edited, pending: draft.required && (edited ?? draft.built).trim() === '' }
+    return {
+      ...draft,
+      sources: [...draft.sources],
+      edited,
+      pending: draft.required && (edited ?? draft.built).trim() === '',
+    }
   })
   const form: ReportForm = {
     incidentId,

@@ -4,26 +4,48 @@ import { appendJournal } from '#modules/incidents'
 import { buildForm } from './report-form.ts'
 import { insertForm } from './store.ts'
 
-export const getReportForm: UseCase<'getReportForm'> = async (context, { params }) => (await buildForm(context, params.id, params.kind)).form
+export const getReportForm: UseCase<'getReportForm'> = async (context, { params }) =>
+  (await buildForm(context, params.id, params.kind)).form
 
 /** Saves the officer's words as the form's next version, with its journal entry. Words equal to the built ones are not kept as edits. */
 export const saveReportForm: UseCase<'saveReportForm'> = async (context, { params, body }) => {
   const { form, incident, situation } = await buildForm(context, params.id, params.kind)
   const zh = context.language === 'zh'
   const unknown = Object.keys(body.fields).find((key) => form.fields.every((field) => field.key !== key))
-  if (unknown !== undefined) throw inputProblem([{ field: `fields.${unknown}`, message: zh ? '没有此项' : 'there is no such item' }])
-  const conflict = new Problem('conflict', { detail: zh ? '他人刚刚保存过，请刷新后再改' : 'somebody saved it just now: reload and try again' })
+  if (unknown !== undefined)
+    throw inputProblem([{ field: `fields.${unknown}`, message: zh ? '没有此项' : 'there is no such item' }])
+  const conflict = new Problem('conflict', {
+    detail: zh ? '他人刚刚保存过，请刷新后再改' : 'somebody saved it just now: reload and try again',
+  })
   if (body.version !== form.version) throw conflict
-  const kept = Object.fromEntries(form.fields.flatMap((field) => {
-    const next = body.fields[field.key] === undefined ? field.edited : (body.fields[field.key] ?? null)
-    return next === null || next === field.built ? [] : [[field.key, next]]
-  }))
+  const kept = Object.fromEntries(
+    form.fields.flatMap((field) => {
+      const next = body.fields[field.key] === undefined ? field.edited : (body.fields[field.key] ?? null)
+      return next === null || next === field.built ? [] : [[field.key, next]]
+    }),
+  )
   const stored = await insertForm(context.db, {
-    incident, kind: params.kind, snapshotId: situation.snapshotId, version: form.version + 1, fields: kept,
-    accountId: context.actor.accountId, savedBy: context.actor.name, now: context.now,
+    incident,
+    kind: params.kind,
+    snapshotId: situation.snapshotId,
+    version: form.version + 1,
+    fields: kept,
+    accountId: context.actor.accountId,
+    savedBy: context.actor.name,
+    now: context.now,
   })
   if (!stored) throw conflict
-  await appendJournal(context, params.id, { kind: 'report.saved', data: { report: params.kind, version: form.version + 1, edited: Object.keys(kept) } })
-  await context.publish({ kind: 'report.saved', subjectType: 'incident', subjectId: params.id, region: incident.region, ownerId: incident.enterpriseId, data: { report: params.kind, version: form.version + 1 } })
+  await appendJournal(context, params.id, {
+    kind: 'report.saved',
+    data: { report: params.kind, version: form.version + 1, edited: Object.keys(kept) },
+  })
+  await context.publish({
+    kind: 'report.saved',
+    subjectType: 'incident',
+    subjectId: params.id,
+    region: incident.region,
+    ownerId: incident.enterpriseId,
+    data: { report: params.kind, version: form.version + 1 },
+  })
   return (await buildForm(context, params.id, params.kind)).form
 }

@@ -39,7 +39,9 @@ function entryOf(found: Findable): Entry {
     lon: found.lon,
     lat: found.lat,
     exact,
-    words: [...names, ...exact, ...aliases, found.words ?? '', found.kind === 'material' ? found.subtitle : ''].join(' ').toLowerCase(),
+    words: [...names, ...exact, ...aliases, found.words ?? '', found.kind === 'material' ? found.subtitle : '']
+      .join(' ')
+      .toLowerCase(),
     pinyin: keys.map((key) => key.pinyin).join(' '),
     initials: keys.map((key) => key.initials).join(' '),
   }

@@ -19,6 +19,13 @@ export function latinKeys(text: string): { pinyin: string; initials: string } {
     }
   }
   const plain = (syllable: string) => syllable.replaceAll(/[^a-z0-9]/g, '')
-  const join = (initial: boolean) => [...new Set(spellings.map((list) => list.map((syllable) => (initial ? plain(syllable).slice(0, 1) : plain(syllable))).join('')))].join(' ')
+  const join = (initial: boolean) =>
+    [
+      ...new Set(
+        spellings.map((list) =>
+          list.map((syllable) => (initial ? plain(syllable).slice(0, 1) : plain(syllable))).join(''),
+        ),
+      ),
+    ].join(' ')
   return { pinyin: join(false), initials: join(true) }
 }

@@ -12,10 +12,19 @@ export const search: UseCase<'search'> = async (context, { query }) => {
   const words = queryWords(query.q)
   const text = words.join(' ')
   const found = await findEntries(context.db, words, text, query.kind, query.limit)
-  const rows = found.length > 0 || text.length < 2 ? found : await findSimilar(context.db, text, query.kind, query.limit)
+  const rows =
+    found.length > 0 || text.length < 2 ? found : await findSimilar(context.db, text, query.kind, query.limit)
   return { items: rows.map(hitOf), tookMs: Math.round((performance.now() - started) * 10) / 10 }
 }
 
 function hitOf({ kind, id, title, subtitle, region, lon, lat, rung }: HitRow): SearchHit {
-  return { kind, id, title, subtitle, region, location: lon === null || lat === null ? null : { lon, lat }, matched: matched[rung] ?? 'words' }
+  return {
+    kind,
+    id,
+    title,
+    subtitle,
+    region,
+    location: lon === null || lat === null ? null : { lon, lat },
+    matched: matched[rung] ?? 'words',
+  }
 }

@@ -113,7 +113,13 @@ export function holdsWords(words: readonly string[], entry = 's'): Sql {
 const kindOrder = `array_position(array['enterprise','expert','agency','team','depot','receptor','plan','reach','station','incident','material']::text[], s.kind)`
 
 /** Entries that hold all words, best rung first: 0 exact code, 1 title, 2 initials or pinyin, 3 other words. */
-export function findEntries(db: Db, words: readonly string[], text: string, kind: SearchKind | undefined, limit: number): Promise<HitRow[]> {
+export function findEntries(
+  db: Db,
+  words: readonly string[],
+  text: string,
+  kind: SearchKind | undefined,
+  limit: number,
+): Promise<HitRow[]> {
   const starts = `${text.replaceAll(/[\\%_]/g, '\\$&')}%`
   return db.rows<HitRow>(sql`select s.kind, s.id, s.title, s.subtitle, s.region, st_x(s.place::geometry) as lon, st_y(s.place::geometry) as lat,
       case when s.exact @> array[${text}::text] then 0 when lower(s.title) like ${starts}::text then 1 when lower(s.title) like ${likePattern(text)}::text then 2

@@ -8,6 +8,9 @@ import { renewSituation } from './renew-situation.ts'
  * Idempotency-Key gets the first answer instead. A closed incident is refused.
  */
 export const activateIncident: UseCase<'activateIncident'> = async (context, { params, body }) => {
-  const { situation } = await renewSituation(context, params.id, { activate: true, responseLevel: body.responseLevel ?? null })
+  const { situation } = await renewSituation(context, params.id, {
+    activate: true,
+    responseLevel: body.responseLevel ?? null,
+  })
   return situation
 }

@@ -20,8 +20,6 @@ const expertsShown = 10
 const agenciesShown = 8
 const teamsShown = 8
 
-/** An expert counts when among so many nearest ones of one of the terms asked for. */
-const expertsPerTerm = 64
 /** Lots read of each short item at first; more of those that do not prove the allocation (see `shareOut`). */
 const lotsAtFirst = 8
 
@@ -53,11 +51,10 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
     items: [...new Set(short.map((need) => need.item))],
     lotsPerItem: lotsAtFirst,
     terms: wordsOf(terms),
-    expertsPerTerm,
   }
   const means = await findMeans(db, question)
   const travel = await travelTo(db, location, means.newest_road)
-  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots ?? [] })
+  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots })
   const agencies = rankAgencies(onTheirWay(means.agencies, travel), substances, reference.classes, agenciesShown)
   const skills = neededSkills(reference.skills, media, allHazards(substances))
   const near = means.receptors ?? []
@@ -87,7 +84,9 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
 /** Substances and media: what was typed in with the report, else what the enterprise's ledger lists. */
 function pollution(site: SiteRow): Pick<Situation, 'substances' | 'media'> {
   const stored = mergeSubstances(
-    (site.stored ?? []).map(({ id, name, cas, quantityT }) => describeSubstance(reference.substances, { cas, name, quantityT, recordId: id })),
+    (site.stored ?? []).map(({ id, name, cas, quantityT }) =>
+      describeSubstance(reference.substances, { cas, name, quantityT, recordId: id }),
+    ),
   )
   const typed = site.substances.map(({ cas, un, name, quantityKg }) => {
     const quantityT = typeof quantityKg === 'number' ? quantityKg / 1000 : null
@@ -108,15 +107,19 @@ function mergeSubstances(listed: readonly SituationSubstance[]): SituationSubsta
   const merged = new Map<string, SituationSubstance>()
   for (const substance of listed) {
     const known = merged.get(keyOf(substance))
-    const quantityT = known === undefined || known.quantityT === null ? substance.quantityT : known.quantityT + (substance.quantityT ?? 0)
+    const quantityT =
+      known === undefined || known.quantityT === null
+        ? substance.quantityT
+        : known.quantityT + (substance.quantityT ?? 0)
     merged.set(keyOf(substance), { ...(known ?? substance), quantityT })
   }
-  return [...merged.values()].toSorted((a, b) => (b.quantityT ?? -1) - (a.quantityT ?? -1) || (keyOf(a) < keyOf(b) ? -1 : 1))
+  return [...merged.values()].toSorted(
+    (a, b) => (b.quantityT ?? -1) - (a.quantityT ?? -1) || (keyOf(a) < keyOf(b) ? -1 : 1),
+  )
 }
 
 function wordsOf(terms: ExpertTerms): string[] {
-  const named = terms.perSubstance.flatMap(({ exact, similar }) => [...exact, ...similar])
-  return [...new Set([...named, ...terms.medium, ...terms.general])]
+  return [...new Set(terms.perSubstance.flatMap(({ exact, similar }) => [...exact, ...similar]))]
 }
 
 function enterpriseOf({ enterprise_id, enterprise }: SiteRow): Situation['enterprise'] {
@@ -136,7 +139,10 @@ interface Placed {
 }
 
 /** Rows with their place as one value and the minutes until they arrive. */
-function onTheirWay<R extends Placed>(rows: readonly R[] | null, travel: Travel): (Omit<R, 'lon' | 'lat'> & Traveller & { etaMin: number })[] {
+function onTheirWay<R extends Placed>(
+  rows: readonly R[] | null,
+  travel: Travel,
+): (Omit<R, 'lon' | 'lat'> & Traveller & { etaMin: number })[] {
   const travellers = (rows ?? []).map(({ lon, lat, ...row }) => ({ ...row, location: { lon, lat } }))
   const minutes = travel.minutesOf(travellers)
   return travellers.map((row, index) => ({ ...row, etaMin: minutes[index] ?? 0 }))

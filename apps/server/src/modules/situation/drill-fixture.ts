@@ -84,7 +84,9 @@ interface ReceptorFacts {
 export async function makeReceptor(db: Db, facts: ReceptorFacts): Promise<string> {
   const ring = facts.outline === undefined ? null : [...facts.outline, ...facts.outline.slice(0, 1)]
   const outline =
-    ring === null ? null : JSON.stringify({ type: 'MultiPolygon', coordinates: [[ring.map(({ lon, lat }) => [lon, lat])]] })
+    ring === null
+      ? null
+      : JSON.stringify({ type: 'MultiPolygon', coordinates: [[ring.map(({ lon, lat }) => [lon, lat])]] })
   const { id } = await one<{ id: string }>(
     db,
     sql`insert into receptors (name, kind, people, place, outline)
@@ -102,27 +104,73 @@ export async function makeDrill(db: Db): Promise<string> {
     place: drillSite,
     riskLevel: 'major',
   })
-  for (const [substance, cas, quantity] of [['甲醇', '67-56-1', 120], ['二甲苯', '1330-20-7', 80]] as const) {
+  for (const [substance, cas, quantity] of [
+    ['甲醇', '67-56-1', 120],
+    ['二甲苯', '1330-20-7', 80],
+  ] as const) {
     await db.rows(
       sql`insert into enterprise_substances (enterprise_id, region, substance, cas, max_quantity_t, unit)
         values (${site}::uuid, '130427', ${substance}, ${cas}, ${quantity}::float8, '罐区')`,
     )
   }
   await makeLot(db, { enterpriseId: site, item: '对讲机', unit: '台', quantity: 3 })
-  await makeLot(db, { enterpriseId: site, item: '对讲机', unit: '台', quantity: 40, expiresOn: '2026-05-15', model: '旧' })
-  const near = await makeEnterprise(db, { creditCode: '91130427MA07DRILL2', name: '河北宏泰特化工有限公司', place: away(312, 40) })
-  const next = await makeEnterprise(db, { creditCode: '91130427MA07DRILL3', name: '河北宏泰生物能源科技有限公司', place: away(600, 200) })
+  await makeLot(db, {
+    enterpriseId: site,
+    item: '对讲机',
+    unit: '台',
+    quantity: 40,
+    expiresOn: '2026-05-15',
+    model: '旧',
+  })
+  const near = await makeEnterprise(db, {
+    creditCode: '91130427MA07DRILL2',
+    name: '河北宏泰特化工有限公司',
+    place: away(312, 40),
+  })
+  const next = await makeEnterprise(db, {
+    creditCode: '91130427MA07DRILL3',
+    name: '河北宏泰生物能源科技有限公司',
+    place: away(600, 200),
+  })
   await makeLot(db, { enterpriseId: near, item: '对讲机', unit: '台', quantity: 8, minimum: 3 })
   await makeLot(db, { enterpriseId: next, item: '对讲机', unit: '台', quantity: 4 })
   await db.rows(
     sql`insert into plans (enterprise_id, region, title, kind, filing_no, filed_on, expires_on)
       values (${site}::uuid, '130427', '突发环境事件应急预案', 'emergencyPlan', '130427-2025-018-H', '2025-06-01', '2028-06-01')`,
   )
-  await makeExpert(db, { name: '周继红', title: '副教授', fields: ['有机溶剂'], substances: ['二甲苯'], place: away(9000, 90) })
-  await makeExpert(db, { name: '张志刚', title: '高级工程师', fields: ['危险化学品', '水污染处置', '大气污染'], substances: ['甲醇', '二甲苯'], place: away(6200, 10) })
-  await makeExpert(db, { name: '赵保谦', title: '正高级工程师', fields: ['水污染处置'], substances: ['甲醇', '苯系物'], place: away(7100, 300) })
-  await makeExpert(db, { name: '李电镀', title: '教授', fields: ['电镀'], substances: ['铬酸酐'], place: away(500, 300) })
-  for (const [name, capabilities, metres] of [['甲环境监测有限公司', ['苯系物', 'VOCs'], 8000], ['乙检测有限公司', ['67-56-1'], 4000], ['丙检测有限公司', ['重金属'], 1000]] as const) {
+  await makeExpert(db, {
+    name: '周继红',
+    title: '副教授',
+    fields: ['有机溶剂'],
+    substances: ['二甲苯'],
+    place: away(9000, 90),
+  })
+  await makeExpert(db, {
+    name: '张志刚',
+    title: '高级工程师',
+    fields: ['危险化学品', '水污染处置', '大气污染'],
+    substances: ['甲醇', '二甲苯'],
+    place: away(6200, 10),
+  })
+  await makeExpert(db, {
+    name: '赵保谦',
+    title: '正高级工程师',
+    fields: ['水污染处置'],
+    substances: ['甲醇', '苯系物'],
+    place: away(7100, 300),
+  })
+  await makeExpert(db, {
+    name: '李电镀',
+    title: '教授',
+    fields: ['电镀'],
+    substances: ['铬酸酐'],
+    place: away(500, 300),
+  })
+  for (const [name, capabilities, metres] of [
+    ['甲环境监测有限公司', ['苯系物', 'VOCs'], 8000],
+    ['乙检测有限公司', ['67-56-1'], 4000],
+    ['丙检测有限公司', ['重金属'], 1000],
+  ] as const) {
     await db.rows(
       sql`insert into agencies (name, capabilities, people, place, phone)
         values (${name}, ${[...capabilities]}::text[], 12, ${at(away(metres, 120))}, '0310-5000002')`,

@@ -10,6 +10,9 @@ import type { Travel } from './travel.ts'
 const widening = 4
 const lotsAtMost = 2048
 
+/** Material farther away than this comes too late to be asked for. */
+const reachM = 150_000
+
 /** Distances on the sphere (the order of an index walk) and on the ellipsoid differ by up to 0.56 %. */
 const sphereSlack = 0.994
 
@@ -44,8 +47,7 @@ export async function shareOut(db: Db, { question, short, today, travel, lots }:
     if (unproven.length === 0) break
     open = unproven
     lotsPerItem *= widening
-    const more = await findLots(db, { ...question, items: unproven.map((need) => need.item), lotsPerItem })
-    read = more.lots ?? []
+    read = await findLots(db, { ...question, items: unproven.map((need) => need.item), lotsPerItem })
   }
   const { allocations, unmet } = allocateMaterials(short, mergeHolders(holders), today)
   return { allocations: allocations.map(underOwnId), unmet }
@@ -53,7 +55,7 @@ export async function shareOut(db: Db, { question, short, today, travel, lots }:
 
 interface KnownHolders {
   readonly holders: Holder[]
-  /** Whoever was not read is at least so far away; null when everybody in reach was read. */
+  /** Whoever was not read is at least so far away; null when everybody in reach (`reachM`) was read. */
   readonly frontierM: number | null
 }
 
@@ -63,9 +65,16 @@ interface KnownHolders {
  */
 function knownHolders(lots: readonly HolderLot[], item: string, lotsPerItem: number, travel: Travel): KnownHolders {
   const own = lots.filter((lot) => lot.itemKey === item)
-  if (own.length < lotsPerItem) return { holders: holdersOf(own, travel), frontierM: null }
+  const inReach = own.filter((lot) => lot.distanceM <= reachM)
   const frontierM = sphereSlack * own.reduce((most, lot) => Math.max(most, lot.distanceM), 0)
-  return { holders: holdersOf(own.filter((lot) => lot.distanceM < frontierM), travel), frontierM }
+  if (own.length < lotsPerItem || frontierM > reachM) return { holders: holdersOf(inReach, travel), frontierM: null }
+  return {
+    holders: holdersOf(
+      own.filter((lot) => lot.distanceM < frontierM),
+      travel,
+    ),
+    frontierM,
+  }
 }
 
 /** Lots by holder and place: stock that a holder keeps elsewhere arrives at another time, so it counts as another holder's. */

@@ -7,7 +7,9 @@ import { reassembleSituation } from './reassemble-situation.ts'
 export { requireSituation } from './get-situation.ts'
 
 /** The situation (态势): assembled on activation, kept as versions. */
-export const situation: Module<'activateIncident' | 'reassembleSituation' | 'getSituation' | 'listSituationVersions'> = () => ({
+export const situation: Module<
+  'activateIncident' | 'reassembleSituation' | 'getSituation' | 'listSituationVersions'
+> = () => ({
   activateIncident,
   reassembleSituation,
   getSituation,

@@ -6,7 +6,8 @@ import { findVersions, incidentState } from './store.ts'
 
 /** When an incident's situation was assembled, and what each assembly changed; oldest first. */
 export const listSituationVersions: UseCase<'listSituationVersions'> = async ({ db, actor, language }, { params }) => {
-  if ((await incidentState(db, params.id)) === undefined) throw new Problem('not-found', { subject: incidentSubject(language) })
+  if ((await incidentState(db, params.id)) === undefined)
+    throw new Problem('not-found', { subject: incidentSubject(language) })
   const rows = await findVersions(db, params.id)
   return {
     items: rows.map(({ version, assembled_at, changes }) => ({

@@ -18,7 +18,12 @@ export function forReader(situation: Situation, actor: Actor): Situation {
   }
 }
 
-const commandSections: ReadonlySet<SituationChange['section']> = new Set(['experts', 'allocations', 'agencies', 'teams'])
+const commandSections: ReadonlySet<SituationChange['section']> = new Set([
+  'experts',
+  'allocations',
+  'agencies',
+  'teams',
+])
 
 /** The changes between versions that a reader may see: of the sections that `forReader` leaves in. */
 export function changesForReader(changes: readonly SituationChange[], actor: Actor): SituationChange[] {

@@ -44,7 +44,8 @@ export function listReceptors(near: readonly ReceptorRow[], downstream: readonly
       people: row.people,
       downstream: river !== undefined,
       riverDistanceM: river === undefined ? null : Math.round(river.riverDistanceM),
-      riverTravelH: river === undefined || river.riverTravelH === null ? null : Math.round(river.riverTravelH * 10) / 10,
+      riverTravelH:
+        river === undefined || river.riverTravelH === null ? null : Math.round(river.riverTravelH * 10) / 10,
       location: { lon: row.lon, lat: row.lat },
     }))
 }

@@ -1,4 +1,10 @@
-import { disposalClasses, expertFields, requirementCatalogue, skillNeeds, substanceReference } from '@huanying/reference/reference'
+import {
+  disposalClasses,
+  expertFields,
+  requirementCatalogue,
+  skillNeeds,
+  substanceReference,
+} from '@huanying/reference/reference'
 import { indexSubstances } from '@huanying/domain/substances/find-substance'
 
 /** The reference data that an assembly is made with, indexed once. */

@@ -29,7 +29,8 @@ export async function renewSituation(
   if (site === undefined) throw new Problem('not-found', { subject: incidentSubject(context.language) })
   if (site.status === 'closed') throw new Problem('already-active')
   if (!activate && site.status === 'reported') throw new Problem('not-activated')
-  const before = site.situation_version === 0 ? undefined : await findSnapshot(context.db, incidentId, site.situation_version)
+  const before =
+    site.situation_version === 0 ? undefined : await findSnapshot(context.db, incidentId, site.situation_version)
   const assembly = await assemble(context, site)
   const situation: Situation = {
     incidentId,
@@ -62,7 +63,14 @@ async function keep(context: Context, site: SiteRow, { situation, changes, respo
   const text = JSON.stringify(situation)
   const data = { snapshotId, version, responseLevel, sha256: journalDigest(text), changed: changes.length }
   const entry = nextEntry(context, head, { kind, data })
-  await storeAssembly(context.db, { situation, text, changes, entry, responseLevel, activatedAt: site.activated_at ?? context.now })
+  await storeAssembly(context.db, {
+    situation,
+    text,
+    changes,
+    entry,
+    responseLevel,
+    activatedAt: site.activated_at ?? context.now,
+  })
   await context.publish({
     kind,
     subjectType: 'incident',

@@ -39,7 +39,10 @@ describe('the drill', () => {
     const answer = await activate(await report(), { responseLevel: 'III' })
     expect(answer.status).toBe(200)
     const situation = Situation.parse(answer.body)
-    expect(situation.substances.map(({ name, quantityT }) => [name, quantityT])).toEqual([['甲醇', 120], ['二甲苯', 80]])
+    expect(situation.substances.map(({ name, quantityT }) => [name, quantityT])).toEqual([
+      ['甲醇', 120],
+      ['二甲苯', 80],
+    ])
     expect(situation.media).toEqual(['water', 'air'])
     expect(situation.experts.map(({ name }) => name)).toEqual(['张志刚', '赵保谦', '周继红'])
     const radio = situation.materials.needs.find(({ item }) => item === '对讲机')
@@ -60,7 +63,12 @@ describe('the drill', () => {
     ])
     expect(situation.unmeasured).toEqual([])
     expect(situation.rescueTeams.map(({ matched }) => matched)).toEqual([['堵漏', '围油栏布设']])
-    expect(situation.receptors[0]).toMatchObject({ name: '北大慈村', distanceM: 800, bearingDeg: 45, downstream: false })
+    expect(situation.receptors[0]).toMatchObject({
+      name: '北大慈村',
+      distanceM: 800,
+      bearingDeg: 45,
+      downstream: false,
+    })
     expect(situation.plans.map(({ title, expired }) => [title, expired])).toEqual([['突发环境事件应急预案', false]])
     expect(situation.enterprise?.contacts.map(({ phone }) => phone)).toEqual(['13800000001', '0310-5000001'])
     expect(situation.assembledAt).toBe('2026-05-16T15:02:00+08:00')
@@ -83,13 +91,27 @@ describe('activating', () => {
     const id = await report()
     const { body } = await activate(id, { responseLevel: 'II' })
     const incident = await duty.get(`/api/v1/incidents/${id}`)
-    expect(incident.body).toMatchObject({ status: 'active', responseLevel: 'II', situationVersion: 1, activatedAt: '2026-05-16T07:02:00.000Z' })
+    expect(incident.body).toMatchObject({
+      status: 'active',
+      responseLevel: 'II',
+      situationVersion: 1,
+      activatedAt: '2026-05-16T07:02:00.000Z',
+    })
     const stored = await duty.get(`/api/v1/incidents/${id}/situation`)
     expect(stored.body).toEqual(body)
     const { body: journal } = await duty.get(`/api/v1/incidents/${id}/journal`)
     expect(journal.items.map(({ kind }: { kind: string }) => kind)).toEqual(['incident.reported', 'incident.activated'])
-    expect(journal.items[1].data).toMatchObject({ version: 1, responseLevel: 'II', sha256: journalDigest(JSON.stringify(body)) })
-    expect(firstBrokenEntry(journal.items.map((entry: object) => ({ ...entry, incidentId: id })), journalDigest)).toBeNull()
+    expect(journal.items[1].data).toMatchObject({
+      version: 1,
+      responseLevel: 'II',
+      sha256: journalDigest(JSON.stringify(body)),
+    })
+    expect(
+      firstBrokenEntry(
+        journal.items.map((entry: object) => ({ ...entry, incidentId: id })),
+        journalDigest,
+      ),
+    ).toBeNull()
   })
 
   test('again makes the next version; with the same key it gives the first answer', async () => {
@@ -109,12 +131,19 @@ describe('activating', () => {
     expect(answers.map(({ body }) => body.version).sort((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     const { body: journal } = await duty.get(`/api/v1/incidents/${id}/journal`)
     expect(journal.items.map(({ seq }: { seq: number }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
-    expect(firstBrokenEntry(journal.items.map((entry: object) => ({ ...entry, incidentId: id })), journalDigest)).toBeNull()
+    expect(
+      firstBrokenEntry(
+        journal.items.map((entry: object) => ({ ...entry, incidentId: id })),
+        journalDigest,
+      ),
+    ).toBeNull()
   })
 
   test('is refused for a closed incident', async () => {
     const id = await report()
-    await server.database.transaction((db) => db.rows(sql`update incidents set status = 'closed' where id = ${id}::uuid`))
+    await server.database.transaction((db) =>
+      db.rows(sql`update incidents set status = 'closed' where id = ${id}::uuid`),
+    )
     expect((await activate(id)).status).toBe(409)
     expect((await duty.post(`/api/v1/incidents/${id}/situation`)).status).toBe(409)
   })
@@ -142,7 +171,9 @@ describe('a bare place', () => {
     })
     const { body } = await activate(id)
     expect(body.enterprise).toBeNull()
-    expect(body.substances.map(({ name, quantityT }: { name: string; quantityT: number }) => [name, quantityT])).toEqual([
+    expect(
+      body.substances.map(({ name, quantityT }: { name: string; quantityT: number }) => [name, quantityT]),
+    ).toEqual([
       ['甲醇', 28],
       ['二甲苯', null],
       ['某种未知液体', null],
@@ -152,7 +183,9 @@ describe('a bare place', () => {
   })
 
   test('where nobody is near and nothing is known gives empty sections', async () => {
-    const { body, status } = await activate(await report({ enterpriseId: undefined, kind: 'unknown', location: { lon: 88, lat: 39 } }))
+    const { body, status } = await activate(
+      await report({ enterpriseId: undefined, kind: 'unknown', location: { lon: 88, lat: 39 } }),
+    )
     expect(status).toBe(200)
     expect(() => Situation.parse(body)).not.toThrow()
     expect([body.substances, body.receptors, body.materials.allocations, body.plans]).toEqual([[], [], [], []])
@@ -190,7 +223,9 @@ describe('the situation again', () => {
     await server.database.transaction((db) => db.rows(sql`update experts set available = true where name = '张志刚'`))
     expect(body.situation.version).toBe(2)
     expect(body.situation.experts[0].name).toBe('赵保谦')
-    expect(body.changes.map(({ section, subject }: { section: string; subject: string }) => [section, subject])).toContainEqual(['experts', '张志刚'])
+    expect(
+      body.changes.map(({ section, subject }: { section: string; subject: string }) => [section, subject]),
+    ).toContainEqual(['experts', '张志刚'])
     const { body: versions } = await duty.get(`/api/v1/incidents/${id}/situation/versions`)
     expect(versions.items.map(({ version }: { version: number }) => version)).toEqual([1, 2])
     expect([versions.items[0].changes, versions.items[1].changes]).toEqual([[], body.changes])
@@ -221,7 +256,13 @@ describe('people and water', () => {
     const centre = destination(drillSite, 0, 1000)
     const corner = (bearing: number) => destination(centre, bearing, 400)
     const village = await server.database.transaction((db) =>
-      makeReceptor(db, { name: '有边界的村', kind: 'village', people: 1000, place: destination(drillSite, 0, 1200), outline: [45, 135, 225, 315].map(corner) }),
+      makeReceptor(db, {
+        name: '有边界的村',
+        kind: 'village',
+        people: 1000,
+        place: destination(drillSite, 0, 1200),
+        outline: [45, 135, 225, 315].map(corner),
+      }),
     )
     const { body } = await activate(await report())
     await server.database.transaction((db) => db.rows(sql`delete from receptors where id = ${village}::uuid`))
@@ -236,7 +277,14 @@ describe('people and water', () => {
     await server.database.transaction((db) => makeRiver(db, siteId))
     const { body } = await activate(await report())
     const intakes = body.receptors.filter(({ kind }: { kind: string }) => kind === 'waterIntake')
-    expect(intakes.map(({ name, downstream, riverDistanceM, riverTravelH }: Record<string, unknown>) => [name, downstream, riverDistanceM, riverTravelH])).toEqual([
+    expect(
+      intakes.map(({ name, downstream, riverDistanceM, riverTravelH }: Record<string, unknown>) => [
+        name,
+        downstream,
+        riverDistanceM,
+        riverTravelH,
+      ]),
+    ).toEqual([
       ['上游水源地', false, null, null],
       ['下游水源地', true, expect.closeTo(5000, -2), 2.8],
       ['第二水厂取水口', true, 8000, 4.4],

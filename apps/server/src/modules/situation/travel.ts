@@ -34,7 +34,11 @@ function overRoads(graph: RoadGraph, site: LonLat): Travel {
   return {
     basis: roadTravel,
     minutesOf(travellers) {
-      const minutes = fastestMinutes(graph, site, travellers.map(({ location }) => location))
+      const minutes = fastestMinutes(
+        graph,
+        site,
+        travellers.map(({ location }) => location),
+      )
       return travellers.map(({ distanceM }, index) => {
         const driven = minutes[index]
         // A place that no loaded road reaches is counted straight, slowly, rather than left out.

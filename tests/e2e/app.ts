@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium } from 'playwright-core'
+import type { Browser, Page, ViewportSize } from 'playwright-core'
+import { demoCity } from '../../apps/server/src/testing/demo.ts'
+import { startTestServer } from '../../apps/server/src/testing/test-server.ts'
+import type { TestServer } from '../../apps/server/src/testing/test-server.ts'
+
+const demoPassword = 'Huanying-demo-2026'
+
+/** A real server over the demo city, and a real browser in front of it. */
+export interface RunningApp {
+  readonly server: TestServer
+  readonly url: string
+  /** A fresh browser window on the afternoon of the drill, nobody signed in. */
+  open(path?: string, viewport?: ViewportSize): Promise<Page>
+  /** A fresh window of one of the demo accounts, at a path. */
+  signIn(username: string, path?: string, viewport?: ViewportSize): Promise<Page>
+  /** What broke in any page so far: uncaught errors. */
+  readonly broken: readonly string[]
+  close(): Promise<void>
+}
+
+/** Starts both; takes some seconds (the demo city is made once and then copied). */
+export async function startApp(): Promise<RunningApp> {
+  if (!existsSync(join(import.meta.dirname, '../../apps/desktop/dist/index.html'))) {
+    throw new Error('The desktop app is not built: run `npm run build` first.')
+  }
+  const server = await startTestServer(demoCity)
+  const browser = await launch()
+  const broken: string[] = []
+
+  async function open(path = '/', viewport: ViewportSize = { width: 1440, height: 900 }): Promise<Page> {
+    const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', baseURL: server.url })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`))
+    await page.clock.setFixedTime(server.clock.now)
+    await page.goto(path)
+    return page
+  }
+  return {
+    server,
+    url: server.url,
+    broken,
+    open,
+    async signIn(username, path = '/', viewport) {
+      const page = await open(path, viewport)
+      await fillSignIn(page, username, demoPassword)
+      await page.locator('#search-box, .state').first().waitFor()
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+    // The map needs WebGL: a machine without a graphics card draws it in software.
+    args: [
+      '--no-sandbox',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+    ],
+  })
+}
+
+/** Fills in the sign-in form and sends it. */
+export async function fillSignIn(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+}
+
+/** What axe finds serious or critical on a page, as `rule: elements`. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 140)} (${any[0]?.message ?? ''})`).join(' | ')}`)
+}
