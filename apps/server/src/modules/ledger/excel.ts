@@ -1,18 +1,10 @@
-import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { LedgerSheet } from '@huanying/contracts/ledger-sheets'
 import type { CellValue } from '@huanying/domain/ledger/parse-cell'
-import { cellRef, streamXlsxRows, writeXlsx } from 'hucre/xlsx'
+import { cellRef, writeXlsx } from 'hucre/xlsx'
 import type { Cell, WriteSheet } from 'hucre/xlsx'
 
-/** The one place that knows the Excel library. */
-
-/** Rows of one sheet, streamed from a file: `row` counts from 1 as on the screen. */
-export async function* readSheet(path: string, sheet: string): AsyncGenerator<{ row: number; values: CellValue[] }> {
-  const bytes = Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
-  for await (const { index, values } of streamXlsxRows(bytes, { sheet })) yield { row: index + 1, values }
-}
+/** The one place that knows the library that writes Excel. */
 
 /** A cell's address on the screen, from a 1-based row and a 0-based column: (2, 1) → B2. */
 export const cellAddress = (row: number, column: number) => cellRef(row - 1, column)

@@ -52,23 +52,21 @@ export function findFaults(db: Db, id: string, limit: number): Promise<CellFault
   )
 }
 
+export interface Staged {
+  readonly rows: readonly StagedRow[]
+  readonly faults: readonly RowFault[]
+  readonly progress: number
+}
+
 /** Stages rows and faults read so far, and how far reading is. */
-export async function stage(
-  db: Db,
-  id: string,
-  rows: readonly StagedRow[],
-  faults: readonly RowFault[],
-  progress: number,
-): Promise<void> {
+export async function stage(db: Db, id: string, { rows, faults, progress }: Staged): Promise<void> {
   if (rows.length > 0) {
     await db.rows(sql`insert into import_rows (import_id, sheet, row_number, key, parent, reach, data)
       select ${id}::uuid, r.sheet, r.row_number, r.key, r.parent, r.reach, r.data
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(sheet text, row_number integer, key text, parent text, reach text, data jsonb)`)
   }
   await insertFaults(db, id, faults)
-  await db.rows(
-    sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`,
-  )
+  await db.rows(sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`)
 }
 
 export async function insertFaults(db: Db, id: string, faults: readonly RowFault[]): Promise<void> {
@@ -98,13 +96,10 @@ export async function endImport(db: Db, id: string, end: Ending): Promise<void> 
   await db.rows(sql`delete from import_rows where import_id = ${id}::uuid`)
 }
 
-/** Imports that a stopped server left open are ended as failed; gives their uploads for removal. */
-export async function failOpenImports(db: Db, now: Date): Promise<string[]> {
-  const rows = await db.rows<{ upload_path: string | null }>(sql`with ended as (
-      update imports set phase = 'failed', ended_at = ${now} where ended_at is null returning id, upload_path
-    ), gone as (delete from import_rows where import_id in (select id from ended))
-    select upload_path from ended`)
-  return rows.flatMap((row) => row.upload_path ?? [])
+/** Imports that a stopped server left open are ended as failed: nothing of them was stored. */
+export async function failOpenImports(db: Db, now: Date): Promise<void> {
+  await db.rows(sql`delete from import_rows`)
+  await db.rows(sql`update imports set phase = 'failed', ended_at = ${now} where ended_at is null`)
 }
 
 export interface Located {
@@ -155,19 +150,29 @@ export function findUnknownReaches(db: Db, id: string): Promise<Located[]> {
       and not exists (select from reaches w where w.code = r.reach)`)
 }
 
+/** Outfalls and stations that lie farther down than their reach is long. */
+export function findBeyondReach(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select r.sheet, r.row_number, l.length_m::text as fact from import_rows r
+    cross join lateral (
+      select coalesce((select (p.data->>'lengthM')::float8 from import_rows p where p.import_id = r.import_id and p.sheet = '河段' and p.key = r.reach limit 1),
+        (select w.length_m from reaches w where w.code = r.reach)) as length_m) l
+    where r.import_id = ${id}::uuid and r.reach is not null and (r.data->>'distanceM')::float8 > l.length_m`)
+}
+
 /** Enterprises and depots placed outside a scope. */
 export function findOutsideScope(db: Db, id: string, scope: string): Promise<Located[]> {
   return db.rows<Located>(sql`select sheet, row_number, data->>'region' as fact from import_rows
     where import_id = ${id}::uuid and sheet in ('企业','物资库') and not starts_with(data->>'region', ${scope}::text)`)
 }
 
-/** Enterprises and depots of the workbook that are on file outside a scope. Must be asked beyond the scope. */
+/** Enterprises, depots and outfalls of the workbook that are on file outside a scope. Must be asked beyond the scope. */
 export function findOtherArea(db: Db, id: string, scope: string): Promise<Located[]> {
   return db.rows<Located>(sql`select r.sheet, r.row_number, r.key as fact from import_rows r
     left join enterprises e on r.sheet = '企业' and e.credit_code = r.key
     left join depots d on r.sheet = '物资库' and d.code = r.key
-    where r.import_id = ${id}::uuid and coalesce(e.region, d.region) is not null
-      and not starts_with(coalesce(e.region, d.region), ${scope}::text)`)
+    left join outfalls o on r.sheet = '排口' and o.code = r.key
+    where r.import_id = ${id}::uuid and coalesce(e.region, d.region, o.region) is not null
+      and not starts_with(coalesce(e.region, d.region, o.region), ${scope}::text)`)
 }
 
 export interface MergeCount {

@@ -37,8 +37,9 @@ const words = {
     zh: '河段编号 {code} 不在本工作簿和台账中',
     en: 'reach {code} is neither in this workbook nor on file',
   },
+  'beyond-reach': { zh: '超出河段长度（{length} m）', en: 'lies beyond the reach, which is {length} m long' },
   'outside-scope': { zh: '行政区划 {region} 不在您的管辖范围内', en: 'division {region} is outside your area' },
-  'other-area': { zh: '该企业已登记在您管辖范围之外', en: 'this enterprise is on file outside your area' },
+  'other-area': { zh: '编码 {code} 已登记在您的管辖范围之外', en: '{code} is on file outside your area' },
 } as const
 export type ImportWord = keyof typeof words
 

@@ -18,6 +18,8 @@ export interface Workbook {
   readonly sheets: readonly string[]
   /** The rows of a sheet, one at a time, in constant memory. Throws `not-a-workbook` when the part is broken. */
   rows(sheet: string): AsyncGenerator<SheetRow>
+  /** How much of all sheets was read so far, 0 to 1. */
+  readShare(): number
   close(): void
 }
 
@@ -66,23 +68,37 @@ export async function openWorkbook(path: string, language: Language): Promise<Wo
         isDateStyle: styles === null || !parts.has(styles) ? [] : await readDateStyles(await stream(styles)),
         from1904,
       }
+      const sheetBytes = sheets.reduce((sum, sheet) => sum + (parts.get(sheet.part)?.uncompressedSize ?? 0), 0)
+      let bytesRead = 0
       return {
         sheets: sheets.map((sheet) => sheet.name),
         async *rows(name) {
-          const part = sheets.find((sheet) => sheet.name === name)?.part ?? ''
-          const rows = readSheetRows(await stream(part), tables)
-          for (;;) {
-            const next = await guarded(() => rows.next())
-            if (next.done === true) return
-            yield next.value
+          const part = await stream(sheets.find((sheet) => sheet.name === name)?.part ?? '')
+          const rows = readSheetRows(counted(part, (bytes) => (bytesRead += bytes)), tables)
+          try {
+            for (;;) {
+              const next = await guarded(() => rows.next())
+              if (next.done === true) return
+              yield next.value
+            }
+          } finally {
+            await rows.return(undefined)
           }
         },
+        readShare: () => (sheetBytes === 0 ? 1 : bytesRead / sheetBytes),
         close: () => zip.close(),
       }
     })
   } catch (error) {
     zip.close()
     throw error
+  }
+}
+
+async function* counted(chunks: AsyncIterable<Uint8Array>, count: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.byteLength)
+    yield chunk
   }
 }
 

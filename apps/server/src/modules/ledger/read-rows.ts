@@ -8,9 +8,10 @@ import { indexItems } from '@huanying/domain/ledger/material-items'
 import { parseCell } from '@huanying/domain/ledger/parse-cell'
 import type { CellValue, ParsedValue } from '@huanying/domain/ledger/parse-cell'
 import { indexSubstances } from '@huanying/domain/substances/find-substance'
-import { cellAddress, readSheet } from './excel.ts'
+import { cellAddress } from './excel.ts'
 import { importWords } from './import-words.ts'
-import type { GuardedWorkbook } from './workbook-guard.ts'
+import type { Workbook } from './open-workbook.ts'
+import type { SheetRow } from './sheet-xml.ts'
 
 /** A row as staged: its values by field, its natural key, and what it refers to. */
 export interface StagedRow {
@@ -54,64 +55,49 @@ const keyFields: Record<string, readonly string[]> = {
   断面: ['code'],
 }
 
-/** Reads every row of a workbook, sheet by sheet, one at a time: parsed and keyed, or as faults that name their cells. */
-export async function* readRows(path: string, workbook: GuardedWorkbook, language: Language): AsyncGenerator<ReadItem> {
-  let rows = 0
+/** Reads every row of a workbook, sheet by sheet, one at a time: parsed and keyed, and the faults that name their cells. */
+export async function* readRows(workbook: Workbook, language: Language): AsyncGenerator<ReadItem> {
+  let items = 0
   for (const name of workbook.sheets) {
     if (name === instructionSheet) continue
     const sheet = ledgerSheets.find((candidate) => candidate.sheet === name)
     if (sheet === undefined) {
+      items += 1
       yield faultAt(name, 1, 'A1', importWords('unknown-sheet', language, { name }))
       continue
     }
-    for await (const item of readLedgerSheet(path, sheet, new Set(workbook.emptyFormulas.get(name)), language)) {
-      if ('row' in item) rows += 1
-      else if ('fault' in item) rows += item.fault.row_number > 1 ? 1 : 0
+    for await (const item of readLedgerSheet(workbook, sheet, language)) {
+      if (!('header' in item)) items += 1
       yield item
     }
   }
-  if (rows === 0) yield faultAt(workbook.sheets[0] ?? '', 1, 'A1', importWords('empty-workbook', language))
+  if (items === 0) yield faultAt(workbook.sheets[0] ?? '', 1, 'A1', importWords('empty-workbook', language))
 }
 
-const faultAt = (sheet: string, row: number, cell: string, message: string): ReadItem => ({
-  fault: { sheet, cell, row_number: row, message },
-})
+const faultAt = (sheet: string, row: number, cell: string, message: string): ReadItem => ({ fault: { sheet, cell, row_number: row, message } })
 
-async function* readLedgerSheet(
-  path: string,
-  sheet: LedgerSheet,
-  emptyFormulas: ReadonlySet<string>,
-  language: Language,
-): AsyncGenerator<ReadItem> {
+async function* readLedgerSheet(workbook: Workbook, sheet: LedgerSheet, language: Language): AsyncGenerator<ReadItem> {
   let columns: (Column | null)[] | null = null
-  for await (const { row, values } of readSheet(path, sheet.sheet)) {
-    if (values.every(isBlank)) continue
-    if (columns === null) {
-      const header = readHeader(sheet, values, row, language)
-      yield* header.faults
-      if (header.faults.length > 0) return
-      columns = header.columns
-      yield {
-        header: {
-          sheet: sheet.sheet,
-          columns: new Map(
-            columns.flatMap((column, index) => (column === null ? [] : [[column.field, index] as const])),
-          ),
-        },
-      }
+  for await (const given of workbook.rows(sheet.sheet)) {
+    if (given.troubles.size === 0 && given.values.every(isBlank)) continue
+    if (columns !== null) {
+      yield* readRow({ sheet, columns, given, language })
       continue
     }
-    yield* readRow(sheet, columns, row, values, emptyFormulas, language)
+    const header = readHeader(sheet, given.values, given.row, language)
+    yield* header.faults
+    if (header.faults.length > 0) return
+    columns = header.columns
+    yield { header: { sheet: sheet.sheet, columns: new Map(columns.flatMap((column, index) => (column === null ? [] : [[column.field, index] as const]))) } }
   }
 }
 
-const isBlank = (value: CellValue) =>
-  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+const isBlank = (value: CellValue) => value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 
 function readHeader(sheet: LedgerSheet, values: readonly CellValue[], row: number, language: Language) {
   const faults: ReadItem[] = []
   const seen = new Set<string>()
-  const columns = values.map((value, index) => {
+  const columns = Array.from(values, (value, index) => {
     if (isBlank(value)) return null
     const header = String(value)
       .trim()
@@ -143,56 +129,64 @@ function readHeader(sheet: LedgerSheet, values: readonly CellValue[], row: numbe
   return { columns, faults }
 }
 
-function* readRow(
-  sheet: LedgerSheet,
-  columns: readonly (Column | null)[],
-  row: number,
-  values: readonly CellValue[],
-  emptyFormulas: ReadonlySet<string>,
-  language: Language,
-): Generator<ReadItem> {
+interface RowToRead {
+  readonly sheet: LedgerSheet
+  readonly columns: readonly (Column | null)[]
+  readonly given: SheetRow
+  readonly language: Language
+}
+
+/** A row with a wrong cell is staged too when its key is known: its children then still find it. Nothing is stored then. */
+function* readRow({ sheet, columns, given, language }: RowToRead): Generator<ReadItem> {
+  const { row, values, troubles } = given
   const data: Record<string, ParsedValue> = {}
   const addresses = new Map<string, string>()
-  let wrong = 0
+  const wrong = new Set<string>()
+  const parse = (column: Column, index: number) => {
+    const trouble = troubles.get(index)
+    return trouble === undefined ? parseCell(column, values[index], language) : { fault: importWords(trouble, language) }
+  }
   for (const [index, column] of columns.entries()) {
     if (column === null) continue
     const address = cellAddress(row, index)
     addresses.set(column.field, address)
-    const parsed = emptyFormulas.has(address)
-      ? { fault: importWords('empty-formula', language) }
-      : parseCell(column, values[index], language)
+    const parsed = parse(column, index)
     if ('fault' in parsed) {
-      wrong += 1
+      wrong.add(column.field)
       yield faultAt(sheet.sheet, row, address, `${column.header}${language === 'zh' ? '' : ' '}${parsed.fault}`)
     } else data[column.field] = parsed.value
   }
-  const placeFault = convertPlace(data, language)
-  if (placeFault !== null && wrong === 0)
-    yield faultAt(sheet.sheet, row, addresses.get('lon') ?? addresses.get('line') ?? cellAddress(row, 0), placeFault)
-  if (sheet.sheet === '排口' && (data['distanceM'] ?? null) === null && (data['lon'] ?? null) === null && wrong === 0) {
-    yield faultAt(
-      sheet.sheet,
-      row,
-      addresses.get('distanceM') ?? cellAddress(row, 0),
-      importWords('no-outfall-place', language),
-    )
-    return
+  for (const index of values.keys()) {
+    if (columns[index] || isBlank(values[index])) continue
+    yield faultAt(sheet.sheet, row, cellAddress(row, index), importWords('no-header', language))
   }
-  if (wrong > 0 || placeFault !== null) return
+  const at = (field: string) => addresses.get(field) ?? cellAddress(row, 0)
+  if (!placeFields.some((field) => wrong.has(field))) {
+    const fault = convertPlace(data, language)
+    if (fault !== null) {
+      for (const field of placeFields) wrong.add(field)
+      yield faultAt(sheet.sheet, row, at(addresses.has('line') ? 'line' : 'lon'), fault)
+    } else if (sheet.sheet === '排口' && !wrong.has('distanceM') && (data['distanceM'] ?? null) === null && (data['lon'] ?? null) === null) {
+      yield faultAt(sheet.sheet, row, at('distanceM'), importWords('no-outfall-place', language))
+    }
+  }
+  const keys = keyFields[sheet.sheet] ?? []
+  if (keys.some((field) => wrong.has(field))) return
   derive(sheet.sheet, data)
-  const key = (keyFields[sheet.sheet] ?? []).map((field) => data[field] ?? '').join('\u001f')
   const parent = sheet.sheet === '企业' ? null : (data['creditCode'] ?? data['holder'] ?? null)
   yield {
     row: {
       sheet: sheet.sheet,
       row_number: row,
-      key,
+      key: keys.map((field) => data[field] ?? '').join('\u001f'),
       parent: parent as string | null,
       reach: (data['reach'] ?? null) as string | null,
       data,
     },
   }
 }
+
+const placeFields = ['lon', 'lat', 'line', 'crs']
 
 /** Turns the row's coordinates into CGCS2000 in place; gives what is wrong with them, or null. */
 function convertPlace(data: Record<string, ParsedValue>, language: Language): string | null {
@@ -224,7 +218,7 @@ function derive(sheet: string, data: Record<string, ParsedValue>): void {
   }
   if (sheet === '风险物质') {
     const reference = substances.find({ cas: (data['cas'] ?? null) as string | null, name: String(data['substance']) })
-    data['q'] = reference?.criticalT ? Number(data['maxQuantityT']) / reference.criticalT : 0
+    data['q'] = reference?.criticalT ? Number(data['maxQuantityT'] ?? 0) / reference.criticalT : 0
     if ((data['cas'] ?? null) === null && reference?.cas) data['cas'] = reference.cas
   }
 }

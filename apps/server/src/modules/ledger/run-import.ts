@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
+import type { CellFault } from '@huanying/contracts/ledger'
 import type { Language } from '@huanying/contracts/values'
 import type { Actor, Context } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
@@ -10,6 +11,8 @@ import { importWords } from './import-words.ts'
 import type { ImportWord } from './import-words.ts'
 import {
   endImport,
+  findBeyondReach,
+  findFaults,
   findImport,
   findNearRepeats,
   findOtherArea,
@@ -18,6 +21,7 @@ import {
   findUnknownEnterprises,
   findUnknownHolders,
   findUnknownReaches,
+  gradeByQ,
   insertFaults,
   markBeforeMerge,
   mergeReceptors,
@@ -29,12 +33,17 @@ import {
   undoMerge,
 } from './import-store.ts'
 import type { Located } from './import-store.ts'
+import { markWorkbook } from './mark-workbook.ts'
 import { merges } from './merges.ts'
+import { openWorkbook } from './open-workbook.ts'
+import type { Workbook } from './open-workbook.ts'
 import { readRows } from './read-rows.ts'
 import type { RowFault, StagedRow } from './read-rows.ts'
-import { guardWorkbook } from './workbook-guard.ts'
 
 const batchRows = 400
+/** Progress: reading and staging up to here, then checks, then the merge. */
+const stagingShare = 0.6
+const storingFrom = 0.7
 /** Beyond this many wrong cells a workbook is not worth reading on. */
 const faultsAtMost = 50_000
 
@@ -47,34 +56,48 @@ export interface ImportJob {
 }
 
 /**
- * Runs an import that was entered: guard, read and stage in small transactions (others go on working between them),
- * check, and merge everything in one transaction, or nothing. The import row tells how it stands. A refused upload is
- * kept for its marked copy; all others are removed.
+ * Runs an import that was entered: read and stage in small transactions (others go on working between them), check, and
+ * merge everything in one transaction, or nothing. The import's row tells how it stands and how it ended; the upload
+ * goes, or after a refusal gives way to its marked copy. Never throws: what breaks is logged and ends it as `failed`.
  */
 export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
-  const step = <T>(work: (context: Context) => Promise<T>) => kernel.begin(job.actor, work)
+  const step: Step = (work) => kernel.begin(job.actor, work)
+  const end = (phase: 'refused' | 'failed', fault?: RowFault) =>
+    step(async ({ db, now }) => {
+      if (fault !== undefined) await insertFaults(db, job.id, [fault])
+      await endImport(db, job.id, { phase, now })
+    })
+  let isMarked = false
   try {
-    const columns = await stageWorkbook(job, step)
-    await step((context) => setPhase(context.db, job.id, 'checking', 0.6))
-    const wrong = await step((context) => checkRows(context, job, columns))
-    if (wrong) {
-      await step((context) => endImport(context.db, job.id, { phase: 'refused', now: context.now }))
-      return
+    const workbook = await openWorkbook(job.path, job.language)
+    try {
+      const columns = await stageWorkbook(workbook, job, step)
+      await step(({ db }) => setPhase(db, job.id, 'checking', stagingShare))
+      const faults = await step((context) => checkRows(context, job, columns))
+      if (faults.length > 0) {
+        const marked = await markWorkbook(workbook, faults)
+        if (marked !== null) await writeFile(job.path, marked)
+        isMarked = marked !== null
+        await end('refused')
+        return
+      }
+    } finally {
+      workbook.close()
     }
-    await step((context) => setPhase(context.db, job.id, 'storing', 0.7))
+    await step(({ db }) => setPhase(db, job.id, 'storing', storingFrom))
     await step((context) => mergeAll(context, job, kernel.config.city.slice(0, 4)))
   } catch (error) {
-    await step(async (context) => {
-      if (error instanceof Problem) {
-        const fault = { sheet: '', cell: '', row_number: 0, message: String(error.facts['detail'] ?? error.code) }
-        await insertFaults(context.db, job.id, [fault])
-      }
-      await endImport(context.db, job.id, { phase: error instanceof Problem ? 'refused' : 'failed', now: context.now })
-    })
-    await rm(job.path, { force: true })
-    throw error
+    isMarked = false
+    if (error instanceof Problem) {
+      const message = String(error.facts['detail'] ?? error.code)
+      await end('refused', { sheet: '', cell: '', row_number: 0, message }).catch(kernel.log)
+      return
+    }
+    kernel.log(error)
+    await end('failed').catch(kernel.log)
+  } finally {
+    if (!isMarked) await rm(job.path, { force: true })
   }
-  await rm(job.path, { force: true })
 }
 
 type Step = <T>(work: (context: Context) => Promise<T>) => Promise<T>
@@ -82,20 +105,17 @@ type Step = <T>(work: (context: Context) => Promise<T>) => Promise<T>
 /** Where each field stands in the workbook's own columns, by sheet. */
 type Columns = Map<string, ReadonlyMap<string, number>>
 
-async function stageWorkbook(job: ImportJob, step: Step): Promise<Columns> {
+async function stageWorkbook(workbook: Workbook, job: ImportJob, step: Step): Promise<Columns> {
   const columns: Columns = new Map()
-  const workbook = await guardWorkbook(job.path)
   let rows: StagedRow[] = []
   let faults: RowFault[] = []
-  let read = 0
   let wrong = 0
   const flush = async () => {
-    read += rows.length
-    await step((context) => stage(context.db, job.id, rows, faults, 0.6 * (1 - 1 / (1 + read / 4000))))
+    await step(({ db }) => stage(db, job.id, { rows, faults, progress: stagingShare * workbook.readShare() }))
     rows = []
     faults = []
   }
-  for await (const item of readRows(job.path, workbook, job.language)) {
+  for await (const item of readRows(workbook, job.language)) {
     if ('header' in item) columns.set(item.header.sheet, item.header.columns)
     else if ('row' in item) rows.push(item.row)
     else {
@@ -109,8 +129,8 @@ async function stageWorkbook(job: ImportJob, step: Step): Promise<Columns> {
   return columns
 }
 
-/** Checks that need other rows: repeats, references, area. Gives whether anything at all is wrong. */
-async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, columns: Columns): Promise<boolean> {
+/** Checks that need other rows: repeats, references, area. Gives all that is wrong with the workbook. */
+async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, columns: Columns): Promise<CellFault[]> {
   const at = (list: readonly Located[], word: ImportWord, field: string, name: string): RowFault[] =>
     list.map(({ sheet, row_number, fact }) => ({
       sheet,
@@ -125,6 +145,7 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
     ...at(await findUnknownEnterprises(db, job.id), 'unknown-enterprise', 'creditCode', 'code'),
     ...at(await findUnknownHolders(db, job.id), 'unknown-holder', 'holder', 'code'),
     ...at(await findUnknownReaches(db, job.id), 'unknown-reach', 'reach', 'code'),
+    ...at(await findBeyondReach(db, job.id), 'beyond-reach', 'distanceM', 'length'),
     ...(scope === null ? [] : at(await findOutsideScope(db, job.id, scope), 'outside-scope', 'region', 'region')),
     ...(scope === null
       ? []
@@ -132,8 +153,7 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
   ]
   const once = [...new Map(faults.map((fault) => [`${fault.sheet}!${fault.cell}`, fault])).values()]
   await insertFaults(db, job.id, once)
-  const row = await findImport(db, job.id)
-  return (row?.fault_count ?? 0) > 0
+  return findFaults(db, job.id, faultsAtMost)
 }
 
 async function mergeAll(context: Context, job: ImportJob, cityScope: string): Promise<void> {
@@ -148,6 +168,7 @@ async function mergeAll(context: Context, job: ImportJob, cityScope: string): Pr
     updated += count.updated
   }
   const rows = (await findImport(db, job.id))?.row_count ?? 0
+  await gradeByQ(db, now)
   if (job.dryRun) await undoMerge(db)
   else if (inserted + updated > 0) {
     await moveMaterialsWithHolders(db)

@@ -1,0 +1,174 @@
+import { generateSync } from 'otplib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { one, sql } from '#kernel/sql'
+import { demoCity } from '../../testing/demo.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+import type { Answer, Caller, TestServer } from '../../testing/test-server.ts'
+import { demoAccounts, demoPassword } from './demo-accounts.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+})
+afterAll(() => server.close())
+
+const signIn = (username: string, password: string, totp?: string): Promise<Answer> =>
+  server.anonymous.post('/api/v1/session', { username, password, ...(totp === undefined ? {} : { totp }) })
+const cookieOf = (answer: Answer) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+const withCookie = (cookie: string) => ({ cookie })
+const goodPassword = 'Fuyang-River-2026!'
+
+/** Makes an account through the admin's page and gets it past its first password change. */
+async function newAccount(admin: Caller, username: string, role = 'duty', scope = '1304'): Promise<void> {
+  const made = await admin.post('/api/v1/accounts', {
+    username,
+    displayName: username,
+    role,
+    scope,
+    password: 'First-password-1',
+  })
+  expect(made.status).toBe(201)
+  const cookie = cookieOf(await signIn(username, 'First-password-1'))
+  const changed = await server.anonymous.put(
+    '/api/v1/session/password',
+    { current: 'First-password-1', next: goodPassword },
+    withCookie(cookie),
+  )
+  expect(changed.status).toBe(204)
+}
+
+describe('signing in', () => {
+  test('every demo account signs in and is told what it may do', async () => {
+    for (const account of demoAccounts) {
+      const answer = await signIn(account.username, demoPassword)
+      expect(answer.status, account.username).toBe(200)
+      expect(answer.body.user).toMatchObject({ username: account.username, role: account.role })
+      expect(answer.headers.get('set-cookie')).toMatch(/huanying_session=.+HttpOnly.+SameSite=Lax/)
+    }
+  })
+
+  test('a wrong password and an unknown name get the same answer', async () => {
+    const [wrong, unknown] = [await signIn('officer', 'no'), await signIn('nobody-here', 'no')]
+    expect(wrong.status).toBe(401)
+    expect(wrong.body).toEqual(unknown.body)
+    expect(wrong.body.code).toBe('sign-in-failed')
+  })
+
+  test('five failures in a row lock the account for a quarter of an hour, the right password too', async () => {
+    for (let attempt = 0; attempt < 4; attempt += 1) expect((await signIn('reviewer', 'wrong')).status).toBe(401)
+    expect((await signIn('reviewer', 'wrong')).status).toBe(423)
+    expect((await signIn('reviewer', demoPassword)).status).toBe(423)
+    const before = server.clock.now
+    server.clock.now = new Date(before.getTime() + 16 * 60_000)
+    expect((await signIn('reviewer', demoPassword)).status).toBe(200)
+    server.clock.now = before
+  })
+
+  test('a request from another site is refused', async () => {
+    const duty = await server.as('duty')
+    const answer = await duty.put('/api/v1/session/language', { language: 'en' }, { origin: 'https://elsewhere.example' })
+    expect(answer.body.code).toBe('wrong-origin')
+  })
+
+  test('a session ends when it is signed out, idles for a shift, or its account is disabled', async () => {
+    const cookie = cookieOf(await signIn('agency', demoPassword))
+    const ask = () => server.anonymous.get('/api/v1/session', withCookie(cookie))
+    expect((await ask()).status).toBe(200)
+    const before = server.clock.now
+    server.clock.now = new Date(before.getTime() + 9 * 3600_000)
+    expect((await ask()).status).toBe(401)
+    server.clock.now = before
+    expect((await server.anonymous.delete('/api/v1/session', undefined, withCookie(cookie))).status).toBe(204)
+    expect((await ask()).status).toBe(401)
+  })
+})
+
+describe('two-step sign-in', () => {
+  test('a confirmed secret asks for its code, and no code works twice', async () => {
+    const admin = await server.as('admin')
+    await newAccount(admin, 'two-step')
+    const cookie = withCookie(cookieOf(await signIn('two-step', goodPassword)))
+    const started = await server.anonymous.post('/api/v1/session/totp', undefined, cookie)
+    const code = (secondsAhead: number) =>
+      generateSync({ secret: started.body.secret, epoch: Math.floor(server.clock.now.getTime() / 1000) + secondsAhead })
+    expect((await server.anonymous.put('/api/v1/session/totp', { code: '000000' }, cookie)).body.code).toBe('totp-wrong')
+    expect((await server.anonymous.put('/api/v1/session/totp', { code: code(0) }, cookie)).status).toBe(204)
+    expect((await signIn('two-step', goodPassword)).body.code).toBe('totp-required')
+    expect((await signIn('two-step', goodPassword, code(0))).body.code).toBe('totp-wrong')
+    expect((await signIn('two-step', goodPassword, code(30))).status).toBe(200)
+    expect((await signIn('two-step', goodPassword, code(30))).body.code).toBe('totp-wrong')
+  })
+})
+
+describe('own sessions and password', () => {
+  test('a new password must be long, mixed, uncommon, new, and free of the name; it ends the other sessions', async () => {
+    await newAccount(await server.as('admin'), 'careful')
+    const first = withCookie(cookieOf(await signIn('careful', goodPassword)))
+    const second = withCookie(cookieOf(await signIn('careful', goodPassword)))
+    const change = (next: string) => server.anonymous.put('/api/v1/session/password', { current: goodPassword, next }, second)
+    for (const weak of ['short-1A', 'aaaaaaaaaaaaaaaa', 'alllowercase', 'Password12', 'careful-Person-1', goodPassword]) {
+      const answer = await change(weak)
+      expect(answer.body.code, weak).toBe('weak-password')
+      expect(answer.body.errors[0].field).toBe('next')
+    }
+    expect((await change('Zhang-River-2026?')).status).toBe(204)
+    expect((await server.anonymous.get('/api/v1/session', first)).status).toBe(401)
+    expect((await server.anonymous.get('/api/v1/session', second)).status).toBe(200)
+  })
+
+  test('one sees where one is signed in and ends a session; another person cannot', async () => {
+    const cookie = withCookie(cookieOf(await signIn('commander', demoPassword)))
+    const [session] = (await server.anonymous.get('/api/v1/sessions', cookie)).body.items
+    expect(session.current).toBe(true)
+    const other = await server.as('duty')
+    expect((await other.delete(`/api/v1/sessions/${session.id}`)).status).toBe(404)
+    expect((await server.anonymous.delete(`/api/v1/sessions/${session.id}`, undefined, cookie)).status).toBe(204)
+    expect((await server.anonymous.get('/api/v1/session', cookie)).status).toBe(401)
+  })
+})
+
+describe('managing accounts', () => {
+  test('only an administrator manages accounts, inside its own area', async () => {
+    expect((await server.anonymous.get('/api/v1/accounts')).status).toBe(401)
+    expect((await (await server.as('duty')).get('/api/v1/accounts')).status).toBe(403)
+    const county = await server.as('admin', { scope: '130426' })
+    const answer = await county.post('/api/v1/accounts', { username: 'over-reach', displayName: 'x', role: 'duty', scope: '1304', password: goodPassword })
+    expect(answer.status).toBe(400)
+    expect(answer.body.errors[0].field).toBe('scope')
+    const { items } = (await county.get('/api/v1/accounts?limit=100')).body
+    expect(items.every((account: { scope: string | null }) => account.scope === null || account.scope.startsWith('130426'))).toBe(true)
+  })
+
+  test('bad input names its field, a taken name is a conflict, and a first password must be changed', async () => {
+    const admin = await server.as('admin')
+    const bad = await admin.post('/api/v1/accounts', { username: 'Bad Name', displayName: '', role: 'king', password: '' })
+    expect(bad.body.errors.map((fault: { field: string }) => fault.field)).toEqual(expect.arrayContaining(['username', 'displayName', 'role']))
+    const account = { username: 'fresh', displayName: '新人', role: 'officer', scope: '130481', password: 'First-password-1' }
+    expect((await admin.post('/api/v1/accounts', account)).status).toBe(201)
+    expect((await admin.post('/api/v1/accounts', account)).status).toBe(409)
+    const cookie = withCookie(cookieOf(await signIn('fresh', 'First-password-1')))
+    expect((await server.anonymous.get('/api/v1/enterprises', cookie)).body.code).toBe('must-change-password')
+  })
+
+  test('nobody disables or demotes themselves; a disabled account is out at once', async () => {
+    const admin = await server.as('admin')
+    expect((await admin.patch(`/api/v1/accounts/${admin.accountId}`, { disabled: true })).status).toBe(409)
+    expect((await admin.patch(`/api/v1/accounts/${admin.accountId}`, { role: 'duty' })).status).toBe(409)
+    const duty = await server.as('duty')
+    expect((await duty.get('/api/v1/session')).status).toBe(200)
+    expect((await admin.patch(`/api/v1/accounts/${duty.accountId}`, { disabled: true })).status).toBe(200)
+    expect((await duty.get('/api/v1/session')).status).toBe(401)
+  })
+
+  test('what was done to accounts stands in the audit trail, without secrets; the auditor reads it, others do not', async () => {
+    const auditor = await server.as('auditor')
+    const { items } = (await auditor.get('/api/v1/audit?kind=account&limit=100')).body
+    expect(items.map((entry: { kind: string }) => entry.kind)).toContain('account.added')
+    expect(JSON.stringify(items)).not.toMatch(/First-password|Fuyang-River|\$argon2/)
+    expect((await (await server.as('officer')).get('/api/v1/audit')).status).toBe(403)
+    const stored = await server.database.transaction((db) =>
+      one<{ hashed: boolean }>(db, sql`select bool_and(password_hash like '$argon2id$%' or password_hash = 'none') as hashed from accounts`),
+    )
+    expect(stored.hashed).toBe(true)
+  })
+})

@@ -1,0 +1,108 @@
+import { routes } from '@huanying/contracts/routes'
+import type { Route } from '@huanying/contracts/routes'
+import { roles } from '@huanying/contracts/verbs'
+import { can } from '@huanying/domain/access'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '../kernel/sql.ts'
+import { demoCity } from './demo.ts'
+import { startTestServer } from './test-server.ts'
+import type { Caller, TestServer } from './test-server.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+})
+afterAll(() => server.close())
+
+describe('rows', () => {
+  test('every table with a region, an owner or an account has row-level security and a policy', async () => {
+    const open = await server.database.transaction((db) =>
+      db.rows<{ name: string }>(sql`select distinct c.table_name::text as name from information_schema.columns c
+        join pg_class t on t.relname = c.table_name and t.relkind = 'r'
+        where c.table_schema = 'public' and c.column_name in ('region', 'owner_id', 'enterprise_id', 'account_id')
+          and (not t.relrowsecurity or not exists (select from pg_policies p where p.tablename = c.table_name))`),
+    )
+    expect(open).toEqual([])
+  })
+
+  test('the role of requests owns nothing and cannot rewrite what is append-only', async () => {
+    const [owned] = await server.database.transaction((db) =>
+      db.rows<{ count: number }>(sql`select count(*)::int as count from pg_class where pg_get_userbyid(relowner) = 'huanying_app'`),
+    )
+    expect(owned?.count).toBe(0)
+    const granted = await server.database.transaction((db) =>
+      db.rows<{ table_name: string; privilege_type: string }>(sql`select table_name::text, privilege_type::text from information_schema.role_table_grants
+        where grantee = 'huanying_app' and table_name in ('journal', 'events', 'situation_snapshots', 'report_forms')
+          and privilege_type not in ('SELECT', 'INSERT')`),
+    )
+    expect(granted).toEqual([])
+  })
+
+  test('a county officer sees its county alone, in lists, files, search, map and exports', async () => {
+    const county = await server.as('officer', { scope: '130426' })
+    const city = await server.as('officer')
+    const all = (await city.get('/api/v1/enterprises?limit=1')).body.total
+    const own = (await county.get('/api/v1/enterprises?limit=200')).body
+    expect(all).toBe(1580)
+    expect(own.total).toBeGreaterThan(10)
+    expect(own.total).toBeLessThan(all)
+    expect(own.items.every((item: { region: string }) => item.region === '130426')).toBe(true)
+    const [foreign] = (await city.get('/api/v1/enterprises?region=130481&limit=1')).body.items
+    expect((await county.get(`/api/v1/enterprises/${foreign.id}`)).status).toBe(404)
+    const hits = (await county.get(`/api/v1/search?q=${encodeURIComponent('焦化')}&limit=100`)).body.items
+    expect(hits.every((hit: { region: string | null }) => hit.region === null || hit.region === '130426')).toBe(true)
+    expect((await county.get('/api/v1/map')).body.enterprises.features).toHaveLength(own.total)
+  })
+
+  test('an enterprise sees itself alone and none of the city’s people', async () => {
+    const city = await server.as('officer')
+    const [zhaodu] = (await city.get('/api/v1/enterprises?q=zdjx')).body.items
+    const enterprise = await server.as('enterprise', { ownerId: zhaodu.id })
+    const list = (await enterprise.get('/api/v1/enterprises')).body
+    expect(list.items.map((item: { id: string }) => item.id)).toEqual([zhaodu.id])
+    expect((await enterprise.get('/api/v1/ledger/experts')).body.items).toEqual([])
+    const hits = (await enterprise.get(`/api/v1/search?q=${encodeURIComponent('张志刚')}`)).body.items
+    expect(hits).toEqual([])
+  })
+})
+
+describe('roles', () => {
+  const entries = Object.entries(routes) as [string, Route][]
+  const pathOf = (route: Route) =>
+    `/api/v1${route.path.replace(':id', crypto.randomUUID()).replace(':list', 'experts').replace(':kind', 'initial').replace(':document', 'initial.pdf')}`
+  const ask = (caller: Caller, route: Route) => {
+    const path = pathOf(route)
+    switch (route.method) {
+      case 'GET':
+        return caller.get(path)
+      case 'DELETE':
+        return caller.delete(path)
+      case 'PUT':
+        return caller.put(path, {})
+      case 'PATCH':
+        return caller.patch(path, {})
+      case 'POST':
+        return caller.post(path, {})
+    }
+  }
+
+  test('every call that needs a sign-in refuses a stranger', async () => {
+    for (const [name, route] of entries) {
+      if (route.verb === 'anonymous') continue
+      const { status } = await ask(server.anonymous, route)
+      expect(status, name).toBe(401)
+    }
+  })
+
+  test('every role is refused exactly the calls whose verb it does not hold', async () => {
+    for (const role of roles) {
+      const caller = await server.as(role)
+      for (const [name, route] of entries) {
+        if (route.verb === 'anonymous' || name === 'signOut' || name === 'revokeAccountSessions') continue
+        const { status, body } = await ask(caller, route)
+        if (can(role, route.verb)) expect(status === 403 && body.code === 'not-allowed', `${role} ${name}`).toBe(false)
+        else expect(status, `${role} ${name}`).toBe(403)
+      }
+    }
+  })
+})
