@@ -22,7 +22,9 @@ test('a wrong password is refused in words, the right one opens the duty overvie
   await fillSignIn(page, 'duty', 'Huanying-demo-2026')
   await page.getByRole('heading', { name: '值班总览' }).waitFor()
   expect(await page.getByText('演示数据').first().isVisible()).toBe(true)
-  await expect.poll(() => page.locator('.key-numbers strong').allTextContents()).toEqual(expect.arrayContaining(['1,580', '34', '81']))
+  await expect
+    .poll(() => page.locator('.key-numbers strong').allTextContents())
+    .toEqual(expect.arrayContaining(['1,580', '34', '81']))
   await page.context().close()
 })
 
@@ -81,8 +83,12 @@ test('a workbook with one wrong cell is refused by the name of the cell, and a r
   const page = await app.signIn('officer', '/imports')
   const experts = handanCity('2026-05-16').专家.slice(0, 2)
   const workbook = async (phone: string) => {
-    const rows = experts.map((row, index) => ({ ...row, 姓名: `试验${index}`, 联系电话: index === 1 ? phone : row['联系电话'] }))
-    return Buffer.from(await writeLedgerWorkbook({ 专家: rows }))
+    const rows = experts.map((row, index) => ({
+      ...row,
+      姓名: `试验${index}`,
+      联系电话: index === 1 ? phone : row['联系电话'],
+    }))
+    return Buffer.from(await writeLedgerWorkbook(({ sheet }) => (sheet === '专家' ? rows : [])))
   }
   const send = async (name: string, content: Buffer) =>
     page.locator('input[type=file]').setInputFiles({
@@ -94,7 +100,10 @@ test('a workbook with one wrong cell is refused by the name of the cell, and a r
   await page.getByText('1 处有误，没有写入任何数据').waitFor()
   const fault = page.locator('tr', { hasText: '专家' })
   expect(await fault.textContent()).toMatch(/专家[A-Z]+3/)
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载标注工作簿' }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载标注工作簿' }).click(),
+  ])
   expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
 
   await page.getByRole('button', { name: '导入另一份' }).click()
@@ -125,9 +134,9 @@ test('the language switch turns the whole screen and survives a reload', async (
 test('on a phone nothing is wider than the screen and the bar at the bottom leads on', async () => {
   const page = await app.signIn('duty', '/', { width: 390, height: 844 })
   await page.locator('.bottom-bar').getByRole('link', { name: '一张网' }).click()
-  await page.locator('.enterprise-cards li').first().waitFor()
+  await page.locator('.card-list li').first().waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await page.locator('.enterprise-cards a').first().click()
+  await page.locator('.card-list a').first().click()
   await page.locator('#basics').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.context().close()

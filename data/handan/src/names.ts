@@ -35,7 +35,7 @@ export function personName(random: Random): string {
 
 /** Gives every asker an invented mobile number of its own, right in shape. */
 export function phoneBook(): () => string {
-  let next = 100_000
+  let next = 200_000
   return () => {
     next += 1
     return `13803${next}`

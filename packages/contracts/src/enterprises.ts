@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AuditEntry } from './accounts.ts'
 import { ReceptorKind } from './situation.ts'
-import { CoordinateSystem, Day, Id, LonLat, Moment, PageQuery, RegionCode, RiskLevel } from './values.ts'
+import { CoordinateSystem, Day, Id, LonLat, Moment, PageQuery, RegionCode, RiskLevel, TypedPlace } from './values.ts'
 
 export const EnterpriseSummary = z.object({
   id: Id,
@@ -139,7 +139,7 @@ export const EnterpriseChange = z.object({
   shortName: z.string().max(60).nullish(),
   region: RegionCode.optional(),
   address: z.string().max(200).nullish(),
-  location: LonLat.extend({ system: CoordinateSystem.default('CGCS2000') }).optional(),
+  location: TypedPlace.extend({ system: CoordinateSystem.default('CGCS2000') }).optional(),
   industry: z.string().max(10).nullish(),
   riskLevel: RiskLevel.optional(),
   affectsWater: z.boolean().nullish(),

@@ -20,6 +20,8 @@ export interface Column {
   readonly type: ColumnType
   readonly unit?: string
   readonly required?: true
+  /** Zero is wrong. */
+  readonly positive?: true
   /** Words of the workbook and what they mean in code. */
   readonly values?: Readonly<Record<string, string>>
   readonly example?: string
@@ -150,11 +152,11 @@ export const ledgerSheets: readonly LedgerSheet[] = [
       { header: '河流名称', field: 'river', type: 'text', required: true, example: '滏阳河' },
       { header: '上游节点', field: 'from', type: 'text', required: true },
       { header: '下游节点', field: 'to', type: 'text', required: true },
-      { header: '长度', field: 'lengthM', type: 'number', unit: 'm', required: true, example: '12000' },
-      { header: '平均流速', field: 'velocityMS', type: 'number', unit: 'm/s', example: '0.4' },
+      { header: '长度', field: 'lengthM', type: 'number', positive: true, unit: 'm', required: true, example: '12000' },
+      { header: '平均流速', field: 'velocityMS', type: 'number', positive: true, unit: 'm/s', example: '0.4' },
       { header: '流量', field: 'dischargeM3S', type: 'number', unit: 'm³/s', example: '3.1' },
-      { header: '河宽', field: 'widthM', type: 'number', unit: 'm', example: '18' },
-      { header: '水深', field: 'depthM', type: 'number', unit: 'm', example: '0.6' },
+      { header: '河宽', field: 'widthM', type: 'number', positive: true, unit: 'm', example: '18' },
+      { header: '水深', field: 'depthM', type: 'number', positive: true, unit: 'm', example: '0.6' },
       { header: '比降', field: 'slope', type: 'number', example: '0.0004' },
       { header: '坐标串', field: 'line', type: 'lonlats', required: true, example: '114.49,36.61;114.52,36.63' },
     ],

@@ -10,6 +10,9 @@ export const chinaBounds = { west: 73, east: 136, south: 3, north: 54 } as const
 export const LonLat = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) })
 export type LonLat = z.infer<typeof LonLat>
 
+/** A place as somebody typed it: both numbers free enough that a swapped pair is asked about, not just refused. */
+export const TypedPlace = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-180).max(180) })
+
 /** The coordinate systems a report or a workbook may come in. Everything is kept in CGCS2000. */
 export const CoordinateSystem = z.enum(['CGCS2000', 'WGS84', 'GCJ02', 'BD09'])
 export type CoordinateSystem = z.infer<typeof CoordinateSystem>

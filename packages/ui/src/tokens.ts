@@ -62,7 +62,7 @@ export const palettes: Record<Mood, Palette> = {
     lineStrong: '#c3cfd1',
     ink: '#15262b',
     inkSoft: '#47595f',
-    inkFaint: '#66787d',
+    inkFaint: '#5a6b70',
     primary: '#0b5e66',
     primaryInk: '#ffffff',
     primarySoft: '#e2f0f0',

@@ -1,16 +1,28 @@
 import { call, ProblemError } from '@huanying/client/call'
 import type { Input, Reply } from '@huanying/client/call'
 import type { RouteName } from '@huanying/contracts/routes'
-import { keepPreviousData, QueryCache, QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
 
-/** The one cache of what the server said. A refusal for want of a session anywhere shows the sign-in page. */
+/** A call that is refused for want of a session, anywhere, shows the sign-in page and says that the session ended. */
+function onError(error: Error): void {
+  if (!(error instanceof ProblemError) || error.code !== 'not-signed-in') return
+  queryClient.setQueryData(['session-ended'], true)
+  queryClient.setQueryData(['user'], null)
+}
+
+/** The one cache of what the server said. */
 export const queryClient: QueryClient = new QueryClient({
-  queryCache: new QueryCache({
-    onError(error) {
-      if (error instanceof ProblemError && error.code === 'not-signed-in') queryClient.setQueryData(['user'], null)
-    },
-  }),
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

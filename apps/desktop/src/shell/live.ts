@@ -23,7 +23,6 @@ const touchedBy: Record<string, readonly RouteName[]> = {
 
 let state: LiveState = 'live'
 const stateListeners = new Set<() => void>()
-const eventListeners = new Set<(event: LiveEvent) => void>()
 
 function onState(next: LiveState): void {
   const cameBack = state === 'stale' && next === 'live'
@@ -35,20 +34,11 @@ function onState(next: LiveState): void {
 function onEvent(event: LiveEvent): void {
   for (const name of touchedBy[event.subjectType] ?? []) void queryClient.invalidateQueries({ queryKey: [name] })
   void queryClient.invalidateQueries({ queryKey: ['listAudit'] })
-  for (const listener of eventListeners) listener(event)
 }
 
 /** Listens to the server's pushes while the calling part is on the screen. */
 export function useLiveEvents(): void {
   useEffect(() => listenLive({ onEvent, onState }), [])
-}
-
-/** Calls back for each push; the callback must stay the same function. */
-export function useOnEvent(listener: (event: LiveEvent) => void): void {
-  useEffect(() => {
-    eventListeners.add(listener)
-    return () => void eventListeners.delete(listener)
-  }, [listener])
 }
 
 /** Whether pushes arrive; `stale` when what is shown may be old. */

@@ -21,7 +21,7 @@ export function Shortcuts() {
   useShortcut('/', () => document.getElementById('search-box')?.focus())
   useShortcut('?', () => setIsShown(true))
   useShortcut('n', () => {
-    if (may('incident.report')) void navigate({ to: '/incidents/new' as string })
+    if (may('incident.report')) void navigate({ to: '/incidents/new' })
   })
   const rows = [
     ['/', w.shortcuts.search],

@@ -5,6 +5,7 @@ import { shellWords } from '@huanying/ui/words/shell'
 import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
 import { BrandMark } from './brand.tsx'
+import { queryClient } from './calls.ts'
 import { switchLanguage } from './switch-language.ts'
 import { becomeUser } from './user.ts'
 import './sign-in.css'
@@ -61,6 +62,11 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
           onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
         >
           <h1>{w.signIn.title}</h1>
+          {queryClient.getQueryData(['session-ended']) === true ? (
+            <p className="sign-in-hint" role="status">
+              {w.signIn.expired}
+            </p>
+          ) : null}
           {setup?.demo === true ? <p className="sign-in-demo">{w.demoLong}</p> : null}
           <label>
             {w.signIn.username}

@@ -34,7 +34,7 @@ export function TopBar({ isDemo }: { isDemo: boolean }) {
         <span>{live === 'live' ? w.live : w.stale}</span>
       </p>
       {may('incident.report') ? (
-        <Link to={'/incidents/new' as string} className="top-bar-report">
+        <Link to="/incidents/new" className="top-bar-report">
           {w.nav.newIncident}
           <kbd aria-hidden="true">n</kbd>
         </Link>

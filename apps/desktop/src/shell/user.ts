@@ -25,6 +25,7 @@ export function useSignedIn(): UseQueryResult<User | null> {
 /** Takes a new user for the whole screen, and forgets what another one had read. */
 export function becomeUser(user: User | null): void {
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'user' && queryKey[0] !== 'getSetup' })
+  queryClient.setQueryData(['session-ended'], false)
   queryClient.setQueryData(['user'], user)
 }
 

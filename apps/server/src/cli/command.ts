@@ -20,3 +20,10 @@ export interface Command {
   readonly summary: string
   run(kernel: Kernel, argv: readonly string[], terminal: Terminal): Promise<ExitCode>
 }
+
+/** One command of `huanying` that needs no database: it answers at once. */
+export interface PlainCommand {
+  readonly usage: string
+  readonly summary: string
+  run(argv: readonly string[], terminal: Terminal): Promise<ExitCode>
+}

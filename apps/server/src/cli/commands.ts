@@ -1,4 +1,4 @@
-import type { Command } from './command.ts'
+import type { Command, PlainCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -9,7 +9,9 @@ import { userCommand } from './user.ts'
 export const commands: Readonly<Record<string, Command>> = {
   migrate: migrateCommand,
   demo: demoCommand,
-  template: templateCommand,
   import: importCommand,
   user: userCommand,
 }
+
+/** The commands that need no database. */
+export const plainCommands: Readonly<Record<string, PlainCommand>> = { template: templateCommand }

@@ -13,19 +13,15 @@ export const importCommand: Command = {
   usage: 'import FILE.xlsx [--dry-run] [--json]',
   summary: 'loads a ledger workbook: all rows, or none and every wrong cell named',
   async run(kernel, argv, terminal) {
-    const { values, positionals } = parseArgs({
-      args: [...argv],
-      options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
-      allowPositionals: true,
-    })
-    const [file] = positionals
-    if (file === undefined || positionals.length > 1) {
+    const asked = readArguments(argv)
+    if (asked === null) {
       terminal.err('huanying: import takes one workbook: huanying import FILE.xlsx [--dry-run] [--json]')
       return 2
     }
+    const { file, values } = asked
     const source = resolve(terminal.cwd, file)
     const size = await stat(source).then(
-      (found) => found.size,
+      (found) => (found.isFile() ? found.size : null),
       () => null,
     )
     if (size === null || size > largestFile) {
@@ -56,4 +52,19 @@ export const importCommand: Command = {
     if (phase === 'done') return 0
     return phase === 'refused' ? 2 : 1
   },
+}
+
+/** The file and options of the command line, or null when they are not understood. */
+function readArguments(argv: readonly string[]) {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+      allowPositionals: true,
+    })
+    const [file, ...more] = positionals
+    return file === undefined || more.length > 0 ? null : { file, values }
+  } catch {
+    return null // parseArgs throws for an option that it does not know
+  }
 }

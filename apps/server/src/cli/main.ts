@@ -6,14 +6,14 @@ import { FolderHeld, folderHolder } from '#kernel/folder-lock'
 import { migrate } from '#kernel/migrator'
 import { buildKernel } from '../app.ts'
 import type { ExitCode, Terminal } from './command.ts'
-import { commands } from './commands.ts'
+import { commands, plainCommands } from './commands.ts'
 import { forwardCommand } from './forward.ts'
 import { serve } from './serve.ts'
 
 function help(): string {
   const lines = [
     ['serve [--port N] [--demo]', 'starts the server (DATABASE_URL=postgres://… uses a PostgreSQL server)'],
-    ...Object.values(commands).map((command) => [command.usage, command.summary]),
+    ...[...Object.values(plainCommands), ...Object.values(commands)].map((command) => [command.usage, command.summary]),
   ]
   return ['huanying <command>', '', ...lines.map(([usage, summary]) => `  ${usage}\n      ${summary}`)].join('\n')
 }
@@ -61,12 +61,15 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return name === undefined ? 2 : 0
   }
   if (rest.includes('--help')) {
-    terminal.out(`huanying ${commands[name]?.usage ?? name}\n    ${commands[name]?.summary ?? help()}`)
+    const command = commands[name] ?? plainCommands[name]
+    terminal.out(`huanying ${command?.usage ?? name}\n    ${command?.summary ?? help()}`)
     return 0
   }
   const config = readConfig(process.env)
   try {
     if (name === 'serve') return await serve(rest, config, terminal)
+    const plain = plainCommands[name]
+    if (plain !== undefined) return await plain.run(rest, terminal)
     if (commands[name] === undefined) {
       terminal.err(`huanying: there is no command ${name}; huanying --help lists them`)
       return 2

@@ -1,4 +1,6 @@
 import { inputProblem } from './problem.ts'
+import { raw, sql } from './sql.ts'
+import type { Sql } from './sql.ts'
 
 /** Where a page ended: the last row's sort value and id. Opaque to callers. */
 export interface PageEnd {
@@ -23,5 +25,35 @@ export function readCursor(cursor: string | undefined): PageEnd | null {
   } catch {
     // falls through to the refusal
   }
-  throw inputProblem([{ field: 'cursor', message: 'cursor' }])
+  throw wrongCursor()
+}
+
+/** The order of a list: a sort key that is never null, ties by id. Both are columns or expressions of the program. */
+export interface Order {
+  readonly key: Sql
+  readonly keyType: 'text' | 'number'
+  readonly id: Sql
+  readonly descending: boolean
+}
+
+/** The condition that a row comes after the end of a page. A cursor of another list or order is refused. */
+export function isAfter({ key, keyType, id, descending }: Order, end: PageEnd | null): Sql {
+  if (end === null) return sql`true`
+  if (!uuid.test(end.id) || typeof end.value !== (keyType === 'text' ? 'string' : 'number')) throw wrongCursor()
+  const bound = keyType === 'text' ? sql`${end.value}::text` : sql`${end.value}::float8`
+  return descending
+    ? sql`(${key}, ${id}) < (${bound}, ${end.id}::uuid)`
+    : sql`(${key}, ${id}) > (${bound}, ${end.id}::uuid)`
+}
+
+/** The order of a list as SQL. */
+export function ordered({ key, id, descending }: Order): Sql {
+  const direction = raw(descending ? 'desc' : 'asc')
+  return sql`${key} ${direction}, ${id} ${direction}`
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function wrongCursor() {
+  return inputProblem([{ field: 'cursor', message: 'cursor' }])
 }

@@ -32,6 +32,8 @@ create table enterprise_substances (
   max_quantity_t double precision not null check (max_quantity_t >= 0),
   storage text,
   unit text,
+  -- Its share of Q: the quantity over the critical quantity (HJ 941-2018 app. A), 0 when there is none.
+  q double precision not null default 0,
   foreign key (enterprise_id, region) references enterprises (id, region) on update cascade on delete cascade,
   unique nulls not distinct (enterprise_id, substance, unit)
 );
@@ -228,6 +230,7 @@ create table roads (
 );
 
 -- One searchable line per ledger thing, written with the thing itself.
+-- No index on its texts: under row-level security none serves LIKE (it is not leakproof), and a city is scanned in milliseconds.
 create table search_entries (
   kind text not null,
   id uuid not null,
@@ -242,10 +245,6 @@ create table search_entries (
   initials text not null default '',
   primary key (kind, id)
 );
-create index search_entries_words on search_entries using gin (words gin_trgm_ops);
-create index search_entries_pinyin on search_entries using gin (pinyin gin_trgm_ops);
-create index search_entries_initials on search_entries using gin (initials gin_trgm_ops);
-create index search_entries_exact on search_entries using gin (exact);
 
 -- An import under way or ended: rows are staged here in small transactions and merged in one.
 create table imports (
@@ -265,7 +264,8 @@ create table imports (
   started_at timestamptz not null,
   ended_at timestamptz
 );
-create table import_rows (
+-- Unlogged: a crash may empty it, and an import that was under way is ended as failed anyway.
+create unlogged table import_rows (
   import_id uuid not null references imports on delete cascade,
   sheet text not null,
   row_number integer not null,
@@ -275,7 +275,6 @@ create table import_rows (
   data jsonb not null,
   primary key (import_id, sheet, row_number)
 );
-create index import_rows_key on import_rows (import_id, sheet, key);
 create table import_faults (
   import_id uuid not null references imports on delete cascade,
   sheet text not null,
@@ -298,21 +297,23 @@ end
 $$;
 
 -- Rows of one enterprise: its region's officials, and itself.
+-- The planner takes starts_with for a rare match (1 row in 200) and then joins by nested loops; an official mostly sees all
+-- that he asks for. Inside coalesce it reckons with every second row, which makes the lists ten times as fast.
 do $$
 declare t text;
 begin
   foreach t in array array['enterprise_substances','risk_points','plans','outfalls','materials'] loop
     execute format('alter table %I enable row level security', t);
     execute format($p$create policy %I on %I using (
-      starts_with(region, (select app_scope())) or enterprise_id = (select app_owner()))$p$, t || '_scope', t);
+      coalesce(starts_with(region, (select app_scope())), false) or enterprise_id = (select app_owner()))$p$, t || '_scope', t);
   end loop;
 end
 $$;
 alter table enterprises enable row level security;
 create policy enterprises_scope on enterprises using (
-  starts_with(region, (select app_scope())) or id = (select app_owner()));
+  coalesce(starts_with(region, (select app_scope())), false) or id = (select app_owner()));
 alter table depots enable row level security;
-create policy depots_scope on depots using (starts_with(region, (select app_scope())));
+create policy depots_scope on depots using (coalesce(starts_with(region, (select app_scope())), false));
 
 -- The city's shared means: every official sees them, and each its own row. People's phones are not for others.
 do $$
@@ -331,7 +332,7 @@ create policy expert_terms_scope on expert_terms using (
 alter table search_entries enable row level security;
 create policy search_entries_scope on search_entries using (
   (region is null and (select app_scope()) is not null)
-  or starts_with(region, (select app_scope()))
+  or coalesce(starts_with(region, (select app_scope())), false)
   or owner_id = (select app_owner()));
 
 grant select, insert, update, delete on enterprises, enterprise_substances, risk_points, depots, materials, experts,

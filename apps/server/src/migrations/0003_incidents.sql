@@ -39,10 +39,11 @@ create table situation_snapshots (
   enterprise_id uuid,
   version integer not null,
   assembled_at timestamptz not null,
-  situation json storage external not null,
+  situation json not null,
   changes json not null,
   unique (incident_id, version)
 );
+alter table situation_snapshots alter column situation set storage external;
 
 create table journal (
   incident_id uuid not null references incidents,

@@ -27,11 +27,16 @@ describe('rows', () => {
 
   test('the role of requests owns nothing and cannot rewrite what is append-only', async () => {
     const [owned] = await server.database.transaction((db) =>
-      db.rows<{ count: number }>(sql`select count(*)::int as count from pg_class where pg_get_userbyid(relowner) = 'huanying_app'`),
+      db.rows<{ count: number }>(
+        sql`select count(*)::int as count from pg_class where pg_get_userbyid(relowner) = 'huanying_app'`,
+      ),
     )
     expect(owned?.count).toBe(0)
     const granted = await server.database.transaction((db) =>
-      db.rows<{ table_name: string; privilege_type: string }>(sql`select table_name::text, privilege_type::text from information_schema.role_table_grants
+      db.rows<{
+        table_name: string
+        privilege_type: string
+      }>(sql`select table_name::text, privilege_type::text from information_schema.role_table_grants
         where grantee = 'huanying_app' and table_name in ('journal', 'events', 'situation_snapshots', 'report_forms')
           and privilege_type not in ('SELECT', 'INSERT')`),
     )

@@ -14,11 +14,13 @@ const words = {
   required: { zh: '必填', en: 'must be filled in' },
   number: { zh: '应为数字', en: 'must be a number' },
   negative: { zh: '不能为负数', en: 'must not be negative' },
+  positive: { zh: '必须大于 0', en: 'must be greater than 0' },
+  large: { zh: '数值过大', en: 'is too large a number' },
   integer: { zh: '应为整数', en: 'must be a whole number' },
   bool: { zh: '应填 是 或 否', en: 'must be 是 or 否' },
   phone: { zh: '不是有效的电话号码', en: 'is not a phone number' },
-  cas: { zh: 'CAS 号校验位不正确', en: 'CAS number has a wrong check digit' },
-  credit: { zh: '统一社会信用代码校验位不正确', en: 'credit code has a wrong check digit' },
+  cas: { zh: '校验位不正确', en: 'has a wrong check digit' },
+  credit: { zh: '不正确：应为 18 位且校验位相符', en: 'is wrong: 18 characters with the right check digit' },
   adcode: { zh: '应为六位行政区划代码', en: 'must be a 6-digit division code' },
   date: { zh: '不是有效日期，应为 YYYY-MM-DD 或 Excel 日期', en: 'is not a date (YYYY-MM-DD or an Excel date)' },
   enum: { zh: '应为以下之一：', en: 'must be one of ' },
@@ -31,6 +33,9 @@ const words = {
 
 const signedFields: ReadonlySet<string> = new Set(['lon', 'lat', 'slope'])
 const longest = 2000
+/** No quantity, length or head count of a city comes near; whole numbers must fit 32 bits. */
+const largest = 1e12
+const largestInteger = 2_000_000_000
 
 /** Reads one cell by its column. A fault is one clear phrase in the language asked for. */
 export function parseCell(column: Column, cell: CellValue, language: Language): ParsedCell {
@@ -48,7 +53,10 @@ export function parseCell(column: Column, cell: CellValue, language: Language): 
       const number = typeof text === 'number' ? text : text instanceof Date || plain === '' ? Number.NaN : Number(plain)
       if (!Number.isFinite(number)) return fault('number')
       if (number < 0 && !signedFields.has(column.field)) return fault('negative')
-      return column.type === 'integer' && !Number.isInteger(number) ? fault('integer') : { value: number }
+      if (number === 0 && column.positive === true) return fault('positive')
+      if (column.type === 'integer' && !Number.isInteger(number)) return fault('integer')
+      if (number > (column.type === 'integer' ? largestInteger : largest)) return fault('large')
+      return { value: number }
     }
     case 'bool':
       if (text === true || ['是', 'TRUE', 'true', '1', 'Y', 'y'].includes(plain)) return { value: true }
@@ -67,19 +75,13 @@ export function parseCell(column: Column, cell: CellValue, language: Language): 
       const day = parseDay(text)
       return day === null ? fault('date') : { value: day }
     }
-    case 'list':
-      return {
-        value: [
-          ...new Set(
-            plain
-              .split(/[\u3001\uFF0C,\uFF1B;]/)
-              .map((part) => part.trim())
-              .filter((part) => part !== ''),
-          ),
-        ],
-      }
+    case 'list': {
+      const parts = plain.split(/[\u3001\uFF0C,\uFF1B;]/).map((part) => part.trim())
+      const list = [...new Set(parts.filter((part) => part !== ''))]
+      return list.length === 0 && column.required === true ? fault('required') : { value: list }
+    }
     case 'enum': {
-      const value = column.values?.[plain]
+      const value = Object.entries(column.values ?? {}).find(([word]) => word === plain)?.[1]
       return value === undefined ? fault('enum', Object.keys(column.values ?? {}).join('、')) : { value }
     }
     case 'lonlats': {
@@ -93,18 +95,24 @@ export function parseCell(column: Column, cell: CellValue, language: Language): 
   }
 }
 
-/** A day from a Date, an Excel serial number (1900 system) or YYYY-MM-DD (also with / or .); null when it is none. */
+/** A day from a Date, an Excel serial number (1900 system) or YYYY-MM-DD (also with / . or 年月日); null when it is none. */
 function parseDay(value: string | number | boolean | Date): string | null {
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString().slice(0, 10)
+  if (value instanceof Date) return dayOf(value)
   if (typeof value === 'number') {
     // Serial 1 is 1900-01-01 and Excel counts a 29 February 1900 that never was: days run from 1899-12-30.
-    if (!Number.isFinite(value) || value < 3000 || value > 110_000) return null
-    return new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000).toISOString().slice(0, 10)
+    return dayOf(new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000))
   }
-  const match = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(String(value))
+  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(String(value))
   if (match === null) return null
   const [, year = '', month = '', date = ''] = match
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const read = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) ? day : null
+  const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  const day = dayOf(new Date(`${text}T00:00:00Z`))
+  return day === text ? day : null
+}
+
+/** The day of a moment, unless it is none or no day that a ledger could mean. */
+function dayOf(moment: Date): string | null {
+  if (Number.isNaN(moment.getTime())) return null
+  const day = moment.toISOString().slice(0, 10)
+  return day >= '1900-01-01' && day < '2200-01-01' ? day : null
 }

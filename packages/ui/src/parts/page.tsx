@@ -61,6 +61,16 @@ export function Panel({
   )
 }
 
+/** A block that scrolls inside itself, reachable by the keyboard. `tall` keeps it below about ten rows. */
+export function ScrollBox({ label, tall = false, children }: { label: string; tall?: boolean; children: ReactNode }) {
+  return (
+    // A scrolling region must take the focus, so that the arrow keys can move it.
+    <div className="scroll-box" data-tall={tall} role="group" aria-label={label} tabIndex={0}>
+      {children}
+    </div>
+  )
+}
+
 /** Names with their values in columns, for the basics of a record. */
 export function FactList({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
   return (

@@ -26,7 +26,6 @@ export const homeWords = words(
     plans: '临期与过期预案',
     allPlans: '全部预案',
     noneExpiring: '没有临期或过期的记录',
-    activeNow: (count: number) => `${count} 起事件正在响应`,
   },
   {
     title: 'Duty overview',
@@ -52,6 +51,5 @@ export const homeWords = words(
     plans: 'Plans lapsing or lapsed',
     allPlans: 'All plans',
     noneExpiring: 'Nothing is lapsing',
-    activeNow: (count: number) => `${count} incidents under response`,
   },
 )

@@ -2,20 +2,20 @@ import { EditOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Account } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
 import { Time, Unfilled } from '@huanying/ui/parts/facts'
-import { Empty, Page } from '@huanying/ui/parts/page'
-import { Pager, usePages } from '@huanying/ui/parts/pager'
+import { Page } from '@huanying/ui/parts/page'
+import { usePages } from '@huanying/ui/parts/pager'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, Table } from 'antd'
+import { Button, Input } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
+import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import './accounts.css'
 
 const AccountDrawer = lazy(() => import('./account-drawer.tsx'))
-const pageSize = 50
+const size = 50
 
 /** All accounts within the administrator's area. */
 export function AccountsPage() {
@@ -25,7 +25,7 @@ export function AccountsPage() {
   const { q } = useSearch({ from: '/accounts' })
   const navigate = useNavigate({ from: '/accounts' })
   const pages = usePages(q ?? '')
-  const accounts = useCall('listAccounts', { query: { q, limit: pageSize, cursor: pages.cursor } }, { keep: true })
+  const accounts = useCall('listAccounts', { query: { q, limit: size, cursor: pages.cursor } }, { keep: true })
   const [opened, setOpened] = useState<Account | 'new' | null>(null)
   return (
     <Page
@@ -47,49 +47,44 @@ export function AccountsPage() {
         </>
       }
     >
-      <Answered query={accounts} lines={10}>
-        {({ items, nextCursor }) => (
-          <div className="list-panel" aria-busy={accounts.isFetching}>
-            {items.length === 0 ? (
-              <Empty />
-            ) : (
-              <Table<Account>
+      <PagedList<Account>
+        query={accounts}
+        pages={pages}
+        size={size}
+        rowKey={({ id }) => id}
+        minWidth={1000}
+        columns={[
+          { key: 'username', title: w.username, render: ({ username }) => username },
+          { key: 'displayName', title: w.displayName, width: 200, render: ({ displayName }) => displayName },
+          { key: 'role', title: w.role, render: ({ role }) => roles[role] },
+          { key: 'scope', title: w.scope, render: ({ scope }) => (scope === null ? <Unfilled /> : region(scope)) },
+          { key: 'owner', title: w.owner, clipped: true, render: ({ ownerName }) => ownerName ?? <Unfilled /> },
+          { key: 'state', title: w.state, width: 80, render: (row) => <AccountState account={row} /> },
+          { key: 'totp', title: w.totp, width: 70, render: ({ totpEnabled }) => (totpEnabled ? '✓' : <Unfilled />) },
+          { key: 'sessions', title: w.sessions, numeric: true, width: 70, render: ({ sessions }) => sessions },
+          {
+            key: 'lastSeen',
+            title: w.lastSeen,
+            numeric: true,
+            width: 110,
+            render: ({ lastSeenAt }) => <Time at={lastSeenAt} as="age" />,
+          },
+          {
+            key: 'edit',
+            title: '',
+            width: 48,
+            render: (row) => (
+              <Button
+                type="text"
                 size="small"
-                rowKey="id"
-                dataSource={items}
-                pagination={false}
-                sticky
-                scroll={{ x: 1000 }}
-                columns={[
-                  { title: w.username, dataIndex: 'username', className: 'strong', fixed: 'left' },
-                  { title: w.displayName, dataIndex: 'displayName' },
-                  { title: w.role, render: (_, row) => roles[row.role] },
-                  { title: w.scope, render: (_, row) => (row.scope === null ? <Unfilled /> : region(row.scope)) },
-                  { title: w.owner, ellipsis: true, render: (_, row) => row.ownerName ?? <Unfilled /> },
-                  { title: w.state, render: (_, row) => <AccountState account={row} /> },
-                  { title: w.totp, render: (_, row) => (row.totpEnabled ? '✓' : <Unfilled />) },
-                  { title: w.sessions, dataIndex: 'sessions', align: 'right' },
-                  { title: w.lastSeen, align: 'right', render: (_, row) => <Time at={row.lastSeenAt} as="age" /> },
-                  {
-                    title: '',
-                    width: 48,
-                    render: (_, row) => (
-                      <Button
-                        type="text"
-                        size="small"
-                        aria-label={w.edit(row.username)}
-                        icon={<EditOutlined />}
-                        onClick={() => setOpened(row)}
-                      />
-                    ),
-                  },
-                ]}
+                aria-label={w.edit(row.username)}
+                icon={<EditOutlined />}
+                onClick={() => setOpened(row)}
               />
-            )}
-            <Pager pages={pages} shown={items.length} size={pageSize} nextCursor={nextCursor} />
-          </div>
-        )}
-      </Answered>
+            ),
+          },
+        ]}
+      />
       <Suspense fallback={null}>
         {opened === null ? null : (
           <AccountDrawer account={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />

@@ -1,17 +1,17 @@
 import type { AuditEntry } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
-import { Empty, Page } from '@huanying/ui/parts/page'
-import { Pager, usePages } from '@huanying/ui/parts/pager'
+import { Page } from '@huanying/ui/parts/page'
+import { usePages } from '@huanying/ui/parts/pager'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Input, Select, Table } from 'antd'
-import { Answered } from '../../shell/answered.tsx'
+import { Input, Select } from 'antd'
 import { useCall } from '../../shell/calls.ts'
+import { PagedList } from '../../shell/paged-list.tsx'
 import type { AuditSearch } from './routes.ts'
 
-const pageSize = 100
+const size = 100
 /** A day in Beijing time begins and ends at these moments. */
 const dayStart = (day: string | undefined) => (day === undefined ? undefined : `${day}T00:00:00+08:00`)
 const dayEnd = (day: string | undefined) => (day === undefined ? undefined : `${day}T23:59:59+08:00`)
@@ -29,7 +29,7 @@ export function AuditPage() {
     actor: search.actor,
     from: dayStart(search.from),
     to: dayEnd(search.to),
-    limit: pageSize,
+    limit: size,
     cursor: pages.cursor,
   }
   const entries = useCall('listAudit', { query }, { keep: true })
@@ -69,32 +69,21 @@ export function AuditPage() {
           onChange={(event) => change({ to: event.target.value || undefined })}
         />
       </div>
-      <Answered query={entries} lines={14}>
-        {({ items, nextCursor }) => (
-          <div className="list-panel" aria-busy={entries.isFetching}>
-            {items.length === 0 ? (
-              <Empty title={w.nothing} />
-            ) : (
-              <Table<AuditEntry>
-                size="small"
-                rowKey="seq"
-                dataSource={items}
-                pagination={false}
-                sticky
-                scroll={{ x: 900 }}
-                columns={[
-                  { title: w.at, width: 150, render: (_, row) => <Time at={row.at} /> },
-                  { title: w.actor, width: 140, className: 'strong', dataIndex: 'actorName' },
-                  { title: w.role, width: 110, render: (_, row) => roles[row.actorRole] ?? row.actorRole },
-                  { title: w.kind, width: 150, render: (_, row) => w.kinds[row.kind] ?? row.kind },
-                  { title: w.detail, render: (_, row) => <Detail data={row.data} /> },
-                ]}
-              />
-            )}
-            <Pager pages={pages} shown={items.length} size={pageSize} nextCursor={nextCursor} />
-          </div>
-        )}
-      </Answered>
+      <PagedList<AuditEntry>
+        query={entries}
+        pages={pages}
+        size={size}
+        nothing={w.nothing}
+        rowKey={({ seq }) => String(seq)}
+        minWidth={900}
+        columns={[
+          { key: 'at', title: w.at, width: 150, render: ({ at }) => <Time at={at} /> },
+          { key: 'actor', title: w.actor, width: 160, render: ({ actorName }) => actorName },
+          { key: 'role', title: w.role, width: 110, render: ({ actorRole }) => roles[actorRole] ?? actorRole },
+          { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => w.kinds[kind] ?? kind },
+          { key: 'detail', title: w.detail, render: ({ data }) => <Detail data={data} /> },
+        ]}
+      />
     </Page>
   )
 }

@@ -1,28 +1,25 @@
 import type { EnterpriseSummary } from '@huanying/contracts/enterprises'
 import { useWords } from '@huanying/ui/language'
 import { ExpiryTag, Time, Unfilled } from '@huanying/ui/parts/facts'
-import { Empty } from '@huanying/ui/parts/page'
-import { Pager, usePages } from '@huanying/ui/parts/pager'
+import { usePages } from '@huanying/ui/parts/pager'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { Link } from '@tanstack/react-router'
-import { Table } from 'antd'
-import type { TableColumnsType } from 'antd'
-import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
-import { useIsPhone } from '../../shell/is-phone.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
 import { useIndustryName, useRegionName } from '../../shell/regions.ts'
 import type { EnterpriseFilter } from './enterprise-filters.tsx'
 import { sorts } from './routes.ts'
 import type { NetSearch } from './routes.ts'
 
-const pageSize = 50
+const size = 50
 
-/** The enterprises that the filters leave, one line each. */
+/** The enterprises that the filters leave, one line each; those of the highest risk first. */
 export function EnterpriseList({
   filters,
-  sort,
+  sort = '-risk',
   onSort,
 }: {
   filters: EnterpriseFilter
@@ -32,108 +29,60 @@ export function EnterpriseList({
   const pages = usePages(JSON.stringify([filters, sort]))
   const found = useCall(
     'listEnterprises',
-    { query: { ...filters, sort: sort ?? '-risk', limit: pageSize, cursor: pages.cursor } },
+    { query: { ...filters, sort, limit: size, cursor: pages.cursor } },
     { keep: true },
   )
-  const columns = useColumns(sort ?? '-risk')
-  const isPhone = useIsPhone()
   return (
-    <Answered query={found} lines={14}>
-      {({ items, total, nextCursor }) => (
-        <div className="list-panel" aria-busy={found.isFetching}>
-          {items.length === 0 ? (
-            <Empty />
-          ) : isPhone ? (
-            <EnterpriseCards enterprises={items} />
-          ) : (
-            <Table<EnterpriseSummary>
-              size="small"
-              rowKey="id"
-              dataSource={items}
-              columns={columns}
-              pagination={false}
-              sticky
-              scroll={{ x: 1080 }}
-              showSorterTooltip={false}
-              onChange={(_, __, sorter) => {
-                const { columnKey, order } = Array.isArray(sorter) ? {} : sorter
-                const wanted =
-                  order === undefined || order === null
-                    ? undefined
-                    : `${order === 'descend' ? '-' : ''}${String(columnKey)}`
-                onSort(sorts.find((known) => known === wanted))
-              }}
-            />
-          )}
-          <Pager pages={pages} shown={items.length} size={pageSize} total={total} nextCursor={nextCursor} />
-        </div>
-      )}
-    </Answered>
+    <PagedList<EnterpriseSummary>
+      query={found}
+      pages={pages}
+      size={size}
+      rowKey={({ id }) => id}
+      columns={useColumns()}
+      sort={sort}
+      onSort={(wanted) => onSort(sorts.find((known) => known === wanted))}
+      minWidth={1080}
+    />
   )
 }
 
-/** The same lines as cards, for a narrow screen. */
-function EnterpriseCards({ enterprises }: { enterprises: readonly EnterpriseSummary[] }) {
-  const region = useRegionName()
-  return (
-    <ul className="enterprise-cards">
-      {enterprises.map((row) => (
-        <li key={row.id}>
-          <Link to="/enterprises/$id" params={{ id: row.id }}>
-            <strong>{row.name}</strong>
-            <span>
-              <RiskLevelTag level={row.riskLevel} /> {region(row.region)}
-              <ExpiryTag day={row.planExpiresOn} />
-            </span>
-            <small>{row.substances.slice(0, 4).join('、')}</small>
-          </Link>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function useColumns(sort: string): TableColumnsType<EnterpriseSummary> {
+function useColumns(): DataColumn<EnterpriseSummary>[] {
   const w = useWords(enterpriseWords)
   const media = useWords(commonWords).medium
   const region = useRegionName()
   const industry = useIndustryName()
-  const sorted = (key: string) => ({
-    key,
-    sorter: true,
-    sortOrder: sort === key ? ('ascend' as const) : sort === `-${key}` ? ('descend' as const) : null,
-  })
   return [
     {
+      key: 'name',
       title: w.column.name,
-      ...sorted('name'),
+      sortable: true,
       width: 300,
-      fixed: 'left',
-      render: (_, row) => (
-        <Link to="/enterprises/$id" params={{ id: row.id }} className="strong-link">
-          {row.name}
+      render: ({ id, name }) => (
+        <Link to="/enterprises/$id" params={{ id }} className="strong-link">
+          {name}
         </Link>
       ),
     },
     {
+      key: 'risk',
       title: w.column.riskLevel,
-      ...sorted('risk'),
-      width: 100,
-      render: (_, row) => <RiskLevelTag level={row.riskLevel} />,
+      sortable: true,
+      width: 110,
+      render: ({ riskLevel }) => <RiskLevelTag level={riskLevel} />,
     },
-    { title: w.column.region, ...sorted('region'), width: 90, render: (_, row) => region(row.region) },
+    { key: 'region', title: w.column.region, sortable: true, width: 90, render: (row) => region(row.region) },
     {
-      title: w.column.industry,
       key: 'industry',
+      title: w.column.industry,
       width: 180,
-      ellipsis: true,
-      render: (_, row) => (row.industry === null ? <Unfilled /> : industry(row.industry)),
+      clipped: true,
+      render: (row) => (row.industry === null ? <Unfilled /> : industry(row.industry)),
     },
     {
-      title: w.column.substances,
       key: 'substances',
-      ellipsis: true,
-      render: (_, { substances }) =>
+      title: w.column.substances,
+      clipped: true,
+      render: ({ substances }) =>
         substances.length === 0 ? (
           <Unfilled />
         ) : (
@@ -141,21 +90,22 @@ function useColumns(sort: string): TableColumnsType<EnterpriseSummary> {
         ),
     },
     {
-      title: w.column.media,
       key: 'media',
+      title: w.column.media,
       width: 90,
-      render: (_, row) =>
-        [row.affectsWater === true ? media.water : '', row.affectsAir === true ? media.air : '']
+      render: ({ affectsWater, affectsAir }) =>
+        [affectsWater === true ? media.water : '', affectsAir === true ? media.air : '']
           .filter(Boolean)
           .join(' · ') || <Unfilled />,
     },
-    { title: w.column.plan, key: 'plan', width: 130, render: (_, row) => <ExpiryTag day={row.planExpiresOn} /> },
+    { key: 'plan', title: w.column.plan, width: 130, render: ({ planExpiresOn }) => <ExpiryTag day={planExpiresOn} /> },
     {
+      key: 'updated',
       title: w.column.updated,
-      ...sorted('updated'),
+      sortable: true,
+      numeric: true,
       width: 110,
-      align: 'right',
-      render: (_, row) => <Time at={row.updatedAt} as="age" />,
+      render: ({ updatedAt }) => <Time at={updatedAt} as="age" />,
     },
   ]
 }

@@ -23,7 +23,9 @@ export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
           {enterprise.incidents.map((incident) => (
             <li key={incident.id}>
               <Time at={incident.occurredAt} />
-              <Link to={`/incidents/${incident.id}` as string}>{incident.number}</Link>
+              <Link to="/incidents/$id" params={{ id: incident.id }}>
+                {incident.number}
+              </Link>
               <span>{incidents.mode[incident.mode]}</span>
               <span>{incidents.status[incident.status as keyof typeof incidents.status] ?? incident.status}</span>
             </li>

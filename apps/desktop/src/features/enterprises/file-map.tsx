@@ -2,6 +2,7 @@ import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { pointOverlay, ringOverlay, riskMark } from '@huanying/ui/map/overlays'
 import { MapView } from '@huanying/ui/parts/map-view'
+import { ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { useMemo } from 'react'
@@ -59,17 +60,19 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
       {enterprise.riskPoints.length === 0 ? (
         <p className="file-none">{w.noRiskPoints}</p>
       ) : (
-        <ul className="risk-point-list">
-          {enterprise.riskPoints.map((point) => (
-            <li key={point.id}>
-              <span>{point.name}</span>
-              <small>
-                {kinds[point.kind]}
-                {point.location === null ? ` · ${w.riskPoint.unplaced}` : ''}
-              </small>
-            </li>
-          ))}
-        </ul>
+        <ScrollBox label={w.file.riskPoints} tall>
+          <ul className="risk-point-list">
+            {enterprise.riskPoints.map((point) => (
+              <li key={point.id}>
+                <span>{point.name}</span>
+                <small>
+                  {kinds[point.kind]}
+                  {point.location === null ? ` · ${w.riskPoint.unplaced}` : ''}
+                </small>
+              </li>
+            ))}
+          </ul>
+        </ScrollBox>
       )}
     </>
   )

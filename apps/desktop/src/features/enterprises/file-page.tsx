@@ -62,11 +62,7 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
       actions={
         <>
           {may('incident.report') ? (
-            <Link
-              to={'/incidents/new' as string}
-              search={{ enterpriseId: enterprise.id } as never}
-              className="file-report"
-            >
+            <Link to="/incidents/new" search={{ enterprise: enterprise.id }} className="file-report">
               {w.file.report}
             </Link>
           ) : null}

@@ -2,7 +2,7 @@ import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { ExpiryTag, Quantity, Unfilled } from '@huanying/ui/parts/facts'
-import { Empty } from '@huanying/ui/parts/page'
+import { Empty, ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { Table } from 'antd'
@@ -13,24 +13,21 @@ interface Of {
 }
 
 function Rows<Row extends { id: string }>({
+  label,
   rows,
   columns,
   none,
 }: {
+  label: string
   rows: readonly Row[]
   columns: TableColumnsType<Row>
   none: string
 }) {
   if (rows.length === 0) return <Empty title={none} />
   return (
-    <Table<Row>
-      size="small"
-      rowKey="id"
-      dataSource={rows}
-      columns={columns}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-    />
+    <ScrollBox label={label}>
+      <Table<Row> size="small" rowKey="id" dataSource={rows} columns={columns} pagination={false} />
+    </ScrollBox>
   )
 }
 
@@ -42,6 +39,7 @@ export function FileSubstances({ enterprise }: Of) {
   return (
     <Rows
       rows={enterprise.substanceRecords}
+      label={w.file.substances}
       none={w.noSubstance}
       columns={[
         { title: w.substance.name, dataIndex: 'substance', className: 'strong' },
@@ -80,6 +78,7 @@ export function FileMaterials({ enterprise }: Of) {
   return (
     <Rows
       rows={rows}
+      label={w.file.materials}
       none={w.noMaterials}
       columns={[
         { title: w.material.item, dataIndex: 'item', className: 'strong' },
@@ -114,6 +113,7 @@ export function FilePlans({ enterprise }: Of) {
   return (
     <Rows
       rows={enterprise.plans}
+      label={w.file.plans}
       none={w.noPlans}
       columns={[
         { title: w.plan.title, dataIndex: 'title', className: 'strong' },
@@ -133,6 +133,7 @@ export function FileOutfalls({ enterprise }: Of) {
   return (
     <Rows
       rows={enterprise.outfalls}
+      label={w.file.outfalls}
       none={w.noOutfalls}
       columns={[
         { title: w.outfall.code, dataIndex: 'code' },

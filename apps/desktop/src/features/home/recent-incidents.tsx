@@ -13,7 +13,7 @@ export function RecentIncidents() {
   const basics = useWords(incidentBasics)
   const incidents = useCall('listIncidents', { query: { limit: 5 } })
   return (
-    <Panel title={w.incidents} flush extra={<Link to={'/incidents' as string}>{w.allIncidents}</Link>}>
+    <Panel title={w.incidents} flush extra={<Link to="/incidents">{w.allIncidents}</Link>}>
       <Answered query={incidents} lines={4}>
         {({ items }) =>
           items.length === 0 ? (
@@ -25,7 +25,7 @@ export function RecentIncidents() {
                 .map((incident) => (
                   <li key={incident.id}>
                     <span>
-                      <Link to={`/incidents/${incident.id}` as string} className="strong-link">
+                      <Link to="/incidents/$id" params={{ id: incident.id }} className="strong-link">
                         {incident.enterpriseName ?? incident.number}
                       </Link>
                       <small>

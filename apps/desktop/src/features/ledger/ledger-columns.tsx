@@ -7,55 +7,42 @@ import { ExpiryTag, PhoneLink, Unfilled } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'
 import { Link } from '@tanstack/react-router'
-import type { TableColumnsType } from 'antd'
 import type { ReactNode } from 'react'
+import type { DataColumn } from '../../shell/data-table.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 
 /** Shown otherwise or not at all: the place is one column, the enterprise a link, a line of coordinates no reading matter. */
 const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCode', 'line'])
 
 /** The columns of a ledger list: those of its workbook sheet, in the same order. */
-export function useLedgerColumns(list: LedgerList, sort: string | undefined): TableColumnsType<LedgerRow> {
+export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
   const w = useWords(listWords)
   const cell = useCell()
   const columns = ledgerSheets.find((sheet) => sheet.list === list)?.columns ?? []
-  const hasOwner = columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises'
-  const hasPlace = columns.some(({ field }) => field === 'lon')
+  const owner: DataColumn<LedgerRow> = {
+    key: 'owner',
+    title: w.column['enterprise'] ?? '',
+    render: (row) => <Owner row={row} />,
+  }
+  const place: DataColumn<LedgerRow> = {
+    key: 'place',
+    title: w.column['location'] ?? '',
+    render: (row) => <Place row={row} />,
+  }
+  const titleOf = ({ field, header }: Column) =>
+    w.column[list === 'receptors' && field === 'people' ? 'population' : field] ?? header
   return [
-    ...(hasOwner
-      ? [
-          {
-            title: w.column['enterprise'] ?? '',
-            key: 'enterprise',
-            fixed: 'left' as const,
-            render: (_: unknown, row: LedgerRow) => <Owner row={row} />,
-          },
-        ]
-      : []),
+    ...(columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises' ? [owner] : []),
     ...columns
       .filter(({ field }) => !passedOver.has(field))
-      .map((column, index) => ({
-        title:
-          list === 'receptors' && column.field === 'people'
-            ? w.column['population']
-            : (w.column[column.field] ?? column.header),
+      .map((column): DataColumn<LedgerRow> => ({
         key: column.field,
-        sorter: true,
-        sortOrder:
-          sort === column.field ? ('ascend' as const) : sort === `-${column.field}` ? ('descend' as const) : null,
-        align: column.type === 'number' || column.type === 'integer' ? ('right' as const) : ('left' as const),
-        className: index === 0 && !hasOwner ? 'strong' : '',
-        render: (_: unknown, row: LedgerRow) => cell(column, row),
+        title: titleOf(column),
+        sortable: true,
+        numeric: column.type === 'number' || column.type === 'integer',
+        render: (row) => cell(column, row),
       })),
-    ...(hasPlace
-      ? [
-          {
-            title: w.column['location'] ?? '',
-            key: 'place',
-            render: (_: unknown, row: LedgerRow) => <Place row={row} />,
-          },
-        ]
-      : []),
+    ...(columns.some(({ field }) => field === 'lon') ? [place] : []),
   ]
 }
 

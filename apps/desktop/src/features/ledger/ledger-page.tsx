@@ -1,18 +1,18 @@
 import { LedgerList } from '@huanying/contracts/ledger'
 import type { LedgerRow } from '@huanying/contracts/ledger'
 import { useWords } from '@huanying/ui/language'
-import { Empty, Missing, Page } from '@huanying/ui/parts/page'
-import { Pager, usePages } from '@huanying/ui/parts/pager'
+import { Missing, Page } from '@huanying/ui/parts/page'
+import { usePages } from '@huanying/ui/parts/pager'
 import { listWords } from '@huanying/ui/words/lists'
 import { shellWords } from '@huanying/ui/words/shell'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Input, Table } from 'antd'
-import { Answered } from '../../shell/answered.tsx'
+import { Input } from 'antd'
 import { useCall } from '../../shell/calls.ts'
 import { ExportButton } from '../../shell/export-button.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
 import { useLedgerColumns } from './ledger-columns.tsx'
 
-const pageSize = 50
+const size = 50
 const tabs = [
   'experts',
   'agencies',
@@ -76,39 +76,18 @@ function Rows({ list }: { list: LedgerList }) {
   const pages = usePages(JSON.stringify([list, q, sort]))
   const found = useCall(
     'listLedger',
-    { params: { list }, query: { q, sort, limit: pageSize, cursor: pages.cursor } },
+    { params: { list }, query: { q, sort, limit: size, cursor: pages.cursor } },
     { keep: true },
   )
-  const columns = useLedgerColumns(list, sort)
   return (
-    <Answered query={found} lines={14}>
-      {({ items, total, nextCursor }) => (
-        <div className="list-panel" aria-busy={found.isFetching}>
-          {items.length === 0 ? (
-            <Empty />
-          ) : (
-            <Table<LedgerRow>
-              size="small"
-              rowKey="id"
-              dataSource={items}
-              columns={columns}
-              pagination={false}
-              sticky
-              scroll={{ x: 'max-content' }}
-              showSorterTooltip={false}
-              onChange={(_, __, sorter) => {
-                const { columnKey, order } = Array.isArray(sorter) ? {} : sorter
-                const wanted =
-                  order === undefined || order === null
-                    ? undefined
-                    : `${order === 'descend' ? '-' : ''}${String(columnKey)}`
-                void navigate({ search: { q, sort: wanted }, replace: true })
-              }}
-            />
-          )}
-          <Pager pages={pages} shown={items.length} size={pageSize} total={total} nextCursor={nextCursor} />
-        </div>
-      )}
-    </Answered>
+    <PagedList<LedgerRow>
+      query={found}
+      pages={pages}
+      size={size}
+      rowKey={({ id }) => id}
+      columns={useLedgerColumns(list)}
+      sort={sort}
+      onSort={(wanted) => void navigate({ search: { q, sort: wanted }, replace: true })}
+    />
   )
 }

@@ -66,7 +66,11 @@ describe('signing in', () => {
 
   test('a request from another site is refused', async () => {
     const duty = await server.as('duty')
-    const answer = await duty.put('/api/v1/session/language', { language: 'en' }, { origin: 'https://elsewhere.example' })
+    const answer = await duty.put(
+      '/api/v1/session/language',
+      { language: 'en' },
+      { origin: 'https://elsewhere.example' },
+    )
     expect(answer.body.code).toBe('wrong-origin')
   })
 
@@ -91,7 +95,9 @@ describe('two-step sign-in', () => {
     const started = await server.anonymous.post('/api/v1/session/totp', undefined, cookie)
     const code = (secondsAhead: number) =>
       generateSync({ secret: started.body.secret, epoch: Math.floor(server.clock.now.getTime() / 1000) + secondsAhead })
-    expect((await server.anonymous.put('/api/v1/session/totp', { code: '000000' }, cookie)).body.code).toBe('totp-wrong')
+    expect((await server.anonymous.put('/api/v1/session/totp', { code: '000000' }, cookie)).body.code).toBe(
+      'totp-wrong',
+    )
     expect((await server.anonymous.put('/api/v1/session/totp', { code: code(0) }, cookie)).status).toBe(204)
     expect((await signIn('two-step', goodPassword)).body.code).toBe('totp-required')
     expect((await signIn('two-step', goodPassword, code(0))).body.code).toBe('totp-wrong')
@@ -105,8 +111,16 @@ describe('own sessions and password', () => {
     await newAccount(await server.as('admin'), 'careful')
     const first = withCookie(cookieOf(await signIn('careful', goodPassword)))
     const second = withCookie(cookieOf(await signIn('careful', goodPassword)))
-    const change = (next: string) => server.anonymous.put('/api/v1/session/password', { current: goodPassword, next }, second)
-    for (const weak of ['short-1A', 'aaaaaaaaaaaaaaaa', 'alllowercase', 'Password12', 'careful-Person-1', goodPassword]) {
+    const change = (next: string) =>
+      server.anonymous.put('/api/v1/session/password', { current: goodPassword, next }, second)
+    for (const weak of [
+      'short-1A',
+      'aaaaaaaaaaaaaaaa',
+      'alllowercase',
+      'Password12',
+      'careful-Person-1',
+      goodPassword,
+    ]) {
       const answer = await change(weak)
       expect(answer.body.code, weak).toBe('weak-password')
       expect(answer.body.errors[0].field).toBe('next')
@@ -132,18 +146,39 @@ describe('managing accounts', () => {
     expect((await server.anonymous.get('/api/v1/accounts')).status).toBe(401)
     expect((await (await server.as('duty')).get('/api/v1/accounts')).status).toBe(403)
     const county = await server.as('admin', { scope: '130426' })
-    const answer = await county.post('/api/v1/accounts', { username: 'over-reach', displayName: 'x', role: 'duty', scope: '1304', password: goodPassword })
+    const answer = await county.post('/api/v1/accounts', {
+      username: 'over-reach',
+      displayName: 'x',
+      role: 'duty',
+      scope: '1304',
+      password: goodPassword,
+    })
     expect(answer.status).toBe(400)
     expect(answer.body.errors[0].field).toBe('scope')
     const { items } = (await county.get('/api/v1/accounts?limit=100')).body
-    expect(items.every((account: { scope: string | null }) => account.scope === null || account.scope.startsWith('130426'))).toBe(true)
+    expect(
+      items.every((account: { scope: string | null }) => account.scope === null || account.scope.startsWith('130426')),
+    ).toBe(true)
   })
 
   test('bad input names its field, a taken name is a conflict, and a first password must be changed', async () => {
     const admin = await server.as('admin')
-    const bad = await admin.post('/api/v1/accounts', { username: 'Bad Name', displayName: '', role: 'king', password: '' })
-    expect(bad.body.errors.map((fault: { field: string }) => fault.field)).toEqual(expect.arrayContaining(['username', 'displayName', 'role']))
-    const account = { username: 'fresh', displayName: '新人', role: 'officer', scope: '130481', password: 'First-password-1' }
+    const bad = await admin.post('/api/v1/accounts', {
+      username: 'Bad Name',
+      displayName: '',
+      role: 'king',
+      password: '',
+    })
+    expect(bad.body.errors.map((fault: { field: string }) => fault.field)).toEqual(
+      expect.arrayContaining(['username', 'displayName', 'role']),
+    )
+    const account = {
+      username: 'fresh',
+      displayName: '新人',
+      role: 'officer',
+      scope: '130481',
+      password: 'First-password-1',
+    }
     expect((await admin.post('/api/v1/accounts', account)).status).toBe(201)
     expect((await admin.post('/api/v1/accounts', account)).status).toBe(409)
     const cookie = withCookie(cookieOf(await signIn('fresh', 'First-password-1')))
@@ -167,7 +202,10 @@ describe('managing accounts', () => {
     expect(JSON.stringify(items)).not.toMatch(/First-password|Fuyang-River|\$argon2/)
     expect((await (await server.as('officer')).get('/api/v1/audit')).status).toBe(403)
     const stored = await server.database.transaction((db) =>
-      one<{ hashed: boolean }>(db, sql`select bool_and(password_hash like '$argon2id$%' or password_hash = 'none') as hashed from accounts`),
+      one<{ hashed: boolean }>(
+        db,
+        sql`select bool_and(password_hash like '$argon2id$%' or password_hash = 'none') as hashed from accounts`,
+      ),
     )
     expect(stored.hashed).toBe(true)
   })

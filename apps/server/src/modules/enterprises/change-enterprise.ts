@@ -5,7 +5,7 @@ import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
-import { indexOne } from '#modules/search'
+import { indexEnterprise } from '#modules/search'
 import { enterpriseFile, requireFile } from './get-enterprise.ts'
 import { updateEnterprise } from './store.ts'
 import type { EnterpriseColumns } from './store.ts'
@@ -28,14 +28,14 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
           : 'somebody changed it just now: reload and try again',
     })
   }
-  await indexOne(context.db, 'enterprise', params.id)
+  await indexEnterprise(context.db, params.id)
   const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
   const changed = Object.entries(columns).filter(([column, value]) => old[column] !== value)
   await context.publish({
     kind: 'enterprise.changed',
     subjectType: 'enterprise',
     subjectId: params.id,
-    region: before.region,
+    region: body.region ?? before.region,
     ownerId: params.id,
     data: {
       before: Object.fromEntries([

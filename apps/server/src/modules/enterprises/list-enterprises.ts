@@ -4,11 +4,11 @@ import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { inputProblem } from '#kernel/problem'
 import { countEnterprises, findEnterprises, summaryOf } from './store.ts'
-import type { Near } from './store.ts'
+import type { EnterpriseFilter, Near } from './store.ts'
 
 /** Enterprises by words, filters and nearness, page by page. */
 export const listEnterprises: UseCase<'listEnterprises'> = async ({ db, now, language }, { query }) => {
-  const near = readNear(query.near, language === 'zh')
+  const near = readNear(query, language === 'zh')
   const day = today(now)
   const rows = await findEnterprises(db, query, near, readCursor(query.cursor), day)
   const page = rows.slice(0, query.limit)
@@ -21,16 +21,15 @@ export const listEnterprises: UseCase<'listEnterprises'> = async ({ db, now, lan
   }
 }
 
-function readNear(text: string | undefined, isChinese: boolean): Near | null {
-  if (text === undefined) return null
-  const [lon = Number.NaN, lat = Number.NaN] = text.split(',').map(Number)
+function readNear({ near, withinM, sort }: EnterpriseFilter, isChinese: boolean): Near | null {
+  const refused = (message: string) => inputProblem([{ field: 'near', message }])
+  if (near === undefined) {
+    if (withinM === undefined && sort !== 'distance') return null
+    throw refused(isChinese ? '按距离查询时必须给出中心点' : 'must be given to ask by distance')
+  }
+  const [lon = Number.NaN, lat = Number.NaN] = near.split(',').map(Number)
   const fault = coordinateFault(lon, lat)
   if (fault === null) return { lon, lat }
-  const swapped = isChinese ? '经纬度是否填反？' : 'longitude and latitude swapped?'
-  throw inputProblem([
-    {
-      field: 'near',
-      message: fault === 'swapped' ? swapped : isChinese ? '坐标不在中国范围内' : 'the place is outside China',
-    },
-  ])
+  if (fault === 'swapped') throw refused(isChinese ? '经纬度是否填反？' : 'longitude and latitude swapped?')
+  throw refused(isChinese ? '坐标不在中国范围内' : 'the place is outside China')
 }

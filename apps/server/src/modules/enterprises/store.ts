@@ -1,11 +1,14 @@
 import type { EnterpriseQuery, EnterpriseSummary } from '@huanying/contracts/enterprises'
 import type { RiskLevel } from '@huanying/contracts/values'
+import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { queryWords } from '@huanying/domain/search/query-words'
 import type { z } from 'zod'
-import type { PageEnd } from '#kernel/cursor'
+import { isAfter, ordered } from '#kernel/cursor'
+import type { Order, PageEnd } from '#kernel/cursor'
 import { geography, lonLat } from '#kernel/geo'
 import { first, join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
+import { isVersion, nextVersion } from '#kernel/version'
 import { holdsWords } from '#modules/search'
 
 export interface EnterpriseRow {
@@ -33,25 +36,28 @@ export interface Near {
   lat: number
 }
 
-const riskRank = `array_position(array['general','significant','major'], t.risk_level)`
+const sorts: Record<string, Pick<Order, 'key' | 'keyType'>> = {
+  name: { key: raw('coalesce(s.pinyin, t.name) collate "C"'), keyType: 'text' },
+  risk: { key: raw(`array_position(array['general','significant','major'], t.risk_level)`), keyType: 'number' },
+  region: { key: raw('t.region'), keyType: 'text' },
+  updated: { key: raw('extract(epoch from t.updated_at)::float8'), keyType: 'number' },
+}
 
-function sortKey(sort: string, near: Near | null): Sql {
-  if (sort === 'distance' && near !== null) return sql`st_distance(t.place, ${geography(near)})`
-  return raw(
-    {
-      risk: riskRank,
-      region: 't.region',
-      updated: `to_char(t.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,
-    }[sort] ?? `coalesce(s.pinyin, t.name) collate "C"`,
-  )
+function orderOf({ sort }: EnterpriseFilter, near: Near | null): Order {
+  const chosen = sort ?? (near === null ? 'name' : 'distance')
+  const known = sorts[chosen.replace('-', '')]
+  const distance = {
+    key: near === null ? sql`0` : sql`st_distance(t.place, ${geography(near)})`,
+    keyType: 'number',
+  } as const
+  return { ...(known ?? distance), id: raw('t.id'), descending: chosen.startsWith('-') }
 }
 
 function conditionsOf(filter: EnterpriseFilter, near: Near | null, today: string): Sql {
   const conditions: Sql[] = [sql`true`]
   const words = queryWords(filter.q ?? '')
   if (words.length > 0) conditions.push(holdsWords(words))
-  if (filter.region !== undefined)
-    conditions.push(sql`starts_with(t.region, ${filter.region.replace(/00$/, '')}::text)`)
+  if (filter.region !== undefined) conditions.push(sql`starts_with(t.region, ${regionPrefix(filter.region)}::text)`)
   if (filter.riskLevel !== undefined) conditions.push(sql`t.risk_level = ${filter.riskLevel}`)
   if (filter.industry !== undefined) conditions.push(sql`starts_with(t.industry, ${filter.industry}::text)`)
   if (filter.substance !== undefined) {
@@ -80,19 +86,13 @@ export function findEnterprises(
   after: PageEnd | null,
   today: string,
 ): Promise<EnterpriseRow[]> {
-  const sort = filter.sort ?? (near === null ? 'name' : 'distance')
-  const descending = sort.startsWith('-')
-  const key = sortKey(sort.replace('-', ''), near)
-  const bound = typeof after?.value === 'number' ? sql`${after.value}::float8` : sql`${after?.value ?? ''}::text`
-  const rest =
-    after === null ? sql`` : sql`and (${key}, t.id) ${raw(descending ? '<' : '>')} (${bound}, ${after.id}::uuid)`
-  const direction = raw(descending ? 'desc' : 'asc')
+  const order = orderOf(filter, near)
   const distance = near === null ? sql`null::float8` : sql`st_distance(t.place, ${geography(near)})`
   return db.rows<EnterpriseRow>(sql`select t.id, t.credit_code, t.name, t.short_name, t.region, t.industry, t.risk_level, t.affects_water, t.affects_air,
-      ${lonLat('t.place')}, t.updated_at, ${distance} as distance_m, ${key} as sort_value,
+      ${lonLat('t.place')}, t.updated_at, ${distance} as distance_m, ${order.key} as sort_value,
       array(select distinct substance from enterprise_substances x where x.enterprise_id = t.id order by 1) as substances,
       (select max(expires_on) from plans p where p.enterprise_id = t.id and p.kind = 'emergencyPlan') as plan_expires_on
-    from ${source} where ${conditionsOf(filter, near, today)} ${rest} order by ${key} ${direction}, t.id ${direction} limit ${filter.limit + 1}`)
+    from ${source} where ${conditionsOf(filter, near, today)} and ${isAfter(order, after)} order by ${ordered(order)} limit ${filter.limit + 1}`)
 }
 
 export async function countEnterprises(
@@ -231,8 +231,8 @@ export async function updateEnterprise(
   if (place !== null) sets.push(sql`place = ${geography(place)}`)
   const changed = await first(
     db,
-    sql`update enterprises set ${join([...sets, sql`updated_at = ${now}`], ', ')}
-      where id = ${id}::uuid and date_trunc('milliseconds', updated_at) = ${version}::timestamptz returning id`,
+    sql`update enterprises set ${join([...sets, nextVersion(now)], ', ')}
+      where id = ${id}::uuid and ${isVersion(version)} returning id`,
   )
   if (changed === undefined) return false
   if (place !== null)

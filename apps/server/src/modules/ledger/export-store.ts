@@ -2,8 +2,12 @@ import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { LedgerList } from '@huanying/contracts/ledger'
 import type { EnterpriseQuery } from '@huanying/contracts/enterprises'
 import type { z } from 'zod'
+import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
+import { likePattern, queryWords } from '@huanying/domain/search/query-words'
+import { geography } from '#kernel/geo'
 import { join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
+import { holdsWords } from '#modules/search'
 
 export type ExportFilter = Omit<z.output<typeof EnterpriseQuery>, 'limit' | 'cursor' | 'sort'> & {
   category?: string | undefined
@@ -15,8 +19,8 @@ interface Source {
   readonly select: string
   readonly from: string
   readonly order: string
-  /** Texts that `q` is looked for in. */
-  readonly words: string
+  /** Texts that `q` is looked for in; null for lists whose rows have search entries of their own, joined as `s`. */
+  readonly words: string | null
   readonly region?: string
   readonly enterprise?: boolean
   readonly expiry?: string
@@ -35,9 +39,9 @@ const sources: Record<LedgerList, Source> = {
     select: `t.credit_code as "creditCode", t.name, t.short_name as "shortName", t.region, t.address, ${lonLat('t.place')}, t.industry,
       case t.risk_level_source when 'ledger' then t.risk_level end as "riskLevel", t.affects_water as "affectsWater", t.affects_air as "affectsAir",
       t.contact, t.phone, t.duty_phone as "dutyPhone"`,
-    from: 'enterprises t',
+    from: "enterprises t left join search_entries s on s.kind = 'enterprise' and s.id = t.id",
     order: 't.region, t.name, t.id',
-    words: "concat_ws(' ', t.name, t.short_name, t.credit_code)",
+    words: null,
     region: 't.region',
     enterprise: true,
   },
@@ -60,9 +64,10 @@ const sources: Record<LedgerList, Source> = {
   materials: {
     select: `coalesce(e.credit_code, d.code) as holder, t.item, t.model, t.category, t.quantity, t.unit, t.expires_on as "expiresOn",
       case when t.own_place then st_x(t.place::geometry) end as lon, case when t.own_place then st_y(t.place::geometry) end as lat, t.plan_minimum as "planMinimum"`,
-    from: 'materials t left join enterprises e on e.id = t.enterprise_id left join depots d on d.id = t.depot_id',
+    from: `materials t left join enterprises e on e.id = t.enterprise_id left join depots d on d.id = t.depot_id
+      left join search_entries s on s.kind = 'material' and s.id = t.id`,
     order: 'coalesce(e.name, d.name), t.item, t.id',
-    words: "concat_ws(' ', e.name, d.name, t.item, t.model, t.category)",
+    words: null,
     region: 't.region',
     expiry: 't.expires_on',
     category: 't.category',
@@ -176,11 +181,13 @@ export async function listRows(
 
 function conditionsOf(source: Source, filter: ExportFilter, today: string): Sql {
   const conditions: Sql[] = [sql`true`]
-  for (const word of (filter.q ?? '').trim().split(/\s+/)) {
-    if (word !== '') conditions.push(sql`${raw(source.words)} ilike ${`%${word.replaceAll(/[\\%_]/g, '\\$&')}%`}`)
+  const q = (filter.q ?? '').trim()
+  if (q !== '' && source.words === null) conditions.push(holdsWords(queryWords(q)))
+  else if (q !== '') {
+    for (const word of q.split(/\s+/)) conditions.push(sql`${raw(source.words ?? '')} ilike ${likePattern(word)}::text`)
   }
   if (filter.region !== undefined && source.region !== undefined)
-    conditions.push(sql`starts_with(${raw(source.region)}, ${filter.region}::text)`)
+    conditions.push(sql`starts_with(${raw(source.region)}, ${regionPrefix(filter.region)}::text)`)
   if (filter.category !== undefined && source.category !== undefined)
     conditions.push(sql`${raw(source.category)} = ${filter.category}`)
   if (filter.expiresWithinDays !== undefined && source.expiry !== undefined)
@@ -201,6 +208,10 @@ function enterpriseConditions(filter: ExportFilter, today: string): Sql[] {
   if (filter.expiresWithinDays !== undefined) {
     conditions.push(sql`(exists (select from plans p where p.enterprise_id = t.id and p.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int)
       or exists (select from materials m where m.enterprise_id = t.id and m.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int))`)
+  }
+  if (filter.near !== undefined && filter.withinM !== undefined) {
+    const [lon = 0, lat = 0] = filter.near.split(',').map(Number)
+    conditions.push(sql`st_dwithin(t.place, ${geography({ lon, lat })}, ${filter.withinM}::float8)`)
   }
   return conditions
 }

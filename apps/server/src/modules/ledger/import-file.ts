@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import type { ImportStatus } from '@huanying/contracts/ledger'
 import type { Actor } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
@@ -23,12 +24,8 @@ export async function importFile(
       now,
     }),
   )
-  await runImport(kernel, { id, path: given.path, dryRun: given.dryRun, actor, language: actor.language }).catch(
-    (error: unknown) => {
-      if (!(error instanceof Error)) throw error
-      kernel.log(error)
-    },
-  )
+  await runImport(kernel, { id, path: given.path, dryRun: given.dryRun, actor, language: actor.language })
+  await rm(given.path, { force: true })
   return kernel.begin(actor, async ({ db }) =>
     statusOf(await requireImport(db, id), await findFaults(db, id, faultsGiven)),
   )

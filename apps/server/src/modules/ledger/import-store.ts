@@ -66,7 +66,9 @@ export async function stage(db: Db, id: string, { rows, faults, progress }: Stag
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(sheet text, row_number integer, key text, parent text, reach text, data jsonb)`)
   }
   await insertFaults(db, id, faults)
-  await db.rows(sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`)
+  await db.rows(
+    sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`,
+  )
 }
 
 export async function insertFaults(db: Db, id: string, faults: readonly RowFault[]): Promise<void> {
@@ -102,6 +104,11 @@ export async function failOpenImports(db: Db, now: Date): Promise<void> {
   await db.rows(sql`update imports set phase = 'failed', ended_at = ${now} where ended_at is null`)
 }
 
+/** Lets the planner know how many rows are staged. Must run as the owner. */
+export async function countStaged(db: Db): Promise<void> {
+  await db.rows(sql`analyze import_rows`)
+}
+
 export interface Located {
   sheet: string
   row_number: number
@@ -120,7 +127,8 @@ export function findNearRepeats(db: Db, id: string): Promise<Located[]> {
   return db.rows<Located>(sql`with placed as (
       select row_number, data->>'name' as name, data->>'kind' as kind,
         st_setsrid(st_makepoint((data->>'lon')::float8, (data->>'lat')::float8), 4490)::geography as place
-      from import_rows where import_id = ${id}::uuid and sheet = '保护对象')
+      from import_rows where import_id = ${id}::uuid and sheet = '保护对象' and (data->>'name', data->>'kind') in (
+        select data->>'name', data->>'kind' from import_rows where import_id = ${id}::uuid and sheet = '保护对象' group by 1, 2 having count(*) > 1))
     select '保护对象' as sheet, b.row_number, min(a.row_number)::text as fact from placed b
     join placed a on a.name = b.name and a.kind = b.kind and a.row_number < b.row_number and st_dwithin(a.place, b.place, 1000)
     group by b.row_number`)
@@ -187,24 +195,35 @@ export async function mergeSheet(db: Db, id: string, merge: Merge, now: Date): P
     sql`select array(select jsonb_object_keys(data)) as fields from import_rows where import_id = ${id}::uuid and sheet = ${merge.sheet} limit 1`,
   )
   if (present === undefined) return { inserted: 0, updated: 0 }
-  const columns = merge.columns.filter(([, field]) => present.fields.includes(field))
-  const names = columns.map(([column]) => column)
-  const own = names.map((name) => `t.${name}`).join(', ')
-  const fresh = names.map((name) => `excluded.${name}`).join(', ')
+  const given = merge.columns.filter(([, field]) => present.fields.includes(field)).map(([column]) => column)
+  const columns = merge.columns.filter(([column, , , isNeeded]) => isNeeded === true || given.includes(column))
+  const listed = (prefix: string) => raw(given.map((column) => `${prefix}.${column}`).join(', '))
   const isDated = !['enterprise_substances', 'risk_points', 'reaches', 'outfalls', 'stations'].includes(merge.table)
-  const assignments = names.map((name) => `${name} = excluded.${name}`).join(', ')
+  const assignments = given.map((column) => `${column} = excluded.${column}`).join(', ')
   return one<MergeCount>(
     db,
     sql`with merged as (
-        insert into ${raw(merge.table)} as t (${raw(names.join(', '))})
+        insert into ${raw(merge.table)} as t (${raw(columns.map(([column]) => column).join(', '))})
         select ${raw(columns.map(([, , expression]) => expression).join(', '))}
         from import_rows i cross join lateral jsonb_to_record(i.data) as r(${raw(merge.record)}) ${raw(merge.joins ?? '')}
         where i.import_id = ${id}::uuid and i.sheet = ${merge.sheet} order by i.row_number
         on conflict (${raw(merge.conflict)}) do update set ${raw(assignments)}${isDated ? sql`, updated_at = ${now}` : raw('')}
-        where (${raw(own)}) is distinct from (${raw(fresh)})
+        where (${listed('t')}) is distinct from (${listed('excluded')})
         returning (t.xmax = 0) as fresh)
       select count(*) filter (where fresh)::int as inserted, count(*) filter (where not fresh)::int as updated from merged`,
   )
+}
+
+/**
+ * Grades the enterprises whose ledger names no risk level by Q alone, the sum of quantity over critical quantity of
+ * what they hold (HJ 941-2018 §6.1): under 1 general, under 100 significant, else major. A simplification: the full
+ * method also weighs process and surroundings.
+ */
+export async function gradeByQ(db: Db, now: Date): Promise<void> {
+  await db.rows(sql`update enterprises e set risk_level = g.level, updated_at = ${now}
+    from (select c.id, case when coalesce(sum(s.q), 0) < 1 then 'general' when sum(s.q) < 100 then 'significant' else 'major' end as level
+      from enterprises c left join enterprise_substances s on s.enterprise_id = c.id where c.risk_level_source = 'computed' group by c.id) g
+    where e.id = g.id and e.risk_level <> g.level`)
 }
 
 /** Receptors: the same name and kind within 1 km is the same one. */

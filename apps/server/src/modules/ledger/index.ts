@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { operator } from '#kernel/context'
 import type { Kernel, Module } from '#kernel/module'
 import { exportLedger, getTemplate } from './export-ledger.ts'
@@ -23,8 +24,8 @@ export const ledger: Module<
   listLedger,
 })
 
-/** What a stopped server left half done is ended as failed; nothing of it was stored. */
+/** What a stopped server left half done is ended as failed: nothing of it was stored, and its uploads go. */
 export async function endLeftImports(kernel: Kernel): Promise<void> {
-  const uploads = await kernel.begin(operator('zh'), ({ db, now }) => failOpenImports(db, now))
-  for (const path of uploads) await rm(path, { force: true })
+  await kernel.begin(operator('zh'), ({ db, now }) => failOpenImports(db, now))
+  await rm(join(kernel.config.varFolder, 'uploads'), { recursive: true, force: true })
 }

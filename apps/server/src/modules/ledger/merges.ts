@@ -9,8 +9,11 @@ export interface Merge {
   readonly record: string
   readonly joins?: string
   readonly conflict: string
-  /** Column → [workbook field whose column must be present, SQL]. */
-  readonly columns: readonly (readonly [column: string, field: string, expression: string])[]
+  /**
+   * Each column, the field whose column must be in the workbook, and its SQL. A needed one is also inserted when its
+   * field is not in the workbook; it is never updated then.
+   */
+  readonly columns: readonly (readonly [column: string, field: string, expression: string, isNeeded?: true])[]
 }
 
 const point = (lon = 'r.lon', lat = 'r.lat') => `st_setsrid(st_makepoint(${lon}, ${lat}), 4490)::geography`
@@ -27,10 +30,7 @@ export const merges: readonly Merge[] = [
     table: 'enterprises',
     record: `"creditCode" text, name text, "shortName" text, region text, address text, lon float8, lat float8, industry text,
       "riskLevel" text, "affectsWater" boolean, "affectsAir" boolean, contact text, phone text, "dutyPhone" text`,
-    joins: `left join lateral (
-        select case when sum((s.data->>'q')::float8) >= 100 then 'major' when sum((s.data->>'q')::float8) >= 1 then 'significant' else 'general' end as level
-        from import_rows s where s.import_id = i.import_id and s.sheet = '风险物质' and s.parent = r."creditCode"
-      ) computed on r."riskLevel" is null`,
+    joins: 'left join enterprises x on x.credit_code = r."creditCode"',
     conflict: 'credit_code',
     columns: [
       ['credit_code', 'creditCode', 'r."creditCode"'],
@@ -40,8 +40,9 @@ export const merges: readonly Merge[] = [
       ['address', 'address', 'r.address'],
       ['place', 'lon', point()],
       ['industry', 'industry', 'r.industry'],
-      ['risk_level', 'name', `coalesce(r."riskLevel", computed.level, 'general')`],
-      ['risk_level_source', 'name', `case when r."riskLevel" is null then 'computed' else 'ledger' end`],
+      // A blank level is graded by Q when all is merged; until then it stays as it is.
+      ['risk_level', 'riskLevel', `coalesce(r."riskLevel", x.risk_level, 'general')`, true],
+      ['risk_level_source', 'riskLevel', `case when r."riskLevel" is null then 'computed' else 'ledger' end`, true],
       ['affects_water', 'affectsWater', 'r."affectsWater"'],
       ['affects_air', 'affectsAir', 'r."affectsAir"'],
       ['contact', 'contact', 'r.contact'],
@@ -90,7 +91,7 @@ export const merges: readonly Merge[] = [
   {
     sheet: '风险物质',
     table: 'enterprise_substances',
-    record: '"creditCode" text, substance text, cas text, "maxQuantityT" float8, storage text, unit text',
+    record: '"creditCode" text, substance text, cas text, "maxQuantityT" float8, storage text, unit text, q float8',
     joins: owner,
     conflict: 'enterprise_id, substance, unit',
     columns: [
@@ -100,6 +101,7 @@ export const merges: readonly Merge[] = [
       ['max_quantity_t', 'maxQuantityT', 'r."maxQuantityT"'],
       ['storage', 'storage', 'r.storage'],
       ['unit', 'substance', 'r.unit'],
+      ['q', 'substance', 'r.q'],
     ],
   },
   {
@@ -131,8 +133,8 @@ export const merges: readonly Merge[] = [
       ['unit_key', 'unit', 'r."unitKey"'],
       ['expires_on', 'item', 'r."expiresOn"'],
       ['plan_minimum', 'planMinimum', 'coalesce(r."planMinimum", 0)'],
-      ['place', 'holder', `case when r.lon is null then coalesce(e.place, d.place) else ${point()} end`],
-      ['own_place', 'holder', 'r.lon is not null'],
+      ['place', 'lon', `case when r.lon is null then coalesce(e.place, d.place) else ${point()} end`, true],
+      ['own_place', 'lon', 'r.lon is not null', true],
     ],
   },
   {

@@ -30,7 +30,8 @@ export interface Workbook {
  * Throws `not-a-workbook` with what is wrong in words.
  */
 export async function openWorkbook(path: string, language: Language): Promise<Workbook> {
-  const refuse = (word: ImportWord, facts: Record<string, number> = {}) => new Problem('not-a-workbook', { detail: importWords(word, language, facts) })
+  const refuse = (word: ImportWord, facts: Record<string, number> = {}) =>
+    new Problem('not-a-workbook', { detail: importWords(word, language, facts) })
   const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false }).catch(async () => {
     throw refuse((await startsAsOldOffice(path)) ? 'old-workbook' : 'not-a-zip')
   })
@@ -74,7 +75,10 @@ export async function openWorkbook(path: string, language: Language): Promise<Wo
         sheets: sheets.map((sheet) => sheet.name),
         async *rows(name) {
           const part = await stream(sheets.find((sheet) => sheet.name === name)?.part ?? '')
-          const rows = readSheetRows(counted(part, (bytes) => (bytesRead += bytes)), tables)
+          const rows = readSheetRows(
+            counted(part, (bytes) => (bytesRead += bytes)),
+            tables,
+          )
           try {
             for (;;) {
               const next = await guarded(() => rows.next())
@@ -103,7 +107,9 @@ async function* counted(chunks: AsyncIterable<Uint8Array>, count: (bytes: number
 }
 
 async function all<T>(items: AsyncGenerator<T>): Promise<T[]> {
-  return Array.fromAsync(items)
+  const list: T[] = []
+  for await (const item of items) list.push(item)
+  return list
 }
 
 /** The workbook's main part by its content type, which also proves that the package is a spreadsheet. */
@@ -111,11 +117,14 @@ async function findMainPart(types: Readable, refuse: (word: ImportWord) => Probl
   const overrides = await all(
     scanXml<{ part: string; type: string }>(types, (found) => ({
       open(name, attributes) {
-        if (name === 'Override') found({ part: (attributes['PartName'] ?? '').replace(/^\//, ''), type: attributes['ContentType'] ?? '' })
+        if (name === 'Override')
+          found({ part: (attributes['PartName'] ?? '').replace(/^\//, ''), type: attributes['ContentType'] ?? '' })
       },
     })),
   )
-  const main = overrides.find(({ type }) => /(spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)\.macroEnabled)\.main\+xml$/.test(type))
+  const main = overrides.find(({ type }) =>
+    /(spreadsheetml\.(sheet|template)|ms-excel\.(sheet|template)\.macroEnabled)\.main\+xml$/.test(type),
+  )
   if (main !== undefined) return main.part
   if (overrides.some(({ type }) => type.includes('wordprocessingml'))) throw refuse('word-document')
   if (overrides.some(({ type }) => type.includes('presentationml'))) throw refuse('presentation')
@@ -133,12 +142,19 @@ async function readParts(main: string, open: (name: string) => Promise<Readable>
   const folder = main.slice(0, main.lastIndexOf('/') + 1)
   const resolve = (target: string) => new URL(target, `file:///${folder}`).pathname.slice(1)
   const relations = await all(
-    scanXml<{ id: string; type: string; part: string }>(await open(`${folder}_rels/${main.slice(folder.length)}.rels`), (found) => ({
-      open(name, attributes) {
-        if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return
-        found({ id: attributes['Id'] ?? '', type: (attributes['Type'] ?? '').split('/').at(-1) ?? '', part: decodeURIComponent(resolve(attributes['Target'] ?? '')) })
-      },
-    })),
+    scanXml<{ id: string; type: string; part: string }>(
+      await open(`${folder}_rels/${main.slice(folder.length)}.rels`),
+      (found) => ({
+        open(name, attributes) {
+          if (name !== 'Relationship' || attributes['TargetMode'] === 'External') return
+          found({
+            id: attributes['Id'] ?? '',
+            type: (attributes['Type'] ?? '').split('/').at(-1) ?? '',
+            part: decodeURIComponent(resolve(attributes['Target'] ?? '')),
+          })
+        },
+      }),
+    ),
   )
   let from1904 = false
   const named = await all(

@@ -74,7 +74,9 @@ export async function* readRows(workbook: Workbook, language: Language): AsyncGe
   if (items === 0) yield faultAt(workbook.sheets[0] ?? '', 1, 'A1', importWords('empty-workbook', language))
 }
 
-const faultAt = (sheet: string, row: number, cell: string, message: string): ReadItem => ({ fault: { sheet, cell, row_number: row, message } })
+const faultAt = (sheet: string, row: number, cell: string, message: string): ReadItem => ({
+  fault: { sheet, cell, row_number: row, message },
+})
 
 async function* readLedgerSheet(workbook: Workbook, sheet: LedgerSheet, language: Language): AsyncGenerator<ReadItem> {
   let columns: (Column | null)[] | null = null
@@ -88,11 +90,17 @@ async function* readLedgerSheet(workbook: Workbook, sheet: LedgerSheet, language
     yield* header.faults
     if (header.faults.length > 0) return
     columns = header.columns
-    yield { header: { sheet: sheet.sheet, columns: new Map(columns.flatMap((column, index) => (column === null ? [] : [[column.field, index] as const]))) } }
+    yield {
+      header: {
+        sheet: sheet.sheet,
+        columns: new Map(columns.flatMap((column, index) => (column === null ? [] : [[column.field, index] as const]))),
+      },
+    }
   }
 }
 
-const isBlank = (value: CellValue) => value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+const isBlank = (value: CellValue) =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
 
 function readHeader(sheet: LedgerSheet, values: readonly CellValue[], row: number, language: Language) {
   const faults: ReadItem[] = []
@@ -144,7 +152,9 @@ function* readRow({ sheet, columns, given, language }: RowToRead): Generator<Rea
   const wrong = new Set<string>()
   const parse = (column: Column, index: number) => {
     const trouble = troubles.get(index)
-    return trouble === undefined ? parseCell(column, values[index], language) : { fault: importWords(trouble, language) }
+    return trouble === undefined
+      ? parseCell(column, values[index], language)
+      : { fault: importWords(trouble, language) }
   }
   for (const [index, column] of columns.entries()) {
     if (column === null) continue
@@ -166,7 +176,12 @@ function* readRow({ sheet, columns, given, language }: RowToRead): Generator<Rea
     if (fault !== null) {
       for (const field of placeFields) wrong.add(field)
       yield faultAt(sheet.sheet, row, at(addresses.has('line') ? 'line' : 'lon'), fault)
-    } else if (sheet.sheet === '排口' && !wrong.has('distanceM') && (data['distanceM'] ?? null) === null && (data['lon'] ?? null) === null) {
+    } else if (
+      sheet.sheet === '排口' &&
+      !wrong.has('distanceM') &&
+      (data['distanceM'] ?? null) === null &&
+      (data['lon'] ?? null) === null
+    ) {
       yield faultAt(sheet.sheet, row, at('distanceM'), importWords('no-outfall-place', language))
     }
   }

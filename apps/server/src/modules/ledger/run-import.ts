@@ -10,6 +10,7 @@ import { cellAddress } from './excel.ts'
 import { importWords } from './import-words.ts'
 import type { ImportWord } from './import-words.ts'
 import {
+  countStaged,
   endImport,
   findBeyondReach,
   findFaults,
@@ -67,7 +68,7 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
       if (fault !== undefined) await insertFaults(db, job.id, [fault])
       await endImport(db, job.id, { phase, now })
     })
-  let isMarked = false
+  const remove = () => rm(job.path, { force: true })
   try {
     const workbook = await openWorkbook(job.path, job.language)
     try {
@@ -76,27 +77,23 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
       const faults = await step((context) => checkRows(context, job, columns))
       if (faults.length > 0) {
         const marked = await markWorkbook(workbook, faults)
-        if (marked !== null) await writeFile(job.path, marked)
-        isMarked = marked !== null
-        await end('refused')
-        return
+        await (marked === null ? remove() : writeFile(job.path, marked))
+        return await end('refused')
       }
     } finally {
       workbook.close()
     }
     await step(({ db }) => setPhase(db, job.id, 'storing', storingFrom))
     await step((context) => mergeAll(context, job, kernel.config.city.slice(0, 4)))
+    await remove()
   } catch (error) {
-    isMarked = false
+    await remove()
     if (error instanceof Problem) {
       const message = String(error.facts['detail'] ?? error.code)
-      await end('refused', { sheet: '', cell: '', row_number: 0, message }).catch(kernel.log)
-      return
+      return end('refused', { sheet: '', cell: '', row_number: 0, message }).catch(kernel.log)
     }
     kernel.log(error)
     await end('failed').catch(kernel.log)
-  } finally {
-    if (!isMarked) await rm(job.path, { force: true })
   }
 }
 
@@ -139,6 +136,7 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
       message: importWords(word, job.language, { [name]: fact }),
     }))
   const scope = actor.scope
+  await beyondScope(countStaged)
   const faults = [
     ...at(await findRepeats(db, job.id), 'twice-in-workbook', 'key', 'row'),
     ...at(await findNearRepeats(db, job.id), 'twice-in-workbook', 'name', 'row'),
@@ -161,17 +159,19 @@ async function mergeAll(context: Context, job: ImportJob, cityScope: string): Pr
   if (job.dryRun) await markBeforeMerge(db)
   let inserted = 0
   let updated = 0
+  let haveHoldersMoved = false
   for (const sheet of ledgerSheets) {
     const merge = merges.find((candidate) => candidate.sheet === sheet.sheet)
     const count = merge === undefined ? await mergeReceptors(db, job.id, now) : await mergeSheet(db, job.id, merge, now)
     inserted += count.inserted
     updated += count.updated
+    haveHoldersMoved ||= ['企业', '物资库'].includes(sheet.sheet) && count.updated > 0
   }
   const rows = (await findImport(db, job.id))?.row_count ?? 0
   await gradeByQ(db, now)
   if (job.dryRun) await undoMerge(db)
   else if (inserted + updated > 0) {
-    await moveMaterialsWithHolders(db)
+    if (haveHoldersMoved) await moveMaterialsWithHolders(db)
     await indexLedger(db)
     await context.beyondScope(renewStatistics)
     await context.publish({

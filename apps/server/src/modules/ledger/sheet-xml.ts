@@ -37,7 +37,10 @@ const stringsAtMost = 2_000_000
  * Reads an XML part chunk by chunk and gives what its handlers find as they find it; the next chunk is only taken when
  * all was consumed, so memory does not grow with the part. Throws when the part is not well-formed.
  */
-export async function* scanXml<T>(part: AsyncIterable<Uint8Array>, handle: (found: (item: T) => void) => Handlers): AsyncGenerator<T> {
+export async function* scanXml<T>(
+  part: AsyncIterable<Uint8Array>,
+  handle: (found: (item: T) => void) => Handlers,
+): AsyncGenerator<T> {
   let found: T[] = []
   let unbroken = 0
   const handlers = handle((item) => found.push(item))
@@ -64,7 +67,9 @@ export async function* scanXml<T>(part: AsyncIterable<Uint8Array>, handle: (foun
 
 /** A cell's text: escapes like _x000D_ resolved (ECMA-376-1 §22.9.2.19), characters that no database keeps left out. */
 function plain(text: string): string {
-  const resolved = text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text
+  const resolved = text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : text
   // oxlint-disable-next-line no-control-regex
   return resolved.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '').toWellFormed()
 }
@@ -116,7 +121,14 @@ export async function readStrings(part: AsyncIterable<Uint8Array>): Promise<stri
 }
 
 /** Built-in number formats that show a day (ECMA-376-1 §18.8.30, with those of Chinese Excel). */
-const isBuiltInDate = (id: number) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58
+const isBuiltInDate = (id: number) =>
+  (id >= 14 && id <= 17) ||
+  id === 22 ||
+  (id >= 27 && id <= 31) ||
+  id === 36 ||
+  (id >= 50 && id <= 54) ||
+  id === 57 ||
+  id === 58
 const isDateFormat = (code: string) => /[ydYD]/.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|General/g, ''))
 
 /** For each cell style of a workbook, whether it shows a number as a day. */
@@ -217,13 +229,18 @@ function valueOf(type: string, text: string | null, style: number, tables: CellT
   if (type === 'str' || type === 'inlineStr') return plain(text)
   if (type === 'b') return text.trim() === '1' || text.trim().toLowerCase() === 'true'
   if (text.trim() === '') return null
-  if (type === 'd') return new Date(/[zZ]|[+-]\d\d:\d\d$/.test(text) ? text : `${text}${text.includes('T') ? '' : 'T00:00:00'}Z`)
+  if (type === 'd') return dayOf(Date.parse(/T/.test(text) ? text : `${text.trim()}T00:00:00Z`)) ?? plain(text)
   const number = Number(text)
   if (!Number.isFinite(number)) return plain(text)
-  return tables.isDateStyle[style] === true ? dayOf(number, tables.from1904) : number
+  return tables.isDateStyle[style] === true
+    ? (dayOf(epoch(tables.from1904) + Math.floor(number) * 86_400_000) ?? number)
+    : number
 }
 
 /** Serial 1 is 1900-01-01 and Excel counts a 29 February 1900 that never was: days run from 1899-12-30 (or 1904-01-01). */
-function dayOf(serial: number, from1904: boolean): Date {
-  return new Date((from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30)) + Math.floor(serial) * 86_400_000)
+const epoch = (from1904: boolean) => (from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30))
+
+function dayOf(milliseconds: number): Date | null {
+  const moment = new Date(milliseconds)
+  return Number.isNaN(moment.getTime()) || moment.getUTCFullYear() > 9999 || moment.getUTCFullYear() < 0 ? null : moment
 }

@@ -21,7 +21,7 @@ export const startImport =
     })
     const job = { id, path: upload.path, dryRun: query.dryRun, actor: context.actor, language: context.language }
     // The import must find its row: it starts once this transaction is through. Its row tells how it ended.
-    context.afterCommit(() => kernel.inBackground(runImport(kernel, job).catch(() => undefined)))
+    context.afterCommit(() => kernel.inBackground(runImport(kernel, job)))
     return statusOf(await requireImport(context.db, id), [])
   }
 

@@ -1,10 +1,13 @@
 import type { Material, MaterialChange, MaterialQuery } from '@huanying/contracts/materials'
+import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { queryWords } from '@huanying/domain/search/query-words'
 import type { z } from 'zod'
-import type { PageEnd } from '#kernel/cursor'
+import { isAfter, ordered } from '#kernel/cursor'
+import type { Order, PageEnd } from '#kernel/cursor'
 import { lonLat } from '#kernel/geo'
 import { first, join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
+import { isVersion, nextVersion } from '#kernel/version'
 import { holdsWords } from '#modules/search'
 
 export interface MaterialRow {
@@ -35,48 +38,41 @@ const source = sql`materials m left join enterprises e on e.id = m.enterprise_id
 
 type Filter = z.output<typeof MaterialQuery>
 
-/** Sort keys, never null: the key and the id give one order for every page. */
-const sorts: Record<string, string> = {
-  item: 's.pinyin',
-  holder: `coalesce(e.name, d.name) collate "C"`,
-  quantity: 'm.quantity',
-  expiresOn: `coalesce(m.expires_on, '9999-12-31')::text`,
+const byName = { key: raw('coalesce(s.pinyin, m.item) collate "C"'), keyType: 'text' } as const
+const sorts: Record<string, Pick<Order, 'key' | 'keyType'>> = {
+  item: byName,
+  holder: { key: raw('coalesce(e.name, d.name) collate "C"'), keyType: 'text' },
+  quantity: { key: raw('m.quantity'), keyType: 'number' },
+  expiresOn: { key: raw(`coalesce(m.expires_on, '9999-12-31')::text collate "C"`), keyType: 'text' },
 }
 
-function conditionsOf(filter: Filter, today: string): Sql[] {
+function orderOf({ sort = 'item' }: Filter): Order {
+  return { ...(sorts[sort.replace('-', '')] ?? byName), id: raw('m.id'), descending: sort.startsWith('-') }
+}
+
+function conditionsOf(filter: Filter, today: string): Sql {
   const conditions = [sql`true`]
   const words = queryWords(filter.q ?? '')
   if (words.length > 0) conditions.push(holdsWords(words))
-  if (filter.region !== undefined) conditions.push(sql`starts_with(m.region, ${filter.region}::text)`)
+  if (filter.region !== undefined) conditions.push(sql`starts_with(m.region, ${regionPrefix(filter.region)}::text)`)
   if (filter.category !== undefined) conditions.push(sql`m.category = ${filter.category}`)
   if (filter.expiresWithinDays !== undefined)
     conditions.push(sql`m.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int`)
-  return conditions
+  return join(conditions, ' and ')
 }
 
 /** A page of lots, one more than the limit when there is a next page. */
 export function findMaterials(db: Db, filter: Filter, after: PageEnd | null, today: string): Promise<MaterialRow[]> {
-  const descending = filter.sort?.startsWith('-') === true
-  const key = raw(sorts[(filter.sort ?? 'item').replace('-', '')] ?? 's.pinyin')
-  const conditions = conditionsOf(filter, today)
-  if (after !== null) {
-    const bound = typeof after.value === 'number' ? sql`${after.value}::float8` : sql`${after.value}::text`
-    conditions.push(
-      descending
-        ? sql`(${key}, m.id) < (${bound}, ${after.id}::uuid)`
-        : sql`(${key}, m.id) > (${bound}, ${after.id}::uuid)`,
-    )
-  }
-  const direction = raw(descending ? 'desc' : 'asc')
-  return db.rows<MaterialRow>(sql`select ${columns}, ${key} as sort_value from ${source} where ${join(conditions, ' and ')}
-    order by ${key} ${direction}, m.id ${direction} limit ${filter.limit + 1}`)
+  const order = orderOf(filter)
+  return db.rows<MaterialRow>(sql`select ${columns}, ${order.key} as sort_value from ${source}
+    where ${conditionsOf(filter, today)} and ${isAfter(order, after)} order by ${ordered(order)} limit ${filter.limit + 1}`)
 }
 
 /** How many lots the filter meets. */
 export async function countMaterials(db: Db, filter: Filter, today: string): Promise<number> {
   const { count } = await one<{ count: number }>(
     db,
-    sql`select count(*)::int as count from ${source} where ${join(conditionsOf(filter, today), ' and ')}`,
+    sql`select count(*)::int as count from ${source} where ${conditionsOf(filter, today)}`,
   )
   return count
 }
@@ -88,13 +84,13 @@ export function findMaterial(db: Db, id: string): Promise<MaterialRow | undefine
 
 /** Changes a lot if it is still as it was read; gives whether it was. */
 export async function updateMaterial(db: Db, id: string, change: MaterialChange, now: Date): Promise<boolean> {
-  const sets = [sql`updated_at = ${now}`]
+  const sets = [nextVersion(now)]
   if (change.quantity !== undefined) sets.push(sql`quantity = ${change.quantity}`)
   if (change.planMinimum !== undefined) sets.push(sql`plan_minimum = ${change.planMinimum}`)
   if (change.expiresOn !== undefined) sets.push(sql`expires_on = ${change.expiresOn}::date`)
   const changed = await first(
     db,
-    sql`update materials set ${join(sets, ', ')} where id = ${id}::uuid and date_trunc('milliseconds', updated_at) = ${change.updatedAt}::timestamptz returning id`,
+    sql`update materials set ${join(sets, ', ')} where id = ${id}::uuid and ${isVersion(change.updatedAt)} returning id`,
   )
   return changed !== undefined
 }

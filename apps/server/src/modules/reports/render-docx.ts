@@ -1,14 +1,4 @@
-import {
-  AlignmentType,
-  convertMillimetersToTwip,
-  Document,
-  Footer,
-  ImageRun,
-  Packer,
-  PageNumber,
-  Paragraph,
-  TextRun,
-} from 'docx'
+import { AlignmentType, Document, Footer, ImageRun, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { IRunOptions } from 'docx'
 import { layout, pendingWords } from './official-document.ts'
 import type { OfficialDocument } from './official-document.ts'
@@ -17,6 +7,7 @@ import { sketchSize } from './sketch-picture.ts'
 // Faces that Windows and WPS bring; where one is missing, Word falls back to its own Song.
 const faces = { title: '方正小标宋简体', body: '仿宋', heading: '黑体', number: '宋体' } as const
 const face = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: name })
+const twips = (mm: number) => Math.round((mm * 1440) / 25.4)
 const halfPoints = (points: number) => points * 2
 const line = { line: layout.linePt * 20, lineRule: 'exact' as const }
 /** Two characters, as an official document indents its paragraphs. */
@@ -109,15 +100,15 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
         properties: {
           page: {
             size: {
-              width: convertMillimetersToTwip(layout.pageMm.width),
-              height: convertMillimetersToTwip(layout.pageMm.height),
+              width: twips(layout.pageMm.width),
+              height: twips(layout.pageMm.height),
             },
             margin: {
-              top: convertMillimetersToTwip(marginMm.top),
-              left: convertMillimetersToTwip(marginMm.left),
-              right: convertMillimetersToTwip(marginMm.right),
-              bottom: convertMillimetersToTwip(marginMm.bottom),
-              footer: convertMillimetersToTwip(28),
+              top: twips(marginMm.top),
+              left: twips(marginMm.left),
+              right: twips(marginMm.right),
+              bottom: twips(marginMm.bottom),
+              footer: twips(28),
             },
           },
         },

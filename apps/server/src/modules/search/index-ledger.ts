@@ -1,11 +1,16 @@
-import { substanceReference } from '@huanying/reference/reference'
+import { materialItems, substanceReference } from '@huanying/reference/reference'
+import { isCasNumber } from '@huanying/domain/ledger/cas-number'
+import { searchable } from '@huanying/domain/search/query-words'
 import { indexSubstances } from '@huanying/domain/substances/find-substance'
 import type { Db } from '#kernel/sql'
 import { latinKeys } from './pinyin.ts'
-import { findFindables, ledgerKinds, upsertEntries } from './store.ts'
+import { findFindables, findOneFindable, findOwnedFindables, ledgerKinds, upsertEntries } from './store.ts'
 import type { Entry, Findable, LedgerKind } from './store.ts'
 
 const substances = indexSubstances(substanceReference)
+const synonyms = new Map(materialItems.map(({ item, synonyms: others }) => [item, others]))
+/** At most so many other readings of a name are kept: one character read otherwise at a time. */
+const otherReadings = 6
 const batch = 2000
 
 /** Brings the search entries of the whole ledger up to date, in the caller's transaction. */
@@ -20,15 +25,50 @@ export async function indexLedger(db: Db): Promise<void> {
 
 /** Brings one thing's search entry up to date, in the caller's transaction. */
 export async function indexOne(db: Db, kind: LedgerKind, id: string): Promise<void> {
-  await upsertEntries(db, (await findFindables(db, kind, id)).map(entryOf))
+  await upsertEntries(db, (await findOneFindable(db, kind, id)).map(entryOf))
+}
+
+/** Brings an enterprise's entry up to date, and those of its materials and plans, which carry its name and region. */
+export async function indexEnterprise(db: Db, id: string): Promise<void> {
+  await indexOne(db, 'enterprise', id)
+  for (const kind of ['material', 'plan'] as const) {
+    await upsertEntries(db, (await findOwnedFindables(db, kind, id)).map(entryOf))
+  }
+}
+
+/** A phone is also typed without its separators. */
+function codesOf(code: string | null): string[] {
+  if (code === null || code === '') return []
+  const plain = searchable(code)
+  const digits = plain.replaceAll(/[\s()-]/g, '')
+  return /^\+?\d{7,}$/.test(digits) && digits !== plain ? [plain, digits] : [plain]
+}
+
+/** All that a substance is called, and its number: whoever knows one of them finds it. */
+function namesOfSubstance(nameOrCas: string): { names: string[]; cas: string | null } {
+  const known = substances.find({ cas: nameOrCas, name: nameOrCas })
+  if (known === undefined) return { names: [nameOrCas], cas: isCasNumber(nameOrCas) ? nameOrCas : null }
+  return { names: [nameOrCas, known.nameZh, known.nameEn ?? '', ...known.aliases], cas: known.cas }
+}
+
+/** Texts joined for searching; one that stands within another is left out. */
+function withoutRepeats(texts: readonly (string | null)[]): string {
+  let joined = ''
+  for (const text of texts) {
+    const plain = searchable(text ?? '')
+    if (plain !== '' && !joined.includes(plain)) joined += joined === '' ? plain : ` ${plain}`
+  }
+  return joined
 }
 
 function entryOf(found: Findable): Entry {
-  const exact = found.exact.flatMap((code) => (code === null || code === '' ? [] : code.toLowerCase()))
-  // A substance is found by its other names too.
-  const aliases = exact.flatMap((code) => substances.find({ cas: code })?.aliases ?? [])
-  const names = [found.title, found.short ?? '']
-  const keys = names.filter((name) => name !== '').map(latinKeys)
+  const names = [found.title, found.short ?? ''].filter((name) => name !== '')
+  // Things named after others need no second reading: one finds those others.
+  const keys = names.map((name) =>
+    latinKeys(name, found.kind === 'plan' || found.kind === 'material' ? 0 : otherReadings),
+  )
+  const called = found.substances.map(namesOfSubstance)
+  const codes = [...found.codes.flatMap(codesOf), ...called.flatMap(({ cas }) => cas ?? [])]
   return {
     kind: found.kind,
     id: found.id,
@@ -38,10 +78,14 @@ function entryOf(found: Findable): Entry {
     owner_id: found.owner_id,
     lon: found.lon,
     lat: found.lat,
-    exact,
-    words: [...names, ...exact, ...aliases, found.words ?? '', found.kind === 'material' ? found.subtitle : '']
-      .join(' ')
-      .toLowerCase(),
+    exact: [...new Set([...codes, ...names.map(searchable)])],
+    words: withoutRepeats([
+      ...names,
+      ...codes,
+      ...called.flatMap((substance) => substance.names),
+      ...(found.words ?? []),
+      ...(found.item_key === null ? [] : (synonyms.get(found.item_key) ?? [])),
+    ]),
     pinyin: keys.map((key) => key.pinyin).join(' '),
     initials: keys.map((key) => key.initials).join(' '),
   }

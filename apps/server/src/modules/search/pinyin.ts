@@ -1,31 +1,28 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
 
-/** At most so many other readings of a name are kept: one character read otherwise at a time. */
-const otherReadings = 6
+const letters = (syllable: string) => syllable.replaceAll(/[^a-z0-9]/g, '')
 
 /**
  * A name as it is typed on a Latin keyboard: whole syllables without tones, and their initials. Where a character has
- * several readings (都 du, dou), each is kept, for a name is often read another way than a dictionary does.
+ * several readings (都 du, dou) each is kept, one character at a time and so many at most: a name is often read another
+ * way than a dictionary does.
  */
-export function latinKeys(text: string): { pinyin: string; initials: string } {
+export function latinKeys(text: string, otherReadings: number): { pinyin: string; initials: string } {
   const lower = text.toLowerCase()
-  const syllables = pinyin(lower, { toneType: 'none', type: 'array', v: true })
-  const readings = polyphonic(lower, { toneType: 'none', type: 'array' })
-  const spellings = [syllables]
-  for (const [index, options] of readings.entries()) {
-    for (const option of options) {
-      if (spellings.length > otherReadings || option === syllables[index]) continue
-      spellings.push(syllables.with(index, option))
+  const first = pinyin(lower, { toneType: 'none', type: 'array', v: true })
+  const spellings = [first]
+  for (const [index, readings] of polyphonic(lower, { toneType: 'none', type: 'array' }).entries()) {
+    for (const reading of readings) {
+      if (spellings.length > otherReadings || reading === first[index]) continue
+      spellings.push(first.with(index, reading))
     }
   }
-  const plain = (syllable: string) => syllable.replaceAll(/[^a-z0-9]/g, '')
-  const join = (initial: boolean) =>
-    [
-      ...new Set(
-        spellings.map((list) =>
-          list.map((syllable) => (initial ? plain(syllable).slice(0, 1) : plain(syllable))).join(''),
-        ),
-      ),
-    ].join(' ')
-  return { pinyin: join(false), initials: join(true) }
+  const distinct = (spell: (syllable: string) => string) =>
+    [...new Set(spellings.map((list) => list.map(spell).join('')))].join(' ')
+  return { pinyin: distinct(letters), initials: distinct((syllable) => letters(syllable).slice(0, 1)) }
+}
+
+/** How a word sounds, in its first reading: another word of the same sound (晶, 精) has the same. */
+export function soundOf(word: string): string {
+  return letters(pinyin(word.toLowerCase(), { toneType: 'none', type: 'array', v: true }).join(''))
 }

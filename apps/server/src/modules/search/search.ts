@@ -1,30 +1,36 @@
 import type { SearchHit } from '@huanying/contracts/search'
-import { queryWords } from '@huanying/domain/search/query-words'
-import type { UseCase } from '#kernel/module'
-import { findEntries, findSimilar } from './store.ts'
+import { looksLikeCode, piecesOf, queryWords } from '@huanying/domain/search/query-words'
+import type { Context } from '#kernel/context'
+import type { Input, UseCase } from '#kernel/module'
+import type { Routes } from '@huanying/contracts/routes'
+import { soundOf } from './pinyin.ts'
+import { findEntries, findSimilar, findSounding, rungs } from './store.ts'
 import type { HitRow } from './store.ts'
 
-const matched: readonly SearchHit['matched'][] = ['code', 'title', 'title', 'initials', 'pinyin', 'words', 'similar']
-
-/** One box over everything: all words must be met; when nothing meets them, what looks alike. */
+/** One box over everything: all words must be met; else what sounds the same; else what resembles it. */
 export const search: UseCase<'search'> = async (context, { query }) => {
   const started = performance.now()
-  const words = queryWords(query.q)
-  const text = words.join(' ')
-  const found = await findEntries(context.db, words, text, query.kind, query.limit)
-  const rows =
-    found.length > 0 || text.length < 2 ? found : await findSimilar(context.db, text, query.kind, query.limit)
-  return { items: rows.map(hitOf), tookMs: Math.round((performance.now() - started) * 10) / 10 }
+  const items = await findHits(context, query)
+  return { items, tookMs: Math.round((performance.now() - started) * 10) / 10 }
 }
 
-function hitOf({ kind, id, title, subtitle, region, lon, lat, rung }: HitRow): SearchHit {
-  return {
-    kind,
-    id,
-    title,
-    subtitle,
-    region,
-    location: lon === null || lat === null ? null : { lon, lat },
-    matched: matched[rung] ?? 'words',
+async function findHits({ db }: Context, query: Input<Routes['search']>['query']): Promise<SearchHit[]> {
+  const words = queryWords(query.q)
+  if (words.length === 0) return []
+  const found = await findEntries(db, words, query.kind, query.limit)
+  if (found.length > 0) {
+    const first = looksLikeCode(words.join(' ')) ? 'code' : 'title'
+    return found.map((row) => hitOf(row, row.rung === 0 ? first : (rungs[row.rung] ?? 'words')))
   }
+  const sounds = words.map(soundOf).filter((sound) => sound !== '')
+  const isLatin = sounds.join('') === words.join('')
+  const sounding = isLatin || sounds.length === 0 ? [] : await findSounding(db, sounds, query.kind, query.limit)
+  if (sounding.length > 0) return sounding.map((row) => hitOf(row, 'pinyin'))
+  const pieces = piecesOf(sounds.join(''))
+  const similar = pieces.length === 0 ? [] : await findSimilar(db, pieces, query.kind, query.limit)
+  return similar.map((row) => hitOf(row, 'similar'))
+}
+
+function hitOf({ kind, id, title, subtitle, region, lon, lat }: HitRow, matched: SearchHit['matched']): SearchHit {
+  return { kind, id, title, subtitle, region, location: lon === null || lat === null ? null : { lon, lat }, matched }
 }

@@ -62,8 +62,8 @@ export interface StoredPlan {
 /**
  * Locks an incident's row and reads what stands at its site, in one statement. The lock makes activations of one
  * incident follow each other, so versions and journal numbers have no gaps. Undefined when the actor may not see it.
- * It also tells the planner, for this transaction, to plan prepared statements once: planning `findMeans` for each site
- * anew costs more than running it.
+ * It also tells the planner, for this transaction, to plan prepared statements once and not to compile them: either costs
+ * more than running `findMeans`.
  */
 export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefined> {
   return first<SiteRow>(
@@ -87,7 +87,7 @@ export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefine
           (select json_agg(json_build_object('id', p.id, 'title', p.title, 'kind', p.kind, 'filingNo', p.filing_no,
               'expiresOn', p.expires_on) order by p.kind, p.expires_on desc nulls last, p.id)
             from plans p where p.enterprise_id = i.enterprise_id) as plans,
-          set_config('plan_cache_mode', 'force_generic_plan', true)
+          set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)
         from locked i`,
     ),
   )
@@ -182,8 +182,10 @@ export interface MeansRow {
 /** Agencies and teams are looked for among so many nearest ones. */
 const nearestMeans = 40
 /** A specialist counts when among so many nearest ones of a term asked for; anybody when among so many nearest experts. */
-const expertsPerTerm = 64
+const expertsPerTerm = 24
 const nearestExperts = 24
+/** Read beyond that, because an index walk orders by distance on the sphere. */
+const sphereMargin = 8
 /** Receptors (保护目标) are listed within this distance: the outermost ring of people. */
 const receptorRadiusM = 5000
 /** Without an outfall on file, a site this near to a river is taken to drain into it. */
@@ -284,8 +286,9 @@ export async function findMeans(db: Db, question: MeansQuestion): Promise<MeansR
             order by t.place <-> site.place limit ${raw(String(expertsPerTerm))}) known
           where exists (select from expert_terms t where t.term = asked.term)
           union
-          select nearest.id from site, lateral (
-            select x.id from experts x order by x.place <-> site.place limit ${raw(String(nearestExperts))}) nearest),
+          (select nearest.id from site, lateral (
+              select x.id, x.place from experts x order by x.place <-> site.place limit ${raw(String(nearestExperts + sphereMargin))}) nearest
+            order by st_distance(nearest.place, site.place), nearest.id limit ${raw(String(nearestExperts))})),
         near as materialized (
           select r.id from site, receptors r where st_dwithin(r.place, site.place, ${raw(String(receptorRadiusM))})
           union

@@ -1,0 +1,12 @@
+import { sql } from './sql.ts'
+import type { Sql } from './sql.ts'
+
+/** Whether a row is still the version that was read. Versions are given out in milliseconds, kept in microseconds. */
+export function isVersion(updatedAt: string): Sql {
+  return sql`date_trunc('milliseconds', updated_at) = ${updatedAt}::timestamptz`
+}
+
+/** Sets a row's next version: now, and always another one than before, even within one millisecond. */
+export function nextVersion(now: Date): Sql {
+  return sql`updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')`
+}

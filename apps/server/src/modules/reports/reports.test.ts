@@ -1,0 +1,116 @@
+import { inflateRawSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoCity } from '../../testing/demo.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+import type { Caller, TestServer } from '../../testing/test-server.ts'
+
+let server: TestServer
+let duty: Caller
+let incident: string
+const form = () => `/api/v1/incidents/${incident}/report-forms/initial`
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+  duty = await server.as('duty')
+  const [plant] = (await duty.get('/api/v1/enterprises?q=zdjx')).body.items
+  const reported = await duty.post('/api/v1/incidents', {
+    enterpriseId: plant.id,
+    occurredAt: '2026-05-16T14:50:00+08:00',
+    mode: 'drill',
+    kind: 'fixed',
+    description: '法兰泄漏',
+    reporter: { name: '赵立新', phone: '13803100001' },
+  })
+  incident = reported.body.id
+})
+afterAll(() => server.close())
+
+describe('the first report', () => {
+  test('is not there before the response is activated', async () => {
+    expect((await duty.get(form())).body.code).toBe('not-activated')
+    await duty.post(`/api/v1/incidents/${incident}/activate`, {})
+  })
+
+  test('is built from the situation, every figure with its source, what nobody knows marked', async () => {
+    const { fields } = (await duty.get(form())).body
+    const said = (key: string) => fields.find((field: { key: string }) => field.key === key)
+    expect(said('time').built).toBe('2026年5月16日14时50分')
+    expect(said('pollutants').built).toContain('甲醇（最大存在量120吨')
+    expect(said('sensitive').built).toContain('1公里范围内有居民点1处、约963人')
+    expect(said('sensitive').built).toContain('约5003人')
+    expect(said('handling').built).toContain('张志刚（高级工程师）、赵保谦（正高级工程师）、周继红（副教授）')
+    expect(said('handling').built).toContain('河北宏泰特化工有限公司（对讲机5台）')
+    expect(said('pollutants').sources.map((source: { recordType: string }) => source.recordType)).toEqual([
+      'substance',
+      'substance',
+    ])
+    const pending = fields
+      .filter((field: { pending: boolean }) => field.pending)
+      .map((field: { key: string }) => field.key)
+    expect(pending).toEqual(['recipient', 'cause', 'monitoring', 'casualties', 'trend', 'signatory', 'contact'])
+  })
+
+  test('keeps the officer’s words as versions, refuses a stale one and an unknown item', async () => {
+    const saved = await duty.put(form(), { version: 0, fields: { recipient: '邯郸市人民政府', cause: '垫片老化' } })
+    expect(saved.body).toMatchObject({ version: 1 })
+    expect((await duty.put(form(), { version: 0, fields: { cause: '别的' } })).status).toBe(409)
+    expect((await duty.put(form(), { version: 1, fields: { weather: 'x' } })).body.errors[0].field).toBe(
+      'fields.weather',
+    )
+    const journal = (await duty.get(`/api/v1/incidents/${incident}/journal`)).body.items
+    expect(journal.at(-1)).toMatchObject({ kind: 'report.saved', data: { version: 1 } })
+  })
+
+  test('is drawn as Word in the official form, with pending items marked and the sketch map inside', async () => {
+    const answer = await duty.get(`/api/v1/incidents/${incident}/reports/initial.docx`)
+    expect(answer.headers.get('content-disposition')).toContain('.docx')
+    const parts = unzip(answer.bytes)
+    const text = parts.get('word/document.xml') ?? ''
+    expect(text).toContain('关于邯郸市赵都精细化工有限公司突发环境事件的初步报告（演练）')
+    expect(text).toContain('垫片老化')
+    expect(text).toContain('（待核实）')
+    // GB/T 9704-2012: top margin 37 mm = 2098 twips, left 28 mm = 1587 twips; body 16 pt = 32 half-points.
+    expect(text).toMatch(/<w:pgMar[^>]*w:top="2098"/)
+    expect(text).toMatch(/<w:pgMar[^>]*w:left="1587"/)
+    expect(text).toContain('<w:sz w:val="32"/>')
+    expect([...parts.keys()].some((name) => name.startsWith('word/media/') && name.endsWith('.png'))).toBe(true)
+  })
+
+  test('is drawn as PDF with its own font', async () => {
+    const { bytes, status } = await duty.get(`/api/v1/incidents/${incident}/reports/initial.pdf`)
+    expect(status).toBe(200)
+    const text = Buffer.from(bytes).toString('latin1')
+    expect(text.startsWith('%PDF-')).toBe(true)
+    expect(text).toMatch(/FontFile/)
+  })
+
+  test('is not for strangers, enterprises, or another county', async () => {
+    expect((await server.anonymous.get(form())).status).toBe(401)
+    expect((await (await server.as('enterprise')).get(form())).status).toBe(403)
+    expect((await (await server.as('officer', { scope: '130481' })).get(form())).status).toBe(404)
+    expect((await (await server.as('auditor')).put(form(), { version: 1, fields: {} })).status).toBe(403)
+    expect((await duty.get(`/api/v1/incidents/${incident}/reports/initial.exe`)).status).toBe(400)
+  })
+})
+
+/** The parts of a ZIP archive by name; stored and deflated entries only. */
+function unzip(bytes: Uint8Array): Map<string, string> {
+  const buffer = Buffer.from(bytes)
+  const parts = new Map<string, string>()
+  let at = buffer.readUInt32LE(buffer.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1')) + 16)
+  while (buffer.readUInt32LE(at) === 0x02014b50) {
+    const [method, packed, nameLength, extra, comment, local] = [
+      buffer.readUInt16LE(at + 10),
+      buffer.readUInt32LE(at + 20),
+      buffer.readUInt16LE(at + 28),
+      buffer.readUInt16LE(at + 30),
+      buffer.readUInt16LE(at + 32),
+      buffer.readUInt32LE(at + 42),
+    ]
+    const name = buffer.toString('utf8', at + 46, at + 46 + nameLength)
+    const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28)
+    const body = buffer.subarray(start, start + packed)
+    parts.set(name, (method === 0 ? body : inflateRawSync(body)).toString('utf8'))
+    at += 46 + nameLength + extra + comment
+  }
+  return parts
+}

@@ -1,0 +1,70 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page, ViewportSize } from 'playwright-core'
+import { startApp } from '../tests/e2e/app.ts'
+
+/** Draws every screen into docs/images: desktop, laptop and phone. */
+const folder = join(import.meta.dirname, '../docs/images')
+const sizes: readonly (readonly [string, ViewportSize])[] = [
+  ['1920x1080', { width: 1920, height: 1080 }],
+  ['1366x768', { width: 1366, height: 768 }],
+  ['390x844', { width: 390, height: 844 }],
+]
+
+await mkdir(folder, { recursive: true })
+const app = await startApp()
+const duty = await app.server.as('duty')
+const [plant] = (await duty.get('/api/v1/enterprises?q=zdjx')).body.items
+const report = {
+  occurredAt: '2026-05-16T14:50:00+08:00',
+  mode: 'drill',
+  kind: 'fixed',
+  description: '甲醇储罐进料管线法兰泄漏。',
+  reporter: { name: '赵立新', phone: '13803100001' },
+}
+const reported = (await duty.post('/api/v1/incidents', { ...report, enterpriseId: plant.id })).body.id
+const incident = (await duty.post('/api/v1/incidents', { ...report, enterpriseId: plant.id })).body.id
+await duty.post(`/api/v1/incidents/${incident}/activate`, {})
+
+const screens: readonly (readonly [name: string, path: string, account: string])[] = [
+  ['home', '/', 'duty'],
+  ['net-list', '/enterprises', 'duty'],
+  ['net-map', '/enterprises?view=map', 'duty'],
+  ['enterprise-file', `/enterprises/${plant.id}`, 'duty'],
+  ['search', '/search?q=甲醇', 'duty'],
+  ['materials', '/materials', 'duty'],
+  ['ledger', '/ledger/experts', 'duty'],
+  ['imports', '/imports', 'officer'],
+  ['incidents', '/incidents', 'duty'],
+  ['intake', '/incidents/new', 'duty'],
+  ['wall-start', `/incidents/${reported}`, 'duty'],
+  ['wall', `/incidents/${incident}`, 'commander'],
+  ['report', `/incidents/${incident}/report`, 'duty'],
+  ['account', '/account', 'duty'],
+  ['accounts', '/accounts', 'admin'],
+  ['audit', '/audit', 'auditor'],
+  ['styleguide', '/styleguide', 'duty'],
+]
+
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle')
+  await page.locator('.loading').first().waitFor({ state: 'detached' })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+}
+
+for (const [size, viewport] of sizes) {
+  const welcome = await app.open('/', viewport)
+  await settled(welcome)
+  await welcome.screenshot({ path: join(folder, `sign-in-${size}.png`) })
+  const windows = new Map<string, Page>()
+  for (const [name, path, account] of screens) {
+    const page = windows.get(account) ?? (await app.signIn(account, path, viewport))
+    windows.set(account, page)
+    await page.goto(path)
+    await settled(page)
+    await page.screenshot({ path: join(folder, `${name}-${size}.png`) })
+    console.log(`${name}-${size}.png`)
+  }
+  for (const page of windows.values()) await page.context().close()
+}
+await app.close()

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const documents = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+test.each(documents)('every path named in %s exists', (document) => {
+  const named = [...read(document).matchAll(/`((?:apps|packages|data|docs|tests|scripts|bench)\/[\w./-]*)`/g)].map(
+    ([, path = '']) => path,
+  )
+  for (const path of named) expect(existsSync(join(root, path)), path).toBe(true)
+})
+
+test('the lock file names no host', () => {
+  expect(read('package-lock.json')).not.toMatch(/"resolved": "http/)
+})
+
+test('a file whose size is excused is still over the limit', () => {
+  const { overrides, rules } = JSON.parse(read('.oxlintrc.json')) as {
+    overrides: { files: string[]; rules: Record<string, unknown> }[]
+    rules: Record<string, [string, { max: number }]>
+  }
+  const excused = overrides
+    .filter((entry) => entry.rules['max-lines'] === 'off')
+    .flatMap((entry) => entry.files)
+    .filter((file) => !file.includes('*'))
+  for (const file of excused) {
+    const lines = read(file)
+      .split('\n')
+      .filter((line) => line.trim() !== '' && !/^\s*(\/\/|\/?\*)/.test(line)).length
+    expect(lines, file).toBeGreaterThan(rules['max-lines']?.[1].max ?? Number.POSITIVE_INFINITY)
+  }
+})

@@ -1,0 +1,101 @@
+import { generateSync } from 'otplib'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { fillSignIn, startApp } from './app.ts'
+import type { RunningApp } from './app.ts'
+
+let app: RunningApp
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(async () => {
+  expect(app.broken).toEqual([])
+  await app.close()
+})
+
+test('an account made by the administrator must choose its own password before it sees anything', async () => {
+  const admin = await app.signIn('admin', '/accounts')
+  await admin.getByRole('button', { name: '新建账号' }).click()
+  const form = admin.getByRole('dialog', { name: '新建账号' })
+  await form.getByLabel('用户名').fill('night.duty')
+  await form.getByLabel('姓名').fill('夜班值班员')
+  await form.getByLabel('初始密码').fill('First-word-4-tonight')
+  await admin.getByRole('button', { name: /保\s*存/ }).click()
+  await admin.getByRole('cell', { name: 'night.duty', exact: true }).waitFor()
+
+  const page = await app.open('/materials')
+  await fillSignIn(page, 'night.duty', 'First-word-4-tonight')
+  await page.getByRole('heading', { name: '请先修改初始密码' }).waitFor()
+  await page.getByLabel('当前密码').fill('First-word-4-tonight')
+  await page.getByLabel('新密码', { exact: true }).fill('My-own-word-9-long')
+  await page.getByLabel('再次输入新密码').fill('My-own-word-9-long')
+  await page.getByRole('button', { name: '修改密码' }).click()
+  await page.getByRole('heading', { name: '应急物资' }).waitFor()
+  await page.context().close()
+  await admin.context().close()
+})
+
+test('two-step sign-in is turned on with a scanned secret and then asked for', async () => {
+  const page = await app.signIn('commander', '/account')
+  await page.getByRole('button', { name: '启用两步登录' }).click()
+  const secret = (await page.locator('.two-step code').textContent()) ?? ''
+  expect(await page.locator('.two-step svg').count()).toBeGreaterThan(0)
+  const code = () => generateSync({ secret, epoch: Math.floor(app.server.clock.now.getTime() / 1000) })
+  await page.getByLabel('输入验证器显示的 6 位数字').fill(code())
+  await page.getByRole('button', { name: '确认启用' }).click()
+  await page.getByRole('button', { name: '停用两步登录' }).waitFor()
+  await page.context().close()
+
+  app.server.clock.now = new Date(app.server.clock.now.getTime() + 60_000)
+  const again = await app.open('/')
+  await fillSignIn(again, 'commander', 'Huanying-demo-2026')
+  await again.getByLabel('动态验证码').fill(code())
+  await again.getByRole('button', { name: '登录' }).click()
+  await again.getByRole('heading', { name: '值班总览' }).waitFor()
+  await again.context().close()
+})
+
+test('five wrong passwords lock the account and the page says until when', async () => {
+  const page = await app.open()
+  for (const attempt of [1, 2, 3, 4, 5]) {
+    await fillSignIn(page, 'team', `wrong-${attempt}`)
+    await page.getByRole('alert').waitFor()
+    await expect.poll(() => page.getByRole('button', { name: '登录' }).isEnabled()).toBe(true)
+  }
+  await fillSignIn(page, 'team', 'Huanying-demo-2026')
+  await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/账号已锁定至 \d\d:\d\d/)
+  await page.context().close()
+})
+
+test('signing out leaves nothing of the last user on the screen', async () => {
+  const page = await app.signIn('auditor', '/audit')
+  await page.getByRole('heading', { name: '操作记录' }).waitFor()
+  await page.getByRole('button', { name: /安全审计员/ }).click()
+  await page.getByText('退出登录').click()
+  await page.getByLabel('用户名').waitFor()
+  await page.goBack().catch(() => undefined)
+  expect(await page.getByRole('heading', { name: '操作记录' }).count()).toBe(0)
+  await page.context().close()
+})
+
+test('a session ended by the administrator leads to the sign-in page, which says so', async () => {
+  const page = await app.signIn('reviewer', '/ledger/plans')
+  await page.getByRole('heading', { name: '预案与评估' }).waitFor()
+  const admin = await app.server.as('admin')
+  const { items } = (await admin.get('/api/v1/accounts?q=reviewer')).body
+  expect((await admin.delete(`/api/v1/accounts/${items[0].id}/sessions`)).status).toBe(204)
+  await page.getByRole('link', { name: '河段' }).click()
+  await page.getByText('登录已过期，请重新登录。').waitFor()
+  await page.context().close()
+})
+
+test('when pushes stop, what is shown is marked as possibly old', async () => {
+  const page = await app.open()
+  await page.route('**/api/v1/events', (route) => route.abort())
+  await fillSignIn(page, 'duty', 'Huanying-demo-2026')
+  await page.getByText('连接中断').waitFor()
+  await page
+    .getByText(/连接已中断，以下为 .* 的数据/)
+    .first()
+    .waitFor()
+  await page.context().close()
+})

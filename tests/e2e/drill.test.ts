@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { seriousViolations, startApp } from './app.ts'
+import type { RunningApp } from './app.ts'
+
+let app: RunningApp
+let page: Page
+beforeAll(async () => {
+  app = await startApp()
+  page = await app.signIn('duty')
+})
+afterAll(async () => {
+  expect(app.broken).toEqual([])
+  await app.close()
+})
+
+const panel = (name: string) => page.locator(`[data-panel=${name}]`)
+
+describe('the drill of 16 May, from the call to the brief', () => {
+  test('the duty officer takes it in by the plant’s initials', async () => {
+    await page.keyboard.press('n')
+    await page.locator('.intake').waitFor()
+    await page.locator('#enterpriseId').fill('zdjx')
+    await page.locator('.ant-select-item-option').filter({ hasText: '赵都精细' }).click()
+    await page.locator('.ant-radio-button-wrapper').filter({ hasText: '演练' }).click()
+    await page.getByText('演练事件全程标注').waitFor()
+    await page.locator('#description').fill('甲醇储罐进料管线法兰泄漏。')
+    await page.locator('#reporterName').fill('赵立新')
+    await page.locator('#reporterPhone').fill('13803100001')
+    await page.getByRole('button', { name: '接报并查看' }).click()
+    await page.locator('.wall-start').waitFor()
+    expect(await page.locator('.wall-drill').innerText()).toBe('演练')
+  })
+
+  test('one key starts the response, and the whole situation stands', async () => {
+    await page.keyboard.press('a')
+    await panel('materials').waitFor()
+    const [what, people, experts, materials] = await Promise.all(
+      ['substances', 'people', 'experts', 'materials'].map((name) => panel(name).innerText()),
+    )
+    expect(what).toMatch(/水[\s\S]*大气[\s\S]*甲醇[\s\S]*120 t[\s\S]*二甲苯/)
+    expect(people).toMatch(/1 公里内\s+963[\s\S]*3 公里内\s+5,003/)
+    expect(people).toContain('下游')
+    expect([...(experts ?? '').matchAll(/张志刚|赵保谦|周继红/g)].map(([name]) => name)).toEqual([
+      '张志刚',
+      '赵保谦',
+      '周继红',
+    ])
+    expect(experts).toContain('擅长甲醇、二甲苯')
+    expect(materials).toMatch(
+      /对讲机[\s\S]*缺口 9 台[\s\S]*5 台[\s\S]*宏泰特化工[\s\S]*312 m[\s\S]*4 台[\s\S]*宏泰生物[\s\S]*600 m/,
+    )
+    expect(await panel('experts').locator('a[href="tel:13803100101"]').count()).toBe(1)
+    await panel('journal').getByText('启动应急响应').waitFor()
+  })
+
+  test('assembling again after a fact changed says what changed', async () => {
+    const api = await app.server.as('duty')
+    const [lot] = (await api.get(`/api/v1/materials?q=${encodeURIComponent('对讲机 宏泰特')}`)).body.items
+    await api.patch(`/api/v1/materials/${lot.id}`, { updatedAt: lot.updatedAt, quantity: 9 })
+    await page.getByRole('button', { name: '重新汇集' }).click()
+    await panel('changes').waitFor()
+    expect(await panel('changes').innerText()).toContain('调度')
+    expect(await panel('materials').innerText()).toMatch(/9 台[\s\S]*宏泰特化工/)
+  })
+
+  test('the brief marks what is to be verified, keeps the officer’s words, and downloads as Word', async () => {
+    await page
+      .getByRole('button', { name: '初 报' })
+      .or(page.getByRole('button', { name: '初报' }))
+      .click()
+    await page.locator('.report-form').waitFor()
+    const pending = page.locator('.report-field[data-pending=true]')
+    expect(await pending.count()).toBe(7)
+    await page.locator('#report-cause').fill('法兰垫片老化。')
+    await page.getByRole('button', { name: /保\s?存/ }).click()
+    await page.getByText('已保存为第 1 版').waitFor()
+    expect(await pending.count()).toBe(6)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载 Word' }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/初步报告.*\.docx$/)
+    expect(
+      readFileSync(await download.path())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+  })
+
+  test('every screen of it speaks English too, and axe finds nothing serious', async () => {
+    await page.getByRole('button', { name: /English/ }).click()
+    await page.getByText('To be verified').first().waitFor()
+    expect(await seriousViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Back to the wall' }).click()
+    await panel('experts').waitFor()
+    expect(await panel('experts').innerText()).toContain('Knows 甲醇, 二甲苯 by name')
+    expect(await seriousViolations(page)).toEqual([])
+  })
+
+  test('on a phone the same wall reads from top to bottom', async () => {
+    const phone = await app.signIn('commander', new URL(page.url()).pathname.replace(/\/report$/, ''), {
+      width: 390,
+      height: 844,
+    })
+    await phone.locator('[data-panel=materials]').waitFor()
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  })
+})
+
+describe('who may not', () => {
+  test('an enterprise finds no way to the brief or to other people’s phones', async () => {
+    const enterprise = await app.signIn('enterprise', '/incidents')
+    await enterprise.locator('.strong-link').first().click()
+    await enterprise.locator('[data-panel=substances]').waitFor()
+    expect(await enterprise.locator('body').innerText()).not.toContain('13803100101')
+    expect(await enterprise.getByRole('button', { name: /初\s?报/ }).count()).toBe(0)
+  })
+})
