@@ -46,10 +46,11 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['styleguide', '/styleguide', 'duty'],
 ]
 
+/** Answers are in, and the map has drawn itself (it says nothing when it has, so it gets a moment). */
 async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
   await page.locator('.loading').first().waitFor({ state: 'detached' })
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  const hasMap = (await page.locator('.map-view').count()) > 0
+  await page.waitForTimeout(hasMap ? 2500 : 600)
 }
 
 for (const [size, viewport] of sizes) {

@@ -46,6 +46,8 @@ export const ImportStatus = z.object({
   errors: z.array(CellFault),
   /** All wrong cells; `errors` holds the first 1,000. */
   errorCount: z.number().int(),
+  /** Whether the workbook with its wrong cells marked can be fetched. */
+  hasMarkedCopy: z.boolean(),
   startedAt: Moment,
   endedAt: Moment.nullable(),
 })

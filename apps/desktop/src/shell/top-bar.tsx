@@ -19,7 +19,7 @@ export function TopBar({ isDemo }: { isDemo: boolean }) {
   const live = useLiveState()
   return (
     <header className="top-bar">
-      <Link to="/" className="top-bar-brand" aria-label={`${w.product} ${w.productLong}`}>
+      <Link to="/" className="top-bar-brand">
         <BrandMark />
         <strong>{w.product}</strong>
         <span>{w.productLong}</span>

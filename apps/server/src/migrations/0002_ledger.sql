@@ -61,6 +61,7 @@ create table depots (
   updated_at timestamptz not null default now(),
   unique (id, region)
 );
+create index depots_place on depots using gist (place);
 
 -- One row a lot: the same item with another expiry day is another row.
 create table materials (
@@ -86,6 +87,7 @@ create table materials (
   unique nulls not distinct (enterprise_id, depot_id, item, model, unit, expires_on)
 );
 create index materials_item_place on materials using gist (item_key, place) where quantity > 0;
+create index materials_elsewhere on materials using gist (place) where own_place and quantity > 0;
 create index materials_enterprise on materials (enterprise_id);
 create index materials_depot on materials (depot_id);
 create index materials_expiry on materials (expires_on);

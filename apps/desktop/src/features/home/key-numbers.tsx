@@ -95,6 +95,8 @@ function Means({ map }: { map: CityMap }) {
     ['teams', countOf('team')],
     ['depots', countOf('depot')],
   ] as const
+  // An enterprise does not see the city's means.
+  if (means.every(([, count]) => count === 0)) return null
   return (
     <li className="key-numbers-means" aria-label={w.means}>
       {means.map(([list, count]) => (

@@ -96,7 +96,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
       {receptors.length === 0 ? (
         <None words={w.wall.noReceptors} />
       ) : (
-        <Few items={ordered} first={4}>
+        <Few items={ordered} first={3}>
           {(receptor) => (
             <li key={receptor.id}>
               <span>

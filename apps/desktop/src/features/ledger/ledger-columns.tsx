@@ -21,16 +21,15 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
   const columns = ledgerSheets.find((sheet) => sheet.list === list)?.columns ?? []
   const owner: DataColumn<LedgerRow> = {
     key: 'owner',
-    title: w.column['enterprise'] ?? '',
+    title: w.owner,
     render: (row) => <Owner row={row} />,
   }
   const place: DataColumn<LedgerRow> = {
     key: 'place',
-    title: w.column['location'] ?? '',
+    title: w.place,
     render: (row) => <Place row={row} />,
   }
-  const titleOf = ({ field, header }: Column) =>
-    w.column[list === 'receptors' && field === 'people' ? 'population' : field] ?? header
+  const titleOf = ({ field, header }: Column) => w.column[`${list}.${field}`] ?? w.column[field] ?? header
   return [
     ...(columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises' ? [owner] : []),
     ...columns

@@ -8,6 +8,7 @@ import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
+import { indexOne } from '#modules/search'
 import { incidentReply } from './incident-reply.ts'
 import { nextEntry } from './journal.ts'
 import {
@@ -77,6 +78,7 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
     ownerId: site.id,
     data: facts,
   })
+  await indexOne(context.db, 'incident', id)
   const row = await findIncident(context.db, id)
   if (row === undefined) throw new Error('an incident just stored cannot be seen by its reporter')
   return incidentReply(row)

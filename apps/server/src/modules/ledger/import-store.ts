@@ -89,12 +89,15 @@ export interface Ending {
   inserted?: number
   updated?: number
   unchanged?: number
+  /** Whether the upload was replaced by its marked copy; else it is gone. */
+  isMarked?: boolean
 }
 
 /** Ends an import: the counts are kept, the staged rows go. */
 export async function endImport(db: Db, id: string, end: Ending): Promise<void> {
   await db.rows(sql`update imports set phase = ${end.phase}, progress = 1, ended_at = ${end.now}, inserted = ${end.inserted ?? 0}::int,
-    updated = ${end.updated ?? 0}::int, unchanged = ${end.unchanged ?? 0}::int where id = ${id}::uuid`)
+    updated = ${end.updated ?? 0}::int, unchanged = ${end.unchanged ?? 0}::int,
+    upload_path = case when ${end.isMarked === true} then upload_path end where id = ${id}::uuid`)
   await db.rows(sql`delete from import_rows where import_id = ${id}::uuid`)
 }
 
@@ -102,6 +105,7 @@ export async function endImport(db: Db, id: string, end: Ending): Promise<void> 
 export async function failOpenImports(db: Db, now: Date): Promise<void> {
   await db.rows(sql`delete from import_rows`)
   await db.rows(sql`update imports set phase = 'failed', ended_at = ${now} where ended_at is null`)
+  await db.rows(sql`update imports set upload_path = null where upload_path is not null`)
 }
 
 /** Lets the planner know how many rows are staged. Must run as the owner. */
@@ -253,6 +257,11 @@ export async function moveMaterialsWithHolders(db: Db): Promise<void> {
     where m.enterprise_id = e.id and not m.own_place and m.place is distinct from e.place`)
   await db.rows(sql`update materials m set place = d.place from depots d
     where m.depot_id = d.id and not m.own_place and m.place is distinct from d.place`)
+}
+
+/** One merge at a time: two at once could wait for each other's rows. Until the transaction ends. */
+export async function waitForOtherMerges(db: Db): Promise<void> {
+  await db.rows(sql`select pg_advisory_xact_lock(7130400)`)
 }
 
 /** A dry run merges for real, counts, and then undoes exactly that. */

@@ -9,6 +9,7 @@ import { one, sql } from '#kernel/sql'
 import { importCommand } from '../../cli/import.ts'
 import type { Terminal } from '../../cli/command.ts'
 import { demoCity } from '../../testing/demo.ts'
+import { loadWorkbook, startImport } from '../../testing/load-workbook.ts'
 import { drillDay, startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
 import { writeLedgerWorkbook } from './excel.ts'
@@ -27,21 +28,7 @@ const whole = () => {
   return writeLedgerWorkbook((sheet) => city[sheet.sheet as keyof typeof city])
 }
 
-async function start(bytes: Uint8Array, caller = admin) {
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(bytes)]), 'city.xlsx')
-  const { body, status } = await caller.post('/api/v1/imports', form)
-  expect(status, JSON.stringify(body)).toBe(202)
-  return body
-}
-
-async function load(bytes: Uint8Array, caller = admin) {
-  const { id } = await start(bytes, caller)
-  for (;;) {
-    const { body } = await caller.get(`/api/v1/imports/${id}`)
-    if (body.endedAt !== null) return body
-  }
-}
+const load = (bytes: Uint8Array) => loadWorkbook(server, bytes, { caller: admin })
 
 describe('the demo city', () => {
   test('is loaded once, and its workbook imports again without a change', async () => {
@@ -55,13 +42,13 @@ describe('the demo city', () => {
     const ledgerSheet = ledgerSheets.find((sheet) => sheet.list === list)
     const [sheet] = (await readXlsx(bytes)).sheets
     expect(sheet?.rows[0]).toEqual(ledgerSheet?.columns.map((column) => column.header))
-    const status2 = await load(bytes)
-    expect(status2).toMatchObject({ phase: 'done', inserted: 0, updated: 0, errors: [] })
-    expect(status2.unchanged).toBe((sheet?.rows.length ?? 0) - 1)
+    const ended = await load(bytes)
+    expect(ended).toMatchObject({ phase: 'done', inserted: 0, updated: 0, errors: [] })
+    expect(ended.unchanged).toBe((sheet?.rows.length ?? 0) - 1)
   })
 
   test('the importer follows the progress, and others are answered while it runs', async () => {
-    const { id } = await start(await whole())
+    const { id } = await startImport(await whole(), { caller: admin })
     const duty = await server.as('duty')
     const seen: number[] = []
     const answers: number[] = []
@@ -131,7 +118,7 @@ describe('an import that a stopped server left', () => {
   })
 
   test('is seen by the one who started it only', async () => {
-    const { id } = await start(await writeLedgerWorkbook(() => []))
+    const { id } = await startImport(await writeLedgerWorkbook(() => []), { caller: admin })
     expect((await admin.get(`/api/v1/imports/${id}`)).status).toBe(200)
     expect((await (await server.as('officer')).get(`/api/v1/imports/${id}`)).status).toBe(404)
     expect((await (await server.as('duty')).get(`/api/v1/imports/${id}`)).status).toBe(403)

@@ -9,6 +9,7 @@ import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import type { Cell } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { one, sql } from '#kernel/sql'
+import { loadWorkbook } from '../../testing/load-workbook.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
 
@@ -49,17 +50,8 @@ function workbook(sheets: Record<string, Row[]>, cells?: Map<string, Partial<Cel
   })
 }
 
-async function load(bytes: Uint8Array, caller: Caller = admin, query = '', headers: Record<string, string> = {}) {
-  const form = new FormData()
-  form.append('file', new Blob([new Uint8Array(bytes)]), 'ledger.xlsx')
-  const started = await caller.post(`/api/v1/imports${query}`, form, headers)
-  expect(started.status, JSON.stringify(started.body)).toBe(202)
-  for (;;) {
-    const { body } = await caller.get(`/api/v1/imports/${started.body.id}`)
-    if (body.endedAt !== null) return body
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-}
+const load = (bytes: Uint8Array, caller: Caller = admin, query = '', headers: Record<string, string> = {}) =>
+  loadWorkbook(server, bytes, { caller, query, headers })
 
 const countEnterprises = async () =>
   (
@@ -310,7 +302,7 @@ describe('a wrong workbook is refused whole, each wrong cell named', () => {
     const status = await load(await workbook({ 企业: [enterprise(90, { 经度: 36.5, 纬度: 113.7 })] }), admin, '', {
       'accept-language': 'en',
     })
-    expect(status.errors[0].message).toBe('longitude and latitude swapped?')
+    expect(status.errors[0]?.message).toBe('longitude and latitude swapped?')
   })
 })
 
@@ -318,7 +310,7 @@ describe('files that are no workbooks', () => {
   const refusal = async (bytes: Uint8Array) => {
     const status = await load(bytes)
     expect(status.phase).toBe('refused')
-    return status.errors[0].message as string
+    return status.errors[0]?.message ?? ''
   }
   const partOf = (name: string, text: string) => ({ name, body: Buffer.from(text) })
   const override = (type: string) =>
@@ -397,7 +389,7 @@ describe('who may load what', () => {
     const outside = await load(await workbook({ 企业: [enterprise(1)] }), county)
     expect(outside.errors.map((fault: { cell: string }) => fault.cell)).toContain('C2')
     const taken = await load(await workbook({ 企业: [enterprise(1, { 行政区划代码: '130481' })] }), county)
-    expect(taken.errors[0].message).toContain('管辖范围之外')
+    expect(taken.errors[0]?.message).toContain('管辖范围之外')
     expect(await load(await workbook({ 企业: [enterprise(95, { 行政区划代码: '130481' })] }), county)).toMatchObject({
       phase: 'done',
       inserted: 1,

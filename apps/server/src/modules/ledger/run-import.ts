@@ -32,6 +32,7 @@ import {
   setPhase,
   stage,
   undoMerge,
+  waitForOtherMerges,
 } from './import-store.ts'
 import type { Located } from './import-store.ts'
 import { markWorkbook } from './mark-workbook.ts'
@@ -63,10 +64,10 @@ export interface ImportJob {
  */
 export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
   const step: Step = (work) => kernel.begin(job.actor, work)
-  const end = (phase: 'refused' | 'failed', fault?: RowFault) =>
+  const end = (phase: 'refused' | 'failed', { fault, isMarked = false }: { fault?: RowFault; isMarked?: boolean } = {}) =>
     step(async ({ db, now }) => {
       if (fault !== undefined) await insertFaults(db, job.id, [fault])
-      await endImport(db, job.id, { phase, now })
+      await endImport(db, job.id, { phase, now, isMarked })
     })
   const remove = () => rm(job.path, { force: true })
   try {
@@ -78,7 +79,7 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
       if (faults.length > 0) {
         const marked = await markWorkbook(workbook, faults)
         await (marked === null ? remove() : writeFile(job.path, marked))
-        return await end('refused')
+        return await end('refused', { isMarked: marked !== null })
       }
     } finally {
       workbook.close()
@@ -90,7 +91,7 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
     await remove()
     if (error instanceof Problem) {
       const message = String(error.facts['detail'] ?? error.code)
-      return end('refused', { sheet: '', cell: '', row_number: 0, message }).catch(kernel.log)
+      return end('refused', { fault: { sheet: '', cell: '', row_number: 0, message } }).catch(kernel.log)
     }
     kernel.log(error)
     await end('failed').catch(kernel.log)
@@ -156,6 +157,7 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
 
 async function mergeAll(context: Context, job: ImportJob, cityScope: string): Promise<void> {
   const { db, now } = context
+  await waitForOtherMerges(db)
   if (job.dryRun) await markBeforeMerge(db)
   let inserted = 0
   let updated = 0

@@ -50,6 +50,7 @@ export function statusOf(row: ImportRow, errors: ImportStatus['errors']): Import
     unchanged: row.unchanged,
     errors,
     errorCount: row.fault_count,
+    hasMarkedCopy: row.phase === 'refused' && row.upload_path !== null,
     startedAt: row.started_at.toISOString(),
     endedAt: row.ended_at?.toISOString() ?? null,
   }

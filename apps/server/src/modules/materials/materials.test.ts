@@ -56,6 +56,17 @@ describe('listing materials', () => {
 })
 
 describe('correcting a lot', () => {
+  test('asks for a sign-in and a role that may, and names what is wrong', async () => {
+    const lot = await firstOf(radios)
+    const path = `/api/v1/materials/${lot.id}`
+    const change = { updatedAt: lot.updatedAt, quantity: 2 }
+    expect((await server.anonymous.patch(path, change)).status).toBe(401)
+    expect((await (await server.as('auditor')).patch(path, change)).status).toBe(403)
+    expect((await duty.patch(path, { ...change, expiresOn: '2026-02-30' })).body.errors[0].field).toBe('expiresOn')
+    expect((await duty.patch(path, { quantity: 2 })).body.errors[0].field).toBe('updatedAt')
+    expect((await duty.patch(`/api/v1/materials/${crypto.randomUUID()}`, change)).status).toBe(404)
+  })
+
   test('changes it, writes who changed what, and shows in the enterprise’s history', async () => {
     const lot = await firstOf(`${radios}&sort=-expiresOn`)
     const answer = await duty.patch(`/api/v1/materials/${lot.id}`, {

@@ -1,8 +1,8 @@
 import type { SearchKind } from '@huanying/contracts/search'
 
-/** A ledger thing as it is found, before its names are spelt in Latin letters. */
+/** A thing of the ledger, or an incident, as it is found, before its names are spelt in Latin letters. */
 export interface Findable {
-  kind: LedgerKind
+  kind: SearchKind
   id: string
   title: string
   short: string | null
@@ -21,13 +21,11 @@ export interface Findable {
   item_key: string | null
 }
 
-export type LedgerKind = Exclude<SearchKind, 'incident'>
-
 const lonLat = (place: string) => `st_x(${place}::geometry) as lon, st_y(${place}::geometry) as lat`
 const ownPlace = lonLat('t.place')
 
 /** What each kind is found by: constants of the program, one select a kind over its table `t`. */
-export const findables: Record<LedgerKind, string> = {
+export const findables: Record<SearchKind, string> = {
   enterprise: `select 'enterprise' as kind, t.id, t.name as title, t.short_name as short, t.credit_code as subtitle, t.region, t.id as owner_id, ${ownPlace},
       array[t.credit_code, t.phone, t.duty_phone] as codes,
       array(select s.substance from enterprise_substances s where s.enterprise_id = t.id
@@ -62,4 +60,9 @@ export const findables: Record<LedgerKind, string> = {
   station: `select 'station' as kind, t.id, t.name as title, null as short, w.river as subtitle, null as region, null::uuid as owner_id,
       ${lonLat('st_lineinterpolatepoint(w.line::geometry, least(1, t.distance_m / w.length_m))')}, array[t.code] as codes, array[]::text[] as substances, array[w.river] as words, null as item_key
     from stations t join reaches w on w.id = t.reach_id`,
+  incident: `select 'incident' as kind, t.id, t.number as title, null as short,
+      concat_ws(' · ', e.name, to_char(t.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')) as subtitle, t.region, t.enterprise_id as owner_id, ${ownPlace},
+      array[t.number] as codes, array(select coalesce(x ->> 'cas', x ->> 'name', '') from jsonb_array_elements(t.substances) x) as substances,
+      array[e.name, e.short_name, t.description] as words, null as item_key
+    from incidents t left join enterprises e on e.id = t.enterprise_id`,
 }

@@ -1,11 +1,12 @@
+import type { SearchKind } from '@huanying/contracts/search'
 import { materialItems, substanceReference } from '@huanying/reference/reference'
 import { isCasNumber } from '@huanying/domain/ledger/cas-number'
 import { searchable } from '@huanying/domain/search/query-words'
 import { indexSubstances } from '@huanying/domain/substances/find-substance'
 import type { Db } from '#kernel/sql'
 import { latinKeys } from './pinyin.ts'
-import { findFindables, findOneFindable, findOwnedFindables, ledgerKinds, upsertEntries } from './store.ts'
-import type { Entry, Findable, LedgerKind } from './store.ts'
+import { findFindables, findOneFindable, findOwnedFindables, searchKinds, upsertEntries } from './store.ts'
+import type { Entry, Findable } from './store.ts'
 
 const substances = indexSubstances(substanceReference)
 const synonyms = new Map(materialItems.map(({ item, synonyms: others }) => [item, others]))
@@ -15,7 +16,7 @@ const batch = 2000
 
 /** Brings the search entries of the whole ledger up to date, in the caller's transaction. */
 export async function indexLedger(db: Db): Promise<void> {
-  for (const kind of ledgerKinds) {
+  for (const kind of searchKinds) {
     const found = await findFindables(db, kind)
     for (let start = 0; start < found.length; start += batch) {
       await upsertEntries(db, found.slice(start, start + batch).map(entryOf))
@@ -24,7 +25,7 @@ export async function indexLedger(db: Db): Promise<void> {
 }
 
 /** Brings one thing's search entry up to date, in the caller's transaction. */
-export async function indexOne(db: Db, kind: LedgerKind, id: string): Promise<void> {
+export async function indexOne(db: Db, kind: SearchKind, id: string): Promise<void> {
   await upsertEntries(db, (await findOneFindable(db, kind, id)).map(entryOf))
 }
 

@@ -3,19 +3,19 @@ import { likePattern, likeText, looksLikeCode } from '@huanying/domain/search/qu
 import { join, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
 import { findables } from './findables.ts'
-import type { Findable, LedgerKind } from './findables.ts'
+import type { Findable } from './findables.ts'
 import { holdsWords } from './holds-words.ts'
 
-export type { Findable, LedgerKind }
-export const ledgerKinds = Object.keys(findables) as LedgerKind[] // the record's own keys
+export type { Findable }
+export const searchKinds = Object.keys(findables) as SearchKind[] // the record's own keys
 
 /** Everything of a kind. */
-export function findFindables(db: Db, kind: LedgerKind): Promise<Findable[]> {
+export function findFindables(db: Db, kind: SearchKind): Promise<Findable[]> {
   return db.rows<Findable>(raw(findables[kind]))
 }
 
 /** One thing of a kind, or nothing. */
-export function findOneFindable(db: Db, kind: LedgerKind, id: string): Promise<Findable[]> {
+export function findOneFindable(db: Db, kind: SearchKind, id: string): Promise<Findable[]> {
   return db.rows<Findable>(sql`${raw(findables[kind])} where t.id = ${id}::uuid`)
 }
 

@@ -20,8 +20,6 @@ const expertsShown = 10
 const agenciesShown = 8
 const teamsShown = 8
 
-/** Lots read of each short item at first; more of those that do not prove the allocation (see `shareOut`). */
-const lotsAtFirst = 8
 
 /** Everything of a situation but its place in the incident's history. */
 export type Assembly = Omit<Situation, 'incidentId' | 'snapshotId' | 'version' | 'tookMs'>
@@ -49,12 +47,11 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
     site: location,
     enterpriseId: site.enterprise_id,
     items: [...new Set(short.map((need) => need.item))],
-    lotsPerItem: lotsAtFirst,
     terms: wordsOf(terms),
   }
   const means = await findMeans(db, question)
   const travel = await travelTo(db, location, means.newest_road)
-  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots })
+  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots, frontierM: means.frontier_m })
   const agencies = rankAgencies(onTheirWay(means.agencies, travel), substances, reference.classes, agenciesShown)
   const skills = neededSkills(reference.skills, media, allHazards(substances))
   const near = means.receptors ?? []

@@ -6,7 +6,8 @@ import { findLots } from './store.ts'
 import type { HolderLot, MeansQuestion } from './store.ts'
 import type { Travel } from './travel.ts'
 
-/** The second look reads four times as many lots as the one before, up to this many of an item. */
+/** Lots of an item that the second look reads; each further look reads four times as many, up to the last number. */
+const secondLook = 32
 const widening = 4
 const lotsAtMost = 2048
 
@@ -22,59 +23,55 @@ export interface Sharing {
   readonly short: readonly MaterialNeed[]
   readonly today: string
   readonly travel: Travel
-  /** The nearest `question.lotsPerItem` lots of each item. */
+  /** What the neighbours hold. */
   readonly lots: readonly HolderLot[]
+  /** Whoever is not among the neighbours is at least so far away; null when everybody is. */
+  readonly frontierM: number | null
 }
 
 /**
- * Shares out what is short, provably best: an item whose nearest lots do not prove that nobody farther could help is
- * looked up again farther out, until they do or there is no further lot in reach.
+ * Shares out what is short, provably best: an item for which the neighbours' lots do not prove that nobody farther could
+ * help is looked up again farther out, until they do or there is no further lot in reach.
  */
-export async function shareOut(db: Db, { question, short, today, travel, lots }: Sharing): Promise<AllocationResult> {
+export async function shareOut(db: Db, sharing: Sharing): Promise<AllocationResult> {
+  const { question, short, today, travel } = sharing
   const holders: Holder[] = []
-  let open = short
-  let read = lots
-  let lotsPerItem = question.lotsPerItem
-  for (;;) {
-    const unproven: MaterialNeed[] = []
-    for (const need of open) {
-      const known = knownHolders(read, need.item, lotsPerItem, travel)
-      const complete = known.frontierM === null || lotsPerItem >= lotsAtMost
-      const isDone = complete || isProven(need, known.holders, today, travel.soonestMin(known.frontierM ?? 0), false)
-      if (isDone) holders.push(...known.holders)
-      else unproven.push(need)
-    }
-    if (unproven.length === 0) break
-    open = unproven
-    lotsPerItem *= widening
-    read = await findLots(db, { ...question, items: unproven.map((need) => need.item), lotsPerItem })
+  const settle = (needs: readonly MaterialNeed[], knownOf: (need: MaterialNeed) => Known): MaterialNeed[] =>
+    needs.filter((need) => {
+      const known = knownOf(need)
+      const inReach = holdersOf(known.lots.filter((lot) => lot.distanceM <= reachM), travel)
+      const complete = known.frontierM === null || known.frontierM > reachM
+      const isProvenBest = complete || isProven(need, inReach, today, travel.soonestMin(known.frontierM ?? 0), false)
+      if (isProvenBest) holders.push(...inReach)
+      return !isProvenBest
+    })
+  const edgeM = sharing.frontierM === null ? null : sharing.frontierM * sphereSlack
+  const byItem = Map.groupBy(sharing.lots, (lot) => lot.itemKey)
+  let open = settle(short, (need) => ({ lots: byItem.get(need.item) ?? [], frontierM: edgeM }))
+  for (let lotsPerItem = secondLook; open.length > 0; lotsPerItem *= widening) {
+    const items = [...new Set(open.map((need) => need.item))]
+    const read = Map.groupBy(await findLots(db, { ...question, items }, lotsPerItem), (lot) => lot.itemKey)
+    open = settle(open, (need) => cutAtEdge(read.get(need.item) ?? [], lotsPerItem))
   }
   const { allocations, unmet } = allocateMaterials(short, mergeHolders(holders), today)
   return { allocations: allocations.map(underOwnId), unmet }
 }
 
-interface KnownHolders {
-  readonly holders: Holder[]
-  /** Whoever was not read is at least so far away; null when everybody in reach (`reachM`) was read. */
+/** Lots of one item. */
+interface Known {
+  readonly lots: readonly HolderLot[]
+  /** Whoever was not read is at least so far away; null when everybody was read. */
   readonly frontierM: number | null
 }
 
 /**
- * The holders of one item, each with all its lots of it. Lots of a holder lie at one place, so a read that stopped at its
- * limit can have cut only the farthest: those at the very edge are left for the next look.
+ * What a read that stops at a number of lots knows for certain. Lots of a holder lie at one place, so only the farthest
+ * holder can have been cut: those at the very edge are left for the next look.
  */
-function knownHolders(lots: readonly HolderLot[], item: string, lotsPerItem: number, travel: Travel): KnownHolders {
-  const own = lots.filter((lot) => lot.itemKey === item)
-  const inReach = own.filter((lot) => lot.distanceM <= reachM)
-  const frontierM = sphereSlack * own.reduce((most, lot) => Math.max(most, lot.distanceM), 0)
-  if (own.length < lotsPerItem || frontierM > reachM) return { holders: holdersOf(inReach, travel), frontierM: null }
-  return {
-    holders: holdersOf(
-      own.filter((lot) => lot.distanceM < frontierM),
-      travel,
-    ),
-    frontierM,
-  }
+function cutAtEdge(lots: readonly HolderLot[], lotsPerItem: number): Known {
+  if (lots.length < lotsPerItem || lotsPerItem >= lotsAtMost) return { lots, frontierM: null }
+  const frontierM = sphereSlack * lots.reduce((most, lot) => Math.max(most, lot.distanceM), 0)
+  return { lots: lots.filter((lot) => lot.distanceM < frontierM), frontierM }
 }
 
 /** Lots by holder and place: stock that a holder keeps elsewhere arrives at another time, so it counts as another holder's. */

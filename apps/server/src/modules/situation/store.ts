@@ -99,7 +99,6 @@ export interface MeansQuestion {
   enterpriseId: string | null
   /** Canonical names of the items that fall short at the site. */
   items: readonly string[]
-  lotsPerItem: number
   /** Words a specialist may be known by: a substance, its CAS number, a class. */
   terms: readonly string[]
 }
@@ -170,6 +169,8 @@ export interface DownstreamRow extends Omit<ReceptorRow, 'shares'> {
 
 export interface MeansRow {
   lots: HolderLot[]
+  /** Holders not read are at least so far away, metres; null when all were read. */
+  frontier_m: number | null
   experts: ExpertRow[] | null
   agencies: AgencyRow[] | null
   teams: TeamRow[] | null
@@ -181,6 +182,8 @@ export interface MeansRow {
 
 /** Agencies and teams are looked for among so many nearest ones. */
 const nearestMeans = 40
+/** Whose stock is looked at first: so many nearest enterprises and depots, and lots kept away from their holder. */
+const neighbours = { enterprises: 48, depots: 4, elsewhere: 24 } as const
 /** A specialist counts when among so many nearest ones of a term asked for; anybody when among so many nearest experts. */
 const expertsPerTerm = 24
 const nearestExperts = 24
@@ -198,67 +201,86 @@ const besideRiverM = 500
 const siteTable = ({ site }: MeansQuestion) =>
   sql`site as materialized (select st_setsrid(st_makepoint(${site.lon}::float8, ${site.lat}::float8), 4490)::geography as place)`
 
-/** The nearest lots of each short item. */
-const nearestLots = (question: MeansQuestion) => sql`lots as materialized (
-          select lot.*, st_distance(lot.place, site.place) as distance_m
+/**
+ * What the neighbours hold of the short items: the nearest enterprises, depots, and lots kept away from their holder. One
+ * index walk for all items, where a walk for each item costs as many as there are items.
+ */
+const neighboursLots = ({ items, enterpriseId }: MeansQuestion) => sql`neighbours as materialized (
+          select row_number() over () as no, n.*, st_distance(n.place, site.place) as distance_m
+          from site, lateral (
+            (select e.id as enterprise_id, null::uuid as depot_id, null::uuid as lot_id, e.id as holder_id, e.name,
+                coalesce(e.duty_phone, e.phone) as phone, e.place
+              from enterprises e where (e.id <> ${enterpriseId}::uuid) is not false
+              order by e.place <-> site.place limit ${raw(String(neighbours.enterprises))})
+            union all
+            (select null, d.id, null, d.id, d.name, d.phone, d.place
+              from depots d order by d.place <-> site.place limit ${raw(String(neighbours.depots))})
+            union all
+            (select null, null, m.id, coalesce(e.id, d.id), coalesce(e.name, d.name), coalesce(e.duty_phone, e.phone, d.phone), m.place
+              from materials m left join enterprises e on e.id = m.enterprise_id left join depots d on d.id = m.depot_id
+              where m.own_place and m.quantity > 0 and m.item_key = any (${items}::text[])
+                and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
+              order by m.place <-> site.place limit ${raw(String(neighbours.elsewhere))})) n),
+        lots as materialized (
+          select n.no, m.* from neighbours n join materials m on m.enterprise_id = n.enterprise_id and not m.own_place
+          where m.quantity > 0 and m.item_key = any (${items}::text[])
+          union all
+          select n.no, m.* from neighbours n join materials m on m.depot_id = n.depot_id and not m.own_place
+          where m.quantity > 0 and m.item_key = any (${items}::text[])
+          union all
+          select n.no, m.* from neighbours n join materials m on m.id = n.lot_id)`
+
+/** Rows as lists, which PostgreSQL builds twice as fast as objects with names. */
+const neighboursColumns = sql`(select json_agg(json_build_array(l.no, l.id, l.item_key, l.unit_key, l.quantity, l.plan_minimum, l.expires_on))
+            from lots l) as lots,
+          (select json_agg(json_build_array(n.no, n.holder_id, n.depot_id is not null, n.name, n.phone, n.distance_m,
+              st_x(n.place::geometry), st_y(n.place::geometry)))
+            from neighbours n where n.no in (select l.no from lots l)) as holders,
+          (select min(f.edge_m) from (
+              select case when count(*) = ${raw(String(neighbours.enterprises))} then max(distance_m) end as edge_m
+              from neighbours where enterprise_id is not null
+              union all
+              select case when count(*) = ${raw(String(neighbours.depots))} then max(distance_m) end from neighbours where depot_id is not null
+              union all
+              select case when count(*) = ${raw(String(neighbours.elsewhere))} then 0 end from neighbours where lot_id is not null) f) as frontier_m`
+
+interface LotLists {
+  lots: [number, string, string, string, number, number, string | null][] | null
+  holders: [number, string, boolean, string, string | null, number, number, number][] | null
+}
+
+function readLots({ lots, holders }: LotLists): HolderLot[] {
+  const known = new Map((holders ?? []).map((holder) => [holder[0], holder]))
+  return (lots ?? []).flatMap(([no, id, itemKey, unitKey, quantity, planMinimum, expiresOn]) => {
+    const holder = known.get(no)
+    if (holder === undefined) return []
+    const [, holderId, isDepot, holderName, phone, distanceM, lon, lat] = holder
+    const kind = isDepot ? 'depot' : 'enterprise'
+    return [{ id, holderId, holderName, phone, kind, itemKey, unitKey, quantity, planMinimum, expiresOn, distanceM, lon, lat }]
+  })
+}
+
+/** The nearest lots of each item, for a second look farther out. */
+export async function findLots(db: Db, question: MeansQuestion, lotsPerItem: number): Promise<HolderLot[]> {
+  const row = await one<LotLists>(
+    db,
+    prepared(
+      `situation_lots_${lotsPerItem}`,
+      sql`with ${siteTable(question)},
+        lots as materialized (
+          select lot.*, dense_rank() over (order by coalesce(lot.enterprise_id, lot.depot_id), lot.place::text) as no
           from site, unnest(${question.items}::text[]) as wanted (item) cross join lateral (
-            select m.id, m.enterprise_id, m.depot_id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on, m.place
-            from materials m
+            select m.* from materials m
             where m.item_key = wanted.item and m.quantity > 0 and (m.enterprise_id <> ${question.enterpriseId}::uuid) is not false
-            order by m.place <-> site.place limit ${raw(String(question.lotsPerItem))}) lot)`
-
-/** A lot as a list in the order of `readLot`: lists are built twice as fast as objects with names. */
-const lotColumns = sql`(select json_agg(json_build_array(l.id, coalesce(e.id, d.id), coalesce(e.name, d.name),
-              coalesce(e.duty_phone, e.phone, d.phone), case when d.id is null then 'enterprise' else 'depot' end, l.item_key,
-              l.unit_key, l.quantity, l.plan_minimum, l.expires_on, l.distance_m, st_x(l.place::geometry), st_y(l.place::geometry)))
-            from lots l left join enterprises e on e.id = l.enterprise_id left join depots d on d.id = l.depot_id) as lots`
-
-type LotList = [
-  string,
-  string,
-  string,
-  string | null,
-  HolderLot['kind'],
-  string,
-  string,
-  number,
-  number,
-  string | null,
-  number,
-  number,
-  number,
-]
-
-function readLot([
-  id,
-  holderId,
-  holderName,
-  phone,
-  kind,
-  itemKey,
-  unitKey,
-  quantity,
-  planMinimum,
-  expiresOn,
-  distanceM,
-  lon,
-  lat,
-]: LotList): HolderLot {
-  return {
-    id,
-    holderId,
-    holderName,
-    phone,
-    kind,
-    itemKey,
-    unitKey,
-    quantity,
-    planMinimum,
-    expiresOn,
-    distanceM,
-    lon,
-    lat,
-  }
+            order by m.place <-> site.place limit ${raw(String(lotsPerItem))}) lot)
+        select (select json_agg(json_build_array(l.no, l.id, l.item_key, l.unit_key, l.quantity, l.plan_minimum, l.expires_on)) from lots l) as lots,
+          (select json_agg(json_build_array(n.no, coalesce(e.id, d.id), d.id is not null, coalesce(e.name, d.name),
+              coalesce(e.duty_phone, e.phone, d.phone), st_distance(n.place, site.place), st_x(n.place::geometry), st_y(n.place::geometry)))
+            from site, (select distinct on (no) * from lots) n left join enterprises e on e.id = n.enterprise_id
+            left join depots d on d.id = n.depot_id) as holders`,
+    ),
+  )
+  return readLots(row)
 }
 
 /**
@@ -273,12 +295,12 @@ function readLot([
  */
 export async function findMeans(db: Db, question: MeansQuestion): Promise<MeansRow> {
   const { enterpriseId } = question
-  const row = await one<Omit<MeansRow, 'lots'> & { lots: LotList[] | null }>(
+  const row = await one<Omit<MeansRow, 'lots'> & LotLists>(
     db,
     prepared(
       'situation_means',
       sql`with recursive ${siteTable(question)},
-        ${nearestLots(question)},
+        ${neighboursLots(question)},
         candidates as (
           select known.expert_id
           from site, unnest(${question.terms}::text[]) as asked (term) cross join lateral (
@@ -333,7 +355,7 @@ export async function findMeans(db: Db, question: MeansQuestion): Promise<MeansR
         downstream as (
           select distinct on (name) * from intakes order by name, river_m, people nulls last, id)
         select
-          ${lotColumns},
+          ${neighboursColumns},
           (select json_agg(json_build_object('id', x.id, 'name', x.name, 'title', x.title, 'organisation', x.organisation,
               'fields', x.fields, 'substances', x.substances, 'phone', x.phone, 'available', x.available,
               'lon', st_x(x.place::geometry), 'lat', st_y(x.place::geometry), 'distanceM', st_distance(x.place, site.place)))
@@ -362,19 +384,7 @@ export async function findMeans(db: Db, question: MeansQuestion): Promise<MeansR
           (select max(id) from roads) as newest_road`,
     ),
   )
-  return { ...row, lots: (row.lots ?? []).map(readLot) }
-}
-
-/** The lots of the short items alone, for a second look farther out. */
-export async function findLots(db: Db, question: MeansQuestion): Promise<HolderLot[]> {
-  const row = await one<{ lots: LotList[] | null }>(
-    db,
-    prepared(
-      `situation_lots_${question.lotsPerItem}`,
-      sql`with ${siteTable(question)}, ${nearestLots(question)} select ${lotColumns}`,
-    ),
-  )
-  return (row.lots ?? []).map(readLot)
+  return { ...row, lots: readLots(row) }
 }
 
 /** A stored version of an incident's situation, the newest when none is named. */
