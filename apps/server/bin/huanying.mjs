@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 const here = dirname(realpathSync(fileURLToPath(import.meta.url)))
 const node = join(here, '../../../node_modules/node/bin/node')
 if (!existsSync(node)) {
-  console.error('huanying: the dependencies are missing: run npm ci first')
+  console.error('huanying: the dependencies are missing: run npm install first')
   process.exit(1)
 }
 const child = spawn(node, [join(here, '../src/cli/main.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
