@@ -26,6 +26,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
+          // A browser on a busy machine takes its time: a poll waits as long as the browser's own waits do.
+          expect: { poll: { timeout: 20_000 } },
           pool: 'forks',
           maxWorkers: 1,
           globalSetup: ['apps/server/src/testing/global-setup.ts'],

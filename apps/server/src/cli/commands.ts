@@ -1,6 +1,7 @@
 import type { Command, PlainCommand } from './command.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
+import { layerCommand } from './layer.ts'
 import { migrateCommand } from './migrate.ts'
 import { templateCommand } from './template.ts'
 import { userCommand } from './user.ts'
@@ -11,6 +12,7 @@ export const commands: Readonly<Record<string, Command>> = {
   demo: demoCommand,
   import: importCommand,
   user: userCommand,
+  layer: layerCommand,
 }
 
 /** The commands that need no database. */

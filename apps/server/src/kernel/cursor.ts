@@ -28,6 +28,13 @@ export function readCursor(cursor: string | undefined): PageEnd | null {
   throw wrongCursor()
 }
 
+/** How many rows came before, for a list that counts; a text that is no such number is refused. */
+export function readOffset(cursor: string | undefined): number {
+  const offset = readCursor(cursor)?.value ?? 0
+  if (typeof offset !== 'number' || !Number.isSafeInteger(offset) || offset < 0) throw wrongCursor()
+  return offset
+}
+
 /** The order of a list: a sort key that is never null, ties by id. Both are columns or expressions of the program. */
 export interface Order {
   readonly key: Sql
@@ -55,5 +62,5 @@ export function ordered({ key, id, descending }: Order): Sql {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function wrongCursor() {
-  return inputProblem([{ field: 'cursor', message: 'cursor' }])
+  return inputProblem([{ field: 'cursor', message: '不是此列表的分页标记 (not a page of this list)' }])
 }

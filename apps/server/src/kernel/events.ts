@@ -11,6 +11,8 @@ export interface NewEvent {
   readonly region: string | null
   readonly ownerId?: string | null
   readonly data?: Record<string, unknown>
+  /** Who did it, where the actor of the context is not yet known (signing in). */
+  readonly by?: Pick<Actor, 'accountId' | 'name' | 'role'>
 }
 
 export interface HappenedEvent extends NewEvent {
@@ -30,18 +32,19 @@ export async function insertEvents(
 ): Promise<HappenedEvent[]> {
   const happened: HappenedEvent[] = []
   for (const event of events) {
+    const by = event.by ?? actor
     const { seq } = await one<{ seq: number }>(
       db,
       prepared(
         'insert_event',
         sql`insert into events (at, account_id, actor_name, actor_role, kind, subject_type, subject_id, region, owner_id, data)
-          values (${now}::timestamptz, ${actor.accountId}::uuid, ${actor.name}::text, ${actor.role}::text, ${event.kind}::text,
+          values (${now}::timestamptz, ${by.accountId}::uuid, ${by.name}::text, ${by.role}::text, ${event.kind}::text,
             ${event.subjectType}::text, ${event.subjectId}::uuid, ${event.region}::text, ${event.ownerId ?? null}::uuid,
             ${JSON.stringify(event.data ?? {})}::jsonb)
           returning seq`,
       ),
     )
-    happened.push({ ...event, seq, at: now, actorName: actor.name, actorRole: actor.role, accountId: actor.accountId })
+    happened.push({ ...event, seq, at: now, actorName: by.name, actorRole: by.role, accountId: by.accountId })
   }
   return happened
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -43,6 +44,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 200 },
   })
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config), hsts: config.behindProxy })
+  await app.register(compress, { threshold: 8192, encodings: ['gzip'] })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5 } })
   await app.register(rateLimit, {

@@ -84,6 +84,7 @@ create table events (
 );
 create index events_subject on events (subject_type, subject_id, seq);
 create index events_kind on events (kind, seq);
+create index events_owner on events (owner_id, seq) where owner_id is not null;
 
 create table idempotent_replies (
   account_id uuid not null references accounts on delete cascade,

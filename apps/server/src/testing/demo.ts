@@ -32,6 +32,8 @@ export const demoCity: Preparation = {
     'packages/contracts/src',
     'packages/domain/src/ledger',
     'packages/domain/src/geo',
+    'packages/domain/src/search',
+    'packages/domain/src/substances',
     'apps/server/src/modules/ledger',
     'apps/server/src/modules/search',
     'apps/server/src/modules/accounts',

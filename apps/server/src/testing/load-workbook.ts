@@ -9,7 +9,10 @@ export interface Loading {
 }
 
 /** Uploads a workbook; gives the import as it was entered. Throws when the upload itself was refused. */
-export async function startImport(bytes: Uint8Array, { caller, query = '', headers = {} }: Loading): Promise<ImportStatus> {
+export async function startImport(
+  bytes: Uint8Array,
+  { caller, query = '', headers = {} }: Loading,
+): Promise<ImportStatus> {
   const form = new FormData()
   form.append('file', new Blob([new Uint8Array(bytes)]), 'ledger.xlsx')
   const { status, body } = await caller.post(`/api/v1/imports${query}`, form, headers)

@@ -44,7 +44,7 @@ export function parseCell(column: Column, cell: CellValue, language: Language): 
   if (text === null || text === undefined || text === '')
     return column.required === true ? fault('required') : { value: null }
   if (typeof text === 'string' && text.length > longest && column.type !== 'lonlats') return fault('long')
-  const plain = text instanceof Date ? text.toISOString().slice(0, 10) : String(text)
+  const plain = text instanceof Date ? (dayOf(text) ?? '') : String(text)
   switch (column.type) {
     case 'text':
       return { value: plain }

@@ -75,6 +75,7 @@ export const listWords = words(
       unlimited: 'Empty means no expiry',
       saved: 'Saved',
       conflict: 'Somebody else has just changed this lot. The newest is loaded: make your change again.',
+      depot: 'Depot',
       categories: {
         污染源切断: 'Cutting off the source',
         污染物控制: 'Containing',

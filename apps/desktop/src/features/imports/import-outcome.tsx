@@ -46,7 +46,7 @@ export function ImportOutcome({
         </div>
         {isRunning ? null : (
           <div className="import-actions">
-            {phase === 'refused' ? (
+            {status.hasMarkedCopy ? (
               <Button
                 type="primary"
                 icon={<DownloadOutlined />}

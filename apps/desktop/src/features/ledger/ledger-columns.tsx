@@ -29,7 +29,8 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
     title: w.place,
     render: (row) => <Place row={row} />,
   }
-  const titleOf = ({ field, header }: Column) => w.column[`${list}.${field}`] ?? w.column[field] ?? header
+  const titleOf = ({ field, header, unit }: Column) =>
+    w.column[`${list}.${field}`] ?? w.column[field] ?? (unit === undefined ? header : `${header} (${unit})`)
   return [
     ...(columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises' ? [owner] : []),
     ...columns

@@ -41,11 +41,14 @@ export const signIn: UseCase<'signIn'> = (context, { body, request }) =>
       subjectType: 'account',
       subjectId: known.id,
       region: known.scope,
+      by: byAccount(known),
       data: { address: request.address },
     })
     request.setSession(token, sessionMs / 1000)
     return { user: userReply(known) }
   })
+
+const byAccount = (account: AccountRow) => ({ accountId: account.id, name: account.display_name, role: account.role })
 
 const lockedUntil = (until: Date) =>
   new Problem('account-locked', { until: new Date(until.getTime() + 8 * 3600_000).toISOString().slice(11, 16) })
@@ -72,6 +75,7 @@ async function refuse(context: Context, account: AccountRow | undefined, problem
     subjectType: 'account',
     subjectId: account.id,
     region: account.scope,
+    by: byAccount(account),
     data: { locked: locks },
   })
   throw refuseButKeep(until === null ? problem : lockedUntil(until))

@@ -1,10 +1,10 @@
-import { readCursor, writeCursor } from '#kernel/cursor'
+import { readOffset, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { findEvents } from './store.ts'
 
 /** Events of the actor's area, newest first. */
 export const listAudit: UseCase<'listAudit'> = async ({ db }, { query }) => {
-  const before = Number(readCursor(query.cursor)?.value ?? Number.MAX_SAFE_INTEGER)
+  const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : readOffset(query.cursor)
   const rows = await findEvents(db, { ...query, before, limit: query.limit + 1 })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)

@@ -36,16 +36,19 @@ describe('the demo city', () => {
     expect(await load(await whole())).toMatchObject({ phase: 'done', inserted: 0, updated: 0, errorCount: 0 })
   })
 
-  test.each(LedgerList.options)('the export of %s has the columns of the template and imports again without a change', async (list) => {
-    const { status, bytes } = await admin.get(`/api/v1/ledger/${list}/export.xlsx`)
-    expect(status).toBe(200)
-    const ledgerSheet = ledgerSheets.find((sheet) => sheet.list === list)
-    const [sheet] = (await readXlsx(bytes)).sheets
-    expect(sheet?.rows[0]).toEqual(ledgerSheet?.columns.map((column) => column.header))
-    const ended = await load(bytes)
-    expect(ended).toMatchObject({ phase: 'done', inserted: 0, updated: 0, errors: [] })
-    expect(ended.unchanged).toBe((sheet?.rows.length ?? 0) - 1)
-  })
+  test.each(LedgerList.options)(
+    'the export of %s has the columns of the template and imports again without a change',
+    async (list) => {
+      const { status, bytes } = await admin.get(`/api/v1/ledger/${list}/export.xlsx`)
+      expect(status).toBe(200)
+      const ledgerSheet = ledgerSheets.find((sheet) => sheet.list === list)
+      const [sheet] = (await readXlsx(bytes)).sheets
+      expect(sheet?.rows[0]).toEqual(ledgerSheet?.columns.map((column) => column.header))
+      const ended = await load(bytes)
+      expect(ended).toMatchObject({ phase: 'done', inserted: 0, updated: 0, errors: [] })
+      expect(ended.unchanged).toBe((sheet?.rows.length ?? 0) - 1)
+    },
+  )
 
   test('the importer follows the progress, and others are answered while it runs', async () => {
     const { id } = await startImport(await whole(), { caller: admin })
@@ -73,13 +76,21 @@ describe('an export', () => {
   }
 
   test('holds what the list holds under the same filters', async () => {
-    for (const query of ['q=zdjx', 'region=130426&riskLevel=major', 'substance=67-56-1', 'expiresWithinDays=60', 'near=114.4391,36.5312&withinM=1000']) {
+    for (const query of [
+      'q=zdjx',
+      'region=130426&riskLevel=major',
+      'substance=67-56-1',
+      'expiresWithinDays=60',
+      'near=114.4391,36.5312&withinM=1000',
+    ]) {
       const { total } = (await admin.get(`/api/v1/enterprises?${query}`)).body
       expect(total).toBeGreaterThan(0)
       expect(await rowsOf(admin, `enterprises/export.xlsx?${query}`)).toHaveLength(total)
     }
     for (const query of ['expiresWithinDays=30', `q=${encodeURIComponent('对讲机 赵都')}`]) {
-      expect(await rowsOf(admin, `materials/export.xlsx?${query}`)).toHaveLength((await admin.get(`/api/v1/materials?${query}`)).body.total)
+      expect(await rowsOf(admin, `materials/export.xlsx?${query}`)).toHaveLength(
+        (await admin.get(`/api/v1/materials?${query}`)).body.total,
+      )
     }
   })
 
@@ -104,15 +115,20 @@ describe('an import that a stopped server left', () => {
     const path = join(folder, 'left')
     await writeFile(path, 'x')
     const { id } = await database.transaction((db) =>
-      one<{ id: string }>(db, sql`with left_open as (
+      one<{ id: string }>(
+        db,
+        sql`with left_open as (
           insert into imports (account_id, file_name, upload_path, dry_run, language, started_at)
           values (${admin.accountId}, 'left.xlsx', ${path}, false, 'zh', ${server.clock.now}) returning id),
         staged as (insert into import_rows (import_id, sheet, row_number, key, data) select id, '企业', 2, 'x', '{}' from left_open)
-        select id from left_open`),
+        select id from left_open`,
+      ),
     )
     await endLeftImports(app.kernel)
     expect((await admin.get(`/api/v1/imports/${id}`)).body).toMatchObject({ phase: 'failed', inserted: 0 })
-    const { count } = await database.transaction((db) => one<{ count: number }>(db, sql`select count(*)::int as count from import_rows`))
+    const { count } = await database.transaction((db) =>
+      one<{ count: number }>(db, sql`select count(*)::int as count from import_rows`),
+    )
     expect(count).toBe(0)
     expect(await stat(path).catch(() => null)).toBeNull()
   })
@@ -151,13 +167,22 @@ describe('huanying import', () => {
   })
 
   test('names each wrong cell on standard error and ends with 2', async () => {
-    await writeFile(file('wrong.xlsx'), await writeLedgerWorkbook((sheet) => (sheet.sheet === '救援队伍' ? [{ 名称: '一队', 经度: 36.5, 纬度: 114.4 }] : [])))
+    await writeFile(
+      file('wrong.xlsx'),
+      await writeLedgerWorkbook((sheet) =>
+        sheet.sheet === '救援队伍' ? [{ 名称: '一队', 经度: 36.5, 纬度: 114.4 }] : [],
+      ),
+    )
     const { exit, err } = await run(['wrong.xlsx'])
     expect(exit).toBe(2)
     expect(err[0]).toBe('救援队伍!D2: 经纬度是否填反？')
     const json = await run(['wrong.xlsx', '--json', '--dry-run'])
     expect(json.exit).toBe(2)
-    expect(JSON.parse(json.out.join(''))).toMatchObject({ inserted: 0, updated: 0, errors: [{ sheet: '救援队伍', cell: 'D2', message: '经纬度是否填反？' }] })
+    expect(JSON.parse(json.out.join(''))).toMatchObject({
+      inserted: 0,
+      updated: 0,
+      errors: [{ sheet: '救援队伍', cell: 'D2', message: '经纬度是否填反？' }],
+    })
   })
 
   test('ends with 2 for a file that is not there, a folder, no file, an unknown option', async () => {

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { CellFault } from '@huanying/contracts/ledger'
 import type { Language } from '@huanying/contracts/values'
@@ -35,7 +35,7 @@ import {
   waitForOtherMerges,
 } from './import-store.ts'
 import type { Located } from './import-store.ts'
-import { markWorkbook } from './mark-workbook.ts'
+import { markUpload } from './mark-upload.ts'
 import { merges } from './merges.ts'
 import { openWorkbook } from './open-workbook.ts'
 import type { Workbook } from './open-workbook.ts'
@@ -64,25 +64,24 @@ export interface ImportJob {
  */
 export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
   const step: Step = (work) => kernel.begin(job.actor, work)
-  const end = (phase: 'refused' | 'failed', { fault, isMarked = false }: { fault?: RowFault; isMarked?: boolean } = {}) =>
+  const end = (
+    phase: 'refused' | 'failed',
+    { fault, isMarked = false }: { fault?: RowFault; isMarked?: boolean } = {},
+  ) =>
     step(async ({ db, now }) => {
       if (fault !== undefined) await insertFaults(db, job.id, [fault])
       await endImport(db, job.id, { phase, now, isMarked })
     })
   const remove = () => rm(job.path, { force: true })
   try {
-    const workbook = await openWorkbook(job.path, job.language)
-    try {
-      const columns = await stageWorkbook(workbook, job, step)
-      await step(({ db }) => setPhase(db, job.id, 'checking', stagingShare))
-      const faults = await step((context) => checkRows(context, job, columns))
-      if (faults.length > 0) {
-        const marked = await markWorkbook(workbook, faults)
-        await (marked === null ? remove() : writeFile(job.path, marked))
-        return await end('refused', { isMarked: marked !== null })
-      }
-    } finally {
-      workbook.close()
+    const faults = await findWrongCells(job, step)
+    if (faults.length > 0) {
+      const isMarked = await markUpload({ path: job.path, language: job.language, faults }).catch((error: unknown) => {
+        kernel.log(error)
+        return false
+      })
+      if (!isMarked) await remove()
+      return await end('refused', { isMarked })
     }
     await step(({ db }) => setPhase(db, job.id, 'storing', storingFrom))
     await step((context) => mergeAll(context, job, kernel.config.city.slice(0, 4)))
@@ -99,6 +98,18 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
 }
 
 type Step = <T>(work: (context: Context) => Promise<T>) => Promise<T>
+
+/** Reads and stages the whole workbook and checks it. Gives all that is wrong with it. */
+async function findWrongCells(job: ImportJob, step: Step): Promise<CellFault[]> {
+  const workbook = await openWorkbook(job.path, job.language)
+  try {
+    const columns = await stageWorkbook(workbook, job, step)
+    await step(({ db }) => setPhase(db, job.id, 'checking', stagingShare))
+    return await step((context) => checkRows(context, job, columns))
+  } finally {
+    workbook.close()
+  }
+}
 
 /** Where each field stands in the workbook's own columns, by sheet. */
 type Columns = Map<string, ReadonlyMap<string, number>>

@@ -11,15 +11,16 @@ import type { Db } from '#kernel/sql'
 import { shareOut } from './holders.ts'
 import { listReceptors, populationRings } from './receptors.ts'
 import { reference } from './reference.ts'
-import { findMeans } from './store.ts'
-import type { MeansQuestion, MeansRow, SiteRow } from './store.ts'
+import { findMeans } from './means-store.ts'
+import type { MeansQuestion } from './lots-store.ts'
+import type { MeansRow } from './means-store.ts'
+import type { SiteRow } from './store.ts'
 import { travelTo } from './travel.ts'
 import type { Travel, Traveller } from './travel.ts'
 
 const expertsShown = 10
 const agenciesShown = 8
 const teamsShown = 8
-
 
 /** Everything of a situation but its place in the incident's history. */
 export type Assembly = Omit<Situation, 'incidentId' | 'snapshotId' | 'version' | 'tookMs'>

@@ -2,8 +2,8 @@ import type { Allocation, MaterialNeed } from '@huanying/contracts/situation'
 import { allocateMaterials, isProven } from '@huanying/domain/response/allocate-materials'
 import type { AllocationResult, Holder } from '@huanying/domain/response/allocate-materials'
 import type { Db } from '#kernel/sql'
-import { findLots } from './store.ts'
-import type { HolderLot, MeansQuestion } from './store.ts'
+import { findLots } from './lots-store.ts'
+import type { HolderLot, MeansQuestion } from './lots-store.ts'
 import type { Travel } from './travel.ts'
 
 /** Lots of an item that the second look reads; each further look reads four times as many, up to the last number. */
@@ -39,7 +39,10 @@ export async function shareOut(db: Db, sharing: Sharing): Promise<AllocationResu
   const settle = (needs: readonly MaterialNeed[], knownOf: (need: MaterialNeed) => Known): MaterialNeed[] =>
     needs.filter((need) => {
       const known = knownOf(need)
-      const inReach = holdersOf(known.lots.filter((lot) => lot.distanceM <= reachM), travel)
+      const inReach = holdersOf(
+        known.lots.filter((lot) => lot.distanceM <= reachM),
+        travel,
+      )
       const complete = known.frontierM === null || known.frontierM > reachM
       const isProvenBest = complete || isProven(need, inReach, today, travel.soonestMin(known.frontierM ?? 0), false)
       if (isProvenBest) holders.push(...inReach)

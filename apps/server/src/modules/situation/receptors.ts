@@ -1,5 +1,5 @@
 import type { PopulationRing, SituationReceptor } from '@huanying/contracts/situation'
-import type { DownstreamRow, ReceptorRow } from './store.ts'
+import type { DownstreamRow, ReceptorRow } from './means-store.ts'
 
 const ringsM = [1000, 3000, 5000] as const
 const settlementKinds: ReadonlySet<string> = new Set(['village', 'community'])

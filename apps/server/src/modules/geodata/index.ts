@@ -1,0 +1,2 @@
+export { loadOutlines, loadRoads } from './load.ts'
+export type { LoadResult } from './load.ts'

@@ -1,0 +1,248 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readXlsx, writeXlsx } from 'hucre/xlsx'
+import type { Cell } from 'hucre/xlsx'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { one, sql } from '#kernel/sql'
+import { codeOf, enterprise, workbook } from '../../testing/ledger-workbooks.ts'
+import type { Row } from '../../testing/ledger-workbooks.ts'
+import { loadWorkbook } from '../../testing/load-workbook.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+import type { Caller, TestServer } from '../../testing/test-server.ts'
+import { zipOf } from '../../testing/zip-file.ts'
+
+let server: TestServer
+let admin: Caller
+beforeAll(async () => {
+  server = await startTestServer()
+  admin = await server.as('admin')
+})
+afterAll(() => server.close())
+
+const load = (bytes: Uint8Array, caller: Caller = admin, query = '', headers: Record<string, string> = {}) =>
+  loadWorkbook(server, bytes, { caller, query, headers })
+
+const countEnterprises = async () =>
+  (
+    await server.database.transaction((db) =>
+      one<{ count: number }>(db, sql`select count(*)::int as count from enterprises`),
+    )
+  ).count
+
+/** Loads a workbook that must be refused; gives its faults after checking that nothing was stored. */
+async function refused(sheets: Record<string, Row[]>, cells?: Map<string, Partial<Cell>>) {
+  const before = await countEnterprises()
+  const status = await load(await workbook(sheets, cells))
+  expect(status.phase).toBe('refused')
+  expect(await countEnterprises()).toBe(before)
+  return status.errors.map(
+    (fault: { sheet: string; cell: string; message: string }) => `${fault.sheet}!${fault.cell} ${fault.message}`,
+  )
+}
+
+describe('a wrong workbook is refused whole, each wrong cell named', () => {
+  test('a wrong check digit, a wrong CAS number, a bad phone', async () => {
+    const wrongDigit = codeOf(1).slice(0, 17) + (codeOf(1).endsWith('A') ? 'B' : 'A')
+    expect(await refused({ 企业: [enterprise(80), enterprise(1, { 统一社会信用代码: wrongDigit })] })).toEqual([
+      '企业!A3 统一社会信用代码不正确：应为 18 位且校验位相符',
+    ])
+    expect(await refused({ 企业: [enterprise(80, { 联系电话: '12' })] })).toEqual([
+      '企业!G2 联系电话不是有效的电话号码',
+    ])
+    expect(
+      await refused({
+        企业: [enterprise(80)],
+        风险物质: [{ 统一社会信用代码: codeOf(80), 物质名称: '甲醇', CAS号: '67-56-2', 最大存在量: 1 }],
+      }),
+    ).toEqual(['风险物质!C2 CAS号校验位不正确'])
+  })
+
+  test('an unknown credit code in a child sheet', async () => {
+    const [fault] = await refused({
+      企业: [enterprise(80)],
+      风险物质: [{ 物质名称: '甲醇', 最大存在量: 1, 统一社会信用代码: codeOf(999) }],
+    })
+    expect(fault).toContain('风险物质!C2')
+    expect(fault).toContain(codeOf(999))
+  })
+
+  test('a place outside China, and a swapped one, which is asked about', async () => {
+    expect(await refused({ 企业: [enterprise(80, { 经度: 2.35, 纬度: 48.85 })] })).toEqual([
+      '企业!D2 坐标不在中国范围内',
+    ])
+    expect(await refused({ 企业: [enterprise(80, { 经度: 36.5, 纬度: 113.7 })] })).toEqual(['企业!D2 经纬度是否填反？'])
+  })
+
+  test('a date that is none, a negative quantity, a text for a number, a missing cell, an unknown word', async () => {
+    const stock = (item: string, more: Row) => ({
+      存放单位代码: codeOf(80),
+      物资名称: item,
+      数量: 1,
+      单位: '台',
+      有效期至: '2026-01-01',
+      ...more,
+    })
+    const faults: string[] = await refused({
+      企业: [enterprise(80, { 风险级别: '特大' }), enterprise(81, { 企业名称: ' ' })],
+      应急物资: [stock('泵', { 有效期至: '2026-02-30' }), stock('泵', { 数量: -1 }), stock('灯', { 数量: '很多' })],
+    })
+    expect(faults.map((fault) => fault.split(' ')[0]).toSorted()).toEqual([
+      '企业!B3',
+      '企业!F2',
+      '应急物资!C3',
+      '应急物资!C4',
+      '应急物资!E2',
+    ])
+  })
+
+  test('a wrong cell of an enterprise does not make its children strangers', async () => {
+    const faults = await refused({
+      企业: [enterprise(80, { 联系电话: '12' })],
+      风险物质: [{ 统一社会信用代码: codeOf(80), 物质名称: '甲醇', 最大存在量: 1 }],
+    })
+    expect(faults).toEqual(['企业!G2 联系电话不是有效的电话号码'])
+  })
+
+  test('a value under no header, an error value, a point beyond the end of its reach, a length of zero', async () => {
+    const bare = await writeXlsx({
+      sheets: [{ name: '企业', rows: [Object.keys(enterprise(80)), [...Object.values(enterprise(80)), '没有表头']] }],
+    })
+    expect((await load(bare)).errors).toEqual([{ sheet: '企业', cell: 'G2', message: '该列没有表头' }])
+    const river = [
+      { 河段编号: 'R9', 河流名称: 'x', 上游节点: 'a', 下游节点: 'b', 长度: 10, 坐标串: '113.7,36.5;113.8,36.5' },
+    ]
+    const station = { 断面编号: 'D9', 断面名称: '断面', 类型: '取水口', 河段编号: 'R9', 距上游节点: 11 }
+    expect(await refused({ 河段: river, 断面: [station] })).toEqual(['断面!E2 超出河段长度（10 m）'])
+    expect(await refused({ 河段: river.map((reach) => ({ ...reach, 长度: 0 })) })).toEqual(['河段!E2 长度必须大于 0'])
+  })
+
+  test('an unknown column, a missing column, an unknown sheet, no rows at all', async () => {
+    expect(await refused({ 企业: [enterprise(80, { 备注: 'x' })] })).toEqual(['企业!G1 未知的列“备注”'])
+    expect((await refused({ 企业: [{ 企业名称: 'x' }] }))[0]).toContain('缺少必填列')
+    expect((await refused({ 公司: [enterprise(80)] }))[0]).toContain('公司')
+    expect((await refused({ 企业: [] })).at(-1)).toContain('没有数据')
+  })
+
+  test('a row that stands twice, an outfall without a place', async () => {
+    expect((await refused({ 企业: [enterprise(80), enterprise(80)] }))[0]).toContain('与第 2 行重复')
+    const river = [
+      { 河段编号: 'R9', 河流名称: 'x', 上游节点: 'a', 下游节点: 'b', 长度: 10, 坐标串: '113.7,36.5;113.8,36.5' },
+    ]
+    expect(
+      (
+        await refused({
+          企业: [enterprise(80)],
+          河段: river,
+          排口: [{ 排口编号: 'P9', 统一社会信用代码: codeOf(80), 河段编号: 'R9', 特征污染物: 'COD' }],
+        })
+      )[0],
+    ).toContain('须填写其一')
+  })
+
+  test('a formula gives its stored result; one without a result is a wrong cell', async () => {
+    const formula = (result: number | null) =>
+      new Map([
+        [
+          '1,3',
+          {
+            value: result,
+            type: 'formula' as const,
+            formula: '113+0.7',
+            ...(result === null ? {} : { formulaResult: result }),
+          },
+        ],
+      ])
+    expect((await refused({ 企业: [enterprise(85)] }, formula(null)))[0]).toContain('企业!D2')
+    expect(await load(await workbook({ 企业: [enterprise(86)] }, formula(113.7)))).toMatchObject({
+      phase: 'done',
+      inserted: 1,
+    })
+  })
+
+  test('the marked copy shows the wrong cells with their faults', async () => {
+    const status = await load(await workbook({ 企业: [enterprise(90, { 经度: 36.5, 纬度: 113.7 })] }))
+    const { bytes, status: code } = await admin.get(`/api/v1/imports/${status.id}/marked.xlsx`)
+    expect(status.hasMarkedCopy).toBe(true)
+    expect(code).toBe(200)
+    const { sheets } = await readXlsx(bytes, { readStyles: true })
+    expect(sheets[0]?.cells?.get('1,3')?.comment?.text).toContain('经纬度')
+    expect((await (await server.as('officer')).get(`/api/v1/imports/${status.id}/marked.xlsx`)).status).toBe(404)
+  })
+
+  test('faults come in English when asked for', async () => {
+    const status = await load(await workbook({ 企业: [enterprise(90, { 经度: 36.5, 纬度: 113.7 })] }), admin, '', {
+      'accept-language': 'en',
+    })
+    expect(status.errors[0]?.message).toBe('longitude and latitude swapped?')
+  })
+})
+
+describe('files that are no workbooks', () => {
+  const refusal = async (bytes: Uint8Array) => {
+    const status = await load(bytes)
+    expect(status.phase).toBe('refused')
+    return status.errors[0]?.message ?? ''
+  }
+  const partOf = (name: string, text: string) => ({ name, body: Buffer.from(text) })
+  const override = (type: string) =>
+    `<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.${type}.main+xml"/></Types>`
+  const spreadsheet = [
+    partOf('[Content_Types].xml', override('spreadsheetml.sheet')),
+    partOf('xl/workbook.xml', '<workbook xmlns:r="r"><sheets><sheet name="企业" r:id="r1"/></sheets></workbook>'),
+    partOf(
+      'xl/_rels/workbook.xml.rels',
+      '<Relationships><Relationship Id="r1" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+  ]
+  const withSheet = (xml: string) => zipOf([...spreadsheet, partOf('xl/worksheets/sheet1.xml', xml)])
+
+  test('a text file, a renamed Word document, an old workbook, a ZIP of something else', async () => {
+    expect(await refusal(Buffer.from('not a zip'))).toContain('不是 ZIP')
+    expect(await refusal(zipOf([partOf('[Content_Types].xml', override('wordprocessingml.document'))]))).toContain(
+      'Word',
+    )
+    expect(await refusal(Buffer.from('d0cf11e0a1b11ae1aaaa', 'hex'))).toContain('.xls')
+    expect(await refusal(zipOf([partOf('[Content_Types].xml', override('presentationml.presentation'))]))).toContain(
+      '演示文稿',
+    )
+    expect(await refusal(zipOf([partOf('readme.txt', 'x')]))).toContain('已损坏')
+  })
+
+  test('a truncated or malformed sheet, entities, and rows out of order are refused, not guessed at', async () => {
+    expect(await refusal(withSheet('<worksheet><sheetData><row r="1"><c r="A1"'))).toContain('已损坏')
+    expect(
+      await refusal(
+        withSheet(
+          '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet><sheetData><row><c t="inlineStr"><is><t>&a;</t></is></c></row></sheetData></worksheet>',
+        ),
+      ),
+    ).toContain('已损坏')
+    expect(
+      await refusal(withSheet('<worksheet><sheetData><row r="2"/><row r="1"/></sheetData></worksheet>')),
+    ).toContain('已损坏')
+  })
+
+  test('a 300 MB zip bomb is refused within two seconds and without its memory, whether it declares its size or lies', async () => {
+    const bomb = { name: 'xl/worksheets/sheet1.xml', body: Buffer.alloc(300 * 1024 * 1024, ' ') }
+    const honest = zipOf([...spreadsheet, bomb])
+    const lying = zipOf([...spreadsheet, { ...bomb, declared: 100_000 }])
+    bomb.body = Buffer.alloc(0)
+    for (const [file, words] of [
+      [honest, '200 MB'],
+      [lying, '已损坏'],
+    ] as const) {
+      const before = process.memoryUsage().arrayBuffers
+      const started = performance.now()
+      expect(await refusal(file)).toContain(words)
+      expect(performance.now() - started).toBeLessThan(2000)
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(50 * 1024 * 1024)
+    }
+  })
+
+  test('nothing of a refused file is left in the upload folder', async () => {
+    const folder = join(server.app.kernel.config.varFolder, 'uploads')
+    const before = (await readdir(folder)).length
+    await refusal(Buffer.from('still not a zip'))
+    expect((await readdir(folder)).length).toBe(before)
+  })
+})
