@@ -7,6 +7,8 @@ import type { Database } from '../apps/server/src/kernel/database.ts'
 import { preparedName, sql } from '../apps/server/src/kernel/sql.ts'
 import type { Db, Sql } from '../apps/server/src/kernel/sql.ts'
 import { hashSessionToken, newSessionToken } from '../apps/server/src/modules/accounts/session-token.ts'
+import { call } from './caller.ts'
+import type { Calls } from './caller.ts'
 import { accidentSites } from './generate.ts'
 import { measure, round } from './measure.ts'
 import type { Timing } from './measure.ts'
@@ -25,7 +27,7 @@ export interface ActivationFigures {
   readonly buffers: number | null
 }
 
-const warmUp = 40
+const warmUp = 100
 
 /** A database that remembers the statements of the assembly, to run them again bare. */
 function remembering(database: Database, seen: Sql[][]): Database {
@@ -36,7 +38,7 @@ function remembering(database: Database, seen: Sql[][]): Database {
         const statements: Sql[] = []
         const recorder: Db = {
           rows(statement) {
-            if (/^situation_(site|means|lots)$/.test(preparedName(statement) ?? '')) statements.push(statement)
+            if (/^situation_(site|means|lots)/.test(preparedName(statement) ?? '')) statements.push(statement)
             return db.rows(statement)
           },
         }
@@ -62,35 +64,26 @@ export async function benchActivation(database: Database, runs: number): Promise
   try {
     const cookie = await signIn(database, now())
     const sites = await accidentSites(database, 200)
-    let address = 0
-    const post = async (path: string, body: unknown): Promise<string> => {
-      // The rate limit counts by address: behind a proxy each call comes from another one.
-      address += 1
-      const from = `10.${(address >> 16) & 255}.${(address >> 8) & 255}.${address & 255}`
-      const response = await fetch(`${url}/api/v1${path}`, {
-        method: 'POST',
-        headers: { cookie, 'content-type': 'application/json', 'x-forwarded-for': from },
-        body: JSON.stringify(body),
-      })
-      const text = await response.text()
-      if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`)
-      return text
-    }
-    const incidents: string[] = []
-    for (let index = 0; index < warmUp + 2 * runs; index += 1) {
-      const enterpriseId = sites[index % sites.length]
-      const reported = await post('/incidents', { enterpriseId, occurredAt: now().toISOString(), mode: 'drill', kind: 'fixed' })
-      incidents.push((JSON.parse(reported) as { id: string }).id)
-    }
-    let bytes = 0
-    const activate = async (index: number) => {
-      bytes = Math.max(bytes, (await post(`/incidents/${incidents[index]}/activate`, {})).length)
-    }
-    await measure(warmUp, 1, activate)
+    const post = (requests: Calls['requests'], atOnce: number) => call({ url, cookie, requests, atOnce })
+    const reports = Array.from({ length: warmUp + 2 * runs }, (_, index) => ({
+      path: '/incidents',
+      body: {
+        enterpriseId: sites[index % sites.length],
+        occurredAt: now().toISOString(),
+        mode: 'drill',
+        kind: 'fixed',
+      },
+    }))
+    const reported = await post(reports, 4)
+    const activations = reported.replies.map((reply) => ({
+      path: `/incidents/${(JSON.parse(reply) as { id: string }).id}/activate`,
+      body: {},
+    }))
+    await post(activations.slice(0, warmUp), 1)
     seen.length = 0
-    const alone = await measure(runs, 1, (run) => activate(warmUp + run))
+    const alone = await post(activations.slice(warmUp, warmUp + runs), 1)
     const reads = seen.slice(0, runs)
-    const twentyAtOnce = await measure(runs, 20, (run) => activate(warmUp + runs + run))
+    const twentyAtOnce = await post(activations.slice(warmUp + runs), 20)
     const bare = (statements: Sql[]) =>
       database.transaction(async (db) => {
         for (const statement of statements) await db.rows(statement)
@@ -100,10 +93,10 @@ export async function benchActivation(database: Database, runs: number): Promise
       engine: database.engine,
       enterprises: await countEnterprises(database),
       floor,
-      alone,
-      twentyAtOnce,
-      ratio: round(alone.medianMs / floor.medianMs),
-      situationBytes: bytes,
+      alone: alone.timing,
+      twentyAtOnce: twentyAtOnce.timing,
+      ratio: round(alone.timing.medianMs / floor.medianMs),
+      situationBytes: alone.replies.reduce((most, reply) => Math.max(most, Buffer.byteLength(reply)), 0),
       buffers: database.engine === 'postgres' ? await buffersOf(database, reads.slice(0, 40)) : null,
     }
   } finally {
@@ -112,7 +105,8 @@ export async function benchActivation(database: Database, runs: number): Promise
   }
 }
 
-async function signIn(database: Database, now: Date): Promise<string> {
+/** A duty officer's session, made directly; gives the cookie. */
+export async function signIn(database: Database, now: Date): Promise<string> {
   const token = newSessionToken()
   const expires = new Date(now.getTime() + 24 * 3600_000)
   await database.transaction((db) =>
@@ -138,7 +132,13 @@ async function buffersOf(database: Database, reads: readonly Sql[][]): Promise<n
     let sum = 0
     await database.transaction(async (db) => {
       for (const statement of statements) {
-        const explained = sql([`explain (analyze, buffers, timing off, format json) ${statement.strings[0]}`, ...statement.strings.slice(1)], ...statement.values)
+        const explained = sql(
+          [
+            `explain (analyze, buffers, timing off, format json) ${statement.strings[0]}`,
+            ...statement.strings.slice(1),
+          ],
+          ...statement.values,
+        )
         const rows = await db.rows<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>(explained)
         const plan = rows[0]?.['QUERY PLAN'][0].Plan
         sum += (plan?.['Shared Hit Blocks'] ?? 0) + (plan?.['Shared Read Blocks'] ?? 0)

@@ -1,4 +1,10 @@
-import { disposalClasses, expertFields, materialItems, skillNeeds, substanceReference } from '@huanying/reference/reference'
+import {
+  disposalClasses,
+  expertFields,
+  materialItems,
+  skillNeeds,
+  substanceReference,
+} from '@huanying/reference/reference'
 import type { Database } from '../apps/server/src/kernel/database.ts'
 import { sql } from '../apps/server/src/kernel/sql.ts'
 import type { Sql } from '../apps/server/src/kernel/sql.ts'
@@ -53,10 +59,15 @@ export async function generateLedger(database: Database, enterprises: number): P
   const common = substanceReference.filter((substance) => substance.cas !== null).slice(0, 120)
   const classTerms = [...new Set(disposalClasses.flatMap((entry) => entry.terms))]
   const fieldTerms = [...classTerms, ...Object.values(expertFields.media).flat(), ...expertFields.general]
-  const numbers = (end: 0 | 1) => `array[${materialItems.map(({ item }) => (usualAmounts[item] ?? fewPieces)[end]).join(', ')}]`
-  const place = (row: string, seed: number) => `st_setsrid(st_makepoint(${handan.lon} + (rnd(${row}, ${seed}) - 0.5) * ${width},
+  const numbers = (end: 0 | 1) =>
+    `array[${materialItems.map(({ item }) => (usualAmounts[item] ?? fewPieces)[end]).join(', ')}]`
+  const place = (
+    row: string,
+    seed: number,
+  ) => `st_setsrid(st_makepoint(${handan.lon} + (rnd(${row}, ${seed}) - 0.5) * ${width},
     ${handan.lat} + (rnd(${row}, ${seed + 1}) - 0.5) * ${height}), 4490)::geography`
-  const list = (values: readonly string[]) => `array[${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]`
+  const list = (values: readonly string[]) =>
+    `array[${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]`
 
   // Indexes are built once over the finished tables: much faster than row by row.
   await database.script(`

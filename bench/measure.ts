@@ -9,7 +9,8 @@ export interface Timing {
 /** The timing of a list of durations. */
 export function timingOf(durations: readonly number[]): Timing {
   const sorted = durations.toSorted((a, b) => a - b)
-  const at = (share: number) => round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN)
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN)
   return { runs: sorted.length, medianMs: at(0.5), p99Ms: at(0.99), worstMs: at(1) }
 }
 

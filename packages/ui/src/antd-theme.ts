@@ -49,7 +49,7 @@ export function antdTheme(mood: Mood, touch = false): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' },
+      Button: { primaryColor: palette.primaryInk, primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' },
       Table: {
         headerBg: palette.raised,
         headerColor: palette.inkSoft,

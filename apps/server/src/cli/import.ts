@@ -47,7 +47,10 @@ export const importCommand: Command = {
         terminal.out(
           `${inserted} inserted, ${updated} updated, ${unchanged} unchanged${status.dryRun ? ' (dry run: nothing was stored)' : ''}`,
         )
-      else terminal.err(`huanying: nothing was stored: ${status.errorCount} wrong cells`)
+      else
+        terminal.err(
+          `huanying: nothing was stored${errors.some((fault) => fault.cell !== '') ? `; wrong cells: ${status.errorCount}` : ''}`,
+        )
     }
     if (phase === 'done') return 0
     return phase === 'refused' ? 2 : 1

@@ -291,3 +291,30 @@ describe('people and water', () => {
     ])
   })
 })
+
+describe('travel', () => {
+  test('goes over the loaded roads, and says so; without roads it is straight distance by a stated rule', async () => {
+    const before = (await activate(await report())).body
+    expect(before.travel).toMatchObject({ kind: 'geodesic', factor: 1.4, speedKmh: 40, preparationMin: 3 })
+    const [agency] = before.monitoringAgencies
+    const road = (speedKmh: number) =>
+      server.database.transaction(async (db) => {
+        await db.rows(sql`delete from roads`)
+        const line = { type: 'LineString', coordinates: [agency.location, drillSite].map(({ lon, lat }) => [lon, lat]) }
+        await db.rows(sql`insert into roads (speed_kmh, line)
+          values (${speedKmh}::float8, st_setsrid(st_geomfromgeojson(${JSON.stringify(line)}::text), 4490)::geography)`)
+      })
+    const arrival = async () => {
+      const { travel, monitoringAgencies } = (await activate(await report())).body
+      expect(travel.kind).toBe('road')
+      return monitoringAgencies.find(({ id }: { id: string }) => id === agency.id).etaMin
+    }
+    await road(50)
+    const slow = await arrival()
+    expect(slow).toBe(Math.ceil(3 + (agency.distanceM / 1000 / 50) * 60))
+    await road(100)
+    expect(await arrival()).toBe(Math.ceil(3 + (agency.distanceM / 1000 / 100) * 60))
+    await server.database.transaction((db) => db.rows(sql`delete from roads`))
+    expect((await activate(await report())).body.travel.kind).toBe('geodesic')
+  })
+})

@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { buildKernel } from '../apps/server/src/app.ts'
+import { readConfig } from '../apps/server/src/kernel/config.ts'
+import type { Database } from '../apps/server/src/kernel/database.ts'
+import { openPglite } from '../apps/server/src/kernel/database-pglite.ts'
+import { openPostgres } from '../apps/server/src/kernel/database-postgres.ts'
+import { migrate } from '../apps/server/src/kernel/migrator.ts'
+import { one, sql } from '../apps/server/src/kernel/sql.ts'
+import { loadDemoCity } from '../apps/server/src/modules/ledger/index.ts'
+import { benchActivation } from './activation.ts'
+import type { ActivationFigures } from './activation.ts'
+import { generateLedger, sizesOf } from './generate.ts'
+import { round } from './measure.ts'
+import type { Timing } from './measure.ts'
+import { benchSearch } from './search.ts'
+
+/**
+ * npm run bench [-- --largest N] [--runs N]
+ * Embedded: the demo city. PostgreSQL, when HUANYING_TEST_DATABASE_URL names a server: generated ledgers of 1,580,
+ * 100,000 and 1,000,000 enterprises, up to the largest asked for. Tables on the screen, figures in bench/results/latest.json.
+ */
+const { values } = parseArgs({
+  options: { largest: { type: 'string', default: '100000' }, runs: { type: 'string', default: '400' } },
+})
+const runs = Number(values.runs)
+const sizes = [1580, 100_000, 1_000_000].filter((size) => size <= Number(values.largest))
+const server = process.env['HUANYING_TEST_DATABASE_URL']
+
+const embedded = await onEmbedded()
+const scaling: ActivationFigures[] = []
+if (server === undefined) {
+  console.log(
+    '\nNo PostgreSQL server named in HUANYING_TEST_DATABASE_URL: its sizes are left out (scripts/with-postgres.sh starts one).',
+  )
+} else {
+  for (const size of sizes) scaling.push(await onServer(server, size))
+  printActivation('Activation on PostgreSQL', scaling)
+}
+const growth = round((scaling.at(-1)?.alone.p99Ms ?? Number.NaN) / (scaling[0]?.alone.p99Ms ?? Number.NaN))
+if (scaling.length > 1)
+  console.log(
+    `p99 grows ${growth} times from ${scaling[0]?.enterprises} to ${scaling.at(-1)?.enterprises} enterprises.`,
+  )
+
+const machine = {
+  cpu: cpus()[0]?.model ?? '',
+  cores: availableParallelism(),
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+}
+const folder = join(import.meta.dirname, 'results')
+await mkdir(folder, { recursive: true })
+await writeFile(
+  join(folder, 'latest.json'),
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, scaling, growth }, null, 2)}\n`,
+)
+
+async function onEmbedded() {
+  const varFolder = await mkdtemp(join(tmpdir(), 'huanying-bench-'))
+  const database = await openPglite(varFolder)
+  try {
+    await migrate(database)
+    const now = new Date('2026-05-16T08:00:00+08:00')
+    const { kernel } = buildKernel(readConfig({}, { varFolder, logLevel: 'error' }), database, () => now)
+    const started = performance.now()
+    await loadDemoCity(kernel, '2026-05-16')
+    const seconds = (performance.now() - started) / 1000
+    const rows = await ledgerRows(database)
+    const imported = { rows, seconds: round(seconds), rowsPerSecond: Math.round(rows / seconds) }
+    console.log(`\nImport of the demo city: ${rows} rows in ${imported.seconds} s, ${imported.rowsPerSecond} rows/s`)
+    const activation = await benchActivation(database, runs)
+    printActivation('Activation on the embedded database, demo city', [activation])
+    const search = await benchSearch(database, runs)
+    console.log('\nSearch on the embedded database, demo city')
+    console.table([search])
+    return { imported, activation, search }
+  } finally {
+    await database.close()
+    await rm(varFolder, { recursive: true, force: true })
+  }
+}
+
+async function onServer(url: string, size: number): Promise<ActivationFigures> {
+  const name = `bench_${size}_${Date.now()}`
+  const owner = await openPostgres(url)
+  await owner.script(`create database ${name}`)
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  const database = await openPostgres(own.href)
+  try {
+    await migrate(database)
+    console.log(`\nGenerating a ledger: ${JSON.stringify(sizesOf(size))}`)
+    await generateLedger(database, size)
+    return await benchActivation(database, runs)
+  } finally {
+    await database.close()
+    await owner.script(`drop database ${name} with (force)`)
+    await owner.close()
+  }
+}
+
+async function ledgerRows(database: Database): Promise<number> {
+  const { rows } = await database.transaction((db) =>
+    one<{ rows: number }>(
+      db,
+      sql`select (select count(*) from enterprises) + (select count(*) from enterprise_substances) + (select count(*) from risk_points)
+        + (select count(*) from materials) + (select count(*) from depots) + (select count(*) from experts) + (select count(*) from agencies)
+        + (select count(*) from teams) + (select count(*) from receptors) + (select count(*) from plans) + (select count(*) from reaches)
+        + (select count(*) from outfalls) + (select count(*) from stations) as rows`,
+    ),
+  )
+  return rows
+}
+
+function printActivation(title: string, figures: readonly ActivationFigures[]): void {
+  const cell = ({ medianMs, p99Ms }: Timing) => `${medianMs} / ${p99Ms}`
+  console.log(`\n${title} (ms, median / p99)`)
+  console.table(
+    figures.map((row) => ({
+      engine: row.engine,
+      enterprises: row.enterprises,
+      'bare reads': cell(row.floor),
+      alone: cell(row.alone),
+      '20 at once': cell(row.twentyAtOnce),
+      'ratio to bare': row.ratio,
+      'situation, kB': Math.round(row.situationBytes / 1024),
+      'pages touched': row.buffers ?? '-',
+    })),
+  )
+}
