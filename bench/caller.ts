@@ -35,7 +35,7 @@ async function makeCalls({ url, cookie, requests, atOnce }: Calls): Promise<Call
     const from = `10.${(run >> 16) & 255}.${(run >> 8) & 255}.${run & 255}`
     const started = performance.now()
     const response = await fetch(`${url}/api/v1${request.path}`, {
-      headers: { cookie, 'content-type': 'application/json', 'x-forwarded-for': from },
+      headers: { cookie, 'content-type': 'application/json', 'accept-encoding': 'identity', 'x-forwarded-for': from },
       ...(request.body === undefined ? {} : { method: 'POST', body: JSON.stringify(request.body) }),
     })
     const text = await response.text()

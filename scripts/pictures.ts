@@ -46,23 +46,26 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['styleguide', '/styleguide', 'duty'],
 ]
 
-/** Answers are in, and the map has drawn itself (it says nothing when it has, so it gets a moment). */
-async function settled(page: Page): Promise<void> {
-  await page.locator('.loading').first().waitFor({ state: 'detached' })
-  const hasMap = (await page.locator('.map-view').count()) > 0
-  await page.waitForTimeout(hasMap ? 2500 : 600)
+const withMap: ReadonlySet<string> = new Set(['home', 'net-map', 'enterprise-file', 'wall-start', 'wall'])
+
+/** Answers are in, and the map, where there is one, has drawn itself. The style guide shows a loading part for ever. */
+async function settled(page: Page, name: string): Promise<void> {
+  await page.locator('.page, .wall-panel, .wall-start, form').first().waitFor()
+  if (name !== 'styleguide') await page.locator('.loading').first().waitFor({ state: 'detached' })
+  if (withMap.has(name)) await page.locator('[data-map-state=idle]').first().waitFor({ timeout: 60_000 })
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
 }
 
 for (const [size, viewport] of sizes) {
   const welcome = await app.open('/', viewport)
-  await settled(welcome)
+  await settled(welcome, 'sign-in')
   await welcome.screenshot({ path: join(folder, `sign-in-${size}.png`) })
   const windows = new Map<string, Page>()
   for (const [name, path, account] of screens) {
     const page = windows.get(account) ?? (await app.signIn(account, path, viewport))
     windows.set(account, page)
     await page.goto(path)
-    await settled(page)
+    await settled(page, name)
     await page.screenshot({ path: join(folder, `${name}-${size}.png`) })
     console.log(`${name}-${size}.png`)
   }

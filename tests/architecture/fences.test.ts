@@ -10,7 +10,14 @@ let copy: string
 /** A copy of the sources, so that a planted import never touches the tree, not even when this run is killed. */
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'huanying-fences-'))
-  for (const name of ['apps/server/src', 'apps/server/package.json', 'packages', '.oxlintrc.json']) {
+  for (const name of [
+    'apps/server/src',
+    'apps/server/package.json',
+    'packages',
+    '.oxlintrc.json',
+    'tsconfig.base.json',
+    'tsconfig.json',
+  ]) {
     cpSync(join(root, name), join(copy, name), { recursive: true, filter: (path) => !path.includes('node_modules') })
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))

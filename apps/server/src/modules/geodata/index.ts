@@ -1,2 +1,1 @@
 export { loadOutlines, loadRoads } from './load.ts'
-export type { LoadResult } from './load.ts'

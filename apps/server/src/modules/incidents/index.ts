@@ -5,7 +5,7 @@ import { listIncidents } from './list-incidents.ts'
 import { reportIncident } from './report-incident.ts'
 
 export { nextEntry, journalDigest } from './journal.ts'
-export type { JournalHead, NewEntry, SealedRow } from './journal.ts'
+export type { SealedRow } from './journal.ts'
 export { appendJournal } from './append-journal.ts'
 export { requireIncident } from './get-incident.ts'
 export { incidentSubject } from './incident-reply.ts'
