@@ -1,6 +1,6 @@
-import type { DisposalClass } from '@huanying/contracts/reference'
 import type { SituationAgency, SituationSubstance } from '@huanying/contracts/situation'
 import type { LonLat } from '@huanying/contracts/values'
+import type { SubstanceTerms } from '../substances/substance-terms.ts'
 
 export interface AgencyFacts {
   readonly id: string
@@ -14,19 +14,11 @@ export interface AgencyFacts {
 }
 
 /** How a substance is named in an agency's list: CAS, or its name where it has none. */
-export const substanceLabel = (substance: SituationSubstance) => substance.cas ?? substance.name
+const substanceLabel = (substance: SituationSubstance) => substance.cas ?? substance.name
 
-/** Whether an agency says it can measure a substance: by CAS, by name, or by the class it belongs to (苯系物, VOCs). */
-export function canMeasure(
-  capabilities: readonly string[],
-  substance: SituationSubstance,
-  classes: readonly DisposalClass[],
-): boolean {
-  const terms = classes.find((entry) => entry.key === substance.disposalClass)?.terms ?? []
-  return capabilities.some(
-    (capability) => capability === substance.cas || capability === substance.name || terms.includes(capability),
-  )
-}
+/** Whether an agency says it can measure a substance: by CAS, by a name of it, or by its class (苯系物, VOCs). */
+const canMeasure = (capabilities: readonly string[], { exact, similar }: SubstanceTerms) =>
+  capabilities.some((capability) => exact.includes(capability) || similar.includes(capability))
 
 /**
  * Monitoring agencies (监测机构) for an accident: those that can measure at least one of its substances (all of them
@@ -34,13 +26,13 @@ export function canMeasure(
  */
 export function rankAgencies(
   agencies: readonly AgencyFacts[],
-  substances: readonly SituationSubstance[],
-  classes: readonly DisposalClass[],
+  terms: readonly SubstanceTerms[],
   limit: number,
 ): { agencies: SituationAgency[]; unmeasured: string[] } {
+  const substances = terms.map(({ substance }) => substance)
   const able = agencies
     .map(({ capabilities, ...agency }) => {
-      const covered = substances.filter((substance) => canMeasure(capabilities, substance, classes))
+      const covered = terms.filter((wanted) => canMeasure(capabilities, wanted)).map(({ substance }) => substance)
       const missing = substances.filter((substance) => !covered.includes(substance))
       return { ...agency, covers: covered.map(substanceLabel), missing: missing.map(substanceLabel) }
     })
@@ -54,7 +46,7 @@ export function rankAgencies(
   }
 }
 
-/** The first of the list; a later one that alone can measure something more takes the place of the last. */
+/** The first of the list, and after them each later one that can measure what none before it can. */
 function keepCoverage<A extends { covers: string[] }>(able: readonly A[], limit: number): A[] {
   const shown = able.slice(0, limit)
   const measured = new Set(shown.flatMap((agency) => agency.covers))

@@ -1,6 +1,8 @@
-import type { DisposalClass, ExpertFields } from '@huanying/contracts/reference'
+import type { ExpertFields } from '@huanying/contracts/reference'
 import type { RankedExpert, Reason, SituationSubstance } from '@huanying/contracts/situation'
 import type { Medium } from '@huanying/contracts/values'
+import { substanceTerms } from '../substances/substance-terms.ts'
+import type { SubstanceKnowledge, SubstanceTerms } from '../substances/substance-terms.ts'
 import { describeReason } from './reasons.ts'
 import { etaMin } from './travel-time.ts'
 
@@ -20,34 +22,37 @@ export interface ExpertFacts {
 }
 
 /** What the accident asks of an expert. */
-export interface ExpertQuestion {
+export interface ExpertQuestion extends SubstanceKnowledge {
   readonly substances: readonly SituationSubstance[]
   readonly media: readonly Medium[]
   readonly industry: string | null
-  readonly classes: readonly DisposalClass[]
   readonly fields: ExpertFields
 }
 
 /**
- * How much each fact counts (house rule). Fit to the substances decides: the best that industry, medium and nearness
- * can add (0.12 together) is less than the step between two tiers of fit, so a nearer generalist never passes a
- * specialist. A person marked unavailable goes behind everyone of the same fit and below.
+ * How much each fact counts (house rule). The best fit to any of the substances opens a band of the score, and nothing
+ * else leads out of it: who knows one of them by name comes before all who know only the class, they before those of
+ * the affected medium, they before generalists. Within the band the share of the substances known counts first
+ * (0.64 of it), then industry, medium and nearness (0.12 each). A title counts for nothing. Who is marked unavailable
+ * keeps 5 % of the score and so comes behind everybody who is available: less than the lowest score of a generalist.
  */
-const tiers = { exact: 1, class: 0.5, medium: 0.25, general: 0.1, none: 0 } as const
-const weights = { fit: 0.88, industry: 0.04, medium: 0.04, near: 0.04 } as const
+const bands = {
+  exact: { from: 0.7, width: 0.3, points: 1 },
+  class: { from: 0.45, width: 0.25, points: 0.5 },
+  medium: { from: 0.25, width: 0.2, points: 0.25 },
+  general: { from: 0.1, width: 0.15, points: 0.1 },
+} as const
+const weights = { known: 0.64, industry: 0.12, medium: 0.12, near: 0.12 } as const
 const unavailableFactor = 0.05
 /** Distance at which nearness has half its worth, metres. */
 const halfNearM = 30_000
 
-type Tier = keyof typeof tiers
+type Tier = keyof typeof bands
+const tierOrder: readonly Tier[] = ['exact', 'class', 'medium', 'general']
 
 /** The words by which experts name the substances and what else counts, made once per question. */
 export interface ExpertTerms {
-  readonly perSubstance: readonly {
-    readonly substance: SituationSubstance
-    readonly exact: readonly string[]
-    readonly similar: readonly string[]
-  }[]
+  readonly perSubstance: readonly SubstanceTerms[]
   readonly medium: readonly string[]
   readonly general: readonly string[]
   readonly industry: readonly string[]
@@ -55,13 +60,8 @@ export interface ExpertTerms {
 
 /** Derives the terms to look experts up by. */
 export function expertTerms(question: ExpertQuestion): ExpertTerms {
-  const classes = new Map(question.classes.map((entry) => [entry.key, entry]))
   return {
-    perSubstance: question.substances.map((substance) => ({
-      substance,
-      exact: [substance.name, ...(substance.cas === null ? [] : [substance.cas])],
-      similar: classes.get(substance.disposalClass ?? '')?.terms ?? [],
-    })),
+    perSubstance: substanceTerms(question.substances, question),
     medium: question.media.flatMap((medium) => question.fields.media[medium] ?? []),
     general: question.fields.general,
     industry:
@@ -73,17 +73,13 @@ export function expertTerms(question: ExpertQuestion): ExpertTerms {
   }
 }
 
-/** The best score anyone at least so far away can have: tells when enough candidates were read. */
-export function expertScoreBound(distanceM: number): number {
-  return weights.fit + weights.industry + weights.medium + weights.near * nearness(distanceM)
-}
-
 const nearness = (distanceM: number | null) => (distanceM === null ? 0 : halfNearM / (halfNearM + distanceM))
 const meeting = (own: readonly string[], wanted: readonly string[]) => own.filter((term) => wanted.includes(term))
 
 /**
  * Ranks experts for an accident: fit to the substances (named > class > medium > general), then industry, medium and
- * nearness; unavailable ones last. Each rank says why. The order depends on nothing but the facts; ties by id.
+ * nearness; unavailable ones last. Who fits in nothing is left out. Each rank says why. The order depends on nothing
+ * but the facts; ties by id.
  */
 export function rankExperts(experts: readonly ExpertFacts[], terms: ExpertTerms, limit: number): RankedExpert[] {
   return experts
@@ -112,24 +108,22 @@ function assess(expert: ExpertFacts, terms: ExpertTerms): { expert: ExpertFacts;
   const skills = [...expert.substances, ...expert.fields]
   const byMedium = meeting(skills, terms.medium)
   const byGeneral = meeting(skills, terms.general)
-  const fallback: Tier = byMedium.length > 0 ? 'medium' : byGeneral.length > 0 ? 'general' : 'none'
+  const byIndustry = meeting(skills, terms.industry)
+  const fallback: Tier | null = byMedium.length > 0 ? 'medium' : byGeneral.length > 0 ? 'general' : null
   const exact: string[] = []
   const similar: string[] = []
   const similarTerms = new Set<string>()
-  let sum = 0
-  for (const wanted of terms.perSubstance) {
-    const classTerms = meeting(skills, wanted.similar)
+  const fits = terms.perSubstance.map((wanted): Tier | null => {
     if (meeting(skills, wanted.exact).length > 0) {
       exact.push(wanted.substance.name)
-      sum += tiers.exact
-    } else if (classTerms.length > 0) {
-      similar.push(wanted.substance.name)
-      for (const term of classTerms) similarTerms.add(term)
-      sum += tiers.class
-    } else sum += tiers[fallback]
-  }
-  const fit = terms.perSubstance.length === 0 ? tiers[fallback] : sum / terms.perSubstance.length
-  const byIndustry = meeting(skills, terms.industry)
+      return 'exact'
+    }
+    const classTerms = meeting(skills, wanted.similar)
+    if (classTerms.length === 0) return fallback
+    similar.push(wanted.substance.name)
+    for (const term of classTerms) similarTerms.add(term)
+    return 'class'
+  })
   const because: Reason[] = []
   if (exact.length > 0) because.push({ code: 'expert.exact', facts: { substances: exact } })
   if (similar.length > 0)
@@ -145,11 +139,19 @@ function assess(expert: ExpertFacts, terms: ExpertTerms): { expert: ExpertFacts;
       facts: { km: (expert.distanceM / 1000).toFixed(1), min: arrival(expert) ?? 0 },
     })
   if (!expert.available) because.push({ code: 'expert.unavailable', facts: {} })
-  if (fit === 0) return { expert, score: 0, because }
-  const score =
-    weights.fit * fit +
+  const within =
     (byIndustry.length > 0 ? weights.industry : 0) +
     (byMedium.length > 0 ? weights.medium : 0) +
     weights.near * nearness(expert.distanceM)
+  const score = scoreOf(fits.length > 0 ? fits : [fallback], within)
   return { expert, score: expert.available ? score : score * unavailableFactor, because }
+}
+
+/** The score of how somebody fits each substance, with what else counts (0 to 0.36); 0 for who fits none. */
+function scoreOf(fits: readonly (Tier | null)[], within: number): number {
+  const best = tierOrder.find((tier) => fits.includes(tier))
+  if (best === undefined) return 0
+  const { from, width, points } = bands[best]
+  const sum = fits.reduce((total, fit) => total + (fit === null ? 0 : bands[fit].points), 0)
+  return from + width * ((weights.known * sum) / (fits.length * points) + within)
 }

@@ -13,7 +13,10 @@ const plain = (name: string) =>
     .toLowerCase()
     .replaceAll(/[\s()\uFF08\uFF09]/g, '')
 
-/** Builds the look-up over the reference list. CAS decides; then UN; then the name. */
+/** A name without what stands in brackets at its end: 盐酸（31%）, 甲醇（工业级）. */
+const withoutNote = (name: string) => name.replace(/[(\uFF08][^)\uFF09]*[)\uFF09]\s*$/, '')
+
+/** Builds the look-up over the reference list. CAS decides; then UN; then the name, at last without its bracketed end. */
 export function indexSubstances(list: readonly SubstanceReference[]): SubstanceIndex {
   const byCas = new Map<string, SubstanceReference>()
   const byUn = new Map<string, SubstanceReference>()
@@ -27,8 +30,11 @@ export function indexSubstances(list: readonly SubstanceReference[]): SubstanceI
   }
   return {
     find({ cas, un, name }) {
-      const found = cas ? byCas.get(cas) : undefined
-      return found ?? (un ? byUn.get(un) : undefined) ?? (name ? byName.get(plain(name)) : undefined)
+      return (
+        (cas ? byCas.get(cas) : undefined) ??
+        (un ? byUn.get(un) : undefined) ??
+        (name ? (byName.get(plain(name)) ?? byName.get(plain(withoutNote(name)))) : undefined)
+      )
     },
   }
 }

@@ -43,7 +43,8 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
   const needs = deriveNeeds({ catalogue: reference.catalogue, substances, media, riskLevel, onSite: stock, today })
   const short = needs.filter((need) => need.shortage > 0)
   const industry = site.enterprise?.industry ?? null
-  const terms = expertTerms({ substances, media, industry, classes: reference.classes, fields: reference.fields })
+  const { substances: index, classes, fields } = reference
+  const terms = expertTerms({ substances, media, industry, index, classes, fields })
   const question: MeansQuestion = {
     site: location,
     enterpriseId: site.enterprise_id,
@@ -53,7 +54,7 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
   const means = await findMeans(db, question)
   const travel = await travelTo(db, location, means.newest_road)
   const shared = await shareOut(db, { question, short, today, travel, lots: means.lots, frontierM: means.frontier_m })
-  const agencies = rankAgencies(onTheirWay(means.agencies, travel), substances, reference.classes, agenciesShown)
+  const agencies = rankAgencies(onTheirWay(means.agencies, travel), terms.perSubstance, agenciesShown)
   const skills = neededSkills(reference.skills, media, allHazards(substances))
   const near = means.receptors ?? []
   return {

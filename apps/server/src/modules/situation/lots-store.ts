@@ -8,7 +8,7 @@ export interface MeansQuestion {
   enterpriseId: string | null
   /** Canonical names of the items that fall short at the site. */
   items: readonly string[]
-  /** Words a specialist may be known by: a substance, its CAS number, a class. */
+  /** Words by which experts and agencies name the substances: name, CAS number, class. */
   terms: readonly string[]
 }
 
@@ -73,7 +73,7 @@ export const neighboursLots = ({ items, enterpriseId }: MeansQuestion) => sql`ne
           select n.no, m.id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on
           from neighbours n join materials m on m.id = n.lot_id)`
 
-/** Rows as lists, which PostgreSQL builds twice as fast as objects with names. */
+/** What `readLots` reads. Lists, because PostgreSQL builds them twice as fast as objects with names. */
 export const neighboursColumns = sql`(select json_agg(json_build_array(l.no, l.id, l.item_key, l.unit_key, l.quantity, l.plan_minimum, l.expires_on))
             from lots l) as lots,
           (select json_agg(json_build_array(n.no, n.holder_id, n.depot_id is not null, n.name, n.phone, n.distance_m,
@@ -87,11 +87,13 @@ export const neighboursColumns = sql`(select json_agg(json_build_array(l.no, l.i
               union all
               select case when count(*) = ${raw(String(neighbours.elsewhere))} then 0 end from neighbours where lot_id is not null) f) as frontier_m`
 
+/** Lots and their holders as lists; the first number of each tells which belong together. */
 export interface LotLists {
   lots: [number, string, string, string, number, number, string | null][] | null
   holders: [number, string, boolean, string, string | null, number, number, number][] | null
 }
 
+/** Each lot with its holder. */
 export function readLots({ lots, holders }: LotLists): HolderLot[] {
   const known = new Map((holders ?? []).map((holder) => [holder[0], holder]))
   return (lots ?? []).flatMap(([no, id, itemKey, unitKey, quantity, planMinimum, expiresOn]) => {

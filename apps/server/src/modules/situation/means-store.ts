@@ -64,7 +64,7 @@ export interface MeansRow {
   newest_road: number | null
 }
 
-/** Agencies and teams are looked for among so many nearest ones. */
+/** Agencies that can measure one of the substances, and teams, are looked for among so many nearest ones. */
 const nearestMeans = 40
 /** A specialist counts when among so many nearest ones of a term asked for; anybody when among so many nearest experts. */
 const expertsPerTerm = 24
@@ -159,7 +159,8 @@ export async function findMeans(db: Db, question: MeansQuestion): Promise<MeansR
           (select json_agg(json_build_object('id', a.id, 'name', a.name, 'capabilities', a.capabilities, 'people', a.people,
               'phone', a.phone, 'lon', st_x(a.place::geometry), 'lat', st_y(a.place::geometry),
               'distanceM', st_distance(a.place, site.place)))
-            from site, lateral (select * from agencies order by place <-> site.place limit ${raw(String(nearestMeans))}) a) as agencies,
+            from site, lateral (select * from agencies order by place <-> site.place limit ${raw(String(nearestMeans))}) a
+            where cardinality(${question.terms}::text[]) = 0 or a.capabilities && ${question.terms}::text[]) as agencies,
           (select json_agg(json_build_object('id', t.id, 'name', t.name, 'skills', t.skills, 'people', t.people,
               'phone', t.phone, 'lon', st_x(t.place::geometry), 'lat', st_y(t.place::geometry),
               'distanceM', st_distance(t.place, site.place)))

@@ -97,6 +97,7 @@ function compare(found: Found, every: ReturnType<typeof lookAtEveryRow>, enterpr
     substances: found.substances,
     media: found.media,
     industry: found.enterprise?.industry ?? null,
+    index: reference.substances,
     classes: reference.classes,
     fields: reference.fields,
   })
@@ -106,7 +107,7 @@ function compare(found: Found, every: ReturnType<typeof lookAtEveryRow>, enterpr
   )
   const others = every.holders.filter(({ id }) => id !== enterpriseId)
   const short = found.materials.needs.filter(({ shortage }) => shortage > 0)
-  const agencies = rankAgencies(every.agencies, found.substances, reference.classes, 8)
+  const agencies = rankAgencies(every.agencies, terms.perSubstance, 8)
   const expected = essence({
     ...found,
     experts: rankExperts(counted, terms, 10),
