@@ -34,14 +34,16 @@ export async function serve(argv: readonly string[], environment: Config, termin
   const stopCommands = config.databaseUrl === undefined ? await serveCommands(config.varFolder, run) : undefined
   if (values.demo === true) await run(['demo'], terminal)
   await app.http.listen({ host: config.host, port: config.port })
+  // Whoever reads that the server is up may stop it in the same moment: listen for that first.
+  const told = new Promise<string>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))
+  })
   const address = app.http.server.address()
   terminal.out(
     `Huanying 环应 is up: http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`,
   )
 
-  const signal = await new Promise<string>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))
-  })
+  const signal = await told
   terminal.out(`… stopping (${signal})`)
   await stopCommands?.()
   await app.close()
