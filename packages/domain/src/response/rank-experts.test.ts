@@ -29,12 +29,21 @@ function row(cas: string, nameZh: string, aliases: string[], disposalClass: stri
   return { cas, nameZh, aliases, disposalClass, ...rest, un: [], media: [], hazards: [] }
 }
 function named(key: string, terms: string[]): DisposalClass {
-  return { key, nameZh: key, nameEn: key, terms, actions: '', materials: '', doseRule: '', ppe: '', note: '', confidence: '' }
+  return {
+    key,
+    nameZh: key,
+    nameEn: key,
+    terms,
+    actions: '',
+    materials: '',
+    doseRule: '',
+    ppe: '',
+    note: '',
+    confidence: '',
+  }
 }
 function question(names: readonly string[], industry: string | null = 'C2614') {
-  const substances = names.map((name) =>
-    describeSubstance(index, { cas: null, name, quantityT: null, recordId: null }),
-  )
+  const substances = names.map((name) => describeSubstance(index, { cas: null, name, quantityT: null, recordId: null }))
   return expertTerms({ substances, media: ['water', 'air'], industry, index, classes, fields })
 }
 function expert(id: string, facts: Partial<ExpertFacts> = {}): ExpertFacts {
@@ -49,7 +58,10 @@ const placeOf = (id: string, experts: readonly ExpertFacts[], terms: ReturnType<
   return place < 0 ? experts.length + 1 : place + 1
 }
 
-const words = [...reference.flatMap((entry) => [entry.nameZh, entry.cas ?? '']), ...classes.flatMap(({ terms }) => terms)]
+const words = [
+  ...reference.flatMap((entry) => [entry.nameZh, entry.cas ?? '']),
+  ...classes.flatMap(({ terms }) => terms),
+]
 const arbitraryExpert = fc.record({
   substances: fc.uniqueArray(fc.constantFrom(...words, '硫酸'), { maxLength: 3 }),
   fields: fc.uniqueArray(fc.constantFrom('化工', '水污染处置', '大气污染', '环境应急', '噪声'), { maxLength: 3 }),
@@ -144,19 +156,25 @@ describe('ranking of experts', () => {
 
   test('moving nearer never lowers a rank, becoming unavailable never raises it', () => {
     fc.assert(
-      fc.property(arbitraryExperts, arbitraryTerms, fc.nat(), fc.double({ min: 0, max: 1, noNaN: true }), (experts, terms, who, share) => {
-        const chosen = experts[who % experts.length]
-        if (chosen === undefined) return
-        const before = placeOf(chosen.id, experts, terms)
-        const withChange = (change: Partial<ExpertFacts>) =>
-          placeOf(
-            chosen.id,
-            experts.map((one) => (one === chosen ? { ...one, ...change } : one)),
-            terms,
-          )
-        expect(withChange({ distanceM: (chosen.distanceM ?? 500_000) * share })).toBeLessThanOrEqual(before)
-        expect(withChange({ available: false })).toBeGreaterThanOrEqual(before)
-      }),
+      fc.property(
+        arbitraryExperts,
+        arbitraryTerms,
+        fc.nat(),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (experts, terms, who, share) => {
+          const chosen = experts[who % experts.length]
+          if (chosen === undefined) return
+          const before = placeOf(chosen.id, experts, terms)
+          const withChange = (change: Partial<ExpertFacts>) =>
+            placeOf(
+              chosen.id,
+              experts.map((one) => (one === chosen ? { ...one, ...change } : one)),
+              terms,
+            )
+          expect(withChange({ distanceM: (chosen.distanceM ?? 500_000) * share })).toBeLessThanOrEqual(before)
+          expect(withChange({ available: false })).toBeGreaterThanOrEqual(before)
+        },
+      ),
     )
   })
 
