@@ -44,7 +44,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     routerOptions: { maxParamLength: 200 },
   })
   await app.register(helmet, { contentSecurityPolicy: contentSecurityPolicy(config), hsts: config.behindProxy })
-  await app.register(compress, { threshold: 8192, encodings: ['gzip'] })
+  await app.register(compress, { threshold: 65_536, encodings: ['gzip'] })
   await app.register(cookie)
   await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5 } })
   await app.register(rateLimit, {
