@@ -34,9 +34,10 @@ export async function serve(argv: readonly string[], environment: Config, termin
   const stopCommands = config.databaseUrl === undefined ? await serveCommands(config.varFolder, run) : undefined
   if (values.demo === true) await run(['demo'], terminal)
   await app.http.listen({ host: config.host, port: config.port })
-  // Whoever reads that the server is up may stop it in the same moment: listen for that first.
+  // Whoever reads that the server is up may stop it in the same moment: listen for that first. Ctrl-C reaches us from the
+  // terminal and again through the script that started us: the second one must not cut the clean end short.
   const told = new Promise<string>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => resolve(name))
+    for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => resolve(name))
   })
   const address = app.http.server.address()
   terminal.out(
