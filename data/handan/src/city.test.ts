@@ -12,6 +12,11 @@ import type { Row } from './rows.ts'
 const today = '2026-05-16'
 const city = handanCity(today)
 const placeOf = (row: Row) => ({ lon: Number(row['经度']), lat: Number(row['纬度']) })
+const isWithin = ([x = 0, y = 0]: readonly number[], ring: readonly (readonly number[])[]) =>
+  ring.slice(1).reduce((inside, [bx = 0, by = 0], index) => {
+    const [ax = 0, ay = 0] = ring[index] ?? []
+    return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !inside : inside
+  }, false)
 const count = (rows: Row[], header: string, value: string) => rows.filter((row) => row[header] === value).length
 
 describe('the demo city', () => {
@@ -47,6 +52,10 @@ describe('the demo city', () => {
     unique(city['救援队伍'], ['名称'])
     unique(city['保护对象'], ['名称'])
     unique(city['应急预案'], ['统一社会信用代码', '文件类型', '预案名称'])
+    unique(
+      city['应急预案'].filter((row) => row['文件类型'] === '应急预案'),
+      ['备案编号'],
+    )
     unique(city['排口'], ['排口编号'])
     unique(city['河段'], ['河段编号'])
     unique(city['断面'], ['断面编号'])
@@ -70,7 +79,31 @@ describe('the demo city', () => {
       }
     }
     for (const row of city['企业'].slice(8)) expect(countyAt(placeOf(row)).code).toBe(row['行政区划代码'])
-    expect(handanOutlines().features).toHaveLength(18)
+  })
+  test('draws eighteen schematic divisions, each around its seat and ending where it began', () => {
+    const { features } = handanOutlines()
+    expect(features).toHaveLength(18)
+    for (const { properties, geometry } of features) {
+      const [ring = []] = geometry.coordinates
+      expect(ring.length).toBeGreaterThan(3)
+      expect(ring.at(-1)).toEqual(ring[0])
+      expect(properties.schematic).toBe(true)
+      expect(isWithin(properties.seat, ring), properties.name).toBe(true)
+    }
+  })
+  test('leads every river down to its end, reach by reach', () => {
+    const reaches = city['河段']
+    for (const row of reaches) {
+      const points = String(row['坐标串']).split(';')
+      const onward = reaches.filter((other) => other['上游节点'] === row['下游节点'])
+      for (const other of onward) expect(String(other['坐标串']).split(';')[0]).toBe(points.at(-1))
+      const isLast = reaches.filter((other) => other['河流名称'] === row['河流名称']).at(-1) === row
+      expect(onward.length > 0 || isLast, String(row['河段编号'])).toBe(true)
+    }
+  })
+  test('keeps methanol and xylene to the three experts of the drill', () => {
+    const naming = city['专家'].filter((row) => /甲醇|二甲苯/.test(String(row['擅长物质'])))
+    expect(naming.map((row) => row['姓名'])).toEqual(['张志刚', '赵保谦', '周继红'])
   })
 })
 

@@ -1,4 +1,5 @@
 import { destination } from '@huanying/domain/geo/geodesic'
+import type { LonLat } from '@huanying/contracts/values'
 import { creditCode } from './names.ts'
 import { drillSite, drillSiteGcj02 } from './drill-site.ts'
 import { dayAfter, rounded } from './rows.ts'
@@ -11,9 +12,9 @@ export interface AuthoredEnterprise {
   readonly children: Partial<Record<SheetName, Row[]>>
 }
 
-/** A place so far (m) and in that direction (degrees from north) of the drilled plant, as columns. */
-function at(bearing: number, metres: number): { 经度: number; 纬度: number } {
-  const place = destination(drillSite, bearing, metres)
+/** A place so far (m) and in that direction (degrees from north) of the drilled plant or another place, as columns. */
+function at(bearing: number, metres: number, from: LonLat = drillSite): { 经度: number; 纬度: number } {
+  const place = destination(from, bearing, metres)
   return { 经度: rounded(place.lon, 7), 纬度: rounded(place.lat, 7) }
 }
 
@@ -276,12 +277,11 @@ function named(
         储存方式: '储罐',
         装置名称: `${substance}罐区`,
       })),
-      风险单元: ['罐区围堰', '应急池', '雨水总排口', '污水总排口', '事故水阀门', '装置区'].map((kind) => ({
+      风险单元: ['罐区围堰', '应急池', '雨水总排口', '污水总排口', '事故水阀门', '装置区'].map((kind, index) => ({
         统一社会信用代码: code,
         单元名称: `${shortName}${kind}`,
         类型: kind,
-        经度: lon,
-        纬度: lat,
+        ...at(index * 60, 120, { lon, lat }),
       })),
       应急物资: [
         {

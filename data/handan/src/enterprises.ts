@@ -195,6 +195,14 @@ const preparers = [
   '企业自行编制',
 ]
 
+/** A filing number (备案编号): county, year, serial, letter of the risk level; the first free serial from the wished one on. */
+function filingNumber(rows: readonly Row[], countyAndYear: string, level: Level, wished: number): string {
+  for (let serial = wished; ; serial = (serial % 999) + 1) {
+    const start = `${countyAndYear}-${String(serial).padStart(3, '0')}-`
+    if (!rows.some((row) => String(row['备案编号'] ?? '').startsWith(start))) return start + levelLetters[level]
+  }
+}
+
 /** A filing holds three years (环发〔2015〕4号 asks for a new assessment at least every three years); some lapse soon, some have. */
 function addPlans(rows: Row[], plant: Plant, random: Random, today: string): void {
   const kinds = plant.level === 'general' ? planKinds.slice(0, random.chance(0.9) ? random.whole(1, 2) : 0) : planKinds
@@ -214,8 +222,7 @@ function addPlans(rows: Row[], plant: Plant, random: Random, today: string): voi
       到期日期: expires,
     }
     if (kind === '应急预案')
-      row['备案编号'] =
-        `${plant.region}-${filed.slice(0, 4)}-${String(random.whole(1, 999)).padStart(3, '0')}-${levelLetters[plant.level]}`
+      row['备案编号'] = filingNumber(rows, `${plant.region}-${filed.slice(0, 4)}`, plant.level, random.whole(1, 999))
     rows.push(row)
   }
 }

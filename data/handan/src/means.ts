@@ -77,33 +77,23 @@ const bodies = [
   '某钢铁集团安环部（演示）',
   '某化工集团（演示）',
 ]
-const fields = [
-  ['焦化', '煤化工', '大气污染'],
-  ['钢铁', '冶金', '固体废物'],
-  ['电镀', '表面处理', '水污染'],
-  ['危险废物', '土壤污染', '地下水'],
-  ['大气扩散', '有毒气体', '应急管理'],
-  ['流域', '地表水', '饮用水安全'],
-  ['制药', '废气', '环境工程'],
-  ['污水处理', '水污染处置', '环境工程'],
-  ['化工', '危险化学品', '应急处置'],
-] as const
+/** Fields that go together, and the substances that somebody of these fields may know. */
+interface Specialty {
+  readonly fields: readonly string[]
+  readonly substances: readonly string[]
+}
 /** Nobody but the drill's three names methanol or xylene; a few know a class they belong to. */
-const knownSubstances = [
-  ['粗苯', '煤焦油'],
-  ['液氨', '氨水'],
-  ['液氯'],
-  ['氰化物'],
-  ['重金属', '六价铬'],
-  ['硫酸', '盐酸'],
-  ['苯胺类', '硝基苯类'],
-  ['石油类', '柴油'],
-  ['卤代烃'],
-  ['一氧化碳', '焦炉煤气'],
-  ['苯系物'],
-  ['硫化氢'],
-  [],
-] as const
+const specialties: readonly Specialty[] = [
+  { fields: ['焦化', '煤化工', '大气污染'], substances: ['粗苯、煤焦油', '焦炉煤气、一氧化碳', '苯系物'] },
+  { fields: ['钢铁', '冶金', '固体废物'], substances: ['一氧化碳', '盐酸、硫酸', '重金属'] },
+  { fields: ['电镀', '表面处理', '水污染'], substances: ['重金属、六价铬', '氰化物', '盐酸、硫酸'] },
+  { fields: ['危险废物', '土壤污染', '地下水'], substances: ['重金属', '石油类、柴油', '卤代烃'] },
+  { fields: ['大气扩散', '有毒气体', '应急管理'], substances: ['液氯', '液氨、氨水', '硫化氢'] },
+  { fields: ['流域', '地表水', '饮用水安全'], substances: ['石油类、柴油', '氰化物', '重金属', ''] },
+  { fields: ['制药', '废气', '环境工程'], substances: ['卤代烃', '苯胺类、硝基苯类', ''] },
+  { fields: ['污水处理', '水污染处置', '环境工程'], substances: ['苯胺类、硝基苯类', '重金属', ''] },
+  { fields: ['化工', '危险化学品', '应急处置'], substances: ['苯系物', '苯胺类、硝基苯类', '液氯', '硫酸、盐酸'] },
+]
 
 /** Experts (专家). */
 export function expertRows(random: Random, phone: () => string): Row[] {
@@ -114,12 +104,13 @@ export function expertRows(random: Random, phone: () => string): Row[] {
     if (names.has(name)) continue
     names.add(name)
     const place = placeIn(pickCounty(random), random, 0.2)
+    const [title, body, specialty] = [random.pick(titles), random.pick(bodies), random.pick(specialties)]
     rows.push({
       姓名: name,
-      职称: random.pick(titles),
-      单位: random.pick(bodies),
-      专业领域: random.pick(fields).join('、'),
-      擅长物质: random.pick(knownSubstances).join('、'),
+      职称: title,
+      单位: body,
+      专业领域: specialty.fields.join('、'),
+      擅长物质: random.pick(specialty.substances),
       联系电话: phone(),
       经度: place.lon,
       纬度: place.lat,
