@@ -53,7 +53,7 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
   }
   const means = await findMeans(db, question)
   const travel = await travelTo(db, location, means.newest_road)
-  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots, frontierM: means.frontier_m })
+  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots })
   const agencies = rankAgencies(onTheirWay(means.agencies, travel), terms.perSubstance, agenciesShown)
   const skills = neededSkills(reference.skills, media, allHazards(substances))
   const near = means.receptors ?? []

@@ -2,12 +2,11 @@ import type { Allocation, MaterialNeed } from '@huanying/contracts/situation'
 import { allocateMaterials, isProven } from '@huanying/domain/response/allocate-materials'
 import type { AllocationResult, Holder } from '@huanying/domain/response/allocate-materials'
 import type { Db } from '#kernel/sql'
-import { findLots } from './lots-store.ts'
+import { findLots, firstLook } from './lots-store.ts'
 import type { HolderLot, MeansQuestion } from './lots-store.ts'
 import type { Travel } from './travel.ts'
 
-/** Lots of an item that the second look reads; each further look reads four times as many, up to the last number. */
-const secondLook = 32
+/** Each further look reads so many times as many lots of an item, up to the last number. */
 const widening = 4
 const lotsAtMost = 2048
 
@@ -23,22 +22,22 @@ export interface Sharing {
   readonly short: readonly MaterialNeed[]
   readonly today: string
   readonly travel: Travel
-  /** What the neighbours hold. */
+  /** What the first look read. */
   readonly lots: readonly HolderLot[]
-  /** Whoever is not among the neighbours is at least so far away; null when everybody is. */
-  readonly frontierM: number | null
 }
 
 /**
- * Shares out what is short, provably best: an item for which the neighbours' lots do not prove that nobody farther could
+ * Shares out what is short, provably best: an item for which the nearest lots do not prove that nobody farther could
  * help is looked up again farther out, until they do or there is no further lot in reach.
  */
 export async function shareOut(db: Db, sharing: Sharing): Promise<AllocationResult> {
   const { question, short, today, travel } = sharing
   const holders: Holder[] = []
-  const settle = (needs: readonly MaterialNeed[], knownOf: (need: MaterialNeed) => Known): MaterialNeed[] =>
-    needs.filter((need) => {
-      const known = knownOf(need)
+  /** Keeps the holders of what is proven; gives back what is not. */
+  const settle = (needs: readonly MaterialNeed[], lots: readonly HolderLot[], lotsPerItem: number): MaterialNeed[] => {
+    const byItem = Map.groupBy(lots, (lot) => lot.itemKey)
+    return needs.filter((need) => {
+      const known = cutAtEdge(byItem.get(need.item) ?? [], lotsPerItem)
       const inReach = holdersOf(
         known.lots.filter((lot) => lot.distanceM <= reachM),
         travel,
@@ -48,13 +47,11 @@ export async function shareOut(db: Db, sharing: Sharing): Promise<AllocationResu
       if (isProvenBest) holders.push(...inReach)
       return !isProvenBest
     })
-  const edgeM = sharing.frontierM === null ? null : sharing.frontierM * sphereSlack
-  const byItem = Map.groupBy(sharing.lots, (lot) => lot.itemKey)
-  let open = settle(short, (need) => ({ lots: byItem.get(need.item) ?? [], frontierM: edgeM }))
-  for (let lotsPerItem = secondLook; open.length > 0; lotsPerItem *= widening) {
+  }
+  let open = settle(short, sharing.lots, firstLook)
+  for (let lotsPerItem = firstLook * widening; open.length > 0; lotsPerItem *= widening) {
     const items = [...new Set(open.map((need) => need.item))]
-    const read = Map.groupBy(await findLots(db, { ...question, items }, lotsPerItem), (lot) => lot.itemKey)
-    open = settle(open, (need) => cutAtEdge(read.get(need.item) ?? [], lotsPerItem))
+    open = settle(open, await findLots(db, { ...question, items }, lotsPerItem), lotsPerItem)
   }
   const { allocations, unmet } = allocateMaterials(short, mergeHolders(holders), today)
   return { allocations: allocations.map(underOwnId), unmet }

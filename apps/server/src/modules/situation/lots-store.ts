@@ -29,95 +29,51 @@ export interface HolderLot {
   lat: number
 }
 
-/** Whose stock is looked at first: so many nearest enterprises and depots, and lots kept away from their holder. */
-const neighbours = { enterprises: 48, depots: 4, elsewhere: 24 } as const
+/** Lots of an item that the first look reads: enough for most accidents, few enough to be read in a millisecond. */
+export const firstLook = 8
 
 /** The site as a one-row table. */
 export const siteTable = ({ site }: MeansQuestion) =>
   sql`site as materialized (select st_setsrid(st_makepoint(${site.lon}::float8, ${site.lat}::float8), 4490)::geography as place)`
 
 /**
- * What the neighbours hold of the short items: the nearest enterprises, depots, and lots kept away from their holder. One
- * index walk for all items, where a walk for each item costs as many as there are items. (`offset 0` keeps the planner from
- * reading all lots of the items first.)
+ * The nearest lots of each item, and who holds them. A lot lies where its holder is unless it has a place of its own.
+ * (`offset 0` makes the planner fetch holders by their key instead of reading all enterprises.)
  */
-export const neighboursLots = ({ items, enterpriseId }: MeansQuestion) => sql`neighbours as materialized (
-          select row_number() over () as no, n.*, st_distance(n.place, site.place) as distance_m
-          from site, lateral (
-            (select e.id as enterprise_id, null::uuid as depot_id, null::uuid as lot_id, e.id as holder_id, e.name,
-                coalesce(e.duty_phone, e.phone) as phone, e.place
-              from enterprises e where (e.id <> ${enterpriseId}::uuid) is not false
-              order by e.place <-> site.place limit ${raw(String(neighbours.enterprises))})
-            union all
-            (select null, d.id, null, d.id, d.name, d.phone, d.place
-              from depots d order by d.place <-> site.place limit ${raw(String(neighbours.depots))})
-            union all
-            (select null, null, m.id, coalesce(e.id, d.id), coalesce(e.name, d.name), coalesce(e.duty_phone, e.phone, d.phone), m.place
-              from materials m left join enterprises e on e.id = m.enterprise_id left join depots d on d.id = m.depot_id
-              where m.own_place and m.quantity > 0 and m.item_key = any (${items}::text[])
-                and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
-              order by m.place <-> site.place limit ${raw(String(neighbours.elsewhere))})) n),
-        lots as materialized (
-          select n.no, lot.* from neighbours n cross join lateral (
-            select m.id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on from materials m
-            where m.enterprise_id = n.enterprise_id and not m.own_place and m.quantity > 0 and m.item_key = any (${items}::text[])
-            offset 0) lot
-          where n.enterprise_id is not null
-          union all
-          select n.no, lot.* from neighbours n cross join lateral (
-            select m.id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on from materials m
-            where m.depot_id = n.depot_id and not m.own_place and m.quantity > 0 and m.item_key = any (${items}::text[])
-            offset 0) lot
-          where n.depot_id is not null
-          union all
-          select n.no, m.id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on
-          from neighbours n join materials m on m.id = n.lot_id)`
+export const nearestLots = ({ items, enterpriseId }: MeansQuestion, lotsPerItem: number) => sql`lots as materialized (
+          select lot.*, case when lot.own_place then lot.id else coalesce(lot.enterprise_id, lot.depot_id) end as store_id
+          from site, unnest(${items}::text[]) as wanted (item) cross join lateral (
+            select m.id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on, m.enterprise_id, m.depot_id, m.own_place, m.place
+            from materials m
+            where m.item_key = wanted.item and m.quantity > 0 and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
+            order by m.place <-> site.place limit ${raw(String(lotsPerItem))}) lot),
+        stores as materialized (select distinct on (store_id) store_id, enterprise_id, depot_id, place from lots)`
 
 /** What `readLots` reads. Lists, because PostgreSQL builds them twice as fast as objects with names. */
-export const neighboursColumns = sql`(select json_agg(json_build_array(l.no, l.id, l.item_key, l.unit_key, l.quantity, l.plan_minimum, l.expires_on))
+export const lotsColumns = sql`(select json_agg(json_build_array(l.store_id, l.id, l.item_key, l.unit_key, l.quantity, l.plan_minimum, l.expires_on))
             from lots l) as lots,
-          (select json_agg(json_build_array(n.no, n.holder_id, n.depot_id is not null, n.name, n.phone, n.distance_m,
-              st_x(n.place::geometry), st_y(n.place::geometry)))
-            from neighbours n where n.no in (select l.no from lots l)) as holders,
-          (select min(f.edge_m) from (
-              select case when count(*) = ${raw(String(neighbours.enterprises))} then max(distance_m) end as edge_m
-              from neighbours where enterprise_id is not null
-              union all
-              select case when count(*) = ${raw(String(neighbours.depots))} then max(distance_m) end from neighbours where depot_id is not null
-              union all
-              select case when count(*) = ${raw(String(neighbours.elsewhere))} then 0 end from neighbours where lot_id is not null) f) as frontier_m`
+          (select json_agg(json_build_array(s.store_id, coalesce(s.enterprise_id, s.depot_id), s.depot_id is not null, coalesce(e.name, d.name),
+              coalesce(e.duty_phone, e.phone, d.phone), st_distance(s.place, site.place), st_x(s.place::geometry), st_y(s.place::geometry)))
+            from site, stores s
+            left join lateral (select * from enterprises e where e.id = s.enterprise_id offset 0) e on true
+            left join depots d on d.id = s.depot_id) as stores`
 
-/** Lots and their holders as lists; the first number of each tells which belong together. */
+/** Lots and the stores where they lie as lists; the first value of each tells which belong together. */
 export interface LotLists {
-  lots: [number, string, string, string, number, number, string | null][] | null
-  holders: [number, string, boolean, string, string | null, number, number, number][] | null
+  lots: [string, string, string, string, number, number, string | null][] | null
+  stores: [string, string, boolean, string, string | null, number, number, number][] | null
 }
 
 /** Each lot with its holder. */
-export function readLots({ lots, holders }: LotLists): HolderLot[] {
-  const known = new Map((holders ?? []).map((holder) => [holder[0], holder]))
-  return (lots ?? []).flatMap(([no, id, itemKey, unitKey, quantity, planMinimum, expiresOn]) => {
-    const holder = known.get(no)
-    if (holder === undefined) return []
-    const [, holderId, isDepot, holderName, phone, distanceM, lon, lat] = holder
+export function readLots({ lots, stores }: LotLists): HolderLot[] {
+  const known = new Map((stores ?? []).map((store) => [store[0], store]))
+  return (lots ?? []).flatMap(([storeId, id, itemKey, unitKey, quantity, planMinimum, expiresOn]) => {
+    const store = known.get(storeId)
+    if (store === undefined) return []
+    const [, holderId, isDepot, holderName, phone, distanceM, lon, lat] = store
     const kind = isDepot ? 'depot' : 'enterprise'
-    return [
-      {
-        id,
-        holderId,
-        holderName,
-        phone,
-        kind,
-        itemKey,
-        unitKey,
-        quantity,
-        planMinimum,
-        expiresOn,
-        distanceM,
-        lon,
-        lat,
-      },
-    ]
+    const lot = { id, itemKey, unitKey, quantity, planMinimum, expiresOn }
+    return [{ ...lot, holderId, holderName, phone, kind, distanceM, lon, lat }]
   })
 }
 
@@ -127,18 +83,7 @@ export async function findLots(db: Db, question: MeansQuestion, lotsPerItem: num
     db,
     prepared(
       `situation_lots_${lotsPerItem}`,
-      sql`with ${siteTable(question)},
-        lots as materialized (
-          select lot.*, dense_rank() over (order by lot.enterprise_id, lot.depot_id, lot.place) as no
-          from site, unnest(${question.items}::text[]) as wanted (item) cross join lateral (
-            select m.* from materials m
-            where m.item_key = wanted.item and m.quantity > 0 and (m.enterprise_id <> ${question.enterpriseId}::uuid) is not false
-            order by m.place <-> site.place limit ${raw(String(lotsPerItem))}) lot)
-        select (select json_agg(json_build_array(l.no, l.id, l.item_key, l.unit_key, l.quantity, l.plan_minimum, l.expires_on)) from lots l) as lots,
-          (select json_agg(json_build_array(n.no, coalesce(e.id, d.id), d.id is not null, coalesce(e.name, d.name),
-              coalesce(e.duty_phone, e.phone, d.phone), st_distance(n.place, site.place), st_x(n.place::geometry), st_y(n.place::geometry)))
-            from site, (select distinct on (no) * from lots) n left join enterprises e on e.id = n.enterprise_id
-            left join depots d on d.id = n.depot_id) as holders`,
+      sql`with ${siteTable(question)}, ${nearestLots(question, lotsPerItem)} select ${lotsColumns}`,
     ),
   )
   return readLots(row)

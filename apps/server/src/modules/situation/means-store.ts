@@ -1,7 +1,7 @@
 import type { Situation } from '@huanying/contracts/situation'
 import { one, prepared, raw, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
-import { neighboursColumns, neighboursLots, readLots, siteTable } from './lots-store.ts'
+import { firstLook, lotsColumns, nearestLots, readLots, siteTable } from './lots-store.ts'
 import type { HolderLot, LotLists, MeansQuestion } from './lots-store.ts'
 
 export interface ExpertRow {
@@ -52,9 +52,8 @@ export interface DownstreamRow extends Omit<ReceptorRow, 'shares'> {
 }
 
 export interface MeansRow {
+  /** The nearest lots of each item asked for, `firstLook` of each at most. */
   lots: HolderLot[]
-  /** Holders not read are at least so far away, metres; null when all were read. */
-  frontier_m: number | null
   experts: ExpertRow[] | null
   agencies: AgencyRow[] | null
   teams: TeamRow[] | null
@@ -96,7 +95,7 @@ export async function findMeans(db: Db, question: MeansQuestion): Promise<MeansR
     prepared(
       'situation_means',
       sql`with recursive ${siteTable(question)},
-        ${neighboursLots(question)},
+        ${nearestLots(question, firstLook)},
         candidates as (
           select known.expert_id
           from site, unnest(${question.terms}::text[]) as asked (term) cross join lateral (
@@ -151,7 +150,7 @@ export async function findMeans(db: Db, question: MeansQuestion): Promise<MeansR
         downstream as (
           select distinct on (name) * from intakes order by name, river_m, people nulls last, id)
         select
-          ${neighboursColumns},
+          ${lotsColumns},
           (select json_agg(json_build_object('id', x.id, 'name', x.name, 'title', x.title, 'organisation', x.organisation,
               'fields', x.fields, 'substances', x.substances, 'phone', x.phone, 'available', x.available,
               'lon', st_x(x.place::geometry), 'lat', st_y(x.place::geometry), 'distanceM', st_distance(x.place, site.place)))
