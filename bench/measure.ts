@@ -2,6 +2,7 @@
 export interface Timing {
   readonly runs: number
   readonly medianMs: number
+  readonly p95Ms: number
   readonly p99Ms: number
   readonly worstMs: number
 }
@@ -11,7 +12,7 @@ export function timingOf(durations: readonly number[]): Timing {
   const sorted = durations.toSorted((a, b) => a - b)
   const at = (share: number) =>
     round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN)
-  return { runs: sorted.length, medianMs: at(0.5), p99Ms: at(0.99), worstMs: at(1) }
+  return { runs: sorted.length, medianMs: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99), worstMs: at(1) }
 }
 
 /** Runs work over and over, `atOnce` runs side by side, and times each. */

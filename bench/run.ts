@@ -15,6 +15,7 @@ import type { ActivationFigures } from './activation.ts'
 import { generateLedger, sizesOf } from './generate.ts'
 import { round } from './measure.ts'
 import type { Timing } from './measure.ts'
+import { benchPaint } from './paint.ts'
 import { benchSearch } from './search.ts'
 
 /**
@@ -30,6 +31,9 @@ const sizes = [1580, 100_000, 1_000_000].filter((size) => size <= Number(values.
 const server = process.env['HUANYING_TEST_DATABASE_URL']
 
 const embedded = await onEmbedded()
+const painted = await benchPaint(60)
+console.log('\nFrom the key that activates to all panels painted in Chromium')
+console.table([painted])
 const scaling: ActivationFigures[] = []
 if (server === undefined) {
   console.log(
@@ -55,7 +59,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {
