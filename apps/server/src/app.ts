@@ -5,14 +5,19 @@ import type { Database } from '#kernel/database'
 import { buildHttp } from '#kernel/http'
 import type { Handlers, Kernel } from '#kernel/module'
 import { accounts, authenticate } from '#modules/accounts'
+import { archive } from '#modules/archive'
 import { audit } from '#modules/audit'
+import { dispatch } from '#modules/dispatch'
+import { drills } from '#modules/drills'
 import { enterprises } from '#modules/enterprises'
+import { evidence } from '#modules/evidence'
 import { incidents } from '#modules/incidents'
 import { ledger } from '#modules/ledger'
 import { map } from '#modules/map'
 import { materials } from '#modules/materials'
 import { reports } from '#modules/reports'
 import { searching } from '#modules/search'
+import { sharing } from '#modules/sharing'
 import { situation } from '#modules/situation'
 
 /** The one list of modules. */
@@ -27,7 +32,12 @@ function handlersOf(kernel: Kernel): Handlers {
     ...map(kernel),
     ...incidents(kernel),
     ...situation(kernel),
+    ...dispatch(kernel),
+    ...drills(kernel),
     ...reports(kernel),
+    ...evidence(kernel),
+    ...archive(kernel),
+    ...sharing(kernel),
   }
 }
 

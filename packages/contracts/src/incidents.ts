@@ -1,10 +1,15 @@
 import { z } from 'zod'
-import { Day, Id, LonLat, Medium, Moment, PageQuery } from './values.ts'
+import { EventGrade } from './grading.ts'
+import { Id, LonLat, Medium, Moment, PageQuery } from './values.ts'
 
 export const IncidentMode = z.enum(['real', 'drill'])
 export const IncidentKind = z.enum(['fixed', 'transport', 'river', 'unknown'])
 export const IncidentStatus = z.enum(['reported', 'active', 'closed'])
-export const ResponseLevel = z.enum(['I', 'II', 'III', 'IV'])
+/** Response level (响应级别): follows the grade, decided by a person. */
+export const ResponseLevel = EventGrade
+
+/** How the report came in (接报渠道): an official, the enterprise, a hotline (12345/12369), another system. */
+export const Channel = z.enum(['official', 'enterprise', 'hotline', 'system'])
 
 export const ReportedSubstance = z
   .object({
@@ -35,6 +40,9 @@ export const NewIncident = z.object({
   media: z.array(Medium).max(3).optional(),
   description: z.string().max(4000).optional(),
   reporter: z.object({ name: z.string().min(1).max(60), phone: z.string().min(3).max(30) }).optional(),
+  channel: Channel.optional(),
+  /** Fields of a hotline form or of the other system, kept as they came: case number (工单编号), caller, kind … */
+  external: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
 })
 export type NewIncident = z.infer<typeof NewIncident>
 
@@ -64,6 +72,14 @@ export const Incident = z.object({
   description: z.string().nullable(),
   reporter: z.object({ name: z.string(), phone: z.string() }).nullable(),
   situationVersion: z.number().int().nullable(),
+  channel: Channel,
+  /** What the other system or the hotline knows it by. */
+  external: z.record(z.string(), z.string()).nullable(),
+  verification: z.enum(['pending', 'confirmed', 'falseAlarm']),
+  grade: EventGrade.nullable(),
+  mergedInto: Id.nullable(),
+  endedAt: Moment.nullable(),
+  closedAt: Moment.nullable(),
 })
 export type Incident = z.infer<typeof Incident>
 
@@ -73,47 +89,3 @@ export const IncidentQuery = PageQuery.extend({
   q: z.string().max(100).optional(),
 })
 export type IncidentQuery = z.output<typeof IncidentQuery>
-
-export const JournalEntry = z.object({
-  seq: z.number().int(),
-  at: Moment,
-  actor: z.object({ id: Id.nullable(), name: z.string(), role: z.string() }),
-  kind: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  prevHash: z.string(),
-  hash: z.string(),
-})
-export type JournalEntry = z.infer<typeof JournalEntry>
-
-/** A report's form (初报表单): each field with the words built from the situation and what the officer made of it. */
-export const ReportKind = z.enum(['initial', 'follow-up', 'final'])
-export const ReportField = z.object({
-  key: z.string(),
-  label: z.string(),
-  /** Words built from the situation; empty when nothing is known. */
-  built: z.string(),
-  /** The officer's own words, or null when the built words stand. */
-  edited: z.string().nullable(),
-  required: z.boolean(),
-  multiline: z.boolean(),
-  /** Still to be verified (待核实): required and empty. */
-  pending: z.boolean(),
-  /** Where each figure comes from. */
-  sources: z.array(z.object({ text: z.string(), recordType: z.string(), recordId: Id.nullable() })),
-})
-export const ReportForm = z.object({
-  incidentId: Id,
-  kind: ReportKind,
-  version: z.number().int(),
-  situationVersion: z.number().int(),
-  title: z.string(),
-  fields: z.array(ReportField),
-  savedAt: Moment.nullable(),
-  savedBy: z.string().nullable(),
-  draftDay: Day,
-})
-export type ReportForm = z.infer<typeof ReportForm>
-export const ReportEdit = z.object({
-  version: z.number().int(),
-  fields: z.record(z.string().max(40), z.string().max(8000).nullable()),
-})

@@ -50,6 +50,18 @@ export const problems = {
     zh: '该事件尚未启动响应。',
     en: 'The response to this incident has not been activated yet.',
   },
+  'incident-closed': {
+    status: 409,
+    zh: '该事件已结案，不能再登记。',
+    en: 'The incident is closed: nothing can be added to it.',
+  },
+  'wrong-state': { status: 409, zh: '当前状态下不能这样做：{detail}', en: 'Not possible in this state: {detail}' },
+  'not-enough-stock': {
+    status: 409,
+    zh: '{item}可调数量不足：需要 {wanted} {unit}，可调 {free} {unit}。',
+    en: 'Not enough {item}: {wanted} {unit} wanted, {free} {unit} can be promised.',
+  },
+  'items-missing': { status: 409, zh: '还有必填项未填：{items}', en: 'Required items are still empty: {items}' },
   'no-location': {
     status: 400,
     zh: '请选择企业或填写事发地点坐标。',

@@ -1,44 +1,19 @@
 import { z } from 'zod'
 import { Account, AccountChange, AuditEntry, NewAccount, NewPassword, Session, SignIn, User } from './accounts.ts'
 import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
-import {
-  Incident,
-  IncidentQuery,
-  JournalEntry,
-  NewIncident,
-  ReportEdit,
-  ReportForm,
-  ReportKind,
-  ResponseLevel,
-} from './incidents.ts'
+import { Incident, IncidentQuery, NewIncident, ResponseLevel } from './incidents.ts'
 import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
 import { CityMap } from './map.ts'
 import { Material, MaterialChange, MaterialQuery } from './materials.ts'
+import { archiveRoutes } from './archive-routes.ts'
+import { orderRoutes } from './order-routes.ts'
+import { responseRoutes } from './response-routes.ts'
+import { byId } from './route.ts'
+import type { Route } from './route.ts'
 import { SearchHit, SearchQuery } from './search.ts'
 import { Situation, SituationChange } from './situation.ts'
-import { Id, Language, Moment, pageOf, PageQuery } from './values.ts'
-import type { Verb } from './verbs.ts'
+import { Language, Moment, pageOf, PageQuery } from './values.ts'
 
-/** One HTTP call: everything that the server, the client and the OpenAPI document need to know of it. */
-export interface Route {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-  readonly path: string
-  /** What the caller must be allowed to do; `anonymous` needs no sign-in. */
-  readonly verb: Verb | 'anonymous'
-  readonly summary: string
-  readonly params?: z.ZodObject
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodType
-  /** A shape, a file to download, or nothing (204). */
-  readonly reply: z.ZodType | 'file' | null
-  readonly status?: number
-  /** Accepts an Idempotency-Key: a repeated request gets the first answer. */
-  readonly idempotent?: true
-  /** Takes one uploaded file (multipart field `file`) of at most so many bytes. */
-  readonly uploadLimit?: number
-}
-
-const byId = z.object({ id: Id })
 const UserReply = z.object({ user: User })
 
 /** The whole API at a glance. Paths stand under /api/v1. */
@@ -335,40 +310,11 @@ export const routes = {
       items: z.array(z.object({ version: z.number().int(), assembledAt: Moment, changes: z.array(SituationChange) })),
     }),
   },
-  getJournal: {
-    method: 'GET',
-    path: '/incidents/:id/journal',
-    verb: 'incident.read',
-    summary: 'The journal of an incident',
-    params: byId,
-    reply: z.object({ items: z.array(JournalEntry) }),
-  },
-  getReportForm: {
-    method: 'GET',
-    path: '/incidents/:id/report-forms/:kind',
-    verb: 'report.read',
-    summary: 'The form of a report, built from the situation',
-    params: z.object({ id: Id, kind: ReportKind }),
-    reply: ReportForm,
-  },
-  saveReportForm: {
-    method: 'PUT',
-    path: '/incidents/:id/report-forms/:kind',
-    verb: 'report.write',
-    summary: 'Save what the officer filled in',
-    params: z.object({ id: Id, kind: ReportKind }),
-    body: ReportEdit,
-    reply: ReportForm,
-  },
-  downloadReport: {
-    method: 'GET',
-    path: '/incidents/:id/reports/:document',
-    verb: 'report.read',
-    summary: 'A report as docx or PDF',
-    params: z.object({ id: Id, document: z.string().regex(/^(initial|follow-up|final)\.(docx|pdf)$/) }),
-    reply: 'file',
-  },
+  ...responseRoutes,
+  ...orderRoutes,
+  ...archiveRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes
 export type RouteName = keyof Routes
+export type { Route } from './route.ts'

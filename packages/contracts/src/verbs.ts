@@ -12,8 +12,17 @@ export const verbs = [
   'incident.read',
   'incident.report',
   'incident.activate',
+  'incident.command',
+  'incident.record',
+  'order.read',
+  'order.report',
   'report.read',
   'report.write',
+  'report.sign',
+  'archive.read',
+  'drill.run',
+  'drill.score',
+  'integration.manage',
   'settings.manage',
 ] as const
 export type Verb = (typeof verbs)[number]

@@ -48,6 +48,9 @@ export interface Dictionary<T> {
 }
 
 /** Declares the words of a capability in both languages. A word with a number or a name in it is a function. */
+/** The words of a dictionary in one language. */
+export type WordsOf<D> = D extends Dictionary<infer T> ? Same<T> : never
+
 export function words<T>(zh: T, en: NoInfer<Same<T>>): Dictionary<T> {
   return { zh, en }
 }

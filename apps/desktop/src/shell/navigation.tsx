@@ -7,6 +7,7 @@ import {
   InboxOutlined,
   MenuOutlined,
   NotificationOutlined,
+  SendOutlined,
   TeamOutlined,
 } from '@ant-design/icons'
 import type { Verb } from '@huanying/contracts/verbs'
@@ -18,7 +19,7 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useMay } from './user.ts'
 
-type Place = 'home' | 'net' | 'materials' | 'ledger' | 'incidents' | 'imports' | 'accounts' | 'audit'
+type Place = 'home' | 'net' | 'materials' | 'ledger' | 'incidents' | 'orders' | 'imports' | 'accounts' | 'audit'
 
 interface Entry {
   readonly place: Place
@@ -44,6 +45,7 @@ const groups: readonly {
         verb: 'incident.read',
         icon: <NotificationOutlined />,
       },
+      { place: 'orders', to: '/orders', under: '/orders', verb: 'order.read', icon: <SendOutlined /> },
     ],
   },
   {

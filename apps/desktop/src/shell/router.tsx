@@ -7,6 +7,7 @@ import { importRoutes } from '../features/imports/routes.ts'
 import { incidentRoutes } from '../features/incidents/routes.ts'
 import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { materialRoutes } from '../features/materials/routes.ts'
+import { orderRoutes } from '../features/orders/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { styleguideRoutes } from '../features/styleguide/routes.ts'
 import { Lost } from './lost.tsx'
@@ -17,6 +18,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     ...homeRoutes,
     ...incidentRoutes,
+    ...orderRoutes,
     ...enterpriseRoutes,
     ...materialRoutes,
     ...ledgerRoutes,

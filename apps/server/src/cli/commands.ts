@@ -5,6 +5,7 @@ import { layerCommand } from './layer.ts'
 import { migrateCommand } from './migrate.ts'
 import { templateCommand } from './template.ts'
 import { userCommand } from './user.ts'
+import { verifyCommand } from './verify.ts'
 
 /** The commands that work on the database, by name. `serve` is apart: it keeps the database open. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -16,4 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
 }
 
 /** The commands that need no database. */
-export const plainCommands: Readonly<Record<string, PlainCommand>> = { template: templateCommand }
+export const plainCommands: Readonly<Record<string, PlainCommand>> = {
+  template: templateCommand,
+  verify: verifyCommand,
+}

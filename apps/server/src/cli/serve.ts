@@ -4,6 +4,7 @@ import { openDatabase } from '#kernel/database'
 import { migrate } from '#kernel/migrator'
 import { endLeftImports } from '#modules/ledger'
 import { buildApp } from '../app.ts'
+import { startTicker } from '../ticker.ts'
 import type { ExitCode, Terminal } from './command.ts'
 import { commands } from './commands.ts'
 import { serveCommands } from './forward.ts'
@@ -44,8 +45,10 @@ export async function serve(argv: readonly string[], environment: Config, termin
     `Huanying 环应 is up: http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`,
   )
 
+  const stopTicker = startTicker(app.kernel)
   const signal = await told
   terminal.out(`… stopping (${signal})`)
+  await stopTicker()
   await stopCommands?.()
   await app.close()
   await database.close()

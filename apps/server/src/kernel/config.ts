@@ -14,6 +14,8 @@ export interface Config {
   readonly city: string
   readonly baseMap: { kind: 'xyz' | 'tianditu' | 'pmtiles'; url: string; attribution: string } | null
   readonly logLevel: string
+  /** A time stamp authority (RFC 3161) for signed heads; null = none. */
+  readonly timeStampUrl: string | null
 }
 
 /** Reads the configuration from environment variables; unknown kinds of base map are refused. */
@@ -38,6 +40,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
             attribution: environment['HUANYING_BASEMAP_ATTRIBUTION'] ?? '',
           },
     logLevel: environment['LOG_LEVEL'] ?? 'info',
+    timeStampUrl: environment['HUANYING_TSA_URL'] ?? null,
     ...overrides,
   }
 }

@@ -16,6 +16,8 @@ export interface Actor {
   readonly ownerId: string | null
   readonly language: Language
   readonly mustChangePassword: boolean
+  /** Another system with a token, not a person with a session. */
+  readonly isToken: boolean
 }
 
 /** Everything a use case gets: one transaction, one actor, one moment. */
@@ -72,7 +74,13 @@ export function operator(language: Language): Actor {
     ownerId: null,
     language,
     mustChangePassword: false,
+    isToken: false,
   }
+}
+
+/** The platform itself, for what it does by the clock (an unanswered order, a drill's script). */
+export function platform(language: Language): Actor {
+  return { ...operator(language), name: language === 'zh' ? '系统自动' : 'Platform' }
 }
 
 export interface BeginOptions {
@@ -85,6 +93,7 @@ export interface BeginOptions {
 /** Makes the context of an actor inside an open transaction: from here on row-level security binds. */
 export async function enter(db: Db, actor: Actor, options: BeginOptions, aftermath: Aftermath): Promise<Context> {
   const asOwner = options.asOwner === true
+  let isBeyond = false
   if (!asOwner) await db.rows(enterStatement(actor))
   return {
     db,
@@ -98,10 +107,12 @@ export async function enter(db: Db, actor: Actor, options: BeginOptions, afterma
       aftermath.runs.push(run)
     },
     async beyondScope(work) {
-      if (asOwner) return work(db)
+      if (asOwner || isBeyond) return work(db)
+      isBeyond = true
       await db.rows(leaveRole())
       const result = await work(db)
       await db.rows(takeRole())
+      isBeyond = false
       return result
     },
   }

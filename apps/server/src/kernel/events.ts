@@ -23,7 +23,10 @@ export interface HappenedEvent extends NewEvent {
   readonly accountId: string | null
 }
 
-/** Appends events in the current transaction. */
+/**
+ * Appends events in the current transaction. The lock, held until the commit, makes their numbers follow the commits, also
+ * between several server processes: whoever has seen number n has missed nothing below it.
+ */
 export async function insertEvents(
   db: Db,
   actor: Actor,
@@ -37,11 +40,12 @@ export async function insertEvents(
       db,
       prepared(
         'insert_event',
-        sql`insert into events (at, account_id, actor_name, actor_role, kind, subject_type, subject_id, region, owner_id, data)
-          values (${now}::timestamptz, ${by.accountId}::uuid, ${by.name}::text, ${by.role}::text, ${event.kind}::text,
+        sql`with turn as materialized (select pg_advisory_xact_lock(727463))
+          insert into events (at, account_id, actor_name, actor_role, kind, subject_type, subject_id, region, owner_id, data)
+          select ${now}::timestamptz, ${by.accountId}::uuid, ${by.name}::text, ${by.role}::text, ${event.kind}::text,
             ${event.subjectType}::text, ${event.subjectId}::uuid, ${event.region}::text, ${event.ownerId ?? null}::uuid,
-            ${JSON.stringify(event.data ?? {})}::jsonb)
-          returning seq`,
+            ${JSON.stringify(event.data ?? {})}::jsonb
+          from turn returning seq`,
       ),
     )
     happened.push({ ...event, seq, at: now, actorName: by.name, actorRole: by.role, accountId: by.accountId })

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import type { Authenticate, Handlers } from './module.ts'
@@ -12,4 +13,9 @@ export interface HttpOptions {
   handlers: Handlers
   authenticate: Authenticate
   now: () => Date
+}
+
+/** A browser's session cookie, or another system's token (`Authorization: Bearer`). */
+export function tokenOf(request: FastifyRequest): string | undefined {
+  return request.cookies[sessionCookie] ?? /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
 }

@@ -13,7 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import { enter, settle } from './context.ts'
 import type { Actor, Aftermath, Context } from './context.ts'
-import { sessionCookie } from './http-options.ts'
+import { sessionCookie, tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
 import { rememberReply, repeatedReply } from './idempotency.ts'
 import type { FileReply, Upload } from './module.ts'
@@ -84,7 +84,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
     async handler(request, reply) {
       checkOrigin(request)
       const now = options.now()
-      const token = request.cookies[sessionCookie]
+      const token = tokenOf(request)
       const upload = route.uploadLimit === undefined ? undefined : await takeUploadOf(request, options, route, name)
       const aftermath: Aftermath = { happened: [], runs: [] }
       const result = await options.database.transaction(
@@ -140,7 +140,7 @@ async function takeUploadOf(
   name: RouteName,
 ): Promise<Upload> {
   // Nobody may fill the disk before they are known and allowed: checked before a byte is stored.
-  const token = request.cookies[sessionCookie]
+  const token = tokenOf(request)
   const actor =
     token === undefined
       ? null
@@ -158,6 +158,7 @@ const nobody: Actor = {
   ownerId: null,
   language: 'zh',
   mustChangePassword: false,
+  isToken: false,
 }
 
 /** Calls that remain open to an account that must first change its password. */
@@ -195,11 +196,12 @@ function requestFacts(request: FastifyRequest, reply: FastifyReply, { behindProx
   }
 }
 
-function sendResult(route: Route, result: unknown, reply: FastifyReply) {
+async function sendResult(route: Route, result: unknown, reply: FastifyReply) {
   reply.header('cache-control', 'no-store')
   if (route.reply === null) return reply.status(route.status ?? 204).send()
   if (route.reply === 'file') {
     const file = result as FileReply // a 'file' route's use case gives one: see Reply
+    const content = typeof file.content === 'function' ? await file.content() : file.content
     const ascii = file.fileName.replace(/[^\w.-]/g, '_')
     return reply
       .header('content-type', file.contentType)
@@ -207,7 +209,7 @@ function sendResult(route: Route, result: unknown, reply: FastifyReply) {
         'content-disposition',
         `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
       )
-      .send(Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength))
+      .send(Buffer.from(content.buffer, content.byteOffset, content.byteLength))
   }
   return reply.status(route.status ?? 200).send(result)
 }

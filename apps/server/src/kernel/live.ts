@@ -3,7 +3,7 @@ import { enter } from './context.ts'
 import type { Actor } from './context.ts'
 import { liveEvents, maySee } from './events.ts'
 import type { HappenedEvent } from './events.ts'
-import { sessionCookie } from './http-options.ts'
+import { tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
 import { Problem } from './problem.ts'
 import { sql } from './sql.ts'
@@ -27,7 +27,7 @@ interface StoredEvent {
 /** `GET /api/v1/events`: server-sent events of what the signed-in user may see, replayed from Last-Event-ID. */
 export function serveLiveEvents(app: FastifyInstance, options: HttpOptions): void {
   app.get('/api/v1/events', async (request, reply) => {
-    const token = request.cookies[sessionCookie]
+    const token = tokenOf(request)
     const since = Number(request.headers['last-event-id'] ?? Number.NaN)
     const { actor, missed } = await options.database.transaction(async (db) => {
       const found = token === undefined ? null : await options.authenticate(db, token, options.now())

@@ -34,7 +34,8 @@ export interface RequestFacts {
 export interface FileReply {
   readonly fileName: string
   readonly contentType: string
-  readonly content: Uint8Array
+  /** The bytes, or how they are made once the transaction has ended: drawing and packing must not hold it open. */
+  readonly content: Uint8Array | (() => Promise<Uint8Array>)
 }
 
 export type Reply<R extends Route> = R['reply'] extends z.ZodType

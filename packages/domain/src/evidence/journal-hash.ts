@@ -9,6 +9,15 @@ export interface SealedEntry {
   readonly actor: { readonly id: string | null; readonly name: string; readonly role: string }
   readonly kind: string
   readonly data: unknown
+  /** When it happened, if that is not when it became known. */
+  readonly factAt?: string | null
+  readonly place?: { readonly lon: number; readonly lat: number } | null
+  readonly files?: readonly {
+    readonly sha256: string
+    readonly name: string
+    readonly type: string
+    readonly size: number
+  }[]
   readonly prevHash: string
 }
 
@@ -28,20 +37,26 @@ export function canonicalJson(value: unknown): string {
   return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
 }
 
-/** The hash of an entry: the digest of its canonical text, which holds the hash before it. */
+/** The canonical text that an entry is sealed over; it holds the hash before it. */
+export function sealedText(entry: SealedEntry): string {
+  const { incidentId, seq, at, actor, kind, data, factAt, place, files, prevHash } = entry
+  return canonicalJson({
+    incidentId,
+    seq,
+    at,
+    actor: { id: actor.id, name: actor.name, role: actor.role },
+    kind,
+    data,
+    factAt: factAt ?? undefined,
+    place: place ?? undefined,
+    files: files === undefined || files.length === 0 ? undefined : files,
+    prevHash,
+  })
+}
+
+/** The hash of an entry: the digest of its canonical text. */
 export function journalHash(entry: SealedEntry, digest: Digest): string {
-  const { incidentId, seq, at, actor, kind, data, prevHash } = entry
-  return digest(
-    canonicalJson({
-      incidentId,
-      seq,
-      at,
-      actor: { id: actor.id, name: actor.name, role: actor.role },
-      kind,
-      data,
-      prevHash,
-    }),
-  )
+  return digest(sealedText(entry))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Situation } from '@huanying/contracts/situation'
-import { chineseBearing, chineseDistance, chineseMoment, officialPunctuation } from './report-draft.ts'
+import { casualtyField, monitoringField } from './board-words.ts'
+import { chineseBearing, chineseDistance, chineseMoment, field } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 
 /**
@@ -29,8 +30,8 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
           : [{ text: '接报记录', recordType: 'incident', recordId: facts.incident.id }],
     }),
     pollutantField(facts.situation),
-    field('monitoring', '环境监测数据', ''),
-    field('casualties', '人员受害情况', ''),
+    monitoringField(facts.board),
+    casualtyField(facts.board),
     sensitiveField(facts.situation),
     field('trend', '事件发展趋势', ''),
     handlingField(facts),
@@ -39,10 +40,6 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
     field('signatory', '签发人', '', { multiline: false }),
     field('contact', '联系人及电话', '', { multiline: false }),
   ]
-}
-
-function field(key: string, label: string, built: string, more: Partial<DraftField> = {}): DraftField {
-  return { key, label, built: officialPunctuation(built), required: true, multiline: true, sources: [], ...more }
 }
 
 function titleOf({ incident, situation, regionName }: ReportFacts): string {
@@ -76,7 +73,7 @@ function sourceField({ incident }: ReportFacts): DraftField {
 
 const mediaWords = { water: '水', air: '大气', soil: '土壤' } as const
 
-function pollutantField({ substances, media, enterprise }: Situation): DraftField {
+export function pollutantField({ substances, media, enterprise }: Situation): DraftField {
   if (substances.length === 0) return field('pollutants', '主要污染物和数量', '')
   const listed = substances.map((substance) => {
     const quantity = substance.quantityT === null ? '数量待核实' : `最大存在量${substance.quantityT}吨`
@@ -95,7 +92,7 @@ function pollutantField({ substances, media, enterprise }: Situation): DraftFiel
   })
 }
 
-function sensitiveField({ population, receptors, incidentId }: Situation): DraftField {
+export function sensitiveField({ population, receptors, incidentId }: Situation): DraftField {
   const rings = population.rings.map(
     (ring) => `${ring.radiusM / 1000}公里范围内有居民点${ring.settlements}处、约${ring.people}人`,
   )
@@ -172,7 +169,7 @@ function handlingField({ incident, situation }: ReportFacts): DraftField {
   })
 }
 
-function measuresField({ media, rescueTeams, plans }: Situation): DraftField {
+export function measuresField({ media, rescueTeams, plans }: Situation): DraftField {
   const steps = [
     media.includes('water') ? '关闭雨水、污水排口阀门，将事故废水导入应急池，严防进入外环境' : '',
     media.includes('air') ? '划定警戒范围，视监测结果疏散下风向人员' : '',

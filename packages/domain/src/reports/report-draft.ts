@@ -1,5 +1,6 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
+import type { Board } from '../incident/board.ts'
 
 /** A figure's origin: the words it stands in, and the record it was read from. */
 export interface Source {
@@ -15,7 +16,10 @@ export interface Source {
     | 'agency'
     | 'team'
     | 'plan'
+    | 'journal'
   readonly recordId: string | null
+  /** The journal entry that says it. */
+  readonly entry?: number
 }
 
 /** One item of a report, built from what is known; empty words mean that nobody knows yet. */
@@ -35,6 +39,16 @@ export interface ReportFacts {
   /** Name of the reporting office (报告单位). */
   readonly office: string
   readonly regionName: string
+  /** What the journal says now, and what it said when the issue before was made (null for a first one). */
+  readonly board: Board
+  readonly before: { readonly board: Board; readonly title: string; readonly deliveredAt: string | null } | null
+  /** 期: the number of this issue. */
+  readonly issue: number
+}
+
+/** An item of a report: required and of several lines unless said otherwise. */
+export function field(key: string, label: string, built: string, more: Partial<DraftField> = {}): DraftField {
+  return { key, label, built: officialPunctuation(built), required: true, multiline: true, sources: [], ...more }
 }
 
 /** A moment in Asia/Shanghai as official Chinese prose: 2026年5月16日15时02分. */

@@ -1,6 +1,6 @@
 import type { Language, LonLat, RiskLevel } from '@huanying/contracts/values'
 import { destination } from '@huanying/domain/geo/geodesic'
-import type { Feature, FeatureCollection, Polygon } from 'geojson'
+import type { Feature, FeatureCollection, Geometry, Polygon } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { distanceWords } from '../format.ts'
 import { palettes } from '../tokens.ts'
@@ -250,6 +250,67 @@ export function linkOverlay(
           'text-size': 11,
         },
         paint: { 'text-color': palette.mapInk, 'text-halo-color': palette.mapHalo, 'text-halo-width': 1.6 },
+      },
+    ],
+  }
+}
+
+/** Something drawn by hand: an area, a line or a point, with its name. `isDraft` while it is still being drawn. */
+export interface Drawn {
+  readonly geometry: Geometry
+  readonly label: string
+  readonly isDraft?: boolean
+}
+
+/** What was drawn on the map (标绘): areas hatched by their edge, lines thick, points as dots, each with its name. */
+export function drawnOverlay(id: string, drawn: readonly Drawn[], look: Look): Overlay {
+  const palette = palettes[look.mood]
+  const colour: ExpressionSpecification = ['case', ['get', 'isDraft'], palette.ink, palette.care]
+  return {
+    id,
+    data: {
+      type: 'FeatureCollection',
+      features: drawn.map(({ geometry, label, isDraft = false }) => ({
+        type: 'Feature',
+        geometry,
+        properties: { name: label, label, isDraft },
+      })),
+    },
+    layers: [
+      {
+        id: 'area',
+        type: 'fill',
+        filter: ['==', ['geometry-type'], 'Polygon'],
+        paint: { 'fill-color': colour, 'fill-opacity': 0.16 },
+      },
+      {
+        id: 'line',
+        type: 'line',
+        filter: ['!=', ['geometry-type'], 'Point'],
+        paint: { 'line-color': colour, 'line-width': 3 },
+      },
+      {
+        id: 'dot',
+        type: 'circle',
+        filter: ['==', ['geometry-type'], 'Point'],
+        paint: {
+          'circle-color': colour,
+          'circle-radius': 6,
+          'circle-stroke-color': palette.mapHalo,
+          'circle-stroke-width': 2,
+        },
+      },
+      {
+        id: 'label',
+        type: 'symbol',
+        layout: {
+          'text-field': ['get', 'label'],
+          'text-font': labelFonts,
+          'text-size': 12,
+          'text-offset': [0, 1.1],
+          'text-anchor': 'top',
+        },
+        paint: { 'text-color': palette.care, 'text-halo-color': palette.mapHalo, 'text-halo-width': 2 },
       },
     ],
   }

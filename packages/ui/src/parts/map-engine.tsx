@@ -152,13 +152,18 @@ function listenToPointer(map: MapLibre, props: () => MapViewProps): void {
   }
   map.on('mousemove', (event: MapMouseEvent) => {
     const feature = under(event.point)
-    map.getCanvas().style.cursor = feature === undefined ? '' : 'pointer'
+    map.getCanvas().style.cursor = props().onPlace !== undefined ? 'crosshair' : feature === undefined ? '' : 'pointer'
     const name: unknown = feature?.properties['name']
     if (typeof name === 'string') popup.setLngLat(event.lngLat).setText(name).addTo(map)
     else popup.remove()
   })
   map.on('mouseout', () => popup.remove())
   map.on('click', (event: MapMouseEvent) => {
+    const { onPlace } = props()
+    if (onPlace !== undefined) {
+      onPlace({ lon: event.lngLat.lng, lat: event.lngLat.lat })
+      return
+    }
     const feature = under(event.point)
     if (feature === undefined || feature.geometry.type !== 'Point') return
     const [lon = 0, lat = 0] = feature.geometry.coordinates

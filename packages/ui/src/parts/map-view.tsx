@@ -1,3 +1,4 @@
+import type { LonLat } from '@huanying/contracts/values'
 import { lazy, Suspense } from 'react'
 import { useWords } from '../language.ts'
 import type { MapLook, Overlay, Pick } from '../map/overlay.ts'
@@ -17,6 +18,8 @@ export interface MapViewProps {
   /** Said to screen readers. */
   readonly label: string
   readonly onPick?: (pick: Pick) => void
+  /** While given, a click names a place instead of picking a thing: for drawing and measuring. */
+  readonly onPlace?: ((place: LonLat) => void) | undefined
 }
 
 const MapEngine = lazy(() => import('./map-engine.tsx'))

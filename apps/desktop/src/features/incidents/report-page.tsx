@@ -1,24 +1,29 @@
 import { ProblemError } from '@huanying/client/call'
-import type { ReportForm } from '@huanying/contracts/incidents'
+import type { ReportForm } from '@huanying/contracts/reports'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
-import { Link, useBlocker, useParams } from '@tanstack/react-router'
-import { App, Button, Input, Tag, Tooltip } from 'antd'
+import { Link, useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { responseWords } from '@huanying/ui/words/response'
+import { App, Button, Input, Segmented, Tag, Tooltip } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { download, useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
+import { SignOff } from './sign-off.tsx'
 import './incidents.css'
 
-/** The first report (初报): each item as the system built it, the officer's words over it, what is still to be verified marked. */
+const kinds = ['initial', 'follow-up', 'final'] as const
+
+/** The reports of an incident: each item as the system built it, the officer's words over it, and the way to the leader. */
 export function ReportPage() {
   const { id } = useParams({ from: '/incidents/$id/report' })
-  const form = useCall('getReportForm', { params: { id, kind: 'initial' } })
+  const { kind = 'initial' } = useSearch({ from: '/incidents/$id/report' })
+  const form = useCall('getReportForm', { params: { id, kind } })
   return (
     <Answered query={form} lines={16}>
-      {(read) => <ReportEditor key={`${read.version} ${read.situationVersion}`} form={read} />}
+      {(read) => <ReportEditor key={`${read.kind} ${read.issue} ${read.version} ${read.state}`} form={read} />}
     </Answered>
   )
 }
@@ -31,7 +36,10 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const save = useAct('saveReportForm', ['getReportForm', 'getJournal'])
   const [drawing, setDrawing] = useState<'docx' | 'pdf' | null>(null)
   const isDirty = Object.keys(edits).length > 0
-  const mayWrite = may('report.write')
+  const r = useWords(responseWords).sign
+  const navigate = useNavigate()
+  const isEditable = form.state === 'open' || form.state === 'returned'
+  const mayWrite = may('report.write') && isEditable
   useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: isDirty })
   const said = (field: ReportForm['fields'][number]) => edits[field.key] ?? field.edited ?? field.built
   const pending = form.fields.filter((field) => field.required && said(field).trim() === '')
@@ -55,7 +63,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
   async function draw(extension: 'docx' | 'pdf'): Promise<void> {
     setDrawing(extension)
     try {
-      await download('downloadReport', { params: { id: form.incidentId, document: `initial.${extension}` } })
+      await download('downloadReport', { params: { id: form.incidentId, document: `${form.kind}.${extension}` } })
     } catch (error) {
       void message.error(error instanceof Error ? error.message : String(error))
     } finally {
@@ -65,7 +73,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
 
   return (
     <Page
-      title={w.report.title}
+      title={`${r.kinds[form.kind]}${form.kind === 'follow-up' ? ` · ${r.issue(form.issue)}` : ''}`}
       aside={
         <>
           {form.savedAt === null
@@ -98,6 +106,15 @@ function ReportEditor({ form }: { form: ReportForm }) {
         </>
       }
     >
+      <Segmented
+        className="report-kinds"
+        value={form.kind}
+        options={kinds.map((kind) => ({ value: kind, label: r.kinds[kind] }))}
+        onChange={(kind) =>
+          void navigate({ to: '/incidents/$id/report', params: { id: form.incidentId }, search: { kind } })
+        }
+      />
+      <SignOff form={form} isDirty={isDirty} />
       <p className="report-state" role="status" data-pending={pending.length > 0}>
         {pending.length > 0 ? w.report.pendingCount(pending.length) : w.report.complete}
         {isDirty ? ` · ${w.report.unsaved}` : ''}
@@ -142,12 +159,17 @@ function ReportEditor({ form }: { form: ReportForm }) {
                   {w.report.restore}
                 </button>
               ) : null}
+              {field.before === null ? null : (
+                <p className="report-before">
+                  {r.before}：{field.before}
+                </p>
+              )}
               {field.sources.length === 0 ? null : (
                 <p className="report-sources">
                   {w.report.sources}:{' '}
                   {field.sources.map((source) => (
                     <span
-                      key={`${source.recordType} ${source.recordId} ${source.text}`}
+                      key={`${source.recordType} ${source.recordId} ${source.entry} ${source.text}`}
                       title={`${source.recordType} ${source.recordId ?? ''}`}
                     >
                       {source.text}

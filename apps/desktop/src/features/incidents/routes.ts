@@ -1,4 +1,6 @@
 import { IncidentMode, IncidentStatus } from '@huanying/contracts/incidents'
+import { ReportKind } from '@huanying/contracts/reports'
+import type { ReportForm } from '@huanying/contracts/reports'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { oneOf, rootRoute, textOf } from '../../shell/root-route.ts'
 
@@ -41,7 +43,18 @@ const reportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents/$id/report',
   staticData: { verb: 'report.read' },
+  validateSearch: (search: Record<string, unknown>): { kind?: ReportForm['kind'] } => {
+    const kind = oneOf(search, 'kind', ReportKind.options)
+    return kind === undefined ? {} : { kind }
+  },
   component: lazyRouteComponent(() => import('./report-page.tsx'), 'ReportPage'),
 })
 
-export const incidentRoutes = [listRoute, intakeRoute, wallRoute, reportRoute] as const
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/incidents/$id/review',
+  staticData: { verb: 'incident.read' },
+  component: lazyRouteComponent(() => import('./review-page.tsx'), 'ReviewPage'),
+})
+
+export const incidentRoutes = [listRoute, intakeRoute, wallRoute, reportRoute, reviewRoute] as const

@@ -1,83 +1,68 @@
 import type { Incident } from '@huanying/contracts/incidents'
+import type { Board } from '@huanying/domain/incident/board'
 import { clockWords, momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { responseWords } from '@huanying/ui/words/response'
 import { Link } from '@tanstack/react-router'
-import { Button, Tooltip } from 'antd'
-import { useEffect, useState } from 'react'
-import { useMay } from '../../shell/user.ts'
+import { Tooltip } from 'antd'
+import type { ReactNode } from 'react'
+import { useLiveState } from '../../shell/live.ts'
+import { WallClocks } from './wall-clocks.tsx'
 
-/** First report (初报) of a general or significant event: within 4 hours of learning of it (环境保护部令第17号, art. 3). */
-const firstReportMs = 4 * 3600_000
+const gradeColour = { I: 'red', II: 'orange', III: 'yellow', IV: 'blue' } as const
 
-function duration(ms: number): string {
-  const minutes = Math.floor(Math.abs(ms) / 60_000)
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-}
-
-/** What happened, where, since when; the clock, and how long until the first report is due. */
+/** What happened, where, since when, how grave; the clocks; and what can be done. */
 export function WallHead({
   incident,
-  onAgain,
-  isBusy,
+  board,
+  at,
+  children,
 }: {
   incident: Incident
-  onAgain: (() => void) | undefined
-  isBusy: boolean
+  board: Board
+  at: number
+  /** What can be done now. */
+  children: ReactNode
 }) {
   const w = useWords(incidentWords)
+  const r = useWords(responseWords)
   const basics = useWords(incidentBasics)
-  const may = useMay()
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const tick = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(tick)
-  }, [])
-  const left = Date.parse(incident.reportedAt) + firstReportMs - now
+  const live = useLiveState()
+  const grade = board.grading?.judgement.grade ?? null
+  const { verification } = board
   return (
     <header className="wall-head">
       <div className="wall-title">
         {incident.mode === 'drill' ? <strong className="wall-drill">{w.wall.drill}</strong> : null}
         <h1>{incident.enterpriseName ?? w.unknownPlace}</h1>
+        {grade === null ? null : (
+          <strong className="wall-grade" data-grade={gradeColour[grade]}>
+            {r.grade[grade]} {grade}
+          </strong>
+        )}
         <small className="number">
-          {incident.number} · {basics.kind[incident.kind]} · {basics.status[incident.status]} ·{' '}
-          {momentWords(incident.occurredAt)}
+          {incident.number} · {basics.kind[incident.kind]} · {r.channel[incident.channel]} ·{' '}
+          {basics.status[incident.status]}
+          {board.responseLevel === null ? '' : ` · ${r.level} ${board.responseLevel}`} ·{' '}
+          {verification === null ? (
+            r.verification.pending
+          ) : (
+            <Tooltip title={verification.note}>
+              {r.verification[verification.result]} ({r.verify.done(verification.by, clockWords(verification.at))})
+            </Tooltip>
+          )}{' '}
+          · {momentWords(incident.occurredAt)} · <span data-live={live}>{r.stream[live]}</span>
         </small>
+        {incident.mergedInto === null ? null : (
+          <Link to="/incidents/$id" params={{ id: incident.mergedInto }}>
+            {r.journal['incident.merged']}
+          </Link>
+        )}
       </div>
-      <dl className="wall-clocks number">
-        <div>
-          <dt>{w.wall.elapsed}</dt>
-          <dd>{duration(now - Date.parse(incident.occurredAt))}</dd>
-        </div>
-        <Tooltip title={w.wall.legalHint}>
-          <div data-overdue={left < 0}>
-            <dt>{w.wall.legal}</dt>
-            <dd>{left < 0 ? `${w.wall.overdue} ${duration(left)}` : duration(left)}</dd>
-          </div>
-        </Tooltip>
-        <div className="wall-now">
-          <dt className="visually-hidden">{clockWords(new Date(now))}</dt>
-          <dd>{clockWords(new Date(now), true)}</dd>
-        </div>
-      </dl>
-      <nav className="wall-actions">
-        {onAgain === undefined ? null : (
-          <Button onClick={onAgain} loading={isBusy}>
-            {w.wall.again}
-          </Button>
-        )}
-        {incident.enterpriseId === null ? null : (
-          <Link to="/enterprises/$id" params={{ id: incident.enterpriseId }}>
-            <Button>{w.wall.file}</Button>
-          </Link>
-        )}
-        {may('report.read') && incident.status !== 'reported' ? (
-          <Link to="/incidents/$id/report" params={{ id: incident.id }}>
-            <Button type="primary">{w.wall.report}</Button>
-          </Link>
-        ) : null}
-      </nav>
+      <WallClocks incident={incident} board={board} at={at} />
+      <nav className="wall-actions">{children}</nav>
     </header>
   )
 }

@@ -1,53 +1,71 @@
 import type { Incident } from '@huanying/contracts/incidents'
+import type { JournalEntry } from '@huanying/contracts/journal'
 import type { Situation } from '@huanying/contracts/situation'
 import { clockWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
-import { Answered } from '../../shell/answered.tsx'
+import { responseWords } from '@huanying/ui/words/response'
 import { useCall } from '../../shell/calls.ts'
+import { entryWords } from './entry-words.ts'
 import { WallPanel } from './wall-parts.tsx'
 
-/** The journal, newest first, and what each assembly of the situation changed. */
-export function WallJournal({ incident, situation }: { incident: Incident; situation: Situation | undefined }) {
+/** The journal, newest first: who, when, what, and when it happened if that was earlier. */
+export function WallJournal({ incident, entries }: { incident: Incident; entries: readonly JournalEntry[] }) {
   const w = useWords(incidentWords)
+  const r = useWords(responseWords)
   const roles = useWords(commonWords).role as Record<string, string>
-  const journal = useCall('getJournal', { params: { id: incident.id } })
-  const versions = useCall(
-    'listSituationVersions',
-    { params: { id: incident.id } },
-    { enabled: incident.status !== 'reported' },
+  return (
+    <WallPanel
+      name="journal"
+      title={w.wall.sections.journal}
+      extra={<small className="number">{entries.length}</small>}
+    >
+      <ol className="wall-journal" data-scrolls="true">
+        {entries.toReversed().map((entry) => (
+          <li key={entry.seq} data-kind={entry.kind}>
+            <time className="number" dateTime={entry.at}>
+              {clockWords(entry.at, true)}
+            </time>
+            <span>
+              <strong>{w.wall.journalKind[entry.kind] ?? r.journal[entry.kind] ?? entry.kind}</strong>{' '}
+              <span>{entryWords(entry, r)}</span>
+              {entry.files.map((file) => (
+                <a
+                  key={file.sha256}
+                  className="wall-file"
+                  href={`/api/v1/incidents/${incident.id}/files/${file.sha256}`}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  {file.name}
+                </a>
+              ))}
+              <small>
+                {roles[entry.actor.role] ?? entry.actor.role} · {entry.actor.name}
+                {entry.factAt === null || entry.factAt.slice(0, 16) === entry.at.slice(0, 16)
+                  ? ''
+                  : ` · ${clockWords(entry.factAt)}`}
+              </small>
+            </span>
+            <code title={entry.hash}>#{entry.seq}</code>
+          </li>
+        ))}
+      </ol>
+    </WallPanel>
   )
+}
+
+/** Which version of the situation is shown, and what each assembly changed. */
+export function WallVersions({ incident, situation }: { incident: Incident; situation: Situation }) {
+  const w = useWords(incidentWords)
+  const versions = useCall('listSituationVersions', { params: { id: incident.id } })
   return (
     <>
-      {situation === undefined ? null : (
-        <p className="wall-version number">
-          {w.wall.version(situation.version)} ·{' '}
-          {w.wall.assembled(clockWords(situation.assembledAt, true), Math.round(situation.tookMs))}
-        </p>
-      )}
-      <WallPanel name="journal" title={w.wall.sections.journal}>
-        <Answered query={journal}>
-          {({ items }) => (
-            <ol className="wall-journal" data-scrolls="true">
-              {items.toReversed().map((entry) => (
-                <li key={entry.seq}>
-                  <time className="number" dateTime={entry.at}>
-                    {clockWords(entry.at, true)}
-                  </time>
-                  <span>
-                    <strong>{w.wall.journalKind[entry.kind] ?? entry.kind}</strong>
-                    <small>
-                      {roles[entry.actor.role] ?? entry.actor.role} · {entry.actor.name}
-                    </small>
-                  </span>
-                  <code title={entry.hash}>#{entry.seq}</code>
-                </li>
-              ))}
-            </ol>
-          )}
-        </Answered>
-      </WallPanel>
+      <p className="wall-version number">
+        {w.wall.version(situation.version)} ·{' '}
+        {w.wall.assembled(clockWords(situation.assembledAt, true), Math.round(situation.tookMs))}
+      </p>
       {(versions.data?.items.length ?? 0) < 2 ? null : (
         <WallPanel name="changes" title={w.wall.sections.changes}>
           <ol className="wall-journal">

@@ -1,19 +1,31 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
+import type { Board } from '@huanying/domain/incident/board'
 import { useLanguage, useWords } from '@huanying/ui/language'
-import { linkOverlay, pointOverlay, ringOverlay } from '@huanying/ui/map/overlays'
-import type { PointOnMap } from '@huanying/ui/map/overlays'
+import { drawnOverlay, linkOverlay, pointOverlay, ringOverlay } from '@huanying/ui/map/overlays'
+import type { Drawn, PointOnMap } from '@huanying/ui/map/overlays'
 import { MapView } from '@huanying/ui/parts/map-view'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { useMemo } from 'react'
 import { useCityMap } from '../../shell/city-map.ts'
+import type { Drawing } from './use-drawing.tsx'
 
 /** The situation on the map: the site, its rings, receptors, and who comes from where. */
-export function WallMap({ incident, situation }: { incident: Incident; situation: Situation | undefined }) {
+export function WallMap({
+  incident,
+  situation,
+  board,
+  drawing,
+}: {
+  incident: Incident
+  situation: Situation | undefined
+  board: Board
+  drawing: Drawing
+}) {
   const w = useWords(incidentWords)
   const language = useLanguage()
   const city = useCityMap()
-  const overlays = useMemo(() => {
+  const base = useMemo(() => {
     const look = { mood: 'war', language } as const
     const site: PointOnMap = {
       id: incident.id,
@@ -63,8 +75,41 @@ export function WallMap({ incident, situation }: { incident: Incident; situation
       pointOverlay('site', [site], { ...look, iconSize: 0.6 }),
     ]
   }, [incident, situation, language])
+  const overlays = useMemo(() => {
+    const drawn: Drawn[] = board.annotations.map(({ geometry, label }) => ({ geometry, label }))
+    const moving = board.orders.flatMap(({ id, to, position }): PointOnMap[] =>
+      position === null ? [] : [{ id, name: to.name, mark: 'team', place: position }],
+    )
+    const style = { mood: 'war', language } as const
+    return [
+      ...base,
+      drawnOverlay('drawn', [...drawn, ...draftOf(drawing)], style),
+      pointOverlay('moving', moving, { ...style, iconSize: 0.5, labelFrom: 9 }),
+    ]
+  }, [base, board.annotations, board.orders, drawing, language])
   const look = useMemo(() => ({ place: incident.location, zoom: 12.2 }), [incident.location])
   return (
-    <MapView mood="war" frame={city.frame} baseMap={city.baseMap} overlays={overlays} look={look} label={w.wall.map} />
+    <MapView
+      mood="war"
+      frame={city.frame}
+      baseMap={city.baseMap}
+      overlays={overlays}
+      look={look}
+      label={w.wall.map}
+      onPlace={drawing.tool === null ? undefined : drawing.add}
+    />
   )
+}
+
+/** The points set so far, and the line between them. */
+function draftOf({ points }: Drawing): Drawn[] {
+  const positions = points.map(({ lon, lat }) => [lon, lat])
+  const dots = positions.map((coordinates): Drawn => ({
+    geometry: { type: 'Point', coordinates },
+    label: '',
+    isDraft: true,
+  }))
+  return positions.length < 2
+    ? dots
+    : [...dots, { geometry: { type: 'LineString', coordinates: positions }, label: '', isDraft: true }]
 }

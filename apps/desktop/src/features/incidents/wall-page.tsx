@@ -1,28 +1,42 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
+import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
 import { useWords } from '@huanying/ui/language'
 import { Loading } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useShortcut } from '../../shell/shortcuts.tsx'
 import { useMay } from '../../shell/user.ts'
+import { OrderDrawer } from './order-drawer.tsx'
 import { MeansPanels, SituationPanels } from './situation-panels.tsx'
+import { TimeTravel } from './time-travel.tsx'
+import { touchedByIncident, useBoard, useJournal } from './use-board.ts'
+import { useAlarm } from './use-alarm.ts'
+import { DrawingBar, useDrawing } from './use-drawing.tsx'
+import { WallActions } from './wall-actions.tsx'
+import type { Opened } from './wall-actions.tsx'
+import { useNow } from './wall-clocks.tsx'
 import { WallHead } from './wall-head.tsx'
-import { WallJournal } from './wall-journal.tsx'
+import { WallJournal, WallVersions } from './wall-journal.tsx'
 import { WallMap } from './wall-map.tsx'
+import { WallFacts } from './wall-facts.tsx'
+import { WallOrders } from './wall-orders.tsx'
 import './wall.css'
 
-/** The command wall (指挥屏): the map in the middle, the situation at the left in the order a commander asks, the journal at the right. */
+/**
+ * The command wall (指挥屏): the map in the middle, the situation at the left in the order a commander asks, orders and
+ * journal at the right, clocks on top. All of it is folded from the journal, now or at a past moment.
+ */
 export function WallPage() {
   const { id } = useParams({ from: '/incidents/$id' })
   const incident = useCall('getIncident', { params: { id } })
   return (
     <Answered query={incident} lines={14}>
-      {(found) => <Wall incident={found} />}
+      {(found) => <Wall key={found.id} incident={found} />}
     </Answered>
   )
 }
@@ -31,50 +45,69 @@ function Wall({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
   const may = useMay()
   const { message } = App.useApp()
-  const isReported = incident.status === 'reported'
-  const situation = useCall('getSituation', { params: { id: incident.id } }, { enabled: !isReported })
-  const touched = [
-    'getIncident',
-    'getSituation',
-    'getJournal',
-    'listSituationVersions',
-    'listIncidents',
-    'getReportForm',
-  ] as const
-  const activate = useAct('activateIncident', touched)
-  const again = useAct('reassembleSituation', touched)
-  const canActivate = may('incident.activate') && isReported
+  const now = useNow()
+  const [until, setUntil] = useState<string | null>(null)
+  const [opened, setOpened] = useState<Opened>(null)
+  const drawing = useDrawing()
+  const params = { id: incident.id }
+  const journal = useJournal(incident.id)
+  const entries = journal.data?.items ?? []
+  const board = useBoard(journal.data?.items, until)
+  const isPast = until !== null
+  const isReported = isPast ? board.activatedAt === null : incident.activatedAt === null
+  const version = isPast && board.situationVersion > 0 ? { query: { version: board.situationVersion } } : {}
+  const situation = useCall('getSituation', { params, ...version }, { enabled: !isReported, keep: true })
+  const activate = useAct('activateIncident', touchedByIncident)
+  const again = useAct('reassembleSituation', touchedByIncident)
+  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
+  const late = isPast ? 0 : deadlinesOf(board, rules).filter((deadline) => urgencyOf(deadline, now) === 'late').length
+  const alarm = useAlarm(isPast ? undefined : journal.data?.items, late)
+  const canActivate = may('incident.activate') && isReported && !isPast && incident.status === 'reported'
   const start = () => {
     if (canActivate && !activate.isPending)
-      activate.mutate(
-        { params: { id: incident.id }, body: {} },
-        { onError: (error) => void message.error(error.message) },
-      )
+      activate.mutate({ params, body: {} }, { onError: (error) => void message.error(error.message) })
   }
   useShortcut('a', start)
   useEffect(() => {
     document.title = `${incident.enterpriseName ?? incident.number} · ${w.title}`
   }, [incident, w])
-  const shown: Situation | undefined = activate.data ?? situation.data
+  const shown: Situation | undefined = isReported ? undefined : (situation.data ?? activate.data)
+  const known = isPast ? entries.filter((entry) => Date.parse(entry.at) <= Date.parse(until)) : entries
+  const at = isPast ? Date.parse(until) : now
   const reassemble = () =>
     again.mutate(
-      { params: { id: incident.id } },
+      { params },
       {
         onSuccess: ({ changes }) => void message.info(w.wall.againDone(changes.length)),
         onError: (error) => void message.error(error.message),
       },
     )
+  const canAct = may('incident.command') && !isPast && incident.status !== 'closed'
 
   return (
-    <div className="wall" data-drill={incident.mode === 'drill'}>
-      <WallHead
-        incident={incident}
-        onAgain={may('incident.activate') && incident.status === 'active' ? reassemble : undefined}
-        isBusy={again.isPending}
-      />
+    <div className="wall" data-drill={incident.mode === 'drill'} data-past={isPast}>
+      <WallHead incident={incident} board={board} at={at}>
+        {isPast ? null : (
+          <WallActions
+            incident={incident}
+            board={board}
+            opened={opened}
+            setOpened={setOpened}
+            again={{ run: reassemble, isBusy: again.isPending }}
+            alarm={alarm}
+            extra={
+              opened === 'order' ? (
+                <OrderDrawer incident={incident} situation={shown} start={undefined} onClose={() => setOpened(null)} />
+              ) : null
+            }
+          />
+        )}
+      </WallHead>
       <div className="wall-body">
         <aside className="wall-left" aria-label={w.wall.map}>
-          {isReported && shown === undefined ? (
+          {shown !== undefined ? (
+            <SituationPanels situation={shown} />
+          ) : isReported ? (
             <div className="wall-start">
               <p>{w.wall.notActivated}</p>
               {canActivate ? (
@@ -86,23 +119,46 @@ function Wall({ incident }: { incident: Incident }) {
                 </>
               ) : null}
               {incident.description === null ? null : <blockquote>{incident.description}</blockquote>}
+              <External incident={incident} />
             </div>
-          ) : shown === undefined ? (
+          ) : (
             <Answered query={situation} lines={12}>
               {() => <Loading />}
             </Answered>
-          ) : (
-            <SituationPanels situation={shown} />
           )}
         </aside>
         <div className="wall-map">
-          <WallMap incident={incident} situation={shown} />
+          <WallMap incident={incident} situation={shown} board={board} drawing={drawing} />
+          {canAct ? <DrawingBar incidentId={incident.id} drawing={drawing} annotations={board.annotations} /> : null}
+          <TimeTravel entries={entries} until={until} onUntil={setUntil} />
         </div>
         <aside className="wall-right">
-          <WallJournal incident={incident} situation={shown} />
-          {shown === undefined ? null : <MeansPanels situation={shown} incident={incident} />}
+          <WallFacts board={board} />
+          <WallOrders orders={board.orders} at={at} canAct={canAct} />
+          <WallJournal incident={incident} entries={known} />
+          {shown === undefined ? null : (
+            <>
+              <MeansPanels situation={shown} incident={incident} />
+              <WallVersions incident={incident} situation={shown} />
+            </>
+          )}
         </aside>
       </div>
     </div>
+  )
+}
+
+/** What a hotline form or another system said. */
+function External({ incident: { external } }: { incident: Incident }) {
+  if (external === null) return null
+  return (
+    <dl className="wall-external">
+      {Object.entries(external).map(([key, value]) => (
+        <div key={key}>
+          <dt>{key}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }

@@ -63,6 +63,7 @@ interface SessionRow {
   owner_id: string | null
   language: Language
   must_change_password: boolean
+  is_token: boolean
 }
 
 /** The actor behind a session token's hash; null when it ended, idled out or its account is disabled. */
@@ -72,10 +73,10 @@ export async function findActor(db: Db, tokenHash: string, now: Date, idleSince:
     prepared(
       'find_actor',
       sql`select s.id, s.last_seen_at, a.id as account_id, a.display_name, a.role, a.scope, a.owner_id, a.language,
-          a.must_change_password
+          a.must_change_password, s.token_name is not null as is_token
         from sessions s join accounts a on a.id = s.account_id
         where s.token_hash = ${tokenHash}::text and s.revoked_at is null and s.expires_at > ${now}::timestamptz
-          and s.last_seen_at > ${idleSince}::timestamptz and a.disabled_at is null`,
+          and (s.last_seen_at > ${idleSince}::timestamptz or s.token_name is not null) and a.disabled_at is null`,
     ),
   )
   if (row === undefined) return null
@@ -91,6 +92,7 @@ export async function findActor(db: Db, tokenHash: string, now: Date, idleSince:
     ownerId: row.owner_id,
     language: row.language,
     mustChangePassword: row.must_change_password,
+    isToken: row.is_token,
   }
 }
 

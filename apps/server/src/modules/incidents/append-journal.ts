@@ -1,16 +1,61 @@
+import type { Fact, JournalEntry } from '@huanying/contracts/journal'
 import type { Context } from '#kernel/context'
 import { Problem } from '#kernel/problem'
-import { incidentSubject } from './incident-reply.ts'
+import { entryReply, incidentSubject } from './incident-reply.ts'
 import { nextEntry } from './journal.ts'
-import type { NewEntry } from './journal.ts'
-import { insertEntry, lockHead } from './store.ts'
+import type { Circumstances, SealedRow } from './journal.ts'
+import { insertEntry, lockIncident } from './store.ts'
+import type { LockedIncident } from './store.ts'
 
 /**
- * Appends an entry to an incident's journal in the current transaction. Locks the incident's row, so entries of
- * several people at once get numbers without gaps. Throws `not-found` when the actor may not see the incident.
+ * Locks an incident's row for the rest of the transaction: facts of one incident follow each other. Every change of an
+ * incident starts here, then locks what else it needs, and appends to the journal last: in that order no two changes ever
+ * wait for each other. Throws `not-found` when the actor may not see it, `incident-closed` when nothing can be added.
  */
-export async function appendJournal(context: Context, incidentId: string, entry: NewEntry): Promise<void> {
-  const head = await lockHead(context.db, incidentId)
-  if (head === undefined) throw new Problem('not-found', { subject: incidentSubject(context.language) })
-  await insertEntry(context.db, nextEntry(context, head, entry))
+export async function lockOpen(context: Context, incidentId: string): Promise<LockedIncident> {
+  const locked = await lockIncident(context.db, incidentId)
+  if (locked === undefined) throw new Problem('not-found', { subject: incidentSubject(context.language) })
+  if (locked.status === 'closed') throw new Problem('incident-closed')
+  return locked
+}
+
+/**
+ * Appends a fact to the journal of a locked incident and tells the viewers, in the current transaction. A fact about an
+ * order is told to its addressee too (`toOwner`).
+ */
+export async function append(
+  context: Context,
+  locked: LockedIncident,
+  fact: Fact,
+  more: Circumstances & { toOwner?: string | null } = {},
+): Promise<JournalEntry> {
+  const entry = nextEntry(context, locked.head, fact, more)
+  const logIndex = await insertEntry(context.db, entry)
+  locked.head = { ...locked.head, seq: entry.seq, hash: entry.hash }
+  await tellViewers(context, entry, more.toOwner ?? locked.head.enterpriseId)
+  return entryReply({ ...entry, logIndex })
+}
+
+/** Pushes an entry to everybody who may see the incident; the events are the audit trail too. */
+export function tellViewers(context: Context, entry: SealedRow, ownerId: string | null): Promise<void> {
+  const { number, version, responseLevel, mode } = entry.data
+  const said = { number, version, responseLevel, mode }
+  return context.publish({
+    kind: entry.kind,
+    subjectType: 'incident',
+    subjectId: entry.incidentId,
+    region: entry.region,
+    ownerId,
+    data: { ...Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)), entry: entry.seq },
+  })
+}
+
+/** Locks an incident, appends one fact, tells the viewers: for facts that nothing else depends on. */
+export async function appendJournal(
+  context: Context,
+  incidentId: string,
+  fact: Fact,
+  more: Circumstances = {},
+): Promise<JournalEntry> {
+  return append(context, await lockOpen(context, incidentId), fact, more)
 }

@@ -1,12 +1,25 @@
+import type { JournalEntry } from '@huanying/contracts/journal'
+import { foldBoard } from '@huanying/domain/incident/board'
+import type { Board } from '@huanying/domain/incident/board'
+import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { Problem } from '#kernel/problem'
-import { incidentSubject } from './incident-reply.ts'
-import { findIncident, findJournal } from './store.ts'
+import { requireIncident } from './get-incident.ts'
+import { entryOfRow } from './incident-reply.ts'
+import { findJournal } from './store.ts'
 
-/** The journal (事件日志) of an incident, first entry first. */
-export const getJournal: UseCase<'getJournal'> = async ({ db, language }, { params }) => {
-  if ((await findIncident(db, params.id)) === undefined)
-    throw new Problem('not-found', { subject: incidentSubject(language) })
-  const rows = await findJournal(db, params.id)
-  return { items: rows.map(({ at, prev_hash, ...row }) => ({ ...row, at: at.toISOString(), prevHash: prev_hash })) }
+/** The journal (事件日志) of an incident, first entry first; from an entry on when one is named. */
+export const getJournal: UseCase<'getJournal'> = async (context, { params, query }) => {
+  await requireIncident(context, params.id)
+  return { items: await readJournal(context, params.id, query.after) }
+}
+
+/** The entries of an incident that the actor may see, after an entry. */
+export async function readJournal({ db }: Context, incidentId: string, after = 0): Promise<JournalEntry[]> {
+  const rows = await findJournal(db, incidentId, after)
+  return rows.map(entryOfRow)
+}
+
+/** What the journal of an incident says now. */
+export async function readBoard(context: Context, incidentId: string): Promise<Board> {
+  return foldBoard(await readJournal(context, incidentId))
 }

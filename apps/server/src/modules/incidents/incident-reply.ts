@@ -1,6 +1,8 @@
 import type { Incident } from '@huanying/contracts/incidents'
-import type { Language } from '@huanying/contracts/values'
-import type { IncidentRow } from './store.ts'
+import type { JournalEntry, StoredFile } from '@huanying/contracts/journal'
+import type { Language, LonLat } from '@huanying/contracts/values'
+import type { SealedRow } from './journal.ts'
+import type { EntryRow, IncidentRow } from './store.ts'
 
 /** What a refusal calls an incident. */
 export function incidentSubject(language: Language): string {
@@ -28,5 +30,35 @@ export function incidentReply(row: IncidentRow): Incident {
     description: row.description,
     reporter: row.reporter,
     situationVersion: row.situation_version === 0 ? null : row.situation_version,
+    channel: row.channel,
+    external: row.external,
+    verification: row.verification,
+    grade: row.grade,
+    mergedInto: row.merged_into,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    closedAt: row.closed_at?.toISOString() ?? null,
   }
 }
+
+/** A journal entry as it is answered, from its row. */
+export function entryOfRow(row: EntryRow): JournalEntry {
+  const { at, fact_at, lon, lat, prev_hash, log_index, ...same } = row
+  return {
+    ...same,
+    at: at.toISOString(),
+    factAt: fact_at?.toISOString() ?? null,
+    place: placeOf(lon, lat),
+    prevHash: prev_hash,
+    logIndex: log_index,
+  }
+}
+
+/** A journal entry as it is answered, fresh from being sealed. */
+export function entryReply(entry: SealedRow & { logIndex: number }): JournalEntry {
+  const { seq, at, factAt, actor, kind, data, place, prevHash, hash, logIndex } = entry
+  const files: StoredFile[] = [...entry.files]
+  return { seq, at, factAt, actor: { ...actor }, kind, data, place, files, prevHash, hash, logIndex }
+}
+
+const placeOf = (lon: number | null, lat: number | null): LonLat | null =>
+  lon === null || lat === null ? null : { lon, lat }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { one, sql } from '#kernel/sql'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
-import { journalDigest } from './journal.ts'
+import { sha256 } from '#kernel/digests'
 
 let server: TestServer
 let duty: Caller
@@ -202,7 +202,7 @@ describe('the journal', () => {
       actor: { id: duty.accountId, role: 'duty' },
     })
     const entries = journal.body.items.map((entry: object) => ({ ...entry, incidentId: body.id }))
-    expect(firstBrokenEntry(entries, journalDigest)).toBeNull()
+    expect(firstBrokenEntry(entries, sha256)).toBeNull()
   })
 
   test('cannot be changed or emptied, not even by the owner of the database', async () => {

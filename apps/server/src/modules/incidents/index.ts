@@ -1,19 +1,63 @@
 import type { Module } from '#kernel/module'
+import { attachFile, getFile } from './incident-files.ts'
+import { closeIncident, endResponse } from './end-response.ts'
 import { getIncident } from './get-incident.ts'
 import { getJournal } from './get-journal.ts'
+import { gradeIncident, setResponseLevel } from './grade-incident.ts'
 import { listIncidents } from './list-incidents.ts'
+import { listRiskSources } from './risk-sources.ts'
+import { listSimilarIncidents, mergeIncident } from './merge-incident.ts'
+import { recordFact } from './record-fact.ts'
 import { reportIncident } from './report-incident.ts'
+import { getReportingRules, setReportingRules } from './reporting-rules.ts'
+import { verifyIncident } from './verify-incident.ts'
 
-export { nextEntry, journalDigest } from './journal.ts'
+export { nextEntry } from './journal.ts'
 export type { SealedRow } from './journal.ts'
-export { appendJournal } from './append-journal.ts'
+export { entryInsert } from './store.ts'
+export type { LockedIncident } from './store.ts'
+export { append, lockOpen, tellViewers } from './append-journal.ts'
+export { readBoard, readJournal } from './get-journal.ts'
 export { requireIncident } from './get-incident.ts'
 export { incidentSubject } from './incident-reply.ts'
+export { reportingRules } from './reporting-rules.ts'
+export { rememberFile } from './incident-files.ts'
 
-/** Incidents (事件): taking in, listing, and their journal. */
-export const incidents: Module<'reportIncident' | 'listIncidents' | 'getIncident' | 'getJournal'> = () => ({
+/** Incidents (事件): taking in, verification, grade, facts as they come in, the end of the response, and the journal. */
+export const incidents: Module<
+  | 'reportIncident'
+  | 'listIncidents'
+  | 'getIncident'
+  | 'getJournal'
+  | 'recordFact'
+  | 'attachFile'
+  | 'getFile'
+  | 'verifyIncident'
+  | 'listSimilarIncidents'
+  | 'mergeIncident'
+  | 'listRiskSources'
+  | 'gradeIncident'
+  | 'setResponseLevel'
+  | 'endResponse'
+  | 'closeIncident'
+  | 'getReportingRules'
+  | 'setReportingRules'
+> = ({ config }) => ({
   reportIncident,
   listIncidents,
   getIncident,
   getJournal,
+  recordFact,
+  attachFile: attachFile(config.varFolder),
+  getFile: getFile(config.varFolder),
+  verifyIncident,
+  listSimilarIncidents,
+  mergeIncident,
+  listRiskSources,
+  gradeIncident,
+  setResponseLevel,
+  endResponse,
+  closeIncident,
+  getReportingRules,
+  setReportingRules,
 })

@@ -1,4 +1,5 @@
 import type { Incident, NewIncident } from '@huanying/contracts/incidents'
+import type { Fact } from '@huanying/contracts/journal'
 import type { Language } from '@huanying/contracts/values'
 import { firstPrevHash } from '@huanying/domain/evidence/journal-hash'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
@@ -9,6 +10,7 @@ import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
 import { indexOne } from '#modules/search'
+import { tellViewers } from './append-journal.ts'
 import { incidentReply } from './incident-reply.ts'
 import { nextEntry } from './journal.ts'
 import {
@@ -41,6 +43,7 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
     ...(name === undefined ? {} : { name }),
     ...(quantityKg === undefined ? {} : { quantityKg }),
   }))
+  const channel = channelOf(body, context)
   const id = await insertIncident(context.db, {
     number,
     site,
@@ -52,36 +55,40 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
     substances,
     description: body.description ?? null,
     reporter: body.reporter ?? null,
+    channel,
+    external: body.external ?? null,
     createdBy: context.actor.accountId,
   })
-  const facts = {
-    number,
-    mode: body.mode,
-    kind: body.kind,
-    enterpriseId: site.id,
-    location: { lon: site.lon, lat: site.lat },
-  }
   const head = { incidentId: id, region: site.region, enterpriseId: site.id, seq: 0, hash: firstPrevHash }
-  const told = {
-    ...facts,
-    occurredAt: body.occurredAt,
-    substances,
-    description: body.description ?? null,
-    reporter: body.reporter ?? null,
-  }
-  await insertEntry(context.db, nextEntry(context, head, { kind: 'incident.reported', data: told }))
-  await context.publish({
+  const fact: Fact = {
     kind: 'incident.reported',
-    subjectType: 'incident',
-    subjectId: id,
-    region: site.region,
-    ownerId: site.id,
-    data: facts,
-  })
+    data: {
+      number,
+      mode: body.mode,
+      kind: body.kind,
+      enterpriseId: site.id,
+      location: { lon: site.lon, lat: site.lat },
+      occurredAt: body.occurredAt,
+      substances,
+      description: body.description ?? null,
+      reporter: body.reporter ?? null,
+      channel,
+      external: body.external ?? null,
+    },
+  }
+  const entry = nextEntry(context, head, fact, { factAt: body.occurredAt, place: { lon: site.lon, lat: site.lat } })
+  await insertEntry(context.db, entry)
+  await tellViewers(context, entry, site.id)
   await indexOne(context.db, 'incident', id)
   const row = await findIncident(context.db, id)
   if (row === undefined) throw new Error('an incident just stored cannot be seen by its reporter')
   return incidentReply(row)
+}
+
+/** An enterprise reports as itself, a token as a system; an official says how the call came in. */
+function channelOf(body: NewIncident, { actor }: Context): Incident['channel'] {
+  if (actor.role === 'enterprise') return 'enterprise'
+  return body.channel ?? (actor.isToken ? 'system' : 'official')
 }
 
 function faultsOf(body: NewIncident, { now, language }: Context): FieldFault[] {

@@ -1,6 +1,8 @@
 import type { Incident, IncidentQuery } from '@huanying/contracts/incidents'
+import type { StoredFile } from '@huanying/contracts/journal'
 import type { LonLat } from '@huanying/contracts/values'
-import { empty, first, join, one, sql } from '#kernel/sql'
+import type { NearbyPlant } from '@huanying/domain/incident/rank-risk-sources'
+import { empty, first, join, one, prepared, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
 import type { JournalHead, SealedRow } from './journal.ts'
 
@@ -24,11 +26,19 @@ export interface IncidentRow {
   description: string | null
   reporter: Incident['reporter']
   situation_version: number
+  channel: Incident['channel']
+  external: Incident['external']
+  verification: Incident['verification']
+  grade: Incident['grade']
+  merged_into: string | null
+  ended_at: Date | null
+  closed_at: Date | null
 }
 
 const columns = sql`i.id, i.number, i.enterprise_id, e.name as enterprise_name, i.region,
   st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.occurred_at, i.reported_at, i.activated_at,
-  i.mode, i.kind, i.status, i.response_level, i.media, i.substances, i.description, i.reporter, i.situation_version`
+  i.mode, i.kind, i.status, i.response_level, i.media, i.substances, i.description, i.reporter, i.situation_version,
+  i.channel, i.external, i.verification, i.grade, i.merged_into, i.ended_at, i.closed_at`
 
 /** One incident that the actor may see. */
 export function findIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
@@ -109,6 +119,8 @@ export interface NewIncidentRow {
   substances: Incident['substances']
   description: string | null
   reporter: Incident['reporter']
+  channel: Incident['channel']
+  external: Incident['external']
   createdBy: string | null
 }
 
@@ -117,37 +129,81 @@ export async function insertIncident(db: Db, row: NewIncidentRow): Promise<strin
   const { id } = await one<{ id: string }>(
     db,
     sql`insert into incidents (number, enterprise_id, region, place, occurred_at, reported_at, mode, kind, media,
-        substances, description, reporter, created_by)
+        substances, description, reporter, channel, external, created_by)
       values (${row.number}, ${row.site.id}::uuid, ${row.site.region},
         st_setsrid(st_makepoint(${row.site.lon}::float8, ${row.site.lat}::float8), 4490)::geography,
         ${row.occurredAt}::timestamptz, ${row.reportedAt}::timestamptz, ${row.mode}, ${row.kind},
         ${row.media}::text[], ${JSON.stringify(row.substances)}::jsonb, ${row.description}::text,
-        ${row.reporter === null ? null : JSON.stringify(row.reporter)}::jsonb, ${row.createdBy}::uuid)
+        ${row.reporter === null ? null : JSON.stringify(row.reporter)}::jsonb, ${row.channel},
+        ${row.external === null ? null : JSON.stringify(row.external)}::jsonb, ${row.createdBy}::uuid)
       returning id`,
   )
   return id
 }
 
-/** Locks an incident's row and gives the head of its journal; undefined when the actor may not see it. */
-export function lockHead(db: Db, id: string): Promise<JournalHead | undefined> {
-  return first<JournalHead>(
-    db,
-    sql`select id as "incidentId", region, enterprise_id as "enterpriseId", journal_seq as seq, journal_hash as hash
-      from incidents where id = ${id}::uuid for update`,
-  )
+/** An incident whose row is locked until the commit. `head` moves on with each entry appended. */
+export interface LockedIncident {
+  readonly id: string
+  readonly number: string
+  readonly status: Incident['status']
+  readonly mode: Incident['mode']
+  readonly location: LonLat
+  readonly activatedAt: Date | null
+  readonly endedAt: Date | null
+  readonly verification: Incident['verification']
+  head: JournalHead
 }
 
-/** Stores a sealed entry and moves the head of the chain onto it. */
-export async function insertEntry(db: Db, entry: SealedRow): Promise<void> {
-  await db.rows(
-    sql`with entry as (
-        insert into journal (incident_id, seq, region, enterprise_id, at, actor, kind, data, prev_hash, hash)
-        values (${entry.incidentId}::uuid, ${entry.seq}::integer, ${entry.region}, ${entry.enterpriseId}::uuid,
-          ${entry.at}::timestamptz, ${JSON.stringify(entry.actor)}::jsonb, ${entry.kind}, ${JSON.stringify(entry.data)}::jsonb,
-          ${entry.prevHash}, ${entry.hash})
-        returning incident_id, seq, hash)
-      update incidents i set journal_seq = entry.seq, journal_hash = entry.hash from entry where i.id = entry.incident_id`,
+interface LockedRow extends Omit<LockedIncident, 'location' | 'head'> {
+  lon: number
+  lat: number
+  region: string
+  enterpriseId: string | null
+  seq: number
+  hash: string
+}
+
+/** Locks an incident's row; undefined when the actor may not see it. */
+export async function lockIncident(db: Db, id: string): Promise<LockedIncident | undefined> {
+  const row = await first<LockedRow>(
+    db,
+    prepared(
+      'lock_incident',
+      sql`select id, number, status, mode, st_x(place::geometry) as lon, st_y(place::geometry) as lat,
+        activated_at as "activatedAt", ended_at as "endedAt", verification, region, enterprise_id as "enterpriseId",
+        journal_seq as seq, journal_hash as hash
+      from incidents where id = ${id}::uuid for update`,
+    ),
   )
+  if (row === undefined) return undefined
+  const { lon, lat, region, enterpriseId, seq, hash, ...same } = row
+  return { ...same, location: { lon, lat }, head: { incidentId: row.id, region, enterpriseId, seq, hash } }
+}
+
+/** Stores a sealed entry and moves the head of the chain onto it; gives its place in the city's log. */
+export async function insertEntry(db: Db, entry: SealedRow): Promise<number> {
+  const { log_index } = await one<{ log_index: number }>(
+    db,
+    prepared(
+      'journal_append',
+      sql`with moved as (
+        update incidents set journal_seq = ${entry.seq}::integer, journal_hash = ${entry.hash}::text
+        where id = ${entry.incidentId}::uuid)
+      ${entryInsert(entry)} returning log_index`,
+    ),
+  )
+  return log_index
+}
+
+/** The insert of a sealed entry, as part of a statement. */
+export function entryInsert(entry: SealedRow): Sql {
+  return sql`insert into journal (incident_id, seq, region, enterprise_id, at, actor, kind, data, fact_at, lon, lat, files,
+      prev_hash, hash, leaf_sha256, leaf_sm3)
+    values (${entry.incidentId}::uuid, ${entry.seq}::integer, ${entry.region}::text, ${entry.enterpriseId}::uuid,
+      ${entry.at}::timestamptz, ${JSON.stringify(entry.actor)}::jsonb, ${entry.kind}::text, ${JSON.stringify(entry.data)}::jsonb,
+      ${entry.factAt}::timestamptz, ${entry.place?.lon ?? null}::float8, ${entry.place?.lat ?? null}::float8,
+      ${JSON.stringify(entry.files)}::jsonb, ${entry.prevHash}::text, ${entry.hash}::text, ${entry.leafSha256}::text,
+      ${entry.leafSm3}::text)`
 }
 
 export interface EntryRow {
@@ -156,13 +212,51 @@ export interface EntryRow {
   actor: { id: string | null; name: string; role: string }
   kind: string
   data: Record<string, unknown>
+  fact_at: Date | null
+  lon: number | null
+  lat: number | null
+  files: StoredFile[]
   prev_hash: string
   hash: string
+  log_index: number | null
 }
 
-/** The journal of an incident, first entry first. */
-export function findJournal(db: Db, incidentId: string): Promise<EntryRow[]> {
+/** The journal of an incident after an entry, first entry first. */
+export function findJournal(db: Db, incidentId: string, after = 0): Promise<EntryRow[]> {
   return db.rows<EntryRow>(
-    sql`select seq, at, actor, kind, data, prev_hash, hash from journal where incident_id = ${incidentId}::uuid order by seq`,
+    sql`select seq, at, actor, kind, data, fact_at, lon, lat, files, prev_hash, hash, log_index
+      from journal where incident_id = ${incidentId}::uuid and seq > ${after}::integer order by seq`,
+  )
+}
+
+/** Open incidents of the same mode near one in place and time, nearest first. */
+export function findSimilar(
+  db: Db,
+  id: string,
+  { nearM, nearHours }: { nearM: number; nearHours: number },
+): Promise<(IncidentRow & { distance_m: number; minutes_apart: number })[]> {
+  return db.rows(
+    sql`select ${columns}, st_distance(i.place, this.place) as distance_m,
+        abs(extract(epoch from i.occurred_at - this.occurred_at))::float8 / 60 as minutes_apart
+      from incidents this join incidents i on i.id <> this.id and i.mode = this.mode and i.status <> 'closed'
+        and (st_dwithin(i.place, this.place, ${nearM}::float8) or i.enterprise_id = this.enterprise_id)
+        and i.occurred_at between this.occurred_at - make_interval(hours => ${nearHours}::int)
+          and this.occurred_at + make_interval(hours => ${nearHours}::int)
+      left join enterprises e on e.id = i.enterprise_id
+      where this.id = ${id}::uuid order by distance_m, i.id limit 20`,
+  )
+}
+
+/** Plants near a place with what they keep, nearest first. */
+export function findRiskSources(db: Db, { lon, lat }: LonLat, reachM: number): Promise<NearbyPlant[]> {
+  return db.rows<NearbyPlant>(
+    sql`with site as materialized (select st_setsrid(st_makepoint(${lon}::float8, ${lat}::float8), 4490)::geography as place)
+      select e.id, e.name, e.risk_level as "riskLevel", st_distance(e.place, site.place) as "distanceM",
+        json_build_object('lon', st_x(e.place::geometry), 'lat', st_y(e.place::geometry)) as location,
+        coalesce(e.duty_phone, e.phone) as phone,
+        coalesce((select json_agg(json_build_object('name', s.substance, 'cas', s.cas, 'quantityT', s.max_quantity_t) order by s.id)
+          from enterprise_substances s where s.enterprise_id = e.id), '[]') as substances
+      from site, enterprises e where st_dwithin(e.place, site.place, ${reachM}::float8)
+      order by e.place <-> site.place limit 400`,
   )
 }

@@ -1,10 +1,29 @@
 import type { Module } from '#kernel/module'
 import { downloadReport } from './download-report.ts'
 import { getReportForm, saveReportForm } from './save-report-form.ts'
+import { deliverReport, listReportIssues, returnReport, signReport, submitReport } from './sign-off.ts'
 
-/** Reports (报告): the form built from the situation, and the official document drawn from it. */
-export const reports: Module<'getReportForm' | 'saveReportForm' | 'downloadReport'> = () => ({
+export { signedTask } from './download-report.ts'
+export { drawReport } from './draw-report.ts'
+export { findIssues } from './store.ts'
+
+/** Reports (报告): the form built from the situation and the journal, its way to the leader, and the official document. */
+export const reports: Module<
+  | 'getReportForm'
+  | 'saveReportForm'
+  | 'submitReport'
+  | 'returnReport'
+  | 'signReport'
+  | 'deliverReport'
+  | 'listReportIssues'
+  | 'downloadReport'
+> = (kernel) => ({
   getReportForm,
   saveReportForm,
-  downloadReport,
+  submitReport,
+  returnReport,
+  signReport: signReport(kernel),
+  deliverReport,
+  listReportIssues,
+  downloadReport: downloadReport(kernel.config.varFolder),
 })

@@ -1,4 +1,5 @@
-import type { ReportForm } from '@huanying/contracts/incidents'
+import type { SignedHead } from '@huanying/contracts/archive'
+import type { ReportForm } from '@huanying/contracts/reports'
 import { chineseDay, officialPunctuation } from '@huanying/domain/reports/report-draft'
 import { wordsOf } from './report-form.ts'
 
@@ -14,13 +15,15 @@ export interface OfficialDocument {
   readonly signature: readonly { readonly label: string; readonly text: string; readonly pending: boolean }[]
   readonly office: string
   readonly day: string
+  /** The head of the log at signing, printed so that paper anchors it; null for a draft. */
+  readonly anchor: string | null
 }
 
 const chineseNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四']
 const apart: ReadonlySet<string> = new Set(['title', 'recipient', 'office', 'signatory', 'contact'])
 
 /** Lays a form out as an official document; an item without words is marked, never left out. */
-export function officialDocument(form: ReportForm, isDrill: boolean): OfficialDocument {
+export function officialDocument(form: ReportForm, isDrill: boolean, head: SignedHead | null): OfficialDocument {
   const said = (key: string) => officialPunctuation(wordsOf(form.fields, key))
   const body = form.fields.filter((field) => !apart.has(field.key))
   return {
@@ -39,6 +42,8 @@ export function officialDocument(form: ReportForm, isDrill: boolean): OfficialDo
     })),
     office: said('office') === '' ? pendingWords : said('office'),
     day: chineseDay(`${form.draftDay}T12:00:00+08:00`),
+    anchor:
+      head === null ? null : `存证：${head.city} 第 ${head.size} 条 SHA-256 ${head.rootSha256} SM3 ${head.rootSm3}`,
   }
 }
 

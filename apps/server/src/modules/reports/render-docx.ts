@@ -91,6 +91,9 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
       indent: { right: layout.bodyPt * 4 * 20 },
       children: [run(report.day)],
     }),
+    ...(report.anchor === null
+      ? []
+      : [new Paragraph({ spacing: { before: 200 }, children: [run(report.anchor, { size: halfPoints(9) })] })]),
   ]
   const document = new Document({
     creator: '环应 Huanying',

@@ -101,6 +101,13 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): P
   y += layout.linePt / 2
   write(report.office, { align: 'right', right: layout.bodyPt * 2 })
   write(report.day, { align: 'right', right: layout.bodyPt * 4 })
+  if (report.anchor !== null) {
+    room(layout.linePt)
+    pdf
+      .font('song')
+      .fontSize(8)
+      .text(report.anchor, left, y + 6, { width })
+  }
 
   const { count } = pdf.bufferedPageRange()
   for (let page = 0; page < count; page += 1) {

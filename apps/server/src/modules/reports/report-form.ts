@@ -1,13 +1,15 @@
-import type { Incident, ReportForm } from '@huanying/contracts/incidents'
+import type { Incident } from '@huanying/contracts/incidents'
+import type { ReportForm } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
+import { foldBoard } from '@huanying/domain/incident/board'
+import { reportFields } from '@huanying/domain/reports/report-fields'
 import { regions } from '@huanying/reference/reference'
-import { initialReportFields } from '@huanying/domain/reports/initial-report'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
-import { Problem } from '#kernel/problem'
-import { requireIncident } from '#modules/incidents'
+import { readJournal, requireIncident } from '#modules/incidents'
 import { requireSituation } from '#modules/situation'
-import { findForm } from './store.ts'
+import { findForm, findIssues } from './store.ts'
+import type { IssueRow, Kind } from './store.ts'
 
 const regionName = (code: string) => regions.find((region) => region.code === code)?.zh ?? code
 const cityName = (code: string) => regionName(`${code.slice(0, 4)}00`)
@@ -19,36 +21,62 @@ export interface BuiltForm {
   readonly situation: Situation
 }
 
+/** The issue of a report that is worked on: a follow-up begins anew once the one before was delivered. */
+export function currentIssue(issues: readonly IssueRow[], kind: Kind): { issue: number; row: IssueRow | undefined } {
+  const row = issues.findLast((candidate) => candidate.kind === kind)
+  if (row === undefined) return { issue: 1, row: undefined }
+  if (kind === 'follow-up' && row.state === 'delivered') return { issue: row.issue + 1, row: undefined }
+  return { issue: row.issue, row }
+}
+
 /**
- * The form of a report: every item built from the newest situation, with the officer's own words over it. A required
- * item without words is pending (待核实). Only the first report (初报) is built so far.
+ * The form of a report's current issue: every item built from the newest situation and the journal, with the officer's own
+ * words over it; a required item without words is pending (待核实). Once submitted it stands word for word as it was.
  */
-export async function buildForm(context: Context, incidentId: string, kind: ReportForm['kind']): Promise<BuiltForm> {
+export async function buildForm(context: Context, incidentId: string, kind: Kind): Promise<BuiltForm> {
   const incident = await requireIncident(context, incidentId)
-  if (kind !== 'initial')
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '该类报告' : 'That kind of report' })
   const situation = await requireSituation(context, incidentId)
-  const saved = await findForm(context.db, incidentId, kind)
-  const name = `${cityName(incident.region)}${incident.region.endsWith('00') ? '' : regionName(incident.region)}`
-  const drafts = initialReportFields({
+  const issues = await findIssues(context.db, incidentId)
+  const { issue, row } = currentIssue(issues, kind)
+  if (row !== undefined && row.state !== 'returned')
+    return { form: { ...row.form, state: row.state }, incident, situation }
+  const entries = await readJournal(context, incidentId)
+  const previous = issues.findLast((candidate) => candidate.state === 'signed' || candidate.state === 'delivered')
+  const board = foldBoard(entries)
+  const said = previous === undefined ? undefined : foldBoard(entries.filter(({ seq }) => seq <= previous.journal_seq))
+  const delivered = board.reports.find((one) => one.report === previous?.kind && one.version === previous.issue)
+  const saved = await findForm(context.db, incidentId, kind, issue)
+  const drafts = reportFields(kind, {
     incident,
     situation,
     office: `${cityName(incident.region)}生态环境局`,
-    regionName: name,
+    regionName: `${cityName(incident.region)}${incident.region.endsWith('00') ? '' : regionName(incident.region)}`,
+    board,
+    before:
+      previous === undefined || said === undefined
+        ? null
+        : { board: said, title: previous.form.title, deliveredAt: delivered?.deliveredAt ?? null },
+    issue,
   })
   const fields = drafts.map((draft) => {
     const edited = saved?.fields[draft.key] ?? null
+    const words = (edited ?? draft.built).trim()
+    const earlier = previous === undefined ? '' : wordsOf(previous.form.fields, draft.key)
     return {
       ...draft,
       sources: [...draft.sources],
       edited,
-      pending: draft.required && (edited ?? draft.built).trim() === '',
+      pending: draft.required && words === '',
+      before: earlier === '' || earlier === words || draft.key === 'title' ? null : earlier,
     }
   })
   const form: ReportForm = {
     incidentId,
     kind,
+    issue,
+    state: row === undefined ? 'open' : 'returned',
     version: saved?.version ?? 0,
+    journalSeq: board.seq,
     situationVersion: situation.version,
     title: wordsOf(fields, 'title'),
     fields,

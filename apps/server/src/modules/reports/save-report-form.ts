@@ -1,6 +1,6 @@
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { appendJournal } from '#modules/incidents'
+import { append, lockOpen } from '#modules/incidents'
 import { buildForm } from './report-form.ts'
 import { insertForm } from './store.ts'
 
@@ -9,8 +9,12 @@ export const getReportForm: UseCase<'getReportForm'> = async (context, { params 
 
 /** Saves the officer's words as the form's next version, with its journal entry. Words equal to the built ones are not kept as edits. */
 export const saveReportForm: UseCase<'saveReportForm'> = async (context, { params, body }) => {
+  const locked = await lockOpen(context, params.id)
   const { form, incident, situation } = await buildForm(context, params.id, params.kind)
   const zh = context.language === 'zh'
+  if (form.state !== 'open' && form.state !== 'returned') {
+    throw new Problem('wrong-state', { detail: zh ? '本期报告已送审' : 'this issue was submitted' })
+  }
   const unknown = Object.keys(body.fields).find((key) => form.fields.every((field) => field.key !== key))
   if (unknown !== undefined)
     throw inputProblem([{ field: `fields.${unknown}`, message: zh ? '没有此项' : 'there is no such item' }])
@@ -27,6 +31,7 @@ export const saveReportForm: UseCase<'saveReportForm'> = async (context, { param
   const stored = await insertForm(context.db, {
     incident,
     kind: params.kind,
+    issue: form.issue,
     snapshotId: situation.snapshotId,
     version: form.version + 1,
     fields: kept,
@@ -35,17 +40,9 @@ export const saveReportForm: UseCase<'saveReportForm'> = async (context, { param
     now: context.now,
   })
   if (!stored) throw conflict
-  await appendJournal(context, params.id, {
+  await append(context, locked, {
     kind: 'report.saved',
     data: { report: params.kind, version: form.version + 1, edited: Object.keys(kept) },
-  })
-  await context.publish({
-    kind: 'report.saved',
-    subjectType: 'incident',
-    subjectId: params.id,
-    region: incident.region,
-    ownerId: incident.enterpriseId,
-    data: { report: params.kind, version: form.version + 1 },
   })
   return (await buildForm(context, params.id, params.kind)).form
 }

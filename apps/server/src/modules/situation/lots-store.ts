@@ -43,9 +43,9 @@ export const siteTable = ({ site }: MeansQuestion) =>
 export const nearestLots = ({ items, enterpriseId }: MeansQuestion, lotsPerItem: number) => sql`lots as materialized (
           select lot.*, case when lot.own_place then lot.id else coalesce(lot.enterprise_id, lot.depot_id) end as store_id
           from site, unnest(${items}::text[]) as wanted (item) cross join lateral (
-            select m.id, m.item_key, m.unit_key, m.quantity, m.plan_minimum, m.expires_on, m.enterprise_id, m.depot_id, m.own_place, m.place
+            select m.id, m.item_key, m.unit_key, m.quantity - m.reserved as quantity, m.plan_minimum, m.expires_on, m.enterprise_id, m.depot_id, m.own_place, m.place
             from materials m
-            where m.item_key = wanted.item and m.quantity > 0 and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
+            where m.item_key = wanted.item and m.quantity > 0 and m.quantity > m.reserved and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
             order by m.place <-> site.place limit ${raw(String(lotsPerItem))}) lot),
         stores as materialized (select distinct on (store_id) store_id, enterprise_id, depot_id, place from lots)`
 

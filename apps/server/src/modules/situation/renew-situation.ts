@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
 import { compareSituations } from '@huanying/domain/response/compare-situations'
-import { incidentSubject, journalDigest, nextEntry } from '#modules/incidents'
+import { incidentSubject, nextEntry, tellViewers } from '#modules/incidents'
 import type { Context } from '#kernel/context'
+import { sha256 } from '#kernel/digests'
 import { Problem } from '#kernel/problem'
 import { assemble } from './assemble.ts'
 import { findSnapshot, lockSite, storeAssembly } from './store.ts'
@@ -61,7 +62,7 @@ async function keep(context: Context, site: SiteRow, { situation, changes, respo
     hash: site.journal_hash,
   }
   const text = JSON.stringify(situation)
-  const data = { snapshotId, version, responseLevel, sha256: journalDigest(text), changed: changes.length }
+  const data = { snapshotId, version, responseLevel, sha256: sha256(text), changed: changes.length }
   const entry = nextEntry(context, head, { kind, data })
   await storeAssembly(context.db, {
     situation,
@@ -71,12 +72,5 @@ async function keep(context: Context, site: SiteRow, { situation, changes, respo
     responseLevel,
     activatedAt: site.activated_at ?? context.now,
   })
-  await context.publish({
-    kind,
-    subjectType: 'incident',
-    subjectId: site.id,
-    region: site.region,
-    ownerId: site.enterprise_id,
-    data: { version, responseLevel },
-  })
+  await tellViewers(context, entry, site.enterprise_id)
 }

@@ -2,7 +2,7 @@ import { Situation } from '@huanying/contracts/situation'
 import { destination } from '@huanying/domain/geo/geodesic'
 import { firstBrokenEntry } from '@huanying/domain/evidence/journal-hash'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { journalDigest } from '#modules/incidents'
+import { sha256 } from '#kernel/digests'
 import { sql } from '#kernel/sql'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
@@ -104,12 +104,12 @@ describe('activating', () => {
     expect(journal.items[1].data).toMatchObject({
       version: 1,
       responseLevel: 'II',
-      sha256: journalDigest(JSON.stringify(body)),
+      sha256: sha256(JSON.stringify(body)),
     })
     expect(
       firstBrokenEntry(
         journal.items.map((entry: object) => ({ ...entry, incidentId: id })),
-        journalDigest,
+        sha256,
       ),
     ).toBeNull()
   })
@@ -134,7 +134,7 @@ describe('activating', () => {
     expect(
       firstBrokenEntry(
         journal.items.map((entry: object) => ({ ...entry, incidentId: id })),
-        journalDigest,
+        sha256,
       ),
     ).toBeNull()
   })

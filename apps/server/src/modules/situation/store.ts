@@ -2,6 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
 import type { RiskLevel } from '@huanying/contracts/values'
 import type { StockLot } from '@huanying/domain/response/derive-needs'
+import { entryInsert } from '#modules/incidents'
 import type { SealedRow } from '#modules/incidents'
 import { first, prepared, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
@@ -81,9 +82,9 @@ export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefine
           (select json_agg(json_build_object('id', s.id, 'name', s.substance, 'cas', s.cas, 'quantityT', s.max_quantity_t)
               order by s.max_quantity_t desc, s.id)
             from enterprise_substances s where s.enterprise_id = i.enterprise_id) as stored,
-          (select json_agg(json_build_object('id', m.id, 'itemKey', m.item_key, 'unitKey', m.unit_key, 'quantity', m.quantity,
+          (select json_agg(json_build_object('id', m.id, 'itemKey', m.item_key, 'unitKey', m.unit_key, 'quantity', m.quantity - m.reserved,
               'planMinimum', m.plan_minimum, 'expiresOn', m.expires_on) order by m.id)
-            from materials m where m.enterprise_id = i.enterprise_id and m.quantity > 0) as stock,
+            from materials m where m.enterprise_id = i.enterprise_id and m.quantity > m.reserved) as stock,
           (select json_agg(json_build_object('id', p.id, 'title', p.title, 'kind', p.kind, 'filingNo', p.filing_no,
               'expiresOn', p.expires_on) order by p.kind, p.expires_on desc nulls last, p.id)
             from plans p where p.enterprise_id = i.enterprise_id) as plans,
@@ -139,11 +140,7 @@ export async function storeAssembly(
           values (${situation.snapshotId}::uuid, ${entry.incidentId}::uuid, ${entry.region}::text, ${entry.enterpriseId}::uuid,
             ${situation.version}::integer, ${situation.assembledAt}::timestamptz, ${text}::json,
             ${JSON.stringify(changes)}::json)),
-        entry as (
-          insert into journal (incident_id, seq, region, enterprise_id, at, actor, kind, data, prev_hash, hash)
-          values (${entry.incidentId}::uuid, ${entry.seq}::integer, ${entry.region}::text, ${entry.enterpriseId}::uuid,
-            ${entry.at}::timestamptz, ${JSON.stringify(entry.actor)}::jsonb, ${entry.kind}::text,
-            ${JSON.stringify(entry.data)}::jsonb, ${entry.prevHash}::text, ${entry.hash}::text))
+        entry as (${entryInsert(entry)})
         update incidents set status = 'active', response_level = ${responseLevel}::text,
           activated_at = ${activatedAt}::timestamptz, situation_version = ${situation.version}::integer,
           journal_seq = ${entry.seq}::integer, journal_hash = ${entry.hash}::text

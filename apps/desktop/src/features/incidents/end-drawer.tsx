@@ -1,0 +1,106 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import { endConditions } from '@huanying/domain/incident/board'
+import type { Board } from '@huanying/domain/incident/board'
+import { whyNotClosed, whyNotEnded } from '@huanying/domain/incident/end'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { responseWords } from '@huanying/ui/words/response'
+import { Alert, App, Button, Checkbox, Drawer, Input } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../shell/calls.ts'
+import { touchedByIncident } from './use-board.ts'
+
+/** Ends the response when every condition is met, then closes the incident when the final report went out. */
+export function EndDrawer({ incident, board, onClose }: { incident: Incident; board: Board; onClose: () => void }) {
+  const r = useWords(responseWords)
+  const language = useLanguage()
+  const { message, modal } = App.useApp()
+  const [reason, setReason] = useState('')
+  const record = useAct('recordFact', touchedByIncident)
+  const end = useAct('endResponse', touchedByIncident)
+  const close = useAct('closeIncident', touchedByIncident)
+  const params = { id: incident.id }
+  const failed = { onError: (error: Error) => void message.error(error.message) }
+  const hasEnded = board.endedAt !== null
+  const obstacles =
+    hasEnded || board.activatedAt === null ? whyNotClosed(board, language) : whyNotEnded(board, language)
+  return (
+    <Drawer open size="large" title={hasEnded ? r.end.closeTitle : r.end.title} onClose={onClose}>
+      {hasEnded || board.activatedAt === null ? null : (
+        <>
+          <h3>{r.end.conditions}</h3>
+          {endConditions.map((condition) => (
+            <p key={condition}>
+              <Checkbox
+                checked={board.conditions[condition]?.isMet === true}
+                disabled={record.isPending}
+                onChange={(event) =>
+                  record.mutate(
+                    {
+                      params,
+                      body: { kind: 'condition.met', data: { condition, isMet: event.target.checked, note: '' } },
+                    },
+                    failed,
+                  )
+                }
+              >
+                {r.record.conditionOf[condition]}
+              </Checkbox>
+            </p>
+          ))}
+        </>
+      )}
+      {obstacles.length === 0 ? null : (
+        <Alert
+          type="warning"
+          title={r.end.cannot}
+          description={
+            <ul>
+              {obstacles.map((obstacle) => (
+                <li key={obstacle}>{obstacle}</li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+      <Input.TextArea
+        rows={3}
+        value={reason}
+        maxLength={1000}
+        placeholder={r.end.reason}
+        aria-label={r.end.reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="drawer-actions">
+        {hasEnded || board.activatedAt === null ? (
+          <Button
+            type="primary"
+            disabled={obstacles.length > 0}
+            loading={close.isPending}
+            onClick={() =>
+              void modal.confirm({
+                title: r.end.closeTitle,
+                content: r.end.closeHint,
+                onOk: () =>
+                  close
+                    .mutateAsync({ params, body: { summary: reason } })
+                    .then(onClose)
+                    .catch((error: Error) => void message.error(error.message)),
+              })
+            }
+          >
+            {r.actions.close}
+          </Button>
+        ) : (
+          <Button
+            type="primary"
+            disabled={obstacles.length > 0}
+            loading={end.isPending}
+            onClick={() => end.mutate({ params, body: { reason } }, { ...failed, onSuccess: onClose })}
+          >
+            {r.actions.end}
+          </Button>
+        )}
+      </div>
+    </Drawer>
+  )
+}

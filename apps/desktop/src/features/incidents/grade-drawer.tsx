@@ -1,0 +1,136 @@
+import { EventFacts, EventGrade } from '@huanying/contracts/grading'
+import type { Incident } from '@huanying/contracts/incidents'
+import type { Board } from '@huanying/domain/incident/board'
+import { gradeEvent, isReportedAsMajor } from '@huanying/domain/incident/grade-event'
+import { useWords } from '@huanying/ui/language'
+import { responseWords } from '@huanying/ui/words/response'
+import { Alert, App, Button, Checkbox, Drawer, Form, Input, InputNumber, Select } from 'antd'
+import { useAct } from '../../shell/calls.ts'
+import { touchedByIncident } from './use-board.ts'
+
+type Values = EventFacts & { judged: EventGrade | null; reason: string | null }
+const counts = ['deaths', 'injured', 'evacuated', 'lossCny'] as const
+const circumstances = [
+  'waterSourceThreatened',
+  'sensitivePlaces',
+  'heavyMetals',
+  'mayCrossProvince',
+  'massConcern',
+  'authorityAsks',
+] as const
+
+/** What is known of the harm; the grade and the rule that fired show at once, before anything is saved. */
+export function GradeDrawer({ incident, board, onClose }: { incident: Incident; board: Board; onClose: () => void }) {
+  const r = useWords(responseWords)
+  const f = r.facts
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const save = useAct('gradeIncident', touchedByIncident)
+  const level = useAct('setResponseLevel', touchedByIncident)
+  const known = board.grading
+  const initial: Values = {
+    ...(known?.facts ?? EventFacts.parse({})),
+    judged: known?.judgement.judged ?? null,
+    reason: known?.judgement.reason ?? null,
+  }
+  const values = Form.useWatch((all: Values) => all, form) ?? initial
+  const { judged, reason, ...facts } = { ...initial, ...values }
+  const judgement = gradeEvent(EventFacts.catch(EventFacts.parse({})).parse(facts), { grade: judged, reason })
+  const names: Record<string, string> = Object.fromEntries(counts.map((key) => [key, f[key]]))
+  const ruleWords = (code: string, ruleFacts: Record<string, number>) => {
+    const [name = '', of] = code.split('.')
+    if (name === 'waterCut') return `${f.waterCut}：${f.waterCutOf[of as keyof typeof f.waterCutOf]}`
+    if (name === 'crossed') return f.crossedOf[of as keyof typeof f.crossedOf]
+    return f.rule(names[name] ?? name, ruleFacts['value'] ?? 0, ruleFacts['bound'] ?? 0)
+  }
+  return (
+    <Drawer
+      open
+      size="large"
+      title={f.title}
+      onClose={onClose}
+      extra={
+        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+          {f.save}
+        </Button>
+      }
+    >
+      <div className="grade-result" aria-live="polite">
+        <b>{judgement.grade === null ? r.noGrade : `${r.grade[judgement.grade]} (${judgement.grade})`}</b>
+        {judgement.rules.map((rule) => (
+          <small key={rule.code}>
+            {r.grade[rule.grade]}：{ruleWords(rule.code, rule.facts)}
+          </small>
+        ))}
+        {isReportedAsMajor(judgement) ? <strong>{f.asMajor}</strong> : null}
+      </div>
+      {save.error === null ? null : <Alert type="error" showIcon title={save.error.message} />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={initial}
+        onFinish={(all) => {
+          const { judged: byHand, reason: why, ...rest } = all
+          save.mutate(
+            {
+              params: { id: incident.id },
+              body: { facts: EventFacts.parse(rest), judged: byHand ?? null, reason: why ?? null },
+            },
+            { onSuccess: onClose },
+          )
+        }}
+      >
+        <div className="form-pair">
+          {counts.map((key) => (
+            <Form.Item key={key} name={key} label={f[key]}>
+              <InputNumber min={0} max={1e9} placeholder={f.unknown} />
+            </Form.Item>
+          ))}
+          <Form.Item name="waterCut" label={f.waterCut}>
+            <Select options={Object.entries(f.waterCutOf).map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
+          <Form.Item name="crossed" label={f.crossed}>
+            <Select options={Object.entries(f.crossedOf).map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
+        </div>
+        <p className="form-legend">{f.sensitive}</p>
+        {circumstances.map((key) => (
+          <Form.Item key={key} name={key} valuePropName="checked" className="form-tick">
+            <Checkbox>{f[key]}</Checkbox>
+          </Form.Item>
+        ))}
+        <div className="form-pair">
+          <Form.Item name="judged" label={f.judged}>
+            <Select
+              allowClear
+              placeholder={f.byRule}
+              options={EventGrade.options.map((value) => ({ value, label: `${r.grade[value]} ${value}` }))}
+            />
+          </Form.Item>
+          <Form.Item name="reason" label={f.reason}>
+            <Input maxLength={500} />
+          </Form.Item>
+        </div>
+      </Form>
+      <p className="form-legend">{f.setLevel}</p>
+      <div className="grade-levels">
+        {EventGrade.options.map((value) => (
+          <Button
+            key={value}
+            type={board.responseLevel === value ? 'primary' : 'default'}
+            loading={level.isPending}
+            onClick={() =>
+              level.mutate(
+                { params: { id: incident.id }, body: { responseLevel: value, reason: '' } },
+                { onError: (error) => void message.error(error.message) },
+              )
+            }
+          >
+            {value}
+          </Button>
+        ))}
+      </div>
+    </Drawer>
+  )
+}

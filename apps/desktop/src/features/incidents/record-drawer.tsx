@@ -1,0 +1,240 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { EnteredFact, StoredFile } from '@huanying/contracts/journal'
+import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { responseWords } from '@huanying/ui/words/response'
+import { Alert, App, Button, Checkbox, Drawer, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../shell/calls.ts'
+import { touchedByIncident } from './use-board.ts'
+
+const kinds = [
+  'note.recorded',
+  'measurement.recorded',
+  'weather.recorded',
+  'notice.sent',
+  'condition.met',
+  'cost.recorded',
+  'lesson.recorded',
+] as const
+export type RecordKind = (typeof kinds)[number]
+type Values = Record<string, unknown>
+
+/** What the form holds as a fact; what each kind needs is checked by the contract on the server, field by field. */
+function factOf(kind: RecordKind, { factAt: _when, to, ...values }: Values): EnteredFact {
+  const data = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null]))
+  const lines =
+    typeof to === 'string'
+      ? to
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean)
+      : []
+  const more = kind === 'notice.sent' ? { to: lines } : kind === 'lesson.recorded' ? { id: crypto.randomUUID() } : {}
+  return { kind, data: { ...data, ...more } } as unknown as EnteredFact
+}
+
+/** Enters a fact in the journal: a note, a measurement, weather, a notice, a condition, a cost, a lesson; with files. */
+export function RecordDrawer({
+  incident,
+  start = 'note.recorded',
+  onClose,
+}: {
+  incident: Incident
+  start?: RecordKind
+  onClose: () => void
+}) {
+  const r = useWords(responseWords)
+  const w = r.record
+  const { message } = App.useApp()
+  const [kind, setKind] = useState<RecordKind>(start)
+  const [files, setFiles] = useState<StoredFile[]>([])
+  const [form] = Form.useForm<Values>()
+  const record = useAct('recordFact', touchedByIncident)
+  const attach = useAct('attachFile')
+  const params = { id: incident.id }
+  const finish = (values: Values) => {
+    const when = values['factAt']
+    const factAt = typeof when === 'string' && when !== '' ? { factAt: `${when}:00+08:00` } : {}
+    record.mutate(
+      { params, body: { ...factOf(kind, values), ...factAt, files }, idempotencyKey: crypto.randomUUID() },
+      {
+        onSuccess() {
+          void message.success(w.saved)
+          form.resetFields()
+          setFiles([])
+        },
+      },
+    )
+  }
+  return (
+    <Drawer
+      open
+      size="large"
+      title={w.title}
+      onClose={onClose}
+      extra={
+        <Button type="primary" loading={record.isPending} onClick={() => form.submit()}>
+          {w.save}
+        </Button>
+      }
+    >
+      <Segmented
+        className="record-kinds"
+        value={kind}
+        options={kinds.map((value) => ({ value, label: w.kinds[value] }))}
+        onChange={(value) => {
+          setKind(value)
+          form.resetFields()
+        }}
+      />
+      {record.error === null ? null : <Alert type="error" showIcon title={record.error.message} />}
+      <Form<Values> form={form} key={kind} layout="vertical" requiredMark={false} onFinish={finish}>
+        <KindFields kind={kind} />
+        <div className="form-pair">
+          <Form.Item name="factAt" label={w.factAt}>
+            <Input type="datetime-local" />
+          </Form.Item>
+          <Form.Item label={w.file}>
+            <Upload
+              showUploadList={false}
+              accept="image/*,video/mp4,application/pdf,.docx,.xlsx"
+              beforeUpload={(file) => {
+                attach.mutate(
+                  { params, upload: file },
+                  {
+                    onSuccess: (stored) => setFiles((known) => [...known, stored]),
+                    onError: (error) => void message.error(error.message),
+                  },
+                )
+                return false
+              }}
+            >
+              <Button loading={attach.isPending}>{w.addFile}</Button>
+            </Upload>
+            {files.map((file) => (
+              <small key={file.sha256} className="wall-why">
+                {file.name}
+              </small>
+            ))}
+          </Form.Item>
+        </div>
+      </Form>
+    </Drawer>
+  )
+}
+
+const needed = [{ required: true }]
+
+function KindFields({ kind }: { kind: RecordKind }) {
+  const w = useWords(responseWords).record
+  const medium = useWords(commonWords).medium
+  switch (kind) {
+    case 'note.recorded':
+      return (
+        <Form.Item name="text" label={w.text} rules={needed}>
+          <Input.TextArea rows={4} maxLength={4000} autoFocus />
+        </Form.Item>
+      )
+    case 'measurement.recorded':
+      return (
+        <div className="form-pair">
+          <Form.Item name="point" label={w.point} rules={needed}>
+            <Input maxLength={80} autoFocus />
+          </Form.Item>
+          <Form.Item name="medium" label={w.medium} rules={needed} initialValue="water">
+            <Select options={(['water', 'air', 'soil'] as const).map((value) => ({ value, label: medium[value] }))} />
+          </Form.Item>
+          <Form.Item name="substance" label={w.substance} rules={needed}>
+            <Input maxLength={80} />
+          </Form.Item>
+          <Form.Item name="value" label={w.value} rules={needed}>
+            <InputNumber min={0} />
+          </Form.Item>
+          <Form.Item name="unit" label={w.unit} rules={needed} initialValue="mg/L">
+            <Select
+              options={['mg/L', 'μg/L', 'mg/m³', 'ppm', 'mg/kg', 'pH'].map((value) => ({ value, label: value }))}
+            />
+          </Form.Item>
+          <Form.Item name="limit" label={w.limit}>
+            <InputNumber min={0} />
+          </Form.Item>
+          <Form.Item name="below" valuePropName="checked" initialValue={false}>
+            <Checkbox>{w.below}</Checkbox>
+          </Form.Item>
+        </div>
+      )
+    case 'weather.recorded':
+      return (
+        <div className="form-pair">
+          <Form.Item name="windMS" label={w.windMS} rules={needed}>
+            <InputNumber min={0} max={60} autoFocus />
+          </Form.Item>
+          <Form.Item name="windFromDeg" label={w.windFromDeg} rules={needed}>
+            <InputNumber min={0} max={360} />
+          </Form.Item>
+          <Form.Item name="temperatureC" label={w.temperatureC}>
+            <InputNumber min={-50} max={55} />
+          </Form.Item>
+          <Form.Item name="cloudTenths" label={w.cloudTenths}>
+            <InputNumber min={0} max={10} />
+          </Form.Item>
+          <Form.Item name="rainMmH" label={w.rainMmH}>
+            <InputNumber min={0} max={300} />
+          </Form.Item>
+        </div>
+      )
+    case 'notice.sent':
+      return (
+        <>
+          <Form.Item name="to" label={w.to} extra={w.toHint} rules={needed}>
+            <Input.TextArea rows={2} autoFocus />
+          </Form.Item>
+          <Form.Item name="text" label={w.text} initialValue="">
+            <Input.TextArea rows={3} maxLength={2000} />
+          </Form.Item>
+        </>
+      )
+    case 'condition.met':
+      return (
+        <>
+          <Form.Item name="condition" label={w.condition} rules={needed} initialValue="sourceStopped">
+            <Select options={Object.entries(w.conditionOf).map(([value, label]) => ({ value, label }))} />
+          </Form.Item>
+          <Form.Item name="isMet" valuePropName="checked" initialValue>
+            <Checkbox>{w.isMet}</Checkbox>
+          </Form.Item>
+          <Form.Item name="note" label={w.text} initialValue="">
+            <Input maxLength={500} />
+          </Form.Item>
+        </>
+      )
+    case 'cost.recorded':
+      return (
+        <div className="form-pair">
+          <Form.Item name="what" label={w.what} rules={needed}>
+            <Input maxLength={120} autoFocus />
+          </Form.Item>
+          <Form.Item name="amountCny" label={w.amountCny} rules={needed}>
+            <InputNumber min={0} max={1e11} />
+          </Form.Item>
+        </div>
+      )
+    case 'lesson.recorded':
+      return (
+        <>
+          <Form.Item name="text" label={w.text} rules={needed}>
+            <Input.TextArea rows={3} maxLength={1000} autoFocus />
+          </Form.Item>
+          <div className="form-pair">
+            <Form.Item name="person" label={w.person} rules={needed}>
+              <Input maxLength={80} />
+            </Form.Item>
+            <Form.Item name="dueOn" label={w.dueOn} rules={needed}>
+              <Input type="date" />
+            </Form.Item>
+          </div>
+        </>
+      )
+  }
+}

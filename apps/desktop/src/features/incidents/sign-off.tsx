@@ -1,0 +1,183 @@
+import { ProblemError } from '@huanying/client/call'
+import type { ReportForm } from '@huanying/contracts/reports'
+import { momentWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { responseWords } from '@huanying/ui/words/response'
+import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { download, useAct, useCall } from '../../shell/calls.ts'
+import { useMay } from '../../shell/user.ts'
+import { touchedByIncident } from './use-board.ts'
+
+/** Where an issue stands on its way 拟稿 → 送审 → 签发 → 报送, what can be done next, and the issues before it. */
+export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean }) {
+  const w = useWords(responseWords).sign
+  const may = useMay()
+  const { message, modal } = App.useApp()
+  const params = { id: form.incidentId, kind: form.kind }
+  const issues = useCall('listReportIssues', { params: { id: form.incidentId } })
+  const submit = useAct('submitReport', touchedByIncident)
+  const sign = useAct('signReport', touchedByIncident)
+  const [opened, setOpened] = useState<'return' | 'deliver' | null>(null)
+  const failed = (error: Error) => void message.error(error.message)
+  const send = (despiteMissing: boolean) =>
+    submit.mutate(
+      { params, body: { despiteMissing } },
+      {
+        onError(error) {
+          if (!(error instanceof ProblemError) || error.code !== 'items-missing') return failed(error)
+          void modal.confirm({
+            title: w.missing,
+            content: error.message,
+            okText: w.submitAnyway,
+            onOk: () => send(true),
+          })
+        },
+      },
+    )
+  return (
+    <div className="sign-off">
+      <ol className="sign-steps">
+        {(['open', 'submitted', 'signed', 'delivered'] as const).map((state) => (
+          <li key={state} data-now={state === form.state || (state === 'open' && form.state === 'returned')}>
+            {state === 'open' && form.state === 'returned' ? w.state.returned : w.state[state]}
+          </li>
+        ))}
+      </ol>
+      {(form.state === 'open' || form.state === 'returned') && may('report.write') ? (
+        <Button disabled={isDirty} loading={submit.isPending} onClick={() => send(false)}>
+          {w.submit}
+        </Button>
+      ) : null}
+      {form.state === 'submitted' && may('report.sign') ? (
+        <>
+          <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate({ params }, { onError: failed })}>
+            {w.sign}
+          </Button>
+          <Button onClick={() => setOpened('return')}>{w.return}</Button>
+        </>
+      ) : null}
+      {form.state === 'signed' && may('report.write') ? (
+        <Button type="primary" onClick={() => setOpened('deliver')}>
+          {w.deliver}
+        </Button>
+      ) : null}
+      <ul className="sign-issues">
+        {(issues.data?.items ?? []).map((issue) => (
+          <li key={`${issue.kind} ${issue.issue}`}>
+            <span>
+              {w.kinds[issue.kind]} {issue.kind === 'follow-up' ? w.issue(issue.issue) : ''} · {w.state[issue.state]}
+              {issue.returnReason === null ? '' : ` · ${issue.returnReason}`}
+              {issue.signedAt === null ? '' : ` · ${issue.signedBy} ${momentWords(issue.signedAt)}`}
+              {issue.deliveredAt === null
+                ? ''
+                : ` · → ${issue.deliveredTo.join('、')} ${momentWords(issue.deliveredAt)}`}
+            </span>
+            {issue.state === 'signed' || issue.state === 'delivered'
+              ? (['docx', 'pdf'] as const).map((format) => (
+                  <button
+                    key={format}
+                    type="button"
+                    className="wall-more"
+                    onClick={() =>
+                      void download('downloadReport', {
+                        params: { id: form.incidentId, document: `${issue.kind}.${format}` },
+                        query: { issue: issue.issue },
+                      }).catch(failed)
+                    }
+                  >
+                    {format}
+                  </button>
+                ))
+              : null}
+          </li>
+        ))}
+      </ul>
+      {opened === 'return' ? <ReturnModal form={form} onClose={() => setOpened(null)} /> : null}
+      {opened === 'deliver' ? <DeliverModal form={form} onClose={() => setOpened(null)} /> : null}
+    </div>
+  )
+}
+
+function ReturnModal({ form, onClose }: { form: ReportForm; onClose: () => void }) {
+  const w = useWords(responseWords).sign
+  const { message } = App.useApp()
+  const [reason, setReason] = useState('')
+  const giveBack = useAct('returnReport', touchedByIncident)
+  const params = { id: form.incidentId, kind: form.kind }
+  return (
+    <Modal
+      open
+      title={w.return}
+      okButtonProps={{ disabled: reason.trim() === '', loading: giveBack.isPending }}
+      onCancel={onClose}
+      onOk={() =>
+        giveBack.mutate(
+          { params, body: { reason } },
+          { onSuccess: onClose, onError: (error) => void message.error(error.message) },
+        )
+      }
+    >
+      <Input.TextArea
+        rows={3}
+        value={reason}
+        maxLength={500}
+        placeholder={w.returnReason}
+        aria-label={w.returnReason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Modal>
+  )
+}
+
+interface Delivery {
+  to: string
+  how: 'network' | 'fax' | 'post' | 'hand' | 'phone'
+}
+
+function DeliverModal({ form, onClose }: { form: ReportForm; onClose: () => void }) {
+  const w = useWords(responseWords).sign
+  const { message } = App.useApp()
+  const [values] = Form.useForm<Delivery>()
+  const deliver = useAct('deliverReport', touchedByIncident)
+  const params = { id: form.incidentId, kind: form.kind }
+  const recipient = form.fields.find((field) => field.key === 'recipient')
+  return (
+    <Modal
+      open
+      title={w.deliver}
+      okButtonProps={{ loading: deliver.isPending }}
+      onCancel={onClose}
+      onOk={() => values.submit()}
+    >
+      <Form<Delivery>
+        form={values}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ to: recipient?.edited ?? '', how: 'network' }}
+        onFinish={({ to, how }) =>
+          deliver.mutate(
+            {
+              params,
+              body: {
+                to: to
+                  .split('\n')
+                  .map((line) => line.trim())
+                  .filter((line) => line !== ''),
+                how,
+              },
+            },
+            { onSuccess: onClose, onError: (error) => void message.error(error.message) },
+          )
+        }
+      >
+        <Form.Item name="to" label={w.deliverTo} rules={[{ required: true }]}>
+          <Input.TextArea rows={3} />
+        </Form.Item>
+        <Form.Item name="how" label={w.how}>
+          <Select options={Object.entries(w.hows).map(([value, label]) => ({ value, label }))} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

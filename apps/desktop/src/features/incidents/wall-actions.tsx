@@ -1,0 +1,104 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { Board } from '@huanying/domain/incident/board'
+import { useWords } from '@huanying/ui/language'
+import { incidentWords } from '@huanying/ui/words/incidents'
+import { responseWords } from '@huanying/ui/words/response'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button, Dropdown } from 'antd'
+import type { ReactNode } from 'react'
+import { download } from '../../shell/calls.ts'
+import { useMay } from '../../shell/user.ts'
+import { EndDrawer } from './end-drawer.tsx'
+import { GradeDrawer } from './grade-drawer.tsx'
+import { RecordDrawer } from './record-drawer.tsx'
+import { VerifyDrawer } from './verify-drawer.tsx'
+
+export type Opened = 'verify' | 'grade' | 'record' | 'order' | 'end' | null
+
+/** What can be done to an incident now, in the order of the night; the rest under one button. */
+export function WallActions({
+  incident,
+  board,
+  opened,
+  setOpened,
+  again,
+  alarm: [isLoud, setLoud],
+  extra,
+}: {
+  incident: Incident
+  board: Board
+  opened: Opened
+  setOpened: (opened: Opened) => void
+  again: { run: () => void; isBusy: boolean }
+  alarm: [boolean, (on: boolean) => void]
+  extra: ReactNode
+}) {
+  const w = useWords(incidentWords)
+  const r = useWords(responseWords)
+  const may = useMay()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const params = { id: incident.id }
+  const isOpen = incident.status !== 'closed'
+  const canCommand = may('incident.command') && isOpen
+  const canRecord = may('incident.record') && isOpen
+  const isActive = incident.status === 'active'
+  const save = (name: 'getArchive' | 'getAlert') =>
+    void download(name, { params }).catch((error: Error) => void message.error(error.message))
+  const more = [
+    ...(canCommand && isActive && board.endedAt === null
+      ? [{ key: 'again', label: w.wall.again, onClick: again.run }]
+      : []),
+    ...(canCommand
+      ? [
+          {
+            key: 'end',
+            label: board.endedAt === null && isActive ? r.actions.end : r.actions.close,
+            onClick: () => setOpened('end'),
+          },
+        ]
+      : []),
+    { key: 'review', label: r.actions.review, onClick: () => void navigate({ to: '/incidents/$id/review', params }) },
+    ...(may('archive.read') ? [{ key: 'archive', label: r.actions.archive, onClick: () => save('getArchive') }] : []),
+    { key: 'alert', label: r.actions.alert, onClick: () => save('getAlert') },
+    { key: 'print', label: r.actions.print, onClick: () => print() },
+    { key: 'sound', label: isLoud ? r.actions.soundOff : r.actions.soundOn, onClick: () => setLoud(!isLoud) },
+    ...(incident.enterpriseId === null
+      ? []
+      : [
+          {
+            key: 'file',
+            label: w.wall.file,
+            onClick: () => void navigate({ to: '/enterprises/$id', params: { id: incident.enterpriseId ?? '' } }),
+          },
+        ]),
+  ]
+  const onClose = () => setOpened(null)
+  return (
+    <>
+      {canCommand ? (
+        <>
+          {board.verification === null ? <Button onClick={() => setOpened('verify')}>{r.actions.verify}</Button> : null}
+          <Button onClick={() => setOpened('grade')}>{r.actions.grade}</Button>
+          {board.endedAt === null ? (
+            <Button type="primary" onClick={() => setOpened('order')}>
+              {r.actions.order}
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+      {canRecord ? <Button onClick={() => setOpened('record')}>{r.actions.record}</Button> : null}
+      {may('report.read') && incident.status !== 'reported' ? (
+        <Button onClick={() => void navigate({ to: '/incidents/$id/report', params })}>{w.wall.report}</Button>
+      ) : null}
+      <Dropdown menu={{ items: more }} trigger={['click']}>
+        <Button loading={again.isBusy}>{r.actions.more}</Button>
+      </Dropdown>
+      {opened === 'verify' ? <VerifyDrawer incident={incident} onClose={onClose} /> : null}
+      {opened === 'grade' ? <GradeDrawer incident={incident} board={board} onClose={onClose} /> : null}
+      {opened === 'record' ? <RecordDrawer incident={incident} onClose={onClose} /> : null}
+      {opened === 'end' ? <EndDrawer incident={incident} board={board} onClose={onClose} /> : null}
+      {extra}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { Board } from '@huanying/domain/incident/board'
+import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
+import { clockWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { incidentWords } from '@huanying/ui/words/incidents'
+import { responseWords } from '@huanying/ui/words/response'
+import { Tooltip } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { useCall } from '../../shell/calls.ts'
+
+/** The moment, renewed each second. */
+export function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const tick = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(tick)
+  }, [])
+  return now
+}
+
+export function durationWords(ms: number): string {
+  const minutes = Math.floor(Math.abs(ms) / 60_000)
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** How long it lasts, what must be reported by when and to whom, and the time; the most pressing duty first. */
+export function WallClocks({ incident, board, at }: { incident: Incident; board: Board; at: number }) {
+  const w = useWords(incidentWords)
+  const r = useWords(responseWords)
+  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
+  const deadlines = useMemo(() => deadlinesOf(board, rules), [board, rules])
+  const open = deadlines.filter(({ doneAt }) => doneAt === null)
+  const shown = open.length > 0 ? open.slice(0, 3) : deadlines.slice(-1)
+  return (
+    <dl className="wall-clocks number">
+      <div>
+        <dt>{w.wall.elapsed}</dt>
+        <dd>{durationWords(at - Date.parse(incident.occurredAt))}</dd>
+      </div>
+      {shown.map((deadline) => {
+        const urgency = urgencyOf(deadline, at)
+        const left = Date.parse(deadline.dueAt) - at
+        const to = deadline.to.map((one) => r.to[one]).join('、')
+        return (
+          <Tooltip key={deadline.key} title={`${to} · ${r.clockBasis} ${deadline.basis}`}>
+            <div data-urgency={urgency}>
+              <dt>
+                {r.duty[deadline.duty]} {clockWords(deadline.dueAt)}
+              </dt>
+              <dd>
+                {deadline.doneAt === null
+                  ? `${urgency === 'late' ? r.late : r.left} ${durationWords(left)}`
+                  : urgency === 'late-done'
+                    ? r.lateDone
+                    : r.doneAt(clockWords(deadline.doneAt))}
+              </dd>
+              <small className="wall-clock-to">{to}</small>
+            </div>
+          </Tooltip>
+        )
+      })}
+      <div className="wall-now">
+        <dt className="visually-hidden">{clockWords(new Date(at))}</dt>
+        <dd>{clockWords(new Date(at), true)}</dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,91 @@
+import type { BoardOrder } from '@huanying/domain/incident/board'
+import { isOpen, nextSteps } from '@huanying/domain/incident/order-steps'
+import { clockWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { PhoneLink } from '@huanying/ui/parts/facts'
+import { responseWords } from '@huanying/ui/words/response'
+import { App, Button, Dropdown } from 'antd'
+import { useAct } from '../../shell/calls.ts'
+import { touchedByIncident } from './use-board.ts'
+import { WallPanel } from './wall-parts.tsx'
+
+/** The orders of the response (调度): who was told what, where each stands, and who does not answer. */
+export function WallOrders({ orders, at, canAct }: { orders: readonly BoardOrder[]; at: number; canAct: boolean }) {
+  const r = useWords(responseWords)
+  const open = orders.filter(({ status }) => isOpen(status)).length
+  return (
+    <WallPanel
+      name="orders"
+      title={r.orders.title}
+      extra={<small className="number">{`${open} / ${orders.length}`}</small>}
+    >
+      {orders.length === 0 ? (
+        <p className="wall-none">{r.orders.none}</p>
+      ) : (
+        <ol className="wall-orders">
+          {orders.toReversed().map((order) => (
+            <OrderLine key={order.id} order={order} at={at} canAct={canAct} />
+          ))}
+        </ol>
+      )}
+    </WallPanel>
+  )
+}
+
+function OrderLine({ order, at, canAct }: { order: BoardOrder; at: number; canAct: boolean }) {
+  const r = useWords(responseWords)
+  const status = r.orders.statusOf
+  const { message, modal } = App.useApp()
+  const remind = useAct('remindOrder', touchedByIncident)
+  const cancel = useAct('cancelOrder', touchedByIncident)
+  const report = useAct('reportOrder', touchedByIncident)
+  const params = { id: order.id }
+  const failed = { onError: (error: Error) => void message.error(error.message) }
+  const isLate = order.status === 'sent' && Date.parse(order.answerBy) < at
+  const last = order.steps.at(-1)
+  const steps = nextSteps(order.status).filter((step) => step !== 'position' && step !== 'refused')
+  const menu = [
+    ...steps.map((step) => ({
+      key: step,
+      label: `${r.orders.reported}：${status[step as keyof typeof status]}`,
+      onClick: () => report.mutate({ params, body: { step } }, failed),
+    })),
+    { key: 'remind', label: r.orders.remind, onClick: () => remind.mutate({ params, body: { reason: '' } }, failed) },
+    {
+      key: 'cancel',
+      danger: true,
+      label: r.orders.cancel,
+      onClick: () =>
+        void modal.confirm({
+          title: `${r.orders.cancel} ${order.number} · ${order.to.name}`,
+          onOk: () =>
+            cancel
+              .mutateAsync({ params, body: { reason: '' } })
+              .catch((error: Error) => void message.error(error.message)),
+        }),
+    },
+  ]
+  return (
+    <li data-status={order.status} data-late={isLate}>
+      <span className="wall-rank number">{order.number}</span>
+      <span className="wall-order-text">
+        <strong>{order.to.name}</strong> <em data-status={order.status}>{status[order.status]}</em>
+        {isLate ? <b className="wall-late">{r.orders.escalated}</b> : null}
+        <small>{order.text}</small>
+        <small className="number">
+          {clockWords(order.sentAt)} → {last === undefined ? '' : clockWords(last.at)}
+          {order.status === 'sent' ? ` · ${r.orders.answerBy(clockWords(order.answerBy))}` : ''}
+          {order.status === 'refused' ? ` · ${last?.reason ?? ''}` : ''}
+        </small>
+      </span>
+      {order.to.phone === null ? null : <PhoneLink phone={order.to.phone} />}
+      {canAct && isOpen(order.status) ? (
+        <Dropdown menu={{ items: menu }} trigger={['click']}>
+          <Button size="small" aria-label={`${r.actions.more} ${order.number}`}>
+            …
+          </Button>
+        </Dropdown>
+      ) : null}
+    </li>
+  )
+}

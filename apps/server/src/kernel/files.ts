@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { fileTypeFromFile } from 'file-type'
+import { sha256 } from './digests.ts'
+import type { Upload } from './module.ts'
+import { Problem } from './problem.ts'
+
+/** What may be kept beside a journal: pictures, films, sound, documents. Told by content, never by name. */
+const kept = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'video/mp4',
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/x-m4a',
+  'application/pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+])
+
+const pathOf = (varFolder: string, digest: string) => join(varFolder, 'files', digest.slice(0, 2), digest)
+
+/** A file in the store: named by its digest, outside the web root. */
+export interface KeptFile {
+  readonly sha256: string
+  readonly type: string
+  readonly size: number
+}
+
+/** Moves an upload into the store. Throws `unsupported-media-type` when its content is of no kind that is kept. */
+export async function keepUpload(varFolder: string, upload: Upload): Promise<KeptFile> {
+  const found = await fileTypeFromFile(upload.path)
+  if (found === undefined || !kept.has(found.mime)) {
+    await rm(upload.path, { force: true })
+    throw new Problem('unsupported-media-type')
+  }
+  const digest = createHash('sha256')
+  await pipeline(createReadStream(upload.path), digest)
+  const name = digest.digest('hex')
+  const path = pathOf(varFolder, name)
+  await mkdir(dirname(path), { recursive: true })
+  await rename(upload.path, path)
+  return { sha256: name, type: found.mime, size: upload.size }
+}
+
+/** Puts bytes made by the server into the store. */
+export async function keepBytes(varFolder: string, bytes: Uint8Array, type: string): Promise<KeptFile> {
+  const name = sha256(bytes)
+  const path = pathOf(varFolder, name)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(`${path}.new`, bytes, { mode: 0o600 })
+  await rename(`${path}.new`, path)
+  return { sha256: name, type, size: bytes.byteLength }
+}
+
+/** The bytes of a stored file, or undefined when they are gone. */
+export async function readKept(varFolder: string, digest: string): Promise<Uint8Array | undefined> {
+  const path = pathOf(varFolder, digest)
+  if ((await stat(path).catch(() => null)) === null) return undefined
+  return readFile(path)
+}

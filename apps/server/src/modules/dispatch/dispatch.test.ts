@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { one, sql } from '#kernel/sql'
+import { demoCity } from '../../testing/demo.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+import type { Caller, TestServer } from '../../testing/test-server.ts'
+import { escalateOrders } from './index.ts'
+
+let server: TestServer
+let duty: Caller
+let commander: Caller
+let incident: string
+let plant: { id: string }
+/** The neighbour's five walkie-talkies of the drill. */
+let allocation: { from: { id: string; name: string }; recordIds: string[]; quantity: number }
+
+const api = '/api/v1'
+const minutes = (count: number) => {
+  server.clock.now = new Date(server.clock.now.getTime() + count * 60_000)
+}
+const report = async (enterpriseId: string) =>
+  (
+    await duty.post(`${api}/incidents`, {
+      enterpriseId,
+      occurredAt: '2026-05-16T14:50:00+08:00',
+      mode: 'drill',
+      kind: 'fixed',
+    })
+  ).body.id as string
+const lot = (id: string) =>
+  server.database.transaction((db) =>
+    one<{ quantity: number; reserved: number }>(
+      db,
+      sql`select quantity, reserved from materials where id = ${id}::uuid`,
+    ),
+  )
+
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+  duty = await server.as('duty')
+  commander = await server.as('commander')
+  ;[plant] = (await duty.get(`${api}/enterprises?q=zdjx`)).body.items
+  incident = await report(plant.id)
+  const situation = (await duty.post(`${api}/incidents/${incident}/activate`, {})).body
+  allocation = situation.materials.allocations.find((one: { item: string }) => one.item === '对讲机')
+})
+afterAll(() => server.close())
+
+const material = (quantity: number) => ({
+  kind: 'material',
+  to: { kind: 'enterprise', id: allocation.from.id, name: 'x', phone: null },
+  text: '请将对讲机送至现场指挥部。',
+  items: [{ materialId: allocation.recordIds[0], quantity }],
+})
+
+describe('an order for material', () => {
+  let order: { id: string }
+  let holder: Caller
+
+  test('reserves the stock at once, under the ledger’s name of its holder', async () => {
+    const sent = await commander.post(`${api}/incidents/${incident}/orders`, material(5))
+    expect(sent.status).toBe(201)
+    expect(sent.body).toMatchObject({ number: 1, status: 'sent', to: { name: allocation.from.name } })
+    order = sent.body
+    expect(await lot(allocation.recordIds[0] ?? '')).toEqual({ quantity: 5, reserved: 5 })
+    holder = await server.as('enterprise', { ownerId: allocation.from.id })
+  })
+
+  test('what is promised cannot be promised again, nor shown as available to another incident', async () => {
+    const again = await commander.post(`${api}/incidents/${incident}/orders`, material(1))
+    expect(again.status).toBe(409)
+    expect(again.body).toMatchObject({ code: 'not-enough-stock', title: '对讲机可调数量不足：需要 1 台，可调 0 台。' })
+    const other = await report(plant.id)
+    const situation = (await duty.post(`${api}/incidents/${other}/activate`, {})).body
+    const holders = situation.materials.allocations
+      .filter((one: { item: string }) => one.item === '对讲机')
+      .map((one: { from: { id: string } }) => one.from.id)
+    expect(holders).not.toContain(allocation.from.id)
+  })
+
+  test('its addressee sees it and nothing else of the incident; a stranger sees nothing', async () => {
+    expect((await holder.get(`${api}/orders`)).body.items.map((one: { id: string }) => one.id)).toEqual([order.id])
+    expect((await holder.get(`${api}/incidents/${incident}`)).status).toBe(404)
+    const stranger = await server.as('team')
+    expect((await stranger.get(`${api}/orders/${order.id}`)).status).toBe(404)
+    expect((await stranger.post(`${api}/orders/${order.id}/steps`, { step: 'received' })).status).toBe(404)
+  })
+
+  test('goes on its way: received, under way with the goods, arrived, counted, done', async () => {
+    const step = (body: object) => holder.post(`${api}/orders/${order.id}/steps`, body)
+    expect((await step({ step: 'received' })).body.status).toBe('received')
+    minutes(3)
+    await step({ step: 'underway', place: { lon: 114.4, lat: 36.4 } })
+    expect(await lot(allocation.recordIds[0] ?? '')).toEqual({ quantity: 0, reserved: 0 })
+    minutes(4)
+    expect((await step({ step: 'arrived' })).body.status).toBe('arrived')
+    const counted = await duty.post(`${api}/orders/${order.id}/counts`, {
+      what: 'receipt',
+      items: [{ materialId: allocation.recordIds[0], quantity: 4 }],
+    })
+    expect(counted.body.items[0]).toMatchObject({ quantity: 5, received: 4, returned: null })
+    expect((await step({ step: 'done' })).body.status).toBe('done')
+    expect((await step({ step: 'arrived' })).body.code).toBe('wrong-state')
+  })
+
+  test('what comes back is on the holder’s shelf again, once however often it is counted', async () => {
+    const back = (quantity: number) =>
+      duty.post(`${api}/orders/${order.id}/counts`, {
+        what: 'return',
+        items: [{ materialId: allocation.recordIds[0], quantity }],
+      })
+    await back(3)
+    await back(4)
+    expect(await lot(allocation.recordIds[0] ?? '')).toEqual({ quantity: 4, reserved: 0 })
+    expect((await back(6)).body.errors[0].field).toBe('items.0.quantity')
+  })
+
+  test('every step stands in the journal with who and when', async () => {
+    const { items } = (await duty.get(`${api}/incidents/${incident}/journal`)).body
+    expect(
+      items.map((entry: { kind: string }) => entry.kind).filter((kind: string) => kind.startsWith('order.')),
+    ).toEqual([
+      'order.sent',
+      'order.received',
+      'order.underway',
+      'order.arrived',
+      'order.counted',
+      'order.done',
+      'order.counted',
+      'order.counted',
+    ])
+    expect(items.find((entry: { kind: string }) => entry.kind === 'order.underway')).toMatchObject({
+      place: { lon: 114.4, lat: 36.4 },
+      actor: { role: 'enterprise' },
+    })
+  })
+})
+
+describe('an order that is not taken up', () => {
+  const go = (name: string) => ({
+    kind: 'go',
+    to: { kind: 'person', id: null, name, phone: '13800000000' },
+    text: '赶赴现场。',
+    answerWithinMin: 5,
+  })
+
+  test('is escalated once when nobody answers in time', async () => {
+    const sent = (await commander.post(`${api}/incidents/${incident}/orders`, go('李一'))).body
+    minutes(4)
+    expect(await escalateOrders(server.app.kernel)).toBe(0)
+    minutes(2)
+    expect(await escalateOrders(server.app.kernel)).toBe(1)
+    expect(await escalateOrders(server.app.kernel)).toBe(0)
+    expect((await duty.get(`${api}/orders/${sent.id}`)).body.escalatedAt).not.toBeNull()
+  })
+
+  test('a refusal needs its reason, frees the goods, and the order can go to somebody else', async () => {
+    const sent = (await commander.post(`${api}/incidents/${incident}/orders`, material(2))).body
+    const holder = await server.as('enterprise', { ownerId: allocation.from.id })
+    const without = await holder.post(`${api}/orders/${sent.id}/steps`, { step: 'refused' })
+    expect(without.body.errors[0].field).toBe('reason')
+    await holder.post(`${api}/orders/${sent.id}/steps`, { step: 'refused', reason: '设备在检修' })
+    expect(await lot(allocation.recordIds[0] ?? '')).toEqual({ quantity: 4, reserved: 0 })
+    const again = await commander.post(`${api}/orders/${sent.id}/reassign`, {
+      to: { kind: 'person', id: null, name: '王二', phone: null },
+      reason: '改派',
+      items: [],
+    })
+    expect(again.body).toMatchObject({ status: 'sent', to: { name: '王二' }, text: '请将对讲机送至现场指挥部。' })
+    expect((await duty.get(`${api}/orders/${sent.id}`)).body).toMatchObject({
+      status: 'refused',
+      replacedBy: again.body.id,
+    })
+  })
+
+  test('names the addressee or the item that is wrong', async () => {
+    const nobody = { ...go('x'), to: { kind: 'team', id: crypto.randomUUID(), name: 'x', phone: null } }
+    expect((await commander.post(`${api}/incidents/${incident}/orders`, nobody)).body.errors[0].field).toBe('to.id')
+    const foreign = { ...material(1), to: { kind: 'enterprise', id: plant.id, name: 'x', phone: null } }
+    expect((await commander.post(`${api}/incidents/${incident}/orders`, foreign)).body.errors[0].field).toBe(
+      'items.0.materialId',
+    )
+    expect((await (await server.as('expert')).post(`${api}/incidents/${incident}/orders`, go('x'))).status).toBe(403)
+    const county = await server.as('officer', { scope: '130481' })
+    expect((await county.post(`${api}/incidents/${incident}/orders`, go('x'))).status).toBe(404)
+  })
+
+  test('sent twice with one key it is one order', async () => {
+    const key = { 'idempotency-key': crypto.randomUUID() }
+    const [first, second] = await Promise.all([
+      commander.post(`${api}/incidents/${incident}/orders`, go('赵三'), key),
+      commander.post(`${api}/incidents/${incident}/orders`, go('赵三'), key),
+    ])
+    expect(first.body.id).toBe(second.body.id)
+  })
+})
+
+describe('many incidents that want the same stock', () => {
+  test('fifty at once are never promised more than there is, and none waits for ever', async () => {
+    const lots = await server.database.transaction((db) =>
+      db.rows<{ id: string; holder: string; quantity: number }>(
+        sql`select id, enterprise_id as holder, quantity from materials
+          where enterprise_id is not null and quantity between 4 and 12 and reserved = 0 and id <> ${allocation.recordIds[0]}::uuid order by id limit 3`,
+      ),
+    )
+    const incidents = await Promise.all(Array.from({ length: 50 }, () => report(plant.id)))
+    const wants = incidents.flatMap((id, index) =>
+      lots.map((one, at) => ({ id, one: lots[(at + index) % lots.length] ?? one })),
+    )
+    const answers = await Promise.all(
+      wants.map(({ id, one: wanted }) =>
+        commander.post(`${api}/incidents/${id}/orders`, {
+          kind: 'material',
+          to: { kind: 'enterprise', id: wanted.holder, name: 'x', phone: null },
+          text: '调拨',
+          items: [{ materialId: wanted.id, quantity: 1 }],
+        }),
+      ),
+    )
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]))
+    for (const { id, quantity } of lots) {
+      const promised = answers.filter((answer, index) => answer.status === 201 && wants[index]?.one.id === id).length
+      expect(promised).toBe(Math.min(50, Math.floor(quantity)))
+      expect((await lot(id)).reserved).toBe(promised)
+    }
+  })
+})

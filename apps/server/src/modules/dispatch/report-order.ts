@@ -1,0 +1,159 @@
+import type { Order, OrderStep } from '@huanying/contracts/orders'
+import type { FactKind } from '@huanying/contracts/journal'
+import { isOpen, nextSteps } from '@huanying/domain/incident/order-steps'
+import { append, lockOpen } from '#modules/incidents'
+import type { LockedIncident } from '#modules/incidents'
+import type { Context } from '#kernel/context'
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { itemReply, orderReply, orderSubject } from './order-reply.ts'
+import { send } from './send-order.ts'
+import { findOrder, linkReplacement, lockOrder, storeStep } from './store.ts'
+import type { OrderRow } from './store.ts'
+import { countGoods, moveGoods, releaseGoods } from './stock-store.ts'
+
+/**
+ * Work on an order by whoever may see it: its addressee, who sees nothing else of the incident, or an official. Runs past
+ * row-level security from there on, because the journal and the stock are not the addressee's to see.
+ */
+async function withOrder(
+  context: Context,
+  id: string,
+  work: (locked: LockedIncident, order: OrderRow) => Promise<unknown>,
+): Promise<Order> {
+  const visible = await findOrder(context.db, id)
+  if (visible === undefined) throw new Problem('not-found', { subject: orderSubject(context.language) })
+  return context.beyondScope(async (db) => {
+    const locked = await lockOpen(context, visible.incident_id)
+    const order = await lockOrder(db, id)
+    if (order === undefined) throw new Error('orders are never deleted')
+    await work(locked, order)
+    const after = await findOrder(db, id)
+    return orderReply(after ?? order)
+  })
+}
+
+const stepOf = (context: Context, step: OrderStep['step'], more: Partial<OrderStep> = {}): OrderStep => ({
+  step,
+  at: context.now.toISOString(),
+  by: context.actor.name,
+  reason: null,
+  place: null,
+  ...more,
+})
+
+/** What an addressee, or an official who spoke with it, reports of an order. */
+export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =>
+  withOrder(context, params.id, async (locked, order) => {
+    const zh = context.language === 'zh'
+    if (!nextSteps(order.status).includes(body.step)) {
+      throw new Problem('wrong-state', {
+        detail: zh ? '指令状态已变化，请刷新' : 'the order has moved on: reload',
+      })
+    }
+    const reason = body.reason?.trim() ?? ''
+    if (body.step === 'refused' && reason === '') {
+      throw inputProblem([{ field: 'reason', message: zh ? '请说明拒绝原因' : 'say why' }])
+    }
+    if (body.step === 'position' && body.place === undefined) {
+      throw inputProblem([{ field: 'place', message: zh ? '缺少位置' : 'is missing' }])
+    }
+    const at = body.at ?? context.now.toISOString()
+    if (Date.parse(at) > context.now.getTime() + 5 * 60_000) {
+      throw inputProblem([{ field: 'at', message: zh ? '不能晚于现在' : 'cannot lie in the future' }])
+    }
+    const place = body.place ?? null
+    if (body.step === 'refused') await releaseGoods(context.db, order.id)
+    else if (body.step === 'underway' || body.step === 'arrived' || body.step === 'done')
+      await moveGoods(context.db, order.id)
+    const said = { reason: reason === '' ? null : reason, place, at }
+    await storeStep(
+      context.db,
+      order.id,
+      stepOf(context, body.step, said),
+      body.step === 'position' ? {} : { status: body.step },
+    )
+    await append(
+      context,
+      locked,
+      { kind: `order.${body.step}` as const, data: { orderId: order.id, reason: said.reason } },
+      { factAt: body.at ?? null, place, toOwner: order.addressee_id },
+    )
+  })
+
+/** Counts the goods of an order, on arrival or when they come back. */
+export const countOrder: UseCase<'countOrder'> = (context, { params, body }) =>
+  withOrder(context, params.id, async (locked, order) => {
+    const zh = context.language === 'zh'
+    for (const [index, { materialId, quantity }] of body.items.entries()) {
+      const item = order.items.find((candidate) => candidate.materialId === materialId)
+      const field = `items.${index}.quantity`
+      if (item === undefined || item.state !== 'moved') {
+        throw inputProblem([{ field, message: zh ? '该物资尚未出库' : 'has not left its store' }])
+      }
+      if (quantity > item.quantity) {
+        throw inputProblem([{ field, message: zh ? '多于发出的数量' : 'is more than was sent' }])
+      }
+    }
+    await countGoods(context.db, order.id, body.what, body.items)
+    await storeStep(context.db, order.id, stepOf(context, body.what))
+    const after = await findOrder(context.db, order.id)
+    await append(
+      context,
+      locked,
+      {
+        kind: 'order.counted',
+        data: { orderId: order.id, what: body.what, items: (after?.items ?? []).map(itemReply) },
+      },
+      { toOwner: order.addressee_id },
+    )
+  })
+
+function mustBeOpen({ language }: Context, order: OrderRow): void {
+  if (isOpen(order.status)) return
+  throw new Problem('wrong-state', { detail: language === 'zh' ? '指令已结束' : 'the order is finished' })
+}
+
+async function note(
+  context: Context,
+  locked: LockedIncident,
+  order: OrderRow,
+  { kind, reason }: { kind: Extract<FactKind, 'order.reminded' | 'order.cancelled'>; reason: string },
+): Promise<void> {
+  const said = reason.trim() === '' ? null : reason.trim()
+  await append(context, locked, { kind, data: { orderId: order.id, reason: said } }, { toOwner: order.addressee_id })
+}
+
+/** Reminds of an order (催办). */
+export const remindOrder: UseCase<'remindOrder'> = (context, { params, body }) =>
+  withOrder(context, params.id, async (locked, order) => {
+    mustBeOpen(context, order)
+    await storeStep(context.db, order.id, stepOf(context, 'reminded', { reason: body.reason || null }))
+    await note(context, locked, order, { kind: 'order.reminded', reason: body.reason })
+  })
+
+async function cancel(context: Context, locked: LockedIncident, order: OrderRow, reason: string): Promise<void> {
+  mustBeOpen(context, order)
+  await releaseGoods(context.db, order.id)
+  await storeStep(context.db, order.id, stepOf(context, 'cancelled', { reason: reason || null }), {
+    status: 'cancelled',
+  })
+  await note(context, locked, order, { kind: 'order.cancelled', reason })
+}
+
+/** Takes an order back; what was promised for it is free again. */
+export const cancelOrder: UseCase<'cancelOrder'> = (context, { params, body }) =>
+  withOrder(context, params.id, (locked, order) => cancel(context, locked, order, body.reason))
+
+/** Gives an order to somebody else: the old one is cancelled unless it was refused, a new one with its words goes out. */
+export const reassignOrder: UseCase<'reassignOrder'> = async (context, { params, body }) => {
+  let sent: Order | undefined
+  await withOrder(context, params.id, async (locked, order) => {
+    if (order.status !== 'refused') await cancel(context, locked, order, body.reason)
+    const { kind, text, lon, lat } = order
+    sent = await send(context, locked, { kind, text, place: { lon, lat }, to: body.to, items: body.items }, order.id)
+    await linkReplacement(context.db, order.id, sent.id)
+  })
+  if (sent === undefined) throw new Error('a reassigned order is always sent')
+  return sent
+}

@@ -1,0 +1,15 @@
+import type { Module } from '#kernel/module'
+import { signingKey } from '#kernel/signing-key'
+import { signHead } from './sign-head.ts'
+
+export { headReply, headText, signHead } from './sign-head.ts'
+export { findHeads, findHead, findLeaves } from './store.ts'
+export { isStampOf, stampHeads } from './time-stamps.ts'
+
+/** Evidence (证据): the signed heads of the city's log. */
+export const evidence: Module<'getLogHead'> = ({ config }) => ({
+  async getLogHead(context) {
+    const key = signingKey(config.varFolder)
+    return { head: await signHead(context, config.city.slice(0, 4), key), publicKey: key.publicKey }
+  },
+})

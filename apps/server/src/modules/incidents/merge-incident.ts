@@ -1,0 +1,58 @@
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { append, lockOpen } from './append-journal.ts'
+import { requireIncident } from './get-incident.ts'
+import { incidentReply } from './incident-reply.ts'
+import { setClosed, setMerged } from './response-store.ts'
+import { findSimilar } from './store.ts'
+
+/** Reports within this distance and time of each other are proposed as the same accident (house values). */
+const nearM = 3000
+const nearHours = 6
+
+/** Open reports near an incident in place and time that may be the same accident, nearest first. */
+export const listSimilarIncidents: UseCase<'listSimilarIncidents'> = async (context, { params }) => {
+  await requireIncident(context, params.id)
+  const rows = await findSimilar(context.db, params.id, { nearM, nearHours })
+  return {
+    items: rows.map(({ distance_m, minutes_apart, ...row }) => ({
+      incident: incidentReply(row),
+      distanceM: Math.round(distance_m),
+      minutesApart: Math.round(minutes_apart),
+    })),
+  }
+}
+
+/** Closes a report as the same accident as another: its words go over to that one's journal, which names it. */
+export const mergeIncident: UseCase<'mergeIncident'> = async (context, { params, body }) => {
+  const zh = context.language === 'zh'
+  if (params.id === body.into) {
+    throw inputProblem([{ field: 'into', message: zh ? '不能并入自身' : 'cannot be itself' }])
+  }
+  // Locked in one order whichever way two people merge.
+  const [first, second] = [params.id, body.into].toSorted()
+  const locks = [await lockOpen(context, first ?? ''), await lockOpen(context, second ?? '')]
+  const from = locks.find(({ id }) => id === params.id)
+  const into = locks.find(({ id }) => id === body.into)
+  if (from === undefined || into === undefined) throw new Error('both incidents were locked')
+  if (from.status === 'active') {
+    throw new Problem('wrong-state', {
+      detail: zh ? '已启动响应的事件不能并入其他事件' : 'an incident under response cannot be merged into another',
+    })
+  }
+  if (from.mode !== into.mode) {
+    throw new Problem('wrong-state', {
+      detail: zh ? '演练与真实事件不能合并' : 'a drill and a real incident cannot be merged',
+    })
+  }
+  const { description, reporter } = await requireIncident(context, from.id)
+  const told = [description ?? '', reporter === null ? '' : `${reporter.name} ${reporter.phone}`].filter(Boolean)
+  await append(context, from, { kind: 'incident.merged', data: { into: { id: into.id, number: into.number } } })
+  await append(context, into, {
+    kind: 'incident.absorbed',
+    data: { from: { id: from.id, number: from.number }, description: told.join(' · ') },
+  })
+  await setMerged(context.db, from.id, into.id)
+  await setClosed(context.db, from.id, context.now)
+  return requireIncident(context, into.id)
+}

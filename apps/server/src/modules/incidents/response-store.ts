@@ -1,0 +1,69 @@
+import type { Incident } from '@huanying/contracts/incidents'
+import type { StoredFile } from '@huanying/contracts/journal'
+import { first, one, sql } from '#kernel/sql'
+import type { Db } from '#kernel/sql'
+import type { JournalHead } from './journal.ts'
+
+export async function setVerification(db: Db, id: string, result: Incident['verification']): Promise<void> {
+  await db.rows(sql`update incidents set verification = ${result} where id = ${id}::uuid`)
+}
+
+export async function setClosed(db: Db, id: string, now: Date): Promise<void> {
+  await db.rows(sql`update incidents set status = 'closed', closed_at = ${now} where id = ${id}::uuid`)
+}
+
+export async function setEnded(db: Db, id: string, now: Date): Promise<void> {
+  await db.rows(sql`update incidents set ended_at = ${now} where id = ${id}::uuid`)
+}
+
+export async function setMerged(db: Db, id: string, into: string): Promise<void> {
+  await db.rows(sql`update incidents set merged_into = ${into}::uuid where id = ${id}::uuid`)
+}
+
+export async function setGrade(db: Db, id: string, grade: Incident['grade']): Promise<void> {
+  await db.rows(sql`update incidents set grade = ${grade} where id = ${id}::uuid`)
+}
+
+export async function setLevel(db: Db, id: string, level: Incident['responseLevel']): Promise<void> {
+  await db.rows(sql`update incidents set response_level = ${level} where id = ${id}::uuid`)
+}
+
+/** Whether all these files were stored with an incident. */
+export async function hasFiles(db: Db, incidentId: string, digests: readonly string[]): Promise<boolean> {
+  const { stored } = await one<{ stored: number }>(
+    db,
+    sql`select count(*)::int as stored from files where incident_id = ${incidentId}::uuid and sha256 = any (${digests}::text[])`,
+  )
+  return stored === new Set(digests).size
+}
+
+export async function insertFile(
+  db: Db,
+  { head, file, now, by }: { head: JournalHead; file: StoredFile; now: Date; by: string | null },
+): Promise<void> {
+  await db.rows(
+    sql`insert into files (incident_id, sha256, region, enterprise_id, name, type, size, stored_at, stored_by)
+      values (${head.incidentId}::uuid, ${file.sha256}, ${head.region}, ${head.enterpriseId}::uuid, ${file.name}, ${file.type},
+        ${file.size}::int, ${now}, ${by}::uuid)
+      on conflict (incident_id, sha256) do nothing`,
+  )
+}
+
+export function findFile(db: Db, incidentId: string, digest: string): Promise<StoredFile | undefined> {
+  return first<StoredFile>(
+    db,
+    sql`select sha256, name, type, size from files where incident_id = ${incidentId}::uuid and sha256 = ${digest}`,
+  )
+}
+
+export async function findSetting(db: Db, key: string): Promise<unknown> {
+  const row = await first<{ value: unknown }>(db, sql`select value from settings where key = ${key}`)
+  return row?.value
+}
+
+export async function storeSetting(db: Db, key: string, value: unknown, now: Date): Promise<void> {
+  await db.rows(
+    sql`insert into settings (key, value, updated_at) values (${key}, ${JSON.stringify(value)}::jsonb, ${now})
+      on conflict (key) do update set value = excluded.value, updated_at = excluded.updated_at`,
+  )
+}

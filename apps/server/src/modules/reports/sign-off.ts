@@ -1,0 +1,187 @@
+import type { Fact } from '@huanying/contracts/journal'
+import type { ReportForm, ReportIssue } from '@huanying/contracts/reports'
+import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
+import type { Actor, Context } from '#kernel/context'
+import { sha256 } from '#kernel/digests'
+import { keepBytes } from '#kernel/files'
+import type { Kernel, UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { signingKey } from '#kernel/signing-key'
+import { signHead } from '#modules/evidence'
+import { append, lockOpen, readBoard, rememberFile, requireIncident } from '#modules/incidents'
+import { documentTypes, signedTask } from './download-report.ts'
+import type { DocumentFormat } from './download-report.ts'
+import { drawReport } from './draw-report.ts'
+import { buildForm, currentIssue } from './report-form.ts'
+import { findIssues, moveIssue, storeDocuments, storeHeadSize, storeIssue } from './store.ts'
+import type { IssueRow, Kind } from './store.ts'
+
+/** An issue as it is answered: its form's title and what the journal says of its way. */
+export async function issueReplies(context: Context, incidentId: string): Promise<ReportIssue[]> {
+  const { reports } = await readBoard(context, incidentId)
+  const rows = await findIssues(context.db, incidentId)
+  return rows.map(({ kind, issue, state, form }) => {
+    const way = reports.find((report) => report.report === kind && report.version === issue)
+    return {
+      kind,
+      issue,
+      state,
+      title: form.title,
+      submittedAt: way?.submittedAt ?? null,
+      submittedBy: way?.submittedBy ?? null,
+      signedAt: way?.signedAt ?? null,
+      signedBy: way?.signedBy ?? null,
+      returnReason: way?.returnReason ?? null,
+      deliveredAt: way?.deliveredAt ?? null,
+      deliveredTo: [...(way?.deliveredTo ?? [])],
+      deliveredHow: way?.deliveredHow ?? null,
+    }
+  })
+}
+
+async function replyOf(context: Context, incidentId: string, kind: Kind, issue: number): Promise<ReportIssue> {
+  const all = await issueReplies(context, incidentId)
+  const found = all.find((one) => one.kind === kind && one.issue === issue)
+  if (found === undefined) throw new Error('the issue was just stored')
+  return found
+}
+
+/** All issues of an incident's reports. */
+export const listReportIssues: UseCase<'listReportIssues'> = async (context, { params }) => {
+  await requireIncident(context, params.id)
+  return { items: await issueReplies(context, params.id) }
+}
+
+/** Sends the current issue to the leader (送审). Required items still empty are named; leaving them open must be said. */
+export const submitReport: UseCase<'submitReport'> = async (context, { params, body }) => {
+  const locked = await lockOpen(context, params.id)
+  const { form, incident } = await buildForm(context, params.id, params.kind)
+  const zh = context.language === 'zh'
+  if (form.state !== 'open' && form.state !== 'returned') {
+    throw new Problem('wrong-state', { detail: zh ? '本期报告已送审' : 'this issue was submitted' })
+  }
+  // Whoever signs is named by signing.
+  const missing = form.fields.filter((field) => field.pending && field.key !== 'signatory')
+  if (missing.length > 0 && !body.despiteMissing) {
+    throw new Problem(
+      'items-missing',
+      { items: missing.map((field) => field.label).join('、') },
+      missing.map((field) => ({ field: `fields.${field.key}`, message: zh ? '待核实' : 'still to be verified' })),
+    )
+  }
+  await storeIssue(context.db, { incident, form: { ...form, state: 'submitted' }, now: context.now })
+  await append(context, locked, { kind: 'report.submitted', data: { report: form.kind, version: form.issue } })
+  return replyOf(context, params.id, form.kind, form.issue)
+}
+
+interface Move {
+  readonly from: IssueRow['state']
+  readonly to: IssueRow['state']
+  fact(form: ReportForm): Fact
+  readonly factAt?: string | null
+}
+
+async function move(context: Context, incidentId: string, kind: Kind, step: Move): Promise<ReportIssue> {
+  const locked = await lockOpen(context, incidentId)
+  const { issue, row } = currentIssue(await findIssues(context.db, incidentId), kind)
+  if (row === undefined || row.state !== step.from) {
+    const detail = context.language === 'zh' ? '该期报告不在此环节，请刷新' : 'the report is at another step: reload'
+    throw new Problem('wrong-state', { detail })
+  }
+  await moveIssue(context.db, incidentId, { kind, issue, state: step.to, now: context.now })
+  await append(context, locked, step.fact(row.form), { factAt: step.factAt ?? null })
+  return replyOf(context, incidentId, kind, issue)
+}
+
+/** Sends a submitted issue back with the reason; its words can be changed again. */
+export const returnReport: UseCase<'returnReport'> = (context, { params, body }) =>
+  move(context, params.id, params.kind, {
+    from: 'submitted',
+    to: 'returned',
+    fact: (form) => ({
+      kind: 'report.returned',
+      data: { report: form.kind, version: form.issue, reason: body.reason },
+    }),
+  })
+
+/**
+ * Signs the submitted issue (签发): the journal keeps the digest of its words and who signed, and the log's head is signed
+ * with it, to be printed in the documents, which are drawn after the commit.
+ */
+export function signReport(kernel: Kernel): UseCase<'signReport'> {
+  return async (context, { params }) => {
+    const signed = await move(context, params.id, params.kind, {
+      from: 'submitted',
+      to: 'signed',
+      fact: (form) => ({
+        kind: 'report.signed',
+        data: {
+          report: form.kind,
+          version: form.issue,
+          sha256: sha256(canonicalJson(form.fields)),
+          signatory: context.actor.name,
+        },
+      }),
+    })
+    const { region } = await requireIncident(context, params.id)
+    const head = await signHead(context, region.slice(0, 4), signingKey(kernel.config.varFolder))
+    await storeHeadSize(context.db, params.id, { kind: signed.kind, issue: signed.issue, size: head.size })
+    const { actor } = context
+    context.afterCommit(() =>
+      kernel.inBackground(
+        fixDocuments(kernel, actor, { incidentId: params.id, ...signed }).catch((error: unknown) => {
+          // Closed in the meantime: the documents are drawn from the fixed words whenever somebody asks.
+          if (!(error instanceof Problem && error.code === 'incident-closed')) kernel.log(error)
+        }),
+      ),
+    )
+    return signed
+  }
+}
+
+/** Draws a signed issue's documents, keeps them, and enters their digests in the journal. */
+async function fixDocuments(
+  kernel: Kernel,
+  actor: Actor,
+  { incidentId, kind, issue }: { incidentId: string; kind: Kind; issue: number },
+): Promise<void> {
+  const { varFolder } = kernel.config
+  const task = await kernel.begin(actor, async (context) => {
+    const rows = await findIssues(context.db, incidentId)
+    const row = rows.find((one) => one.kind === kind && one.issue === issue)
+    if (row === undefined) throw new Error('a signed issue is never removed')
+    return signedTask(context, incidentId, row, 'pdf')
+  })
+  const name = (format: DocumentFormat) => `${task.form.title}.${format}`
+  const kept = async (format: DocumentFormat) => ({
+    ...(await keepBytes(varFolder, await drawReport({ ...task, format }), documentTypes[format])),
+    name: name(format),
+  })
+  const [docx, pdf] = [await kept('docx'), await kept('pdf')]
+  await kernel.begin(actor, async (context) => {
+    const locked = await lockOpen(context, incidentId)
+    await rememberFile(context, locked, docx)
+    await rememberFile(context, locked, pdf)
+    await storeDocuments(context.db, incidentId, { kind, issue, docx: docx.sha256, pdf: pdf.sha256 })
+    const { situationVersion } = task.form
+    const data = { report: kind, format: 'docx, pdf', version: issue, situationVersion }
+    await append(context, locked, { kind: 'report.drawn', data }, { files: [docx, pdf] })
+  })
+}
+
+/** Records to whom, how and when the signed issue went (报送): this stops the legal clock. */
+export const deliverReport: UseCase<'deliverReport'> = (context, { params, body }) => {
+  if (body.at !== undefined && Date.parse(body.at) > context.now.getTime() + 5 * 60_000) {
+    const message = context.language === 'zh' ? '不能晚于现在' : 'cannot lie in the future'
+    throw inputProblem([{ field: 'at', message }])
+  }
+  return move(context, params.id, params.kind, {
+    from: 'signed',
+    to: 'delivered',
+    fact: (form) => ({
+      kind: 'report.delivered',
+      data: { report: form.kind, version: form.issue, to: body.to, how: body.how },
+    }),
+    factAt: body.at ?? null,
+  })
+}

@@ -1,0 +1,32 @@
+import { escalateOrders } from '#modules/dispatch'
+import { fireInjects } from '#modules/drills'
+import { stampHeads } from '#modules/evidence'
+import type { Kernel } from '#kernel/module'
+
+const everyMs = 5000
+
+/**
+ * What happens by the clock while the server runs: unanswered orders are escalated, drill scripts go on, signed heads are
+ * stamped. Each job can be called at any time by any process; one that fails is logged and tried again. Gives the stop.
+ */
+export function startTicker(kernel: Kernel): () => Promise<void> {
+  const { timeStampUrl } = kernel.config
+  const jobs: (() => Promise<unknown>)[] = [
+    () => escalateOrders(kernel),
+    () => fireInjects(kernel),
+    ...(timeStampUrl === null ? [] : [() => stampHeads(kernel, timeStampUrl)]),
+  ]
+  let running: Promise<void> | null = null
+  const tick = async () => {
+    for (const job of jobs) await job().catch((error: unknown) => kernel.log(error))
+  }
+  const timer = setInterval(() => {
+    running ??= tick().finally(() => {
+      running = null
+    })
+  }, everyMs)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { SignedHead } from './archive.ts'
+import { ReportEdit, ReportForm, ReportIssue, ReportKind } from './reports.ts'
+import { byId } from './route.ts'
+import type { Route } from './route.ts'
+import { Id, Moment } from './values.ts'
+
+const byReport = z.object({ id: Id, kind: ReportKind })
+
+/** The calls of reports, of the sealed archive, and of the ways out to other systems. */
+export const archiveRoutes = {
+  getReportForm: {
+    method: 'GET',
+    path: '/incidents/:id/report-forms/:kind',
+    verb: 'report.read',
+    summary: 'The form of a report’s open issue, built from the situation and the journal',
+    params: byReport,
+    reply: ReportForm,
+  },
+  saveReportForm: {
+    method: 'PUT',
+    path: '/incidents/:id/report-forms/:kind',
+    verb: 'report.write',
+    summary: 'Save what the officer filled in',
+    params: byReport,
+    body: ReportEdit,
+    reply: ReportForm,
+  },
+  submitReport: {
+    method: 'POST',
+    path: '/incidents/:id/report-forms/:kind/submit',
+    verb: 'report.write',
+    summary: 'Send the issue to the leader to be signed (送审)',
+    params: byReport,
+    /** Missing required items are refused unless the officer says that they are to stay open. */
+    body: z.object({ despiteMissing: z.boolean().default(false) }).default({ despiteMissing: false }),
+    reply: ReportIssue,
+  },
+  returnReport: {
+    method: 'POST',
+    path: '/incidents/:id/report-forms/:kind/return',
+    verb: 'report.sign',
+    summary: 'Send a submitted issue back with the reason',
+    params: byReport,
+    body: z.object({ reason: z.string().min(1).max(500) }),
+    reply: ReportIssue,
+  },
+  signReport: {
+    method: 'POST',
+    path: '/incidents/:id/report-forms/:kind/sign',
+    verb: 'report.sign',
+    summary: 'Sign the submitted issue (签发): its documents are drawn and fixed',
+    params: byReport,
+    reply: ReportIssue,
+  },
+  deliverReport: {
+    method: 'POST',
+    path: '/incidents/:id/report-forms/:kind/delivery',
+    verb: 'report.write',
+    summary: 'Record to whom and how the signed issue went (报送)',
+    params: byReport,
+    body: z.object({
+      to: z.array(z.string().min(1).max(80)).min(1).max(20),
+      how: z.enum(['network', 'fax', 'post', 'hand', 'phone']),
+      at: Moment.optional(),
+    }),
+    reply: ReportIssue,
+  },
+  listReportIssues: {
+    method: 'GET',
+    path: '/incidents/:id/report-issues',
+    verb: 'report.read',
+    summary: 'All issues of an incident’s reports',
+    params: byId,
+    reply: z.object({ items: z.array(ReportIssue) }),
+  },
+  downloadReport: {
+    method: 'GET',
+    path: '/incidents/:id/reports/:document',
+    verb: 'report.read',
+    summary: 'A report as docx or PDF: the open issue, or a signed one as it was signed',
+    params: z.object({ id: Id, document: z.string().regex(/^(initial|follow-up|final)\.(docx|pdf)$/) }),
+    query: z.object({ issue: z.coerce.number().int().min(1).optional() }),
+    reply: 'file',
+  },
+  getArchive: {
+    method: 'GET',
+    path: '/incidents/:id/archive.zip',
+    verb: 'archive.read',
+    summary: 'The sealed archive',
+    params: byId,
+    reply: 'file',
+  },
+  getLogHead: {
+    method: 'GET',
+    path: '/log/head',
+    verb: 'archive.read',
+    summary: 'The signed head of the city’s log, made now',
+    reply: z.object({ head: SignedHead, publicKey: z.string() }),
+  },
+  getAlert: {
+    method: 'GET',
+    path: '/incidents/:id/alert.xml',
+    verb: 'incident.read',
+    summary: 'The incident as a CAP 1.2 alert',
+    params: byId,
+    reply: 'file',
+  },
+} as const satisfies Record<string, Route>

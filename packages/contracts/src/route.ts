@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Id } from './values.ts'
+import type { Verb } from './verbs.ts'
+
+/** One HTTP call: everything that the server, the client and the OpenAPI document need to know of it. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  readonly path: string
+  /** What the caller must be allowed to do; `anonymous` needs no sign-in. */
+  readonly verb: Verb | 'anonymous'
+  readonly summary: string
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** A shape, a file to download, or nothing (204). */
+  readonly reply: z.ZodType | 'file' | null
+  readonly status?: number
+  /** Accepts an Idempotency-Key: a repeated request gets the first answer. */
+  readonly idempotent?: true
+  /** Takes one uploaded file (multipart field `file`) of at most so many bytes. */
+  readonly uploadLimit?: number
+}
+
+/** The path part `:id`. */
+export const byId = z.object({ id: Id })

@@ -1,0 +1,327 @@
+import { Fact } from '@huanying/contracts/journal'
+import type { Annotation, JournalEntry, Measurement, Weather } from '@huanying/contracts/journal'
+import type { EventFacts, EventGrade, GradeJudgement } from '@huanying/contracts/grading'
+import type { Addressee, OrderItem, OrderStatus } from '@huanying/contracts/orders'
+import type { LonLat } from '@huanying/contracts/values'
+import { isReportedAsMajor } from './grade-event.ts'
+
+/** Who entered a fact, and when it became known. */
+export interface Known {
+  readonly at: string
+  readonly by: string
+  readonly seq: number
+}
+
+export interface BoardOrder {
+  readonly id: string
+  readonly number: number
+  readonly kind: string
+  readonly to: Addressee
+  readonly text: string
+  readonly place: LonLat
+  readonly status: OrderStatus
+  readonly sentAt: string
+  readonly sentBy: string
+  readonly answerBy: string
+  readonly answeredAt: string | null
+  readonly arrivedAt: string | null
+  readonly escalatedAt: string | null
+  readonly replacedBy: string | null
+  readonly items: readonly OrderItem[]
+  /** Where the addressee last said it was. */
+  readonly position: LonLat | null
+  readonly steps: readonly (Known & { step: string; reason: string | null; place: LonLat | null })[]
+}
+
+export interface BoardReport {
+  readonly report: 'initial' | 'follow-up' | 'final'
+  readonly version: number
+  readonly state: 'submitted' | 'returned' | 'signed' | 'delivered'
+  readonly submittedAt: string | null
+  readonly submittedBy: string | null
+  readonly signedAt: string | null
+  readonly signedBy: string | null
+  readonly returnReason: string | null
+  readonly deliveredAt: string | null
+  readonly deliveredTo: readonly string[]
+  readonly deliveredHow: string | null
+}
+
+export interface Lesson {
+  readonly id: string
+  readonly text: string
+  readonly person: string
+  readonly dueOn: string
+  readonly doneAt: string | null
+}
+
+export const endConditions = ['sourceStopped', 'belowLimits', 'harmEnded', 'noFurtherRisk'] as const
+export type EndCondition = (typeof endConditions)[number]
+
+/** All that the journal of an incident says at one moment: what the wall shows, reports are built from, reviews count. */
+export interface Board {
+  readonly seq: number
+  readonly reportedAt: string | null
+  /** When the bureau learned of it: the legal clock's start. */
+  readonly learnedAt: string | null
+  readonly occurredAt: string | null
+  readonly mode: 'real' | 'drill' | null
+  readonly verification: (Known & { result: 'confirmed' | 'falseAlarm'; note: string }) | null
+  readonly mergedInto: { id: string; number: string } | null
+  readonly grading: (Known & { facts: EventFacts; judgement: GradeJudgement }) | null
+  /** Each time the grade to report by became sterner. */
+  readonly rises: readonly { at: string; grade: EventGrade | null; isMajor: boolean }[]
+  readonly responseLevel: EventGrade | null
+  readonly activatedAt: string | null
+  readonly situationVersion: number
+  readonly orders: readonly BoardOrder[]
+  readonly annotations: readonly (Annotation & Known)[]
+  readonly weather: (Weather & Known) | null
+  readonly measurements: readonly (Measurement & Known & { factAt: string; place: LonLat | null })[]
+  readonly notices: readonly (Known & { to: readonly string[]; text: string })[]
+  readonly reports: readonly BoardReport[]
+  readonly conditions: Readonly<Record<EndCondition, (Known & { isMet: boolean; note: string }) | null>>
+  readonly costs: readonly (Known & { what: string; amountCny: number })[]
+  readonly lessons: readonly Lesson[]
+  readonly scores: readonly (Known & { item: string; score: number; of: number; note: string })[]
+  readonly endedAt: string | null
+  readonly closedAt: string | null
+}
+
+export const emptyBoard: Board = {
+  seq: 0,
+  reportedAt: null,
+  learnedAt: null,
+  occurredAt: null,
+  mode: null,
+  verification: null,
+  mergedInto: null,
+  grading: null,
+  rises: [],
+  responseLevel: null,
+  activatedAt: null,
+  situationVersion: 0,
+  orders: [],
+  annotations: [],
+  weather: null,
+  measurements: [],
+  notices: [],
+  reports: [],
+  conditions: { sourceStopped: null, belowLimits: null, harmEnded: null, noFurtherRisk: null },
+  costs: [],
+  lessons: [],
+  scores: [],
+  endedAt: null,
+  closedAt: null,
+}
+
+/** What the journal says: its entries folded in order, all of them or those known by a moment. */
+export function foldBoard(entries: readonly JournalEntry[], until: string | null = null): Board {
+  const limit = until === null ? Number.POSITIVE_INFINITY : Date.parse(until)
+  return entries.filter((entry) => Date.parse(entry.at) <= limit).reduce(addEntry, emptyBoard)
+}
+
+/** One entry more. An entry of a kind that this version does not know only moves the number on. */
+export function addEntry(board: Board, entry: JournalEntry): Board {
+  const parsed = Fact.safeParse({ kind: entry.kind, data: entry.data })
+  const next = { ...board, seq: entry.seq }
+  return parsed.success ? apply(next, parsed.data, entry) : next
+}
+
+const statuses: ReadonlySet<string> = new Set(['received', 'underway', 'arrived', 'done', 'refused', 'cancelled'])
+
+function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
+  const known: Known = { at: entry.at, by: entry.actor.name, seq: entry.seq }
+  switch (fact.kind) {
+    case 'incident.reported':
+      return {
+        ...board,
+        reportedAt: entry.at,
+        learnedAt: entry.at,
+        occurredAt: fact.data.occurredAt,
+        mode: fact.data.mode,
+      }
+    case 'incident.verified':
+      return { ...board, verification: { ...known, ...fact.data } }
+    case 'incident.merged':
+      return { ...board, mergedInto: fact.data.into }
+    case 'incident.graded': {
+      const { facts, judgement } = fact.data
+      const rises = isSterner(board, judgement)
+        ? [...board.rises, { at: entry.at, grade: judgement.grade, isMajor: isReportedAsMajor(judgement) }]
+        : board.rises
+      // What crossed a border stays known from when it was first known.
+      const before = board.grading
+      const threatened = (f: EventFacts) => f.crossed !== 'none' || f.mayCrossProvince
+      const since = before !== null && threatened(before.facts) === threatened(facts) ? before.at : entry.at
+      return { ...board, grading: { ...known, at: since, facts, judgement }, rises }
+    }
+    case 'incident.activated':
+      return {
+        ...board,
+        activatedAt: board.activatedAt ?? entry.at,
+        situationVersion: fact.data.version,
+        responseLevel: fact.data.responseLevel,
+      }
+    case 'situation.reassembled':
+      return { ...board, situationVersion: fact.data.version, responseLevel: fact.data.responseLevel }
+    case 'response.level':
+      return { ...board, responseLevel: fact.data.responseLevel }
+    case 'response.ended':
+      return { ...board, endedAt: entry.at }
+    case 'incident.closed':
+      return { ...board, closedAt: entry.at }
+    case 'annotation.added':
+      return {
+        ...board,
+        annotations: [...board.annotations.filter(({ id }) => id !== fact.data.id), { ...fact.data, ...known }],
+      }
+    case 'annotation.removed':
+      return { ...board, annotations: board.annotations.filter(({ id }) => id !== fact.data.id) }
+    case 'weather.recorded':
+      return { ...board, weather: { ...fact.data, ...known } }
+    case 'measurement.recorded':
+      return {
+        ...board,
+        measurements: [
+          ...board.measurements,
+          { ...fact.data, ...known, factAt: entry.factAt ?? entry.at, place: entry.place },
+        ],
+      }
+    case 'notice.sent':
+      return { ...board, notices: [...board.notices, { ...known, ...fact.data }] }
+    case 'cost.recorded':
+      return { ...board, costs: [...board.costs, { ...known, ...fact.data }] }
+    case 'lesson.recorded':
+      return {
+        ...board,
+        lessons: [...board.lessons.filter(({ id }) => id !== fact.data.id), { ...fact.data, doneAt: null }],
+      }
+    case 'lesson.done':
+      return {
+        ...board,
+        lessons: board.lessons.map((lesson) => (lesson.id === fact.data.id ? { ...lesson, doneAt: entry.at } : lesson)),
+      }
+    case 'condition.met':
+      return {
+        ...board,
+        conditions: {
+          ...board.conditions,
+          [fact.data.condition]: { ...known, isMet: fact.data.isMet, note: fact.data.note },
+        },
+      }
+    case 'drill.scored':
+      return {
+        ...board,
+        scores: [
+          ...board.scores.filter(({ item, by }) => item !== fact.data.item || by !== known.by),
+          { ...known, ...fact.data },
+        ],
+      }
+    case 'report.submitted':
+    case 'report.returned':
+    case 'report.signed':
+    case 'report.delivered':
+      return { ...board, reports: withReport(board.reports, fact, entry) }
+    default:
+      return fact.kind.startsWith('order.') ? { ...board, orders: withOrder(board.orders, fact, entry) } : board
+  }
+}
+
+const order = ['I', 'II', 'III', 'IV'] as const
+
+function isSterner({ grading }: Board, judgement: GradeJudgement): boolean {
+  if (grading === null) return true
+  const rank = ({ grade }: GradeJudgement) => (grade === null ? 4 : order.indexOf(grade))
+  const before = grading.judgement
+  return rank(judgement) < rank(before) || (isReportedAsMajor(judgement) && !isReportedAsMajor(before))
+}
+
+type ReportFact = Extract<Fact, { kind: 'report.submitted' | 'report.returned' | 'report.signed' | 'report.delivered' }>
+
+function withReport(reports: readonly BoardReport[], fact: ReportFact, entry: JournalEntry): BoardReport[] {
+  const { report, version } = fact.data
+  const isThis = (candidate: BoardReport) => candidate.report === report && candidate.version === version
+  const before: BoardReport = reports.find(isThis) ?? {
+    report,
+    version,
+    state: 'submitted',
+    submittedAt: null,
+    submittedBy: null,
+    signedAt: null,
+    signedBy: null,
+    returnReason: null,
+    deliveredAt: null,
+    deliveredTo: [],
+    deliveredHow: null,
+  }
+  return [...reports.filter((candidate) => !isThis(candidate)), { ...before, ...changeOf(fact, entry) }]
+}
+
+function changeOf(fact: ReportFact, entry: JournalEntry): Partial<BoardReport> {
+  switch (fact.kind) {
+    case 'report.submitted':
+      return { state: 'submitted', submittedAt: entry.at, submittedBy: entry.actor.name, returnReason: null }
+    case 'report.returned':
+      return { state: 'returned', returnReason: fact.data.reason }
+    case 'report.signed':
+      return { state: 'signed', signedAt: entry.at, signedBy: fact.data.signatory }
+    case 'report.delivered':
+      return {
+        state: 'delivered',
+        deliveredAt: entry.factAt ?? entry.at,
+        deliveredTo: fact.data.to,
+        deliveredHow: fact.data.how,
+      }
+  }
+}
+
+function withOrder(orders: readonly BoardOrder[], fact: Fact, entry: JournalEntry): BoardOrder[] {
+  const known: Known = { at: entry.at, by: entry.actor.name, seq: entry.seq }
+  if (fact.kind === 'order.sent') {
+    const { orderId, replaces, ...sent } = fact.data
+    const fresh: BoardOrder = {
+      ...sent,
+      id: orderId,
+      status: 'sent',
+      sentAt: entry.at,
+      sentBy: entry.actor.name,
+      answeredAt: null,
+      arrivedAt: null,
+      escalatedAt: null,
+      replacedBy: null,
+      position: null,
+      steps: [{ ...known, step: 'sent', reason: null, place: null }],
+    }
+    return [...orders.map((one) => (one.id === replaces ? { ...one, replacedBy: orderId } : one)), fresh]
+  }
+  if (!('orderId' in fact.data)) return [...orders]
+  const { orderId } = fact.data
+  const step = fact.kind.slice('order.'.length)
+  const reason = 'reason' in fact.data ? fact.data.reason : null
+  const happened = entry.factAt ?? entry.at
+  return orders.map((one) => {
+    if (one.id !== orderId) return one
+    const steps = [
+      ...one.steps,
+      {
+        ...known,
+        at: happened,
+        step: fact.kind === 'order.counted' ? fact.data.what : step,
+        reason,
+        place: entry.place,
+      },
+    ]
+    const isStatus = statuses.has(step)
+    return {
+      ...one,
+      steps,
+      status: isStatus ? (step as OrderStatus) : one.status,
+      answeredAt: one.answeredAt ?? (isStatus && step !== 'cancelled' ? happened : null),
+      arrivedAt: one.arrivedAt ?? (step === 'arrived' ? happened : null),
+      escalatedAt: step === 'escalated' ? entry.at : one.escalatedAt,
+      items: fact.kind === 'order.counted' ? fact.data.items : one.items,
+      position: entry.place ?? one.position,
+    }
+  })
+}

@@ -1,0 +1,81 @@
+import type { EventGrade } from '@huanying/contracts/grading'
+import type { Incident } from '@huanying/contracts/incidents'
+
+const gradeWords: Readonly<Record<EventGrade, { zh: string; en: string; severity: string }>> = {
+  I: { zh: '特别重大', en: 'especially major', severity: 'Extreme' },
+  II: { zh: '重大', en: 'major', severity: 'Severe' },
+  III: { zh: '较大', en: 'significant', severity: 'Moderate' },
+  IV: { zh: '一般', en: 'general', severity: 'Minor' },
+}
+
+/** Whether XML 1.0 allows a character at all (its production 2, `Char`): no control characters, no lone surrogates. */
+function isAllowed(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd
+  return (code < 0xd800 || code > 0xdfff) && code !== 0xfffe && code !== 0xffff
+}
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escaped = (text: string) =>
+  [...text]
+    .filter(isAllowed)
+    .join('')
+    .replace(/[&<>"]/g, (mark) => entities[mark] ?? mark)
+const element = (name: string, text: string) => `<${name}>${escaped(text)}</${name}>`
+
+/** A moment as CAP writes it: no fractions of a second, an offset of hours and minutes, never `Z` (CAP 1.2 §3.2.1). */
+export function capMoment(moment: string): string {
+  return `${new Date(Date.parse(moment) + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
+}
+
+/** Who sends an alert, and when it is sent. */
+export interface AlertSender {
+  readonly sender: string
+  readonly sentAt: string
+}
+
+/**
+ * An incident as an OASIS CAP 1.2 alert: Chinese and English information, severity from the grade (unknown before it is
+ * graded), a circle of 1 km around the place as the area. Restricted to emergency services: a bureau decides itself what
+ * it tells the public. A drill has the status `Exercise`.
+ */
+export function capAlert(incident: Incident, { sender, sentAt }: AlertSender): string {
+  const { enterpriseName, number, mode } = incident
+  const alert = [
+    // An identifier may hold no space, comma, < or & (CAP 1.2 §3.2.1).
+    element('identifier', `huanying-${number}-${incident.id}`),
+    element('sender', sender.replaceAll(/[\s,<&]/g, '-')),
+    element('sent', capMoment(sentAt)),
+    element('status', mode === 'drill' ? 'Exercise' : 'Actual'),
+    element('msgType', 'Alert'),
+    element('scope', 'Restricted'),
+    element('restriction', 'Emergency services / 应急部门'),
+    ...(mode === 'drill' ? [element('note', '演练 / exercise')] : []),
+    info(incident, 'zh-CN', `${enterpriseName ?? '一处地点'}突发环境事件`),
+    info(incident, 'en-US', `Environmental emergency at ${enterpriseName ?? 'a place without an enterprise on file'}`),
+  ]
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">${alert.join('')}</alert>\n`
+}
+
+/** The elements of an information block, in the order that the schema sets. */
+function info(incident: Incident, language: 'zh-CN' | 'en-US', headline: string): string {
+  const zh = language === 'zh-CN'
+  const { grade, substances, location, occurredAt, description, enterpriseName } = incident
+  const parameter = (name: string, value: string) =>
+    `<parameter>${element('valueName', name)}${element('value', value)}</parameter>`
+  const { lon, lat } = location
+  return `<info>${[
+    element('language', language),
+    element('category', 'Env'),
+    element('event', zh ? '突发环境事件' : 'Environmental emergency'),
+    element('urgency', incident.status === 'closed' ? 'Past' : 'Immediate'),
+    element('severity', grade === null ? 'Unknown' : gradeWords[grade].severity),
+    element('certainty', incident.verification === 'confirmed' ? 'Observed' : 'Unknown'),
+    element('onset', capMoment(occurredAt)),
+    element('headline', headline),
+    ...(description === null ? [] : [element('description', description)]),
+    parameter('number', incident.number),
+    ...(grade === null ? [] : [parameter('grade', zh ? gradeWords[grade].zh : gradeWords[grade].en)]),
+    ...substances.map(({ name, cas }) => parameter('substance', [name, cas].filter(Boolean).join(' '))),
+    `<area>${element('areaDesc', enterpriseName ?? `${lon.toFixed(5)}, ${lat.toFixed(5)}`)}${element('circle', `${lat.toFixed(5)},${lon.toFixed(5)} 1`)}</area>`,
+  ].join('')}</info>`
+}

@@ -1,0 +1,125 @@
+import type { Deadline, EventGrade, ReportingRules } from '@huanying/contracts/grading'
+import type { Board } from './board.ts'
+import { isReportedAsMajor } from './grade-event.ts'
+
+const hour = 3600_000
+const after = (moment: string, ms: number) => new Date(Date.parse(moment) + ms).toISOString()
+
+/** Local rules until the bureau sets its own: house values, to be confirmed. */
+export const defaultReportingRules: ReportingRules = {
+  followUpEveryH: { I: 2, II: 2, III: 6, IV: 12 },
+  neighboursWithinMin: 60,
+  finalWithinH: 24,
+  orderAnswerMin: 10,
+  neighbours: [],
+}
+
+/**
+ * What must be reported by when (法定时限), soonest first. By the Measures (环境保护部令第17号): grades IV and III within
+ * 4 hours of learning of the event to the same-level government and the next higher office; II and I, and sensitive
+ * events whose grade is not clear, within 2 hours to the government and the province, and to the ministry at the same
+ * time (art. 3, 4); a grade that rises is reported again by the time of the new grade; neighbours that may be affected are
+ * told (art. 8); the result is reported at once after the event is dealt with (art. 12). Times the Measures leave open come
+ * from the bureau's own rules. Nothing is due for a false alarm, a drill's clocks run like real ones.
+ */
+export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
+  if (board.verification?.result === 'falseAlarm' || board.mergedInto !== null || board.learnedAt === null) return []
+  const { grading, learnedAt } = board
+  const delivered = (kind: string) =>
+    board.reports.filter((report) => report.report === kind && report.deliveredAt !== null)
+  const deadlines: Deadline[] = []
+  const first = delivered('initial')[0]?.deliveredAt ?? null
+  deadlines.push({
+    ...reportDuty(isMajorAt(board, learnedAt, first)),
+    key: 'initial',
+    duty: 'initial',
+    startsAt: learnedAt,
+    dueAt: after(learnedAt, hoursOf(isMajorAt(board, learnedAt, first)) * hour),
+    doneAt: first,
+  })
+  if (first !== null) {
+    for (const rise of board.rises) {
+      if (rise.at <= first) continue
+      const told = board.reports.find((report) => report.deliveredAt !== null && report.deliveredAt > rise.at)
+      const major = rise.isMajor
+      deadlines.push({
+        ...reportDuty(major),
+        key: `upgrade:${rise.at}`,
+        duty: 'upgrade',
+        startsAt: rise.at,
+        dueAt: after(rise.at, hoursOf(major) * hour),
+        doneAt: told?.deliveredAt ?? null,
+      })
+    }
+    const next = followUp(board, rules, first)
+    if (next !== null) deadlines.push(next)
+  }
+  if (grading !== null && (grading.facts.crossed !== 'none' || grading.facts.mayCrossProvince)) {
+    const since = grading.at
+    deadlines.push({
+      key: 'neighbours',
+      duty: 'neighbours',
+      to: ['neighbours'],
+      startsAt: since,
+      dueAt: after(since, rules.neighboursWithinMin * 60_000),
+      doneAt: board.notices[0]?.at ?? null,
+      basis: '部令第17号 art. 8; local',
+    })
+  }
+  if (board.endedAt !== null) {
+    deadlines.push({
+      key: 'final',
+      duty: 'final',
+      to: reportDuty(false).to,
+      startsAt: board.endedAt,
+      dueAt: after(board.endedAt, rules.finalWithinH * hour),
+      doneAt: delivered('final')[0]?.deliveredAt ?? null,
+      basis: '部令第17号 art. 12; local',
+    })
+  }
+  return deadlines.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.key < b.key ? -1 : 1))
+}
+
+const hoursOf = (isMajor: boolean) => (isMajor ? 2 : 4)
+
+function reportDuty(isMajor: boolean): Pick<Deadline, 'to' | 'basis'> {
+  return isMajor
+    ? { to: ['government', 'province-office', 'ministry'], basis: '部令第17号 art. 3, 4' }
+    : { to: ['government', 'city-office'], basis: '部令第17号 art. 3' }
+}
+
+/** The first report goes by the sternest grade known before it was made. */
+function isMajorAt({ rises, grading }: Board, _learnedAt: string, first: string | null): boolean {
+  if (first === null) return grading !== null && isReportedAsMajor(grading.judgement)
+  return rises.some((rise) => rise.at <= first && rise.isMajor)
+}
+
+function followUp(board: Board, { followUpEveryH }: ReportingRules, first: string): Deadline | null {
+  const grade: EventGrade = board.grading?.judgement.grade ?? 'IV'
+  const every = followUpEveryH[grade]
+  if (every === null || board.endedAt !== null) return null
+  const last = board.reports.reduce(
+    (latest, { deliveredAt }) => (deliveredAt !== null && deliveredAt > latest ? deliveredAt : latest),
+    first,
+  )
+  return {
+    key: `follow-up:${last}`,
+    duty: 'follow-up',
+    to: reportDuty(board.grading !== null && isReportedAsMajor(board.grading.judgement)).to,
+    startsAt: last,
+    dueAt: after(last, every * hour),
+    doneAt: null,
+    basis: 'local',
+  }
+}
+
+/** How pressing a deadline is: done, calm, soon (a quarter of its time or half an hour left, whichever is more), late. */
+export function urgencyOf(
+  { startsAt, dueAt, doneAt }: Deadline,
+  now: number,
+): 'done' | 'late-done' | 'calm' | 'soon' | 'late' {
+  const due = Date.parse(dueAt)
+  if (doneAt !== null) return Date.parse(doneAt) > due ? 'late-done' : 'done'
+  if (now > due) return 'late'
+  return due - now <= Math.max(30 * 60_000, (due - Date.parse(startsAt)) / 4) ? 'soon' : 'calm'
+}

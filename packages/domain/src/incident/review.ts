@@ -1,0 +1,77 @@
+import type { ReportingRules } from '@huanying/contracts/grading'
+import type { Board } from './board.ts'
+import { deadlinesOf } from './deadlines.ts'
+
+/** A time between two moments of a response; null while one of them has not come. */
+export interface KeyTime {
+  readonly key: 'activate' | 'firstOrder' | 'firstArrival' | 'initialReport'
+  readonly ms: number | null
+  /** The legal or local limit, ms; null where there is none. */
+  readonly limitMs: number | null
+}
+
+/** What became of the goods of one item over all orders. */
+export interface GoodsUse {
+  readonly item: string
+  readonly unit: string
+  readonly sent: number
+  readonly received: number | null
+  readonly returned: number
+  readonly used: number
+}
+
+export interface Review {
+  readonly times: readonly KeyTime[]
+  readonly orders: { readonly all: number; readonly answeredInTime: number }
+  readonly goods: readonly GoodsUse[]
+  readonly costCny: number
+}
+
+const between = (from: string | null | undefined, to: string | null | undefined): number | null =>
+  from == null || to == null ? null : Date.parse(to) - Date.parse(from)
+const earliest = (moments: readonly (string | null)[]): string | null =>
+  moments.filter((moment) => moment !== null).toSorted()[0] ?? null
+
+/** The figures of an after-action review (复盘): how fast, how reliably, with what, at what cost. */
+export function reviewOf(board: Board, rules: ReportingRules): Review {
+  const orders = board.orders.filter(({ status, answeredAt }) => status !== 'cancelled' || answeredAt !== null)
+  const firstOrder = earliest(orders.map(({ sentAt }) => sentAt))
+  const initial = deadlinesOf(board, rules).find(({ duty }) => duty === 'initial')
+  const goods = new Map<string, GoodsUse>()
+  for (const { items, status } of orders) {
+    if (status === 'refused' || status === 'cancelled') continue
+    for (const { item, unit, quantity, received, returned } of items) {
+      const key = `${item} ${unit}`
+      const known = goods.get(key) ?? { item, unit, sent: 0, received: null, returned: 0, used: 0 }
+      goods.set(key, {
+        ...known,
+        sent: known.sent + quantity,
+        received: received === null ? known.received : (known.received ?? 0) + received,
+        returned: known.returned + (returned ?? 0),
+        used: known.used + quantity - (returned ?? 0),
+      })
+    }
+  }
+  return {
+    times: [
+      { key: 'activate', ms: between(board.reportedAt, board.activatedAt), limitMs: null },
+      { key: 'firstOrder', ms: between(board.activatedAt, firstOrder), limitMs: null },
+      {
+        key: 'firstArrival',
+        ms: between(firstOrder, earliest(orders.map(({ arrivedAt }) => arrivedAt))),
+        limitMs: null,
+      },
+      {
+        key: 'initialReport',
+        ms: between(initial?.startsAt, initial?.doneAt),
+        limitMs: between(initial?.startsAt, initial?.dueAt),
+      },
+    ],
+    orders: {
+      all: orders.length,
+      answeredInTime: orders.filter(({ answeredAt, answerBy }) => answeredAt !== null && answeredAt <= answerBy).length,
+    },
+    goods: [...goods.values()].toSorted((a, b) => (a.item < b.item ? -1 : 1)),
+    costCny: board.costs.reduce((sum, { amountCny }) => sum + amountCny, 0),
+  }
+}

@@ -1,0 +1,131 @@
+import type { EventGrade } from '@huanying/contracts/grading'
+import type { Board, BoardOrder } from '../incident/board.ts'
+import { chineseMoment, field } from './report-draft.ts'
+import type { DraftField, Source } from './report-draft.ts'
+
+export const gradeNames: Readonly<Record<EventGrade, string>> = { I: '特别重大', II: '重大', III: '较大', IV: '一般' }
+const statusNames = {
+  sent: '已下达，待接收',
+  received: '已接收',
+  underway: '正在途中',
+  arrived: '已到达',
+  done: '已完成',
+  refused: '未能执行',
+  cancelled: '已撤销',
+} as const
+const mediumNames = { water: '水', air: '大气', soil: '土壤' } as const
+
+/** A source in the journal. */
+export const entrySource = (entry: number, text = `事件日志第${entry}条`): Source => ({
+  text,
+  recordType: 'journal',
+  recordId: null,
+  entry,
+})
+
+/** The clock of a moment in prose: 15时20分. */
+export const clockWords = (moment: string): string => chineseMoment(moment).replace(/^.*日/, '')
+
+/** Measurements in prose, newest of each point and substance, over the limit said so. */
+export function monitoringField({ measurements }: Board): DraftField {
+  const newest = new Map(measurements.map((one) => [`${one.point} ${one.medium} ${one.substance}`, one]))
+  const words = [...newest.values()].map(({ point, medium, substance, value, unit, below, limit, factAt }) => {
+    const amount = below ? `未检出(检出限${value}${unit})` : `${value}${unit}`
+    const judged =
+      limit === null || below
+        ? ''
+        : value > limit
+          ? `,超过限值${limit}${unit},为限值的${Math.round((value / limit) * 10) / 10}倍`
+          : `,低于限值${limit}${unit}`
+    return `${clockWords(factAt)}${point}(${mediumNames[medium]})${substance}${amount}${judged}`
+  })
+  return field('monitoring', '环境监测数据', words.length === 0 ? '' : `${words.join(';')}。`, {
+    sources: [...newest.values()].map(({ seq }) => entrySource(seq)),
+  })
+}
+
+/** People harmed and moved, as far as the facts of the grade say. */
+export function casualtyField({ grading }: Board): DraftField {
+  if (grading === null) return field('casualties', '人员受害情况', '')
+  const { deaths, injured, evacuated } = grading.facts
+  const parts = [
+    deaths === null ? '' : deaths === 0 ? '无人员死亡' : `死亡${deaths}人`,
+    injured === null ? '' : injured === 0 ? '无人员中毒或重伤' : `中毒或重伤${injured}人`,
+    evacuated === null ? '' : evacuated === 0 ? '未疏散转移人员' : `疏散转移${evacuated}人`,
+  ].filter((part) => part !== '')
+  return field('casualties', '人员受害情况', parts.length === 0 ? '' : `${parts.join(',')}。`, {
+    sources: [entrySource(grading.seq)],
+  })
+}
+
+/** An order in one clause. */
+export function orderWords({ to, text, status, arrivedAt, items, steps }: BoardOrder): string {
+  const goods = items.map(({ item, quantity, unit }) => `${item}${quantity}${unit}`).join('、')
+  const when = arrivedAt === null ? '' : `,${clockWords(arrivedAt)}到达`
+  const refusal =
+    status === 'refused' ? `,原因：${steps.findLast(({ step }) => step === 'refused')?.reason ?? '未说明'}` : ''
+  return `${to.name}：${goods === '' ? text.replace(/[。.]$/, '') : goods}(${statusNames[status]}${when}${refusal})`
+}
+
+/** What the orders of a response came to. */
+export function orderLines(orders: readonly BoardOrder[]): { words: string; sources: Source[] } {
+  const lines = orders.filter(({ status }) => status !== 'cancelled')
+  return {
+    words: lines.length === 0 ? '' : `${lines.map(orderWords).join(';')}。`,
+    sources: lines.flatMap(({ number, steps }) => {
+      const last = steps.at(-1)
+      return last === undefined ? [] : [entrySource(last.seq, `指令${number}`)]
+    }),
+  }
+}
+
+/** The grade and response level in one sentence. */
+export function gradeWords({ grading, responseLevel }: Board): string {
+  const grade = grading?.judgement.grade ?? null
+  const event = grade === null ? '' : `初步判断为${gradeNames[grade]}突发环境事件`
+  const level = responseLevel === null ? '' : `启动${responseLevel}级应急响应`
+  return [event, level].filter((part) => part !== '').join(',')
+}
+
+/** What changed from one moment of the journal to another, one sentence a change, each with its entry. */
+export function boardChanges(before: Board, now: Board): { words: string; source: Source }[] {
+  const changes: { words: string; source: Source }[] = []
+  const add = (seq: number, words: string) => {
+    changes.push({ words, source: entrySource(seq) })
+  }
+  const [then, grade] = [before.grading?.judgement.grade ?? null, now.grading?.judgement.grade ?? null]
+  if (now.grading !== null && grade !== null && grade !== then) {
+    add(
+      now.grading.seq,
+      then === null ? `事件等级判定为${gradeNames[grade]}` : `事件等级由${gradeNames[then]}调整为${gradeNames[grade]}`,
+    )
+  }
+  if (now.responseLevel !== before.responseLevel && now.responseLevel !== null) {
+    add(now.seq, `应急响应级别为${now.responseLevel}级`)
+  }
+  for (const [name, label] of [
+    ['deaths', '死亡'],
+    ['injured', '中毒或重伤'],
+    ['evacuated', '疏散转移'],
+  ] as const) {
+    const [old, fresh] = [before.grading?.facts[name] ?? null, now.grading?.facts[name] ?? null]
+    if (now.grading !== null && fresh !== null && fresh !== old) {
+      add(now.grading.seq, `${label}人数${old === null ? '' : `由${old}人`}${old === null ? '' : '变为'}${fresh}人`)
+    }
+  }
+  for (const one of now.measurements.filter(({ seq }) => seq > before.seq)) {
+    add(
+      one.seq,
+      `${clockWords(one.factAt)}${one.point}${one.substance}${one.below ? '未检出' : `${one.value}${one.unit}`}`,
+    )
+  }
+  for (const order of now.orders) {
+    const old = before.orders.find(({ id }) => id === order.id)
+    const last = order.steps.at(-1)
+    if (last !== undefined && (old === undefined || old.status !== order.status)) add(last.seq, orderWords(order))
+  }
+  for (const mark of now.annotations.filter(({ seq }) => seq > before.seq)) add(mark.seq, `设置${mark.label}`)
+  for (const notice of now.notices.filter(({ seq }) => seq > before.seq))
+    add(notice.seq, `已通报${notice.to.join('、')}`)
+  return changes
+}
