@@ -79,7 +79,7 @@ export function listenLive({ onEvent, onState }: LiveOptions): () => void {
     if (data === '') return
     const event = JSON.parse(data) as LiveEvent
     lastSeq = event.seq
-    onEvent(event)
+    if (event.kind !== 'hello') onEvent(event)
   }
 
   void run()

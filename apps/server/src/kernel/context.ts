@@ -1,7 +1,8 @@
 import type { Language } from '@huanying/contracts/values'
 import type { Role } from '@huanying/contracts/verbs'
 import type { Database } from './database.ts'
-import { insertEvents, liveEvents } from './events.ts'
+import { insertEvents } from './events.ts'
+import { liveFeedOf } from './live-feed.ts'
 import type { HappenedEvent, NewEvent } from './events.ts'
 import { prepared, sql } from './sql.ts'
 import type { Db } from './sql.ts'
@@ -44,8 +45,8 @@ export interface Aftermath {
 }
 
 /** Announces events and runs what waited for the commit. */
-export function settle({ happened, runs }: Aftermath): void {
-  liveEvents.announce(happened)
+export function settle(database: Database, { happened, runs }: Aftermath): void {
+  liveFeedOf(database).announce(happened)
   for (const run of runs) run()
 }
 
@@ -127,6 +128,6 @@ export async function begin<T>(
 ): Promise<T> {
   const aftermath: Aftermath = { happened: [], runs: [] }
   const result = await database.transaction(async (db) => work(await enter(db, actor, options, aftermath)))
-  settle(aftermath)
+  settle(database, aftermath)
   return result
 }

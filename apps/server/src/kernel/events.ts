@@ -1,4 +1,4 @@
-import { one, prepared, sql } from './sql.ts'
+import { one, prepared, raw, sql } from './sql.ts'
 import type { Db } from './sql.ts'
 import type { Actor } from './context.ts'
 
@@ -61,16 +61,43 @@ export function maySee(actor: Actor, event: HappenedEvent): boolean {
   return actor.scope !== null && event.region.startsWith(actor.scope)
 }
 
-type Listener = (event: HappenedEvent) => void
-const listeners = new Set<Listener>()
+interface StoredEvent {
+  seq: number
+  at: Date
+  account_id: string | null
+  actor_name: string
+  actor_role: string
+  kind: string
+  subject_type: string
+  subject_id: string | null
+  region: string | null
+  owner_id: string | null
+  data: Record<string, unknown>
+}
 
-/** The live side of events: committed ones are announced to whoever listens in this process. */
-export const liveEvents = {
-  listen(listener: Listener): () => void {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  },
-  announce(events: readonly HappenedEvent[]): void {
-    for (const event of events) for (const listener of listeners) listener(event)
-  },
+/** Events after a number, in order; or the newest one alone. Row-level security decides which. */
+export async function findEvents(
+  db: Db,
+  since: number,
+  limit: number,
+  which: 'after' | 'newest' = 'after',
+): Promise<HappenedEvent[]> {
+  const order = which === 'newest' ? raw('desc') : raw('asc')
+  const rows = await db.rows<StoredEvent>(
+    sql`select seq, at, account_id, actor_name, actor_role, kind, subject_type, subject_id, region, owner_id, data
+      from events where seq > ${since}::bigint order by seq ${order} limit ${limit}::integer`,
+  )
+  return rows.map((row) => ({
+    seq: row.seq,
+    at: row.at,
+    accountId: row.account_id,
+    actorName: row.actor_name,
+    actorRole: row.actor_role,
+    kind: row.kind,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    region: row.region,
+    ownerId: row.owner_id,
+    data: row.data,
+  }))
 }

@@ -68,7 +68,7 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
     return { status: 'ready' }
   })
   app.get('/api/openapi.json', async () => openApiDocument())
-  serveLiveEvents(app, options)
+  await serveLiveEvents(app, options)
   await serveStatic(app)
   for (const name of Object.keys(routes) as RouteName[]) serve(app, name, options)
   return app
@@ -112,7 +112,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
           return fresh
         }),
       )
-      settle(aftermath)
+      settle(options.database, aftermath)
       if (result instanceof Problem) throw result
       return sendResult(route, result, reply)
     },
