@@ -1,6 +1,7 @@
 import { escalateOrders } from '#modules/dispatch'
 import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
+import { deliverWebhooks } from '#modules/sharing'
 import type { Kernel } from '#kernel/module'
 
 const everyMs = 5000
@@ -10,12 +11,19 @@ const everyMs = 5000
  * stamped. Each job can be called at any time by any process; one that fails is logged and tried again. Gives the stop.
  */
 export function startTicker(kernel: Kernel): () => Promise<void> {
-  const { timeStampUrl } = kernel.config
-  const jobs: (() => Promise<unknown>)[] = [
-    () => escalateOrders(kernel),
-    () => fireInjects(kernel),
-    ...(timeStampUrl === null ? [] : [() => stampHeads(kernel, timeStampUrl)]),
-  ]
+  const { timeStampUrl, allowPrivateWebhooks: allowPrivate } = kernel.config
+  // What waits for other systems keeps a turn of its own: nobody here waits for them.
+  const turns = [
+    [() => escalateOrders(kernel), () => fireInjects(kernel)],
+    ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
+    [() => deliverWebhooks(kernel, { allowPrivate })],
+  ].map((jobs) => startTurn(jobs, kernel))
+  return async () => {
+    await Promise.all(turns.map((stop) => stop()))
+  }
+}
+
+function startTurn(jobs: readonly (() => Promise<unknown>)[], kernel: Kernel): () => Promise<void> {
   let running: Promise<void> | null = null
   const tick = async () => {
     for (const job of jobs) await job().catch((error: unknown) => kernel.log(error))

@@ -8,6 +8,7 @@ import { Material, MaterialChange, MaterialQuery } from './materials.ts'
 import { archiveRoutes } from './archive-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { responseRoutes } from './response-routes.ts'
+import { sharingRoutes } from './sharing-routes.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
 import { SearchHit, SearchQuery } from './search.ts'
@@ -313,6 +314,7 @@ export const routes = {
   ...responseRoutes,
   ...orderRoutes,
   ...archiveRoutes,
+  ...sharingRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

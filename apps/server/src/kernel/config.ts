@@ -16,6 +16,8 @@ export interface Config {
   readonly logLevel: string
   /** A time stamp authority (RFC 3161) for signed heads; null = none. */
   readonly timeStampUrl: string | null
+  /** Webhooks may lead to this machine and its network. */
+  readonly allowPrivateWebhooks: boolean
 }
 
 /** Reads the configuration from environment variables; unknown kinds of base map are refused. */
@@ -40,6 +42,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
             attribution: environment['HUANYING_BASEMAP_ATTRIBUTION'] ?? '',
           },
     logLevel: environment['LOG_LEVEL'] ?? 'info',
+    allowPrivateWebhooks: environment['HUANYING_ALLOW_PRIVATE_WEBHOOKS'] === '1',
     timeStampUrl: environment['HUANYING_TSA_URL'] ?? null,
     ...overrides,
   }

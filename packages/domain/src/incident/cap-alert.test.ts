@@ -35,78 +35,146 @@ const incident = (more: Partial<Incident> = {}): Incident =>
   })
 const from = { sender: 'huanying-130400', sentAt: '2026-05-16T07:05:00.123Z' }
 
-/** Element names in the order they open, and the text of each. */
-function read(xml: string): { names: string[]; texts: Record<string, string[]> } {
-  const names: string[] = []
-  const texts: Record<string, string[]> = {}
-  const open: string[] = []
-  const parser = new SaxesParser()
+interface Element {
+  readonly name: string
+  readonly children: Element[]
+  text: string
+}
+
+/** The element tree of a document; throws when it is not well-formed. */
+function read(xml: string): Element {
+  const document: Element = { name: '', children: [], text: '' }
+  const open = [document]
+  const parser = new SaxesParser({ xmlns: true })
   parser.on('error', (error) => {
     throw error
   })
-  parser.on('opentag', ({ name }) => {
-    names.push(name)
-    open.push(name)
+  parser.on('opentag', ({ local, uri }) => {
+    expect(uri).toBe('urn:oasis:names:tc:emergency:cap:1.2')
+    const element: Element = { name: local, children: [], text: '' }
+    open.at(-1)?.children.push(element)
+    open.push(element)
   })
   parser.on('text', (text) => {
-    const name = open.at(-1)
-    if (name !== undefined && text.trim() !== '') (texts[name] ??= []).push(text)
+    const element = open.at(-1)
+    if (element !== undefined) element.text += text
   })
   parser.on('closetag', () => void open.pop())
   parser.write(xml).close()
-  return { names, texts }
+  return document
+}
+
+/** The texts of all elements of a name, in the order of the document. */
+function textsOf(element: Element, name: string): string[] {
+  return element.children.flatMap((child) => [...(child.name === name ? [child.text] : []), ...textsOf(child, name)])
+}
+
+/** What may stand in an element and in which order (CAP 1.2 §3.2 and §3.4): `?` at most one, `*` any, `+` at least one. */
+const contents: Readonly<Record<string, string>> = {
+  '': 'alert',
+  alert:
+    'identifier sender sent status msgType source? scope restriction? addresses? code* note? references? incidents? info*',
+  info: `language? category+ event responseType* urgency severity certainty audience? eventCode* effective? onset? expires?
+    senderName? headline? description? instruction? web? contact? parameter* resource* area*`,
+  area: 'areaDesc polygon* circle* geocode* altitude? ceiling?',
+  parameter: 'valueName value',
+}
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/
+const noSpace = /^[^\s,<&]+$/
+/** What an element's text may be (CAP 1.2 §3.2). */
+const texts: Readonly<Record<string, RegExp>> = {
+  identifier: noSpace,
+  sender: noSpace,
+  sent: moment,
+  onset: moment,
+  status: /^(Actual|Exercise|System|Test|Draft)$/,
+  msgType: /^(Alert|Update|Cancel|Ack|Error)$/,
+  scope: /^(Public|Restricted|Private)$/,
+  category: /^(Geo|Met|Safety|Security|Rescue|Fire|Health|Env|Transport|Infra|CBRNE|Other)$/,
+  urgency: /^(Immediate|Expected|Future|Past|Unknown)$/,
+  severity: /^(Extreme|Severe|Moderate|Minor|Unknown)$/,
+  certainty: /^(Observed|Likely|Possible|Unlikely|Unknown)$/,
+  language: /^[a-z]{2}-[A-Z]{2}$/,
+  circle: /^-?\d+(\.\d+)?,-?\d+(\.\d+)? \d+(\.\d+)?$/,
+}
+
+/** Fails when an element breaks the standard's order, number or text. */
+function check(element: Element): void {
+  const { name, children, text } = element
+  const model = contents[name]
+  if (model === undefined) {
+    expect(children).toEqual([])
+    expect(text).toMatch(texts[name] ?? /^/)
+  } else {
+    const order = model.trim().split(/\s+/)
+    const pattern = order.map((part) => part.replace(/^(\w+)(.?)$/, '(?:$1 )$2')).join('')
+    expect(children.map((child) => `${child.name} `).join('')).toMatch(new RegExp(`^${pattern}$`))
+    for (const child of children) check(child)
+  }
 }
 
 describe('a CAP alert', () => {
-  test('says what CAP 1.2 §3.2 asks for, in the order of its schema', () => {
-    const { names, texts } = read(capAlert(incident(), from))
-    const info = [
-      'info',
-      'language',
-      'category',
-      'event',
-      'urgency',
-      'severity',
-      'certainty',
-      'onset',
-      'headline',
-      'description',
-    ]
-    const parameters = Array.from({ length: 3 }, () => ['parameter', 'valueName', 'value']).flat()
-    const block = [...info, ...parameters, 'area', 'areaDesc', 'circle']
-    expect(names).toEqual([
-      'alert',
-      'identifier',
-      'sender',
-      'sent',
-      'status',
-      'msgType',
-      'scope',
-      'restriction',
-      'note',
-      ...block,
-      ...block,
-    ])
-    expect(texts['status']).toEqual(['Exercise'])
-    expect(texts['sent']).toEqual(['2026-05-16T15:05:00+08:00'])
-    expect(texts['severity']).toEqual(['Moderate', 'Moderate'])
-    expect(texts['circle']?.[0]).toBe('36.40000,114.40000 1')
-    expect(texts['language']).toEqual(['zh-CN', 'en-US'])
-  })
-
-  test('a real accident is actual, an ungraded one of unknown severity', () => {
-    const { texts } = read(capAlert(incident({ mode: 'real', grade: null, verification: 'pending' }), from))
-    expect([texts['status'], texts['severity']?.[0], texts['certainty']?.[0]]).toEqual([
-      ['Actual'],
-      'Unknown',
-      'Unknown',
+  test('says what CAP 1.2 asks for, in its order', () => {
+    const alert = read(capAlert(incident(), from))
+    check(alert)
+    const said = (name: string) => textsOf(alert, name)
+    expect(said('identifier')).toEqual(['huanying-20260516-001-7f1c0a56-5f0e-4a37-9a50-0d5a5f7b1c11'])
+    expect(said('status')).toEqual(['Exercise'])
+    expect([said('scope'), said('restriction')]).toEqual([['Restricted'], ['Emergency services / 应急部门']])
+    expect(said('sent')).toEqual(['2026-05-16T15:05:00+08:00'])
+    expect(said('language')).toEqual(['zh-CN', 'en-US'])
+    expect(said('category')).toEqual(['Env', 'Env'])
+    expect(said('severity')).toEqual(['Moderate', 'Moderate'])
+    expect(said('certainty')).toEqual(['Observed', 'Observed'])
+    expect(said('circle')).toEqual(['36.40000,114.40000 1', '36.40000,114.40000 1'])
+    expect(said('value')).toEqual([
+      '20260516-001',
+      '较大',
+      '甲醇 67-56-1',
+      '20260516-001',
+      'significant',
+      '甲醇 67-56-1',
     ])
   })
 
-  test('stays well-formed whatever somebody typed', () => {
+  test.each([
+    ['I', 'Extreme'],
+    ['II', 'Severe'],
+    ['III', 'Moderate'],
+    ['IV', 'Minor'],
+    [null, 'Unknown'],
+  ] as const)('of grade %s is of severity %s', (grade, severity) => {
+    const alert = read(capAlert(incident({ grade }), from))
+    check(alert)
+    expect(textsOf(alert, 'severity')).toEqual([severity, severity])
+  })
+
+  test('a real accident is actual, an unconfirmed one of unknown certainty, a closed one past', () => {
+    const alert = read(capAlert(incident({ mode: 'real', verification: 'pending', status: 'closed' }), from))
+    check(alert)
+    const first = ['status', 'certainty', 'urgency'].map((name) => textsOf(alert, name)[0])
+    expect(first).toEqual(['Actual', 'Unknown', 'Past'])
+    expect(textsOf(alert, 'note')).toEqual([])
+  })
+
+  test('says what was typed, and stays within the standard whatever that was', () => {
+    const typed = fc.string({ unit: 'grapheme' })
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (name, description) => {
-        read(capAlert(incident({ enterpriseName: name, description }), from))
+      fc.property(typed, typed, typed, (name, description, substance) => {
+        const substances = [{ name: substance }]
+        const alert = read(capAlert(incident({ enterpriseName: name, description, substances }), from))
+        check(alert)
+        expect(textsOf(alert, 'description')).toEqual([description, description])
+        expect(textsOf(alert, 'areaDesc')).toEqual([name, name])
+      }),
+    )
+  })
+
+  test('stays well-formed even with characters that XML does not allow', () => {
+    const bytes = fc.string({ unit: 'binary' })
+    fc.assert(
+      fc.property(bytes, bytes, bytes, (name, description, sender) => {
+        read(capAlert(incident({ enterpriseName: name, description }), { ...from, sender }))
       }),
       { numRuns: 500 },
     )

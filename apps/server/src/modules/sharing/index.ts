@@ -1,16 +1,42 @@
-import { capAlert } from '@huanying/domain/incident/cap-alert'
 import type { Module } from '#kernel/module'
-import { requireIncident } from '#modules/incidents'
+import { getAlert } from './get-alert.ts'
+import { changeWebhook, createWebhook, deleteWebhook, listWebhooks } from './manage-webhooks.ts'
+import { getOgcCollection, listOgcCollections } from './ogc-collections.ts'
+import { getOgcItem, listOgcItems } from './ogc-items.ts'
+import { getOgcApi, getOgcConformance, getOgcLanding } from './ogc-service.ts'
+import { listWebhookDeliveries, testWebhook } from './webhook-deliveries.ts'
 
-/** Out to other systems (对外共享): an incident as a CAP 1.2 alert. */
-export const sharing: Module<'getAlert'> = ({ config }) => ({
-  async getAlert(context, { params }) {
-    const incident = await requireIncident(context, params.id)
-    const xml = capAlert(incident, { sender: `huanying-${config.city}`, sentAt: context.now.toISOString() })
-    return {
-      fileName: `${incident.number}.cap.xml`,
-      contentType: 'application/cap+xml; charset=utf-8',
-      content: new TextEncoder().encode(xml),
-    }
-  },
+export { deliverWebhooks } from './deliver-webhooks.ts'
+
+/** Out to other systems (对外共享): CAP alerts, features for other map systems, webhooks. */
+export const sharing: Module<
+  | 'getAlert'
+  | 'getOgcLanding'
+  | 'getOgcApi'
+  | 'getOgcConformance'
+  | 'listOgcCollections'
+  | 'getOgcCollection'
+  | 'listOgcItems'
+  | 'getOgcItem'
+  | 'listWebhooks'
+  | 'createWebhook'
+  | 'changeWebhook'
+  | 'deleteWebhook'
+  | 'listWebhookDeliveries'
+  | 'testWebhook'
+> = ({ config }) => ({
+  getAlert: getAlert(config.city),
+  getOgcLanding,
+  getOgcApi,
+  getOgcConformance,
+  listOgcCollections,
+  getOgcCollection,
+  listOgcItems,
+  getOgcItem,
+  listWebhooks,
+  createWebhook,
+  changeWebhook,
+  deleteWebhook,
+  listWebhookDeliveries,
+  testWebhook,
 })

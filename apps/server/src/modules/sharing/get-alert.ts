@@ -1,0 +1,16 @@
+import { capAlert } from '@huanying/domain/incident/cap-alert'
+import type { UseCase } from '#kernel/module'
+import { requireIncident } from '#modules/incidents'
+
+/** An incident as a CAP 1.2 alert, sent by the city's platform. */
+export function getAlert(city: string): UseCase<'getAlert'> {
+  return async (context, { params }) => {
+    const incident = await requireIncident(context, params.id)
+    const xml = capAlert(incident, { sender: `huanying-${city}`, sentAt: context.now.toISOString() })
+    return {
+      fileName: `${incident.number}.cap.xml`,
+      contentType: 'application/cap+xml; charset=utf-8',
+      content: new TextEncoder().encode(xml),
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { guardedPost, isInside } from './guarded-post.ts'
+
+let receiver: Server
+let port: number
+let asked = 0
+beforeAll(async () => {
+  receiver = createServer((_, response) => {
+    asked += 1
+    response.writeHead(204).end()
+  })
+  await new Promise<void>((resolve) => {
+    receiver.listen(0, '127.0.0.1', resolve)
+  })
+  port = (receiver.address() as AddressInfo).port
+})
+afterAll(() => void receiver.close())
+
+const post = (host: string, allowPrivate: boolean) =>
+  guardedPost(allowPrivate)(`http://${host}:${port}/`, {
+    method: 'POST',
+    headers: {},
+    body: '{}',
+    signal: AbortSignal.timeout(5000),
+  })
+
+describe('a post to another system', () => {
+  test.each(['127.0.0.1', 'localhost', 'LOCALHOST', '2130706433', '0x7f.1', '0', '[::1]', '[::ffff:7f00:1]'])(
+    'does not reach this machine as %s',
+    async (host) => {
+      const before = asked
+      await expect(post(host, false)).rejects.toThrow('本机或内网地址')
+      expect(asked).toBe(before)
+    },
+  )
+
+  test('reaches it where private targets are allowed', async () => {
+    expect(await post('127.0.0.1', true)).toEqual({ status: 204 })
+    expect(await post('localhost', true)).toEqual({ status: 204 })
+  })
+
+  test.each([
+    ['10.1.2.3', true],
+    ['172.31.255.255', true],
+    ['172.32.0.1', false],
+    ['192.168.0.1', true],
+    ['169.254.169.254', true],
+    ['100.64.0.1', true],
+    ['0.0.0.0', true],
+    ['8.8.8.8', false],
+    ['::1', true],
+    ['::', true],
+    ['::ffff:10.0.0.1', true],
+    ['fe80::1', true],
+    ['fd00::1', true],
+    ['64:ff9b::a00:1', true],
+    ['2002:a00:1::', true],
+    ['2400:3200::1', false],
+  ])('takes %s for inside: %s', (address, expected) => {
+    expect(isInside(address)).toBe(expected)
+  })
+})

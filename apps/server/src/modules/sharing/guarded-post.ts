@@ -1,0 +1,97 @@
+import { lookup } from 'node:dns'
+import * as http from 'node:http'
+import * as https from 'node:https'
+import { BlockList, isIP } from 'node:net'
+import type { LookupFunction } from 'node:net'
+
+/** Sends one delivery; gives the status that was answered. Throws when there was no answer. */
+export type Send = (
+  url: string,
+  request: {
+    readonly method: 'POST'
+    readonly headers: Record<string, string>
+    readonly body: string
+    readonly signal: AbortSignal
+  },
+) => Promise<{ readonly status: number }>
+
+/** Not on the public internet (IANA special-purpose registries, RFC 6890), and what can carry such an address inside. */
+const inside = new BlockList()
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const) {
+  inside.addSubnet(network, bits, 'ipv4')
+}
+for (const [network, bits] of [
+  ['::', 127],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['fec0::', 10],
+  ['ff00::', 8],
+] as const) {
+  inside.addSubnet(network, bits, 'ipv6')
+}
+
+/** Whether an address is this machine's, its network's, or otherwise not public. */
+export function isInside(address: string): boolean {
+  return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
+const refusal = (address: string) =>
+  new Error(`目标是本机或内网地址，已拒绝 (a loopback or private address is refused): ${address}`)
+
+/** Looks a name up as the connection will use it: checked here, another answer to a second question cannot slip in. */
+const guardedLookup: LookupFunction = (name, options, done) => {
+  lookup(name, { ...options, all: true }, (error, found) => {
+    const [nearest] = found ?? []
+    if (error !== null || nearest === undefined) return done(error ?? new Error(`no address: ${name}`), '')
+    const refused = found.find(({ address }) => isInside(address))
+    if (refused !== undefined) return done(refusal(refused.address), '')
+    if (options.all === true) return done(null, found)
+    return done(null, nearest.address, nearest.family)
+  })
+}
+
+/**
+ * Posts to another system. Unless private targets are allowed, it refuses every address that is not public, at the moment of
+ * connecting; redirects are not followed.
+ */
+export function guardedPost(allowPrivate: boolean): Send {
+  return async (url, { method, headers, body, signal }) => {
+    const target = new URL(url)
+    if (target.protocol !== 'http:' && target.protocol !== 'https:') throw new Error(`not http(s): ${target.protocol}`)
+    const host = target.hostname.replace(/^\[|\]$/g, '')
+    if (!allowPrivate && isIP(host) !== 0 && isInside(host)) throw refusal(host)
+    const { request } = target.protocol === 'https:' ? https : http
+    const { promise, resolve, reject } = Promise.withResolvers<{ status: number }>()
+    const sending = request(target, {
+      method,
+      headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+      signal,
+      agent: false,
+      ...(allowPrivate ? {} : { lookup: guardedLookup }),
+    })
+    sending.on('error', reject)
+    sending.on('response', (response) => {
+      response.on('error', () => undefined) // the status is known; what follows it is not read
+      response.resume()
+      resolve({ status: response.statusCode ?? 0 })
+    })
+    sending.end(body)
+    return promise
+  }
+}

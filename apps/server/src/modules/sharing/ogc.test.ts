@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoCity } from '../../testing/demo.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+import type { Caller, TestServer } from '../../testing/test-server.ts'
+
+interface Feature {
+  type: string
+  id: string
+  geometry: { type: string; coordinates: [number, number] }
+  properties: Record<string, unknown>
+}
+interface Link {
+  href: string
+  rel: string
+  type: string
+}
+
+let server: TestServer
+let duty: Caller
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+  duty = await server.as('duty')
+  for (const [mode, occurredAt] of [
+    ['drill', '2026-05-16T14:40:00+08:00'],
+    ['real', '2026-05-15T09:00:00+08:00'],
+  ]) {
+    const location = { lon: 114.4, lat: 36.4 }
+    await duty.post('/api/v1/incidents', {
+      location,
+      occurredAt,
+      mode,
+      kind: 'unknown',
+      reporter: { name: '李明', phone: '13800000000' },
+    })
+  }
+})
+afterAll(() => server.close())
+
+const root = '/api/v1/ogc'
+const layer = (name: string) => `${root}/collections/${name}`
+const items = async (name: string, query = '', caller = duty) => (await caller.get(`${layer(name)}/items${query}`)).body
+const linkOf = (body: { links: Link[] }, rel: string) => body.links.find((link) => link.rel === rel)?.href
+
+describe('the service', () => {
+  test('leads from its landing page to all the rest', async () => {
+    const landing = (await duty.get(root)).body
+    expect(landing.links.map((link: Link) => link.rel)).toEqual(['self', 'service-desc', 'conformance', 'data'])
+    for (const { href, type } of landing.links) {
+      const answer = await duty.get(href)
+      expect([href, answer.status]).toEqual([href, 200])
+      expect(answer.headers.get('content-type')).toContain(type.split(';')[0])
+    }
+    const { paths } = (await duty.get(`${root}/api`)).body
+    expect(Object.keys(paths).every((path) => path.startsWith(root))).toBe(true)
+    expect(Object.keys(paths[`${root}/collections/{id}/items`].get.responses['200'].content)).toEqual([
+      'application/geo+json',
+    ])
+    expect((await duty.get(`${root}/conformance`)).body.conformsTo).toContain(
+      'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
+    )
+  })
+
+  test('names its layers, with what they cover, and no persons', async () => {
+    const { collections } = (await duty.get(`${root}/collections`)).body
+    expect(collections.map(({ id }: { id: string }) => id)).toEqual([
+      'enterprises',
+      'depots',
+      'agencies',
+      'teams',
+      'receptors',
+      'reaches',
+      'incidents',
+    ])
+    const [west, south, east, north] = collections[0].extent.spatial.bbox[0]
+    expect(west).toBeGreaterThan(113)
+    expect(east).toBeLessThan(116)
+    expect(south).toBeGreaterThan(36)
+    expect(north).toBeLessThan(37.5)
+    for (const { links } of collections) {
+      for (const { href } of links) expect((await duty.get(`${href}`)).status, href).toBe(200)
+    }
+    expect((await duty.get(layer('experts'))).status).toBe(404)
+  })
+})
+
+describe('features', () => {
+  test('pages lead through a layer once, without gaps', async () => {
+    const seen = new Set<string>()
+    let href: string | undefined = `${layer('enterprises')}/items?limit=400`
+    let matched = 0
+    while (href !== undefined) {
+      const answer = await duty.get(href)
+      expect(answer.headers.get('content-type')).toBe('application/geo+json')
+      const { features, numberMatched, numberReturned, timeStamp } = answer.body
+      expect(numberReturned).toBe(features.length)
+      expect(timeStamp).toBe(server.clock.now.toISOString())
+      for (const { id, type, geometry } of features as Feature[]) {
+        expect([type, geometry.type]).toEqual(['Feature', 'Point'])
+        seen.add(id)
+      }
+      matched = numberMatched
+      href = linkOf(answer.body, 'next')
+    }
+    expect(matched).toBe(1580)
+    expect(seen.size).toBe(1580)
+  })
+
+  test('a page in the middle leads both ways, and keeps what was asked', async () => {
+    const page = await items('enterprises', '?limit=10&offset=5&bbox=114,36.3,115,37')
+    expect(linkOf(page, 'prev')).toBe(`${layer('enterprises')}/items?limit=10&offset=0&bbox=114%2C36.3%2C115%2C37`)
+    expect(linkOf(page, 'next')).toContain('offset=15&bbox=114%2C36.3%2C115%2C37')
+    expect((await items('enterprises', '?limit=5000')).numberReturned).toBe(1000)
+    const beyond = await items('enterprises', '?offset=5000')
+    expect([beyond.numberReturned, linkOf(beyond, 'next')]).toEqual([0, undefined])
+  })
+
+  test('a box holds exactly what lies in it', async () => {
+    const all: Feature[] = (await items('enterprises', '?limit=1000')).features.concat(
+      (await items('enterprises', '?limit=1000&offset=1000')).features,
+    )
+    const inBox = all.filter(
+      ({
+        geometry: {
+          coordinates: [lon, lat],
+        },
+      }) => lon >= 114.2 && lon <= 114.5 && lat >= 36.3 && lat <= 36.6,
+    )
+    expect(inBox.length).toBeGreaterThan(10)
+    expect((await items('enterprises', '?bbox=114.2,36.3,114.5,36.6')).numberMatched).toBe(inBox.length)
+    expect((await items('enterprises', '?bbox=114.2,36.3,-100,114.5,36.6,9000')).numberMatched).toBe(inBox.length)
+    const [first] = all
+    const [lon, lat] = first?.geometry.coordinates ?? [0, 0]
+    expect((await items('enterprises', `?bbox=${lon},${lat},${lon},${lat}`)).features[0].id).toBe(first?.id)
+    expect((await items('enterprises', '?bbox=0,0,1,1')).numberMatched).toBe(0)
+    expect((await items('enterprises', '?bbox=100,30,-170,40')).numberMatched).toBe(1580)
+    expect((await items('reaches', '?bbox=113,36,116,37.5')).features[0].geometry.type).toBe('LineString')
+  })
+
+  test('an incident is found by its time, and says nothing of who reported it', async () => {
+    expect((await items('incidents')).numberMatched).toBe(2)
+    const late = await items('incidents', `?datetime=${encodeURIComponent('2026-05-16T00:00:00+08:00/..')}`)
+    expect(late.features.map(({ properties }: Feature) => properties['mode'])).toEqual(['drill'])
+    const moment = encodeURIComponent('2026-05-15T09:00:00+08:00')
+    expect((await items('incidents', `?datetime=${moment}`)).numberMatched).toBe(1)
+    expect((await items('teams', `?datetime=${moment}`)).numberMatched).toBeGreaterThan(0)
+    expect(JSON.stringify(await items('incidents'))).not.toMatch(/李明|13800000000/)
+  })
+
+  test('one feature is the same alone as in its page; what is not there is not found', async () => {
+    for (const name of ['enterprises', 'depots', 'agencies', 'teams', 'receptors', 'reaches', 'incidents']) {
+      const [feature] = (await items(name, '?limit=1')).features
+      const answer = await duty.get(`${layer(name)}/items/${feature.id}`)
+      expect(answer.headers.get('content-type')).toBe('application/geo+json')
+      const { links, ...alone } = answer.body
+      expect(alone).toEqual(feature)
+      expect(linkOf({ links }, 'collection')).toBe(layer(name))
+      expect((await duty.get(`${layer(name)}/items/${crypto.randomUUID()}`)).status).toBe(404)
+      expect((await duty.get(`${layer(name)}/items/1`)).status).toBe(404)
+    }
+    expect((await duty.get(`${layer('wells')}/items`)).status).toBe(404)
+  })
+
+  test('a wrong question is refused and the parameter named', async () => {
+    for (const [query, field] of [
+      ['limit=0', 'limit'],
+      ['offset=-1', 'offset'],
+      ['bbox=1,2,3', 'bbox'],
+      ['bbox=114,37,115,36', 'bbox'],
+      ['bbox=114,36,200,37', 'bbox'],
+      ['bbox=114,,115,36', 'bbox'],
+      ['datetime=yesterday', 'datetime.from'],
+      ['datetime=../..', 'datetime'],
+      ['colour=red', ''],
+    ]) {
+      const answer = await duty.get(`${layer('depots')}/items?${query}`)
+      expect([query, answer.status, answer.body.errors[0].field]).toEqual([query, 400, field])
+    }
+    expect((await duty.get(`${root}/collections?colour=red`)).status).toBe(400)
+  })
+})
+
+describe('who sees what', () => {
+  test('strangers nothing, a county its own, an enterprise itself', async () => {
+    expect((await server.anonymous.get(root)).status).toBe(401)
+    const county = await server.as('officer', { scope: '130426' })
+    const own = await items('enterprises', '?limit=1000', county)
+    expect(own.numberMatched).toBeGreaterThan(10)
+    expect(own.features.every(({ properties }: Feature) => properties['region'] === '130426')).toBe(true)
+    const [foreign] = (await duty.get('/api/v1/enterprises?region=130481&limit=1')).body.items
+    expect((await county.get(`${layer('enterprises')}/items/${foreign.id}`)).status).toBe(404)
+    const enterprise = await server.as('enterprise', { ownerId: foreign.id })
+    const [itself, ...others] = (await items('enterprises', '', enterprise)).features
+    expect([itself.id, others.length]).toEqual([foreign.id, 0])
+    expect((await items('incidents', '', enterprise)).numberMatched).toBe(0)
+    expect((await items('agencies', '', enterprise)).numberMatched).toBe(0)
+  })
+
+  test('incidents are not for roles that may not read them', async () => {
+    const team = await server.as('team')
+    const { collections } = (await team.get(`${root}/collections`)).body
+    expect(collections.map(({ id }: { id: string }) => id)).not.toContain('incidents')
+    for (const path of ['', '/items', `/items/${crypto.randomUUID()}`]) {
+      expect((await team.get(layer('incidents') + path)).status).toBe(403)
+    }
+  })
+})

@@ -1,0 +1,218 @@
+import type { NewWebhook, WebhookDelivery } from '@huanying/contracts/sharing-routes'
+import type { z } from 'zod'
+import { isAfter, ordered } from '#kernel/cursor'
+import type { Order, PageEnd } from '#kernel/cursor'
+import { first, join, one, raw, sql } from '#kernel/sql'
+import type { Db } from '#kernel/sql'
+
+export interface WebhookRow {
+  id: string
+  name: string
+  url: string
+  kinds: string[]
+  scope: string
+  includes_drills: boolean
+  active: boolean
+  created_at: Date
+}
+
+const columns = sql`id, name, url, kinds, scope, includes_drills, active, created_at`
+/** Up to here everything has been committed: numbers of events follow their commits (kernel/events.ts). */
+const newestEvent = sql`(select coalesce(max(seq), 0) from events)`
+
+/** The webhooks that the actor manages, by name. */
+export function findWebhooks(db: Db): Promise<WebhookRow[]> {
+  return db.rows<WebhookRow>(sql`select ${columns} from webhooks order by name, id`)
+}
+
+/** One webhook that the actor manages. */
+export function findWebhook(db: Db, id: string): Promise<WebhookRow | undefined> {
+  return first<WebhookRow>(db, sql`select ${columns} from webhooks where id = ${id}::uuid`)
+}
+
+interface NewWebhookRow extends z.output<typeof NewWebhook> {
+  scope: string
+  secret: string
+  createdAt: Date
+  createdBy: string | null
+}
+
+/** Stores a webhook; it is told what happens from now on. */
+export function insertWebhook(db: Db, row: NewWebhookRow): Promise<WebhookRow> {
+  return one<WebhookRow>(
+    db,
+    sql`insert into webhooks (name, url, secret, kinds, scope, includes_drills, created_at, created_by, last_seq)
+      values (${row.name}, ${row.url}, ${row.secret}, ${row.kinds}::text[], ${row.scope}, ${row.includesDrills},
+        ${row.createdAt}, ${row.createdBy}::uuid, ${newestEvent})
+      returning ${columns}`,
+  )
+}
+
+/** Stores a webhook's settings. One that is switched on again is told what happens from now on. */
+export async function updateWebhook(db: Db, row: WebhookRow): Promise<void> {
+  await db.rows(
+    sql`update webhooks set name = ${row.name}, url = ${row.url}, kinds = ${row.kinds}::text[], scope = ${row.scope},
+        includes_drills = ${row.includes_drills}::boolean, active = ${row.active}::boolean,
+        last_seq = case when ${row.active}::boolean and not active then ${newestEvent} else last_seq end
+      where id = ${row.id}::uuid`,
+  )
+}
+
+/** Deletes a webhook with its deliveries; gives whether there was one. */
+export async function removeWebhook(db: Db, id: string): Promise<WebhookRow | undefined> {
+  return first<WebhookRow>(db, sql`delete from webhooks where id = ${id}::uuid returning ${columns}`)
+}
+
+export interface DeliveryRow {
+  id: string
+  event_seq: number
+  kind: string
+  state: WebhookDelivery['state']
+  attempts: number
+  next_at: Date
+  answered: number | null
+  problem: string | null
+  done_at: Date | null
+}
+
+const deliveryColumns = sql`id, event_seq, body::json ->> 'kind' as kind, state, attempts, next_at, answered, problem, done_at`
+const newestFirst: Order = { key: raw('event_seq'), keyType: 'number', id: raw('id'), descending: true }
+
+/** A page of a webhook's deliveries, newest first; one more than the limit when there is a next page. */
+export function findDeliveries(
+  db: Db,
+  webhookId: string,
+  filter: { state?: DeliveryRow['state'] | undefined; limit: number; after: PageEnd | null },
+): Promise<DeliveryRow[]> {
+  const conditions = [sql`webhook_id = ${webhookId}::uuid`, isAfter(newestFirst, filter.after)]
+  if (filter.state !== undefined) conditions.push(sql`state = ${filter.state}`)
+  return db.rows<DeliveryRow>(
+    sql`select ${deliveryColumns} from webhook_deliveries where ${join(conditions, ' and ')}
+      order by ${ordered(newestFirst)} limit ${filter.limit + 1}::integer`,
+  )
+}
+
+/** The number of the newest event about a subject. */
+export async function newestSeqAbout(db: Db, subjectId: string): Promise<number> {
+  const { seq } = await one<{ seq: number }>(
+    db,
+    sql`select coalesce(max(seq), 0) as seq from events where subject_type = 'webhook' and subject_id = ${subjectId}::uuid`,
+  )
+  return seq
+}
+
+/** Stores one delivery, due at once. */
+export function insertDelivery(db: Db, webhookId: string, seq: number, body: string, now: Date): Promise<DeliveryRow> {
+  return one<DeliveryRow>(
+    db,
+    sql`insert into webhook_deliveries (webhook_id, event_seq, body, next_at)
+      values (${webhookId}::uuid, ${seq}::bigint, ${body}, ${now}) returning ${deliveryColumns}`,
+  )
+}
+
+export interface BehindRow {
+  id: string
+  scope: string
+  kinds: string[]
+  includes_drills: boolean
+  last_seq: number
+  newest: number
+}
+
+/** Locks the webhooks for which something may have happened; one that another process is at is left to it. */
+export function lockBehind(db: Db): Promise<BehindRow[]> {
+  return db.rows<BehindRow>(
+    sql`select id, scope, kinds, includes_drills, last_seq, ${newestEvent} as newest
+      from webhooks where active and last_seq < ${newestEvent} order by id for update skip locked`,
+  )
+}
+
+export interface IncidentEventRow {
+  seq: number
+  at: Date
+  kind: string
+  subject_type: string
+  subject_id: string
+  actor_name: string
+  data: Record<string, unknown>
+  incident_number: string
+  mode: 'real' | 'drill'
+}
+
+/** The next events of incidents that a webhook is to be told, first one first. Drills only when it asks for them. */
+export function findNewEvents(db: Db, webhook: BehindRow, limit: number): Promise<IncidentEventRow[]> {
+  return db.rows<IncidentEventRow>(
+    sql`select e.seq, e.at, e.kind, e.subject_type, e.subject_id, e.actor_name, e.data, i.number as incident_number, i.mode
+      from events e join incidents i on i.id = e.subject_id
+      where e.subject_type = 'incident' and e.seq > ${webhook.last_seq}::bigint and e.seq <= ${webhook.newest}::bigint
+        and starts_with(e.region, ${webhook.scope}::text) and (i.mode = 'real' or ${webhook.includes_drills}::boolean)
+        and (cardinality(${webhook.kinds}::text[]) = 0
+          or e.kind = any(${webhook.kinds}::text[]) or split_part(e.kind, '.', 1) || '.*' = any(${webhook.kinds}::text[]))
+      order by e.seq limit ${limit}::integer`,
+  )
+}
+
+/** Stores deliveries, due at once, and that events up to a number are done with. An event is delivered once a webhook. */
+export async function insertDeliveries(
+  db: Db,
+  webhookId: string,
+  bodies: readonly { seq: number; body: string }[],
+  upTo: number,
+  now: Date,
+): Promise<void> {
+  await db.rows(
+    sql`with made as (
+        insert into webhook_deliveries (webhook_id, event_seq, body, next_at)
+        select ${webhookId}::uuid, seq, body, ${now}::timestamptz
+        from unnest(${bodies.map(({ seq }) => seq)}::bigint[], ${bodies.map(({ body }) => body)}::text[]) as event(seq, body)
+        on conflict (webhook_id, event_seq) do nothing)
+      update webhooks set last_seq = ${upTo}::bigint where id = ${webhookId}::uuid`,
+  )
+}
+
+export interface ClaimedRow {
+  id: string
+  url: string
+  secret: string
+  body: string
+  attempts: number
+}
+
+/**
+ * Takes due deliveries for an attempt: until the lease runs out no other process takes them, after that they are due again
+ * (whoever took them has died).
+ */
+export function claimDue(db: Db, now: Date, leaseUntil: Date, limit: number): Promise<ClaimedRow[]> {
+  return db.rows<ClaimedRow>(
+    sql`with due as materialized (
+        select d.id, w.url, w.secret from webhook_deliveries d join webhooks w on w.id = d.webhook_id
+        where d.state = 'waiting' and d.next_at <= ${now}::timestamptz and w.active
+        order by d.next_at, d.event_seq limit ${limit}::integer for update of d skip locked)
+      update webhook_deliveries d set attempts = d.attempts + 1, next_at = ${leaseUntil}::timestamptz
+      from due where d.id = due.id
+      returning d.id, due.url, due.secret, d.body, d.attempts`,
+  )
+}
+
+/** How an attempt ended. */
+export interface Outcome {
+  readonly state: DeliveryRow['state']
+  readonly answered: number | null
+  readonly problem: string | null
+  /** When it is tried again. */
+  readonly nextAt: Date
+}
+
+/** Stores how an attempt ended. A failure counts only while no later attempt was begun; a success always. */
+export async function storeOutcome(
+  db: Db,
+  { id, attempts }: Pick<ClaimedRow, 'id' | 'attempts'>,
+  { state, answered, problem, nextAt }: Outcome,
+  now: Date,
+): Promise<void> {
+  await db.rows(
+    sql`update webhook_deliveries set state = ${state}, answered = ${answered}::integer, problem = ${problem}::text,
+        next_at = ${nextAt}::timestamptz, done_at = ${state === 'waiting' ? null : now}::timestamptz
+      where id = ${id}::uuid and (${state === 'delivered'} or attempts = ${attempts}::integer)`,
+  )
+}

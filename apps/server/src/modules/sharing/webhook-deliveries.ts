@@ -1,0 +1,34 @@
+import { readCursor, writeCursor } from '#kernel/cursor'
+import type { UseCase } from '#kernel/module'
+import { Problem } from '#kernel/problem'
+import { findDeliveries, insertDelivery, newestSeqAbout } from './store.ts'
+import { deliveryReply, requireWebhook } from './webhook-reply.ts'
+import { webhookBody } from './webhook-body.ts'
+
+/** How a webhook's deliveries went, newest first. */
+export const listWebhookDeliveries: UseCase<'listWebhookDeliveries'> = async (context, { params, query }) => {
+  await requireWebhook(context, params.id)
+  const { state, limit, cursor } = query
+  const rows = await findDeliveries(context.db, params.id, { state, limit, after: readCursor(cursor) })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(deliveryReply),
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor({ value: last.event_seq, id: last.id }) : null,
+  }
+}
+
+/**
+ * Puts a test on its way. It goes out as every delivery does: a request must not wait for another system while its
+ * transaction is open.
+ */
+export const testWebhook: UseCase<'testWebhook'> = async (context, { params }) => {
+  const { db, actor, now, language } = context
+  const { id, name, scope, active } = await requireWebhook(context, params.id)
+  if (!active) throw new Problem('wrong-state', { detail: language === 'zh' ? '该推送已停用' : 'it is switched off' })
+  const event = { kind: 'webhook.tested', subjectType: 'webhook', subjectId: id, data: { name } }
+  await context.publish({ ...event, region: scope })
+  const seq = await newestSeqAbout(db, id)
+  const body = webhookBody({ ...event, seq, at: now, actorName: actor.name, incidentNumber: null, mode: null })
+  return deliveryReply(await insertDelivery(db, id, seq, body, now))
+}
