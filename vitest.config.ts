@@ -7,7 +7,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/**/src/**/*.test.ts', 'data/**/src/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          include: [
+            'packages/**/src/**/*.test.ts',
+            'data/**/src/**/*.test.ts',
+            'apps/desktop/src/**/*.test.ts',
+            'tests/architecture/**/*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },
