@@ -13,18 +13,26 @@ import { loadDemoCity } from '../apps/server/src/modules/ledger/index.ts'
 import { benchActivation } from './activation.ts'
 import type { ActivationFigures } from './activation.ts'
 import { generateLedger, sizesOf } from './generate.ts'
+import { benchKills } from './kills.ts'
 import { round } from './measure.ts'
 import type { Timing } from './measure.ts'
 import { benchPaint } from './paint.ts'
+import { benchResponse } from './response.ts'
+import type { ResponseFigures } from './response.ts'
 import { benchSearch } from './search.ts'
 
 /**
- * npm run bench [-- --largest N] [--runs N]
+ * npm run bench [-- --largest N] [--runs N] [--kills N] [--tamperings N]
  * Embedded: the demo city. PostgreSQL, when HUANYING_TEST_DATABASE_URL names a server: generated ledgers of 1,580,
  * 100,000 and 1,000,000 enterprises, up to the largest asked for. Tables on the screen, figures in bench/results/latest.json.
  */
 const { values } = parseArgs({
-  options: { largest: { type: 'string', default: '100000' }, runs: { type: 'string', default: '400' } },
+  options: {
+    largest: { type: 'string', default: '100000' },
+    runs: { type: 'string', default: '400' },
+    kills: { type: 'string', default: '10' },
+    tamperings: { type: 'string', default: '2000' },
+  },
 })
 const runs = Number(values.runs)
 const sizes = [1580, 100_000, 1_000_000].filter((size) => size <= Number(values.largest))
@@ -34,6 +42,11 @@ const embedded = await onEmbedded()
 const painted = await benchPaint(60)
 console.log('\nFrom the key that activates to all panels painted in Chromium')
 console.table([painted])
+const response = await benchResponse({ tamperings: Number(values.tamperings) })
+printResponse(response)
+const kills = await benchKills(Number(values.kills))
+console.log('\nThe server killed in the middle of commands')
+console.table([kills])
 const scaling: ActivationFigures[] = []
 if (server === undefined) {
   console.log(
@@ -59,7 +72,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {
@@ -117,6 +130,25 @@ async function ledgerRows(database: Database): Promise<number> {
     ),
   )
   return rows
+}
+
+function printResponse({ append, fanOut, tampering, verifyEntriesPerSecond }: ResponseFigures): void {
+  console.log('\nA fact entered over HTTP until it is durable, and until every viewer has it (ms, median / p99)')
+  console.table([
+    {
+      append: `${append.medianMs} / ${append.p99Ms}`,
+      viewers: fanOut.viewers,
+      visible: `${fanOut.visible.medianMs} / ${fanOut.visible.p99Ms}`,
+      delivered: `${fanOut.delivered} of ${fanOut.expected}${fanOut.inOrder ? ', in order' : ', OUT OF ORDER'}`,
+    },
+  ])
+  console.log('\nThe sealed archive')
+  console.table([
+    {
+      'tamperings found': `${tampering.found} of ${tampering.tried}`,
+      'entries verified per second': verifyEntriesPerSecond,
+    },
+  ])
 }
 
 function printActivation(title: string, figures: readonly ActivationFigures[]): void {

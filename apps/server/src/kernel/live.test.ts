@@ -23,9 +23,8 @@ const note = (text: string) =>
   duty.post(`${api}/incidents/${incident}/journal`, { kind: 'note.recorded', data: { text } })
 
 /** A viewer as the page is one: reads frames, can lose its line, and comes back with the last number it saw. */
-function viewer(caller: Caller) {
+function viewer(caller: Caller, last: number | null = null) {
   const seen: number[] = []
-  let last: number | null = null
   let line: AbortController | undefined
   let changed = () => undefined as void
   const open = async () => {
@@ -87,6 +86,20 @@ describe('live viewers', () => {
     expect(one.seen).toEqual(steady.seen)
     expect(one.seen).toEqual([...new Set(one.seen)].toSorted((a, b) => a - b))
     one.drop()
+    steady.drop()
+  })
+
+  test('hear from the log what is older than the server itself, and then go on live', async () => {
+    const steady = viewer(duty)
+    await steady.open()
+    const late = viewer(duty, 0)
+    await late.open()
+    await note('之后')
+    await steady.until(1)
+    await late.until(121)
+    expect(late.seen.at(-1)).toBe(steady.seen[0])
+    expect(late.seen).toEqual([...new Set(late.seen)].toSorted((a, b) => a - b))
+    late.drop()
     steady.drop()
   })
 

@@ -34,17 +34,21 @@ const splitOf = (n: number) => 2 ** Math.floor(Math.log2(n - 1))
 
 /** The Merkle log of one digest. */
 export function merkleLog(digest: BytesDigest): MerkleLog {
-  const prefixed = (prefix: number, ...parts: readonly Uint8Array[]) => {
-    const bytes = new Uint8Array(1 + parts.reduce((sum, part) => sum + part.length, 0))
-    bytes[0] = prefix
-    let at = 1
-    for (const part of parts) {
-      bytes.set(part, at)
-      at += part.length
-    }
+  const leafOf = (data: Uint8Array) => {
+    const bytes = new Uint8Array(1 + data.length)
+    bytes.set(data, 1)
     return digest(bytes)
   }
-  const node = (left: Uint8Array, right: Uint8Array) => prefixed(1, left, right)
+  // One buffer for all nodes: a digest is taken before the next node is written.
+  let joint = new Uint8Array()
+  const node = (left: Uint8Array, right: Uint8Array) => {
+    const length = 1 + left.length + right.length
+    if (joint.length !== length) joint = new Uint8Array(length)
+    joint[0] = 1
+    joint.set(left, 1)
+    joint.set(right, 1 + left.length)
+    return digest(joint)
+  }
 
   const extend: MerkleLog['extend'] = (frontier, leaves) => {
     const roots = [...frontier.roots]
@@ -65,7 +69,7 @@ export function merkleLog(digest: BytesDigest): MerkleLog {
   const root: MerkleLog['root'] = (leaves) => rootOf(extend(emptyFrontier, leaves))
 
   return {
-    leaf: (data) => prefixed(0, data),
+    leaf: leafOf,
     root,
     extend,
     rootOf,

@@ -1,0 +1,218 @@
+import { randomInt } from 'node:crypto'
+import { connect } from 'node:net'
+import { zipSync, unzipSync } from 'fflate'
+import { verifyArchive } from '../apps/server/src/modules/archive/index.ts'
+import { sealedText } from '../packages/domain/src/evidence/journal-hash.ts'
+import { logs, sha256 } from '../apps/server/src/kernel/digests.ts'
+import { demoCity } from '../apps/server/src/testing/demo.ts'
+import { startTestServer } from '../apps/server/src/testing/test-server.ts'
+import type { Caller, TestServer } from '../apps/server/src/testing/test-server.ts'
+import { measure, round, timingOf } from './measure.ts'
+import type { Timing } from './measure.ts'
+
+export interface ResponseFigures {
+  /** One fact entered over HTTP: journal, chain, log and event durable. */
+  readonly append: Timing
+  readonly fanOut: {
+    viewers: number
+    changes: number
+    visible: Timing
+    delivered: number
+    expected: number
+    inOrder: boolean
+  }
+  readonly tampering: { tried: number; found: number }
+  readonly verifyEntriesPerSecond: number
+}
+
+const api = '/api/v1'
+
+/** The running of an incident on the embedded database, demo city. */
+export async function benchResponse({
+  appends = 400,
+  viewers = 1000,
+  changes = 40,
+  tamperings = 20_000,
+} = {}): Promise<ResponseFigures> {
+  const server = await startTestServer(demoCity)
+  try {
+    const duty = await server.as('duty')
+    const [plant] = (await duty.get(`${api}/enterprises?q=zdjx`)).body.items
+    const body = { enterpriseId: plant.id, occurredAt: '2026-05-16T14:50:00+08:00', mode: 'drill', kind: 'fixed' }
+    const incident = (await duty.post(`${api}/incidents`, body)).body.id as string
+    const note = (text: string) =>
+      duty.post(`${api}/incidents/${incident}/journal`, { kind: 'note.recorded', data: { text } })
+    await measure(50, 1, (run) => note(`warm ${run}`))
+    const append = await measure(appends, 1, (run) => note(`note ${run}`))
+    const fanOut = await benchFanOut(server, { viewers, changes, note })
+    await duty.post(`${api}/incidents/${incident}/activate`, {})
+    const sealed = (await duty.get(`${api}/incidents/${incident}/archive.zip`)).bytes
+    return { append, fanOut, tampering: tamper(sealed, tamperings), verifyEntriesPerSecond: verifyRate(sealed) }
+  } finally {
+    await server.close()
+  }
+}
+
+/** Viewers over plain sockets, a tenth of which lose their line at every change and come back with the last number they saw. */
+async function benchFanOut(
+  server: TestServer,
+  { viewers, changes, note }: { viewers: number; changes: number; note: (text: string) => Promise<unknown> },
+) {
+  const { hostname, port } = new URL(server.url)
+  const sentAt = new Map<string, number>()
+  const delays: number[] = []
+  const seen = Array.from({ length: viewers }, () => [] as number[])
+  // The limit of requests is per session: viewers share twenty of them.
+  const accounts: Caller[] = []
+  while (accounts.length < 20) accounts.push(await server.as('duty'))
+  const lines = Array.from({ length: viewers }, (_, index) => line(index))
+  function line(index: number) {
+    let last: number | null = null
+    let socket = open()
+    let isOpen = Promise.withResolvers<void>()
+    function open() {
+      const made = connect(Number(port), hostname)
+      let text = ''
+      made.on('error', () => undefined)
+      made.on('connect', () => {
+        made.write(
+          `GET ${api}/events HTTP/1.1\r\nhost: x\r\ncookie: ${accounts[index % accounts.length]?.cookie}\r\n${last === null ? '' : `last-event-id: ${last}\r\n`}\r\n`,
+        )
+      })
+      made.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+        const frames = text.split('\n\n')
+        text = frames.pop() ?? ''
+        for (const frame of frames) {
+          const id = /^id: (\d+)/m.exec(frame)?.[1]
+          if (id === undefined) continue
+          last = Number(id)
+          isOpen.resolve()
+          if (!frame.includes('event: note.recorded')) continue
+          seen[index]?.push(last)
+          const sent = sentAt.get(String(seen[index]?.length))
+          if (sent !== undefined && made === socket) delays.push(performance.now() - sent)
+        }
+      })
+      return made
+    }
+    return {
+      isOpen: () => isOpen.promise,
+      reopen() {
+        socket.destroy()
+        isOpen = Promise.withResolvers<void>()
+        socket = open()
+      },
+      close: () => socket.destroy(),
+    }
+  }
+  await Promise.all(lines.map((one) => one.isOpen()))
+  for (let change = 1; change <= changes; change += 1) {
+    // The lines that drop are down while the change happens and are not timed.
+    const dropped = lines.filter((_, index) => (index + change) % 10 === 0)
+    sentAt.set(String(change), performance.now())
+    const done = note(`change ${change}`)
+    for (const one of dropped) one.reopen()
+    await done
+    while (seen.some((numbers) => numbers.length < change)) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  for (const one of lines) one.close()
+  const first = seen[0] ?? []
+  return {
+    viewers,
+    changes,
+    visible: timingOf(delays),
+    delivered: seen.reduce((sum, numbers) => sum + numbers.length, 0),
+    expected: viewers * changes,
+    inOrder: seen.every((numbers) => numbers.every((number, index) => number === first[index])),
+  }
+}
+
+/** Random tamperings of a real archive: flip, drop, swap, insert, truncate, and a rewrite of the journal with its digests. */
+function tamper(sealed: Uint8Array, tried: number): { tried: number; found: number } {
+  const files = unzipSync(sealed)
+  const paths = Object.keys(files)
+  const lines = new TextDecoder().decode(files['journal.jsonl']).trimEnd().split('\n')
+  const pack = (changed: Record<string, Uint8Array>) => zipSync({ ...files, ...changed }, { level: 0 })
+  const journal = (changed: readonly string[]) =>
+    pack({ 'journal.jsonl': new TextEncoder().encode(`${changed.join('\n')}\n`) })
+  let found = 0
+  for (let attempt = 0; attempt < tried; attempt += 1) {
+    const at = randomInt(lines.length - 1)
+    const line = lines[at] ?? ''
+    const ways = [
+      () => {
+        const path = paths[randomInt(paths.length)] ?? ''
+        const bytes = Uint8Array.from(files[path] ?? [])
+        const index = randomInt(bytes.length)
+        bytes[index] = (bytes[index] ?? 0) ^ (1 << randomInt(8))
+        return pack({ [path]: bytes })
+      },
+      () => journal(lines.toSpliced(at, 1)),
+      () => journal(lines.toSpliced(at, 2, lines[at + 1] ?? '', line)),
+      () => journal(lines.toSpliced(at, 0, lines[randomInt(lines.length)] ?? '')),
+      () => journal(lines.slice(0, at)),
+      () => {
+        const changed = lines.map((one, index) => (index === at ? one.replace('"text":"', '"text":"x') : one))
+        const bytes = new TextEncoder().encode(`${changed.join('\n')}\n`)
+        const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as {
+          files: Record<string, string>
+        }
+        manifest.files['journal.jsonl'] = sha256(bytes)
+        return pack({ 'journal.jsonl': bytes, 'manifest.json': new TextEncoder().encode(JSON.stringify(manifest)) })
+      },
+    ]
+    const packed = ways[attempt % ways.length]?.()
+    if (packed !== undefined && verifyArchive(packed).faults.length > 0) found += 1
+  }
+  return { tried, found }
+}
+
+/** Entries per second of a whole check of an archive of 100,000 entries like the real ones. */
+function verifyRate(sealed: Uint8Array): number {
+  const files = unzipSync(sealed)
+  const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as Record<string, unknown> & {
+    incident: { id: string }
+  }
+  const entries = 100_000
+  const lines: string[] = []
+  let prevHash = '0'.repeat(64)
+  for (let seq = 1; seq <= entries; seq += 1) {
+    const text = sealedText({
+      incidentId: manifest.incident.id,
+      seq,
+      at: '2026-05-16T07:02:00.000Z',
+      actor: { id: null, name: '值班员', role: 'duty' },
+      kind: 'note.recorded',
+      data: { text: `第 ${seq} 条记录：现场情况正常，继续观察。` },
+      prevHash,
+    })
+    prevHash = sha256(text)
+    lines.push(text)
+  }
+  const journal = new TextEncoder().encode(`${lines.join('\n')}\n`)
+  const leaves = lines.map((line) => new TextEncoder().encode(line))
+  const root = (name: 'sha256' | 'sm3') =>
+    Buffer.from(logs[name].root(leaves.map((leaf) => logs[name].leaf(leaf)))).toString('hex')
+  const head = { ...(manifest['head'] as object), size: entries, rootSha256: root('sha256'), rootSm3: root('sm3') }
+  const changed = {
+    ...manifest,
+    entries,
+    head,
+    logIndexes: lines.map((_, index) => index),
+    proofSha256: [],
+    proofSm3: [],
+    earlierHeads: [],
+  }
+  const packed = zipSync(
+    { ...files, 'journal.jsonl': journal, 'manifest.json': new TextEncoder().encode(JSON.stringify(changed)) },
+    { level: 1 },
+  )
+  const started = performance.now()
+  const { faults } = verifyArchive(packed)
+  const seconds = (performance.now() - started) / 1000
+  // Only the signatures, which this bench cannot make, and the digest of the longer journal may not fit.
+  if (faults.some(({ what }) => what.includes('lead') || what.includes('entry')))
+    throw new Error(JSON.stringify(faults.slice(0, 3)))
+  return round(entries / seconds)
+}
