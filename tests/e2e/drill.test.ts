@@ -59,7 +59,11 @@ describe('the drill of 16 May, from the call to the brief', () => {
     const api = await app.server.as('duty')
     const [lot] = (await api.get(`/api/v1/materials?q=${encodeURIComponent('对讲机 宏泰特')}`)).body.items
     await api.patch(`/api/v1/materials/${lot.id}`, { updatedAt: lot.updatedAt, quantity: 9 })
-    await page.getByRole('button', { name: '重新汇集' }).click()
+    await page
+      .getByRole('button', { name: /^更\s?多/ })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: '重新汇集' }).click()
     await panel('changes').waitFor()
     expect(await panel('changes').innerText()).toContain('调度')
     expect(await panel('materials').innerText()).toMatch(/9 台[\s\S]*宏泰特化工/)

@@ -54,8 +54,8 @@ export function WallClocks({ incident, board, at }: { incident: Incident; board:
                   : urgency === 'late-done'
                     ? r.lateDone
                     : r.doneAt(clockWords(deadline.doneAt))}
+                <small className="wall-clock-to">{to}</small>
               </dd>
-              <small className="wall-clock-to">{to}</small>
             </div>
           </Tooltip>
         )

@@ -21,7 +21,7 @@ export function WallJournal({ incident, entries }: { incident: Incident; entries
       title={w.wall.sections.journal}
       extra={<small className="number">{entries.length}</small>}
     >
-      <ol className="wall-journal" data-scrolls="true">
+      <ol className="wall-journal" data-scrolls="true" tabIndex={0} aria-label={w.wall.sections.journal}>
         {entries.toReversed().map((entry) => (
           <li key={entry.seq} data-kind={entry.kind}>
             <time className="number" dateTime={entry.at}>

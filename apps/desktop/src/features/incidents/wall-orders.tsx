@@ -22,7 +22,7 @@ export function WallOrders({ orders, at, canAct }: { orders: readonly BoardOrder
       {orders.length === 0 ? (
         <p className="wall-none">{r.orders.none}</p>
       ) : (
-        <ol className="wall-orders">
+        <ol className="wall-orders" tabIndex={0} aria-label={r.orders.title}>
           {orders.toReversed().map((order) => (
             <OrderLine key={order.id} order={order} at={at} canAct={canAct} />
           ))}

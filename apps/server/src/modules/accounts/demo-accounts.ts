@@ -22,8 +22,13 @@ export const demoAccounts: readonly {
   { username: 'officer-county', role: 'officer', displayName: '涉县分局管理人员（演示）', scope: '130426' },
   { username: 'enterprise', role: 'enterprise', displayName: '赵都精细环保负责人（演示）', owner: '赵都精细' },
   { username: 'expert', role: 'expert', displayName: '张志刚（演示）', owner: '张志刚' },
-  { username: 'agency', role: 'agency', displayName: '监测机构（演示）', owner: '' },
-  { username: 'team', role: 'team', displayName: '救援队伍（演示）', owner: '' },
+  {
+    username: 'agency',
+    role: 'agency',
+    displayName: '监测机构（演示）',
+    owner: '复兴区华测20检测技术有限公司（演示）',
+  },
+  { username: 'team', role: 'team', displayName: '救援队伍（演示）', owner: '邯山区河道救援18队（演示）' },
   { username: 'reviewer', role: 'reviewer', displayName: '预案评审专家（演示）' },
 ]
 

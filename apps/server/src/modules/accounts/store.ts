@@ -257,13 +257,8 @@ export async function findOwner(
         sql`select id from enterprises where short_name = ${name} or name = ${name} or credit_code = ${name} order by id limit 1`,
       ),
     expert: () => first<{ id: string }>(db, sql`select id from experts where name = ${name} order by id limit 1`),
-    agency: () =>
-      first<{ id: string }>(
-        db,
-        sql`select id from agencies where name = ${name} or ${name} = '' order by name limit 1`,
-      ),
-    team: () =>
-      first<{ id: string }>(db, sql`select id from teams where name = ${name} or ${name} = '' order by name limit 1`),
+    agency: () => first<{ id: string }>(db, sql`select id from agencies where name = ${name} limit 1`),
+    team: () => first<{ id: string }>(db, sql`select id from teams where name = ${name} limit 1`),
   }[role]()
   return row?.id ?? null
 }

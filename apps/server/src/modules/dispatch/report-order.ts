@@ -85,14 +85,20 @@ export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =
 export const countOrder: UseCase<'countOrder'> = (context, { params, body }) =>
   withOrder(context, params.id, async (locked, order) => {
     const zh = context.language === 'zh'
+    if (body.what === 'return' && order.status !== 'arrived' && order.status !== 'done') {
+      throw new Problem('wrong-state', { detail: zh ? '物资到达后才能清点归还' : 'goods come back after they arrived' })
+    }
     for (const [index, { materialId, quantity }] of body.items.entries()) {
       const item = order.items.find((candidate) => candidate.materialId === materialId)
       const field = `items.${index}.quantity`
       if (item === undefined || item.state !== 'moved') {
         throw inputProblem([{ field, message: zh ? '该物资尚未出库' : 'has not left its store' }])
       }
-      if (quantity > item.quantity) {
-        throw inputProblem([{ field, message: zh ? '多于发出的数量' : 'is more than was sent' }])
+      const atMost = body.what === 'return' ? (item.received ?? item.quantity) : item.quantity
+      if (quantity > atMost) {
+        throw inputProblem([
+          { field, message: zh ? `多于应有的数量 ${atMost}` : `is more than the ${atMost} there were` },
+        ])
       }
     }
     await countGoods(context.db, order.id, body.what, body.items)
