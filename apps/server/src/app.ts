@@ -18,6 +18,7 @@ import { materials } from '#modules/materials'
 import { reports } from '#modules/reports'
 import { searching } from '#modules/search'
 import { sharing } from '#modules/sharing'
+import { shots } from '#modules/shots'
 import { situation } from '#modules/situation'
 
 /** The one list of modules. */
@@ -38,6 +39,7 @@ function handlersOf(kernel: Kernel): Handlers {
     ...evidence(kernel),
     ...archive(kernel),
     ...sharing(kernel),
+    ...shots(kernel),
   }
 }
 

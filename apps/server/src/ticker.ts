@@ -2,6 +2,7 @@ import { escalateOrders } from '#modules/dispatch'
 import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
 import { deliverWebhooks } from '#modules/sharing'
+import { eraseOldShots, processShots } from '#modules/shots'
 import type { Kernel } from '#kernel/module'
 
 const everyMs = 5000
@@ -17,6 +18,7 @@ export function startTicker(kernel: Kernel): () => Promise<void> {
     [() => escalateOrders(kernel), () => fireInjects(kernel)],
     ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
     [() => deliverWebhooks(kernel, { allowPrivate })],
+    [() => processShots(kernel), () => eraseOldShots(kernel)],
   ].map((jobs) => startTurn(jobs, kernel))
   return async () => {
     await Promise.all(turns.map((stop) => stop()))

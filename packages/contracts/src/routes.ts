@@ -9,6 +9,7 @@ import { archiveRoutes } from './archive-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { responseRoutes } from './response-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
+import { shotRoutes } from './shots.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
 import { SearchHit, SearchQuery } from './search.ts'
@@ -315,6 +316,7 @@ export const routes = {
   ...orderRoutes,
   ...archiveRoutes,
   ...sharingRoutes,
+  ...shotRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -24,6 +24,8 @@ export const verbs = [
   'drill.score',
   'integration.manage',
   'settings.manage',
+  'shot.take',
+  'shot.read',
 ] as const
 export type Verb = (typeof verbs)[number]
 

@@ -48,6 +48,8 @@ export const access: Record<Verb, readonly Role[]> = {
   'report.read': ['admin', 'auditor', 'commander', 'duty', 'officer'],
   'report.write': ['commander', 'duty', 'officer'],
   'settings.manage': ['admin'],
+  'shot.take': ['enterprise'],
+  'shot.read': ['auditor', 'commander', 'duty', 'officer', 'enterprise'],
 }
 
 /** Officials answer for a region; every other role stands for one owner (an enterprise, expert, agency or team). */

@@ -8,6 +8,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly host: string
   readonly port: number
+  /** Where others reach the platform, without a slash at the end; null = as each request names it. */
+  readonly publicUrl: string | null
   /** Behind TLS: the session cookie gets Secure, forwarded addresses are believed. */
   readonly behindProxy: boolean
   /** The GB/T 2260 code of the city served; its first four digits scope city officials. */
@@ -31,6 +33,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
     databaseUrl: environment['DATABASE_URL'],
     host: environment['HOST'] ?? '127.0.0.1',
     port: Number(environment['PORT'] ?? 8080),
+    publicUrl: publicUrlOf(environment['HUANYING_PUBLIC_URL']),
     behindProxy: environment['HUANYING_BEHIND_PROXY'] === '1',
     city: environment['HUANYING_CITY'] ?? '130400',
     baseMap:
@@ -46,4 +49,13 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
     timeStampUrl: environment['HUANYING_TSA_URL'] ?? null,
     ...overrides,
   }
+}
+
+/** A public address is a web address and nothing more: a query, a fragment or a name and password in it is a mistake. */
+function publicUrlOf(text: string | undefined): string | null {
+  if (text === undefined || text === '') return null
+  const url = URL.parse(text)
+  const isPlain = url !== null && /^https?:$/.test(url.protocol) && `${url.username}${url.search}${url.hash}` === ''
+  if (!isPlain) throw new Error(`HUANYING_PUBLIC_URL must be an http(s) address without ? and #, not ${text}`)
+  return url.href.replace(/\/+$/, '')
 }

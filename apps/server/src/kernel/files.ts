@@ -63,3 +63,8 @@ export async function readKept(varFolder: string, digest: string): Promise<Uint8
   if ((await stat(path).catch(() => null)) === null) return undefined
   return readFile(path)
 }
+
+/** Erases a stored file; one that is gone already is fine. */
+export async function dropKept(varFolder: string, digest: string): Promise<void> {
+  await rm(pathOf(varFolder, digest), { force: true })
+}

@@ -1,5 +1,5 @@
 import PDFDocument from 'pdfkit'
-import { songFont } from './fonts.ts'
+import { songFont } from '#kernel/fonts'
 import { layout, pendingWords } from './official-document.ts'
 import type { OfficialDocument } from './official-document.ts'
 import { sketchSize } from './sketch-picture.ts'

@@ -1,7 +1,7 @@
 import type { Situation } from '@huanying/contracts/situation'
 import { sketchMap } from '@huanying/domain/reports/sketch-map'
 import { Resvg } from '@resvg/resvg-js'
-import { songFont } from './fonts.ts'
+import { songFont } from '#kernel/fonts'
 
 /** Width and height of the sketch map's drawing. */
 export const sketchSize = { width: 900, height: 980 } as const

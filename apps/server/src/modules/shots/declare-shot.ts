@@ -1,0 +1,77 @@
+import { randomInt, verify } from 'node:crypto'
+import type { ShotFacts } from '@huanying/contracts/shots'
+import { shotText } from '@huanying/domain/evidence/shot-text'
+import type { Context } from '#kernel/context'
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { deviceKey } from './devices.ts'
+import { keptUntil } from './retention.ts'
+import { progressOf } from './shot-reply.ts'
+import { findDevice, findOwner, findShot, insertShot, isOwnPoint, useChallenge } from './store.ts'
+
+/** Without I, L, O and U, which are misread (Crockford's base 32). */
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const newCheckCode = () => Array.from({ length: 12 }, () => letters[randomInt(32)]).join('')
+
+/**
+ * Takes in what the phone says of a shot. Refused at once is what is not signed by a registered phone of this account, or
+ * altered after signing; everything odd but possible is kept and becomes a doubt (疑点). The same shot again gets its
+ * progress, so that an outbox may repeat itself.
+ */
+export const declareShot: UseCase<'declareShot'> = async (context, { params, body }) => {
+  const { db, actor, now, language } = context
+  const { facts, signature } = body
+  const zh = language === 'zh'
+  if (facts.id !== params.id) {
+    throw inputProblem([
+      { field: 'facts.id', message: zh ? '与地址中的编号不一致' : 'differs from the one in the address' },
+    ])
+  }
+  await checkSignature(context, facts, signature)
+  const owner = await findOwner(db, actor.ownerId)
+  if (owner === undefined || actor.ownerId === null)
+    throw new Problem('not-found', { subject: zh ? '所属企业' : 'Your enterprise' })
+  if (facts.pointId !== null && !(await isOwnPoint(db, facts.pointId, actor.ownerId)))
+    throw new Problem('not-found', { subject: zh ? '该风险点' : 'That risk point' })
+  const takenAt = new Date(Date.parse(facts.deviceClock) + facts.clockOffsetMs)
+  const isNew = await insertShot(db, {
+    facts,
+    signature,
+    accountId: actor.accountId ?? '',
+    enterpriseId: actor.ownerId,
+    region: owner.region,
+    takenAt,
+    checkCode: newCheckCode(),
+    keepUntil: await keptUntil(db, takenAt),
+    now,
+  })
+  const shot = await findShot(db, facts.id)
+  if (shot === undefined || shot.account_id !== actor.accountId || shotText(shot.facts) !== shotText(facts)) {
+    throw new Problem('conflict', { detail: zh ? '该编号已用于另一张照片' : 'this id stands for another picture' })
+  }
+  if (isNew && facts.challengeId !== null) await useChallenge(db, facts.challengeId, facts.id)
+  return progressOf(shot)
+}
+
+async function checkSignature({ db, actor, language }: Context, facts: ShotFacts, signature: string): Promise<void> {
+  const zh = language === 'zh'
+  const device = await findDevice(db, facts.deviceId)
+  if (device === undefined || device.account_id !== actor.accountId) {
+    const message = zh ? '该设备未登记在您的账号下' : 'is not a phone registered to your account'
+    throw inputProblem([{ field: 'facts.deviceId', message }])
+  }
+  if (device.revoked_at !== null) {
+    const message = zh ? '该设备已停用' : 'is a phone that was revoked'
+    throw inputProblem([{ field: 'facts.deviceId', message }])
+  }
+  const key = deviceKey(device.public_key)
+  const signed = Buffer.from(shotText(facts))
+  const isSigned =
+    key !== null && verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'))
+  if (!isSigned) {
+    const message = zh
+      ? '签名与拍摄要素不符：内容被改动，或由另一台设备签名'
+      : 'does not fit: altered, or signed by another phone'
+    throw inputProblem([{ field: 'signature', message }])
+  }
+}

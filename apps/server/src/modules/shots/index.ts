@@ -1,0 +1,36 @@
+import type { Module } from '#kernel/module'
+import { declareShot } from './declare-shot.ts'
+import { listDevices, registerDevice, revokeDevice, takeChallenges } from './devices.ts'
+import { processShots } from './process-shots.ts'
+import { getProof, getShot, getShotPicture } from './read-shots.ts'
+import { sendShotPart } from './receive-part.ts'
+
+export { processShots } from './process-shots.ts'
+export { eraseOldShots } from './retention.ts'
+
+/** Pictures from the phone that prove time and place (拍照取证). */
+export const shots: Module<
+  | 'registerDevice'
+  | 'listDevices'
+  | 'revokeDevice'
+  | 'takeChallenges'
+  | 'declareShot'
+  | 'sendShotPart'
+  | 'getShot'
+  | 'getShotPicture'
+  | 'getProof'
+> = (kernel) => {
+  const { varFolder } = kernel.config
+  const processNow = () => kernel.inBackground(processShots(kernel).catch((error: unknown) => kernel.log(error)))
+  return {
+    registerDevice,
+    listDevices,
+    revokeDevice,
+    takeChallenges,
+    declareShot,
+    sendShotPart: sendShotPart(varFolder, processNow),
+    getShot,
+    getShotPicture: getShotPicture(varFolder),
+    getProof,
+  }
+}

@@ -1,0 +1,94 @@
+import { readFile, rm } from 'node:fs/promises'
+import { shotPixelsAtMost } from '@huanying/contracts/shots'
+import sharp from 'sharp'
+import { platform } from '#kernel/context'
+import { sha256 } from '#kernel/digests'
+import { keepBytes } from '#kernel/files'
+import type { Kernel } from '#kernel/module'
+import { jpegFault } from './check-picture.ts'
+import type { PictureFault } from './check-picture.ts'
+import { judgeShot } from './judge-shot.ts'
+import { partPath } from './receive-part.ts'
+import { findWaiting, markReady, markRefused } from './store.ts'
+import type { ShotRow } from './store.ts'
+import { markPicture } from './watermark.ts'
+import { watermarkText } from './watermark-text.ts'
+
+const atATime = 20
+const running = new WeakMap<Kernel, Promise<number>>()
+
+/**
+ * Looks into pictures that came whole: are they what was signed, what is odd about them, and burns the watermark into a
+ * copy. One picture at a time in a process; whatever a killed process left is found again, and two processes at once store
+ * the same result once. Gives how many were looked into.
+ */
+export function processShots(kernel: Kernel): Promise<number> {
+  const after = (running.get(kernel) ?? Promise.resolve(0)).catch(() => 0).then(() => processWaiting(kernel))
+  running.set(kernel, after)
+  return after
+}
+
+async function processWaiting(kernel: Kernel): Promise<number> {
+  let done = 0
+  for (;;) {
+    const waiting = await kernel.begin(platform('zh'), (context) =>
+      context.beyondScope((db) => findWaiting(db, atATime)),
+    )
+    for (const shot of waiting) await processOne(kernel, shot)
+    done += waiting.length
+    if (waiting.length < atATime) return done
+  }
+}
+
+async function processOne(kernel: Kernel, shot: ShotRow): Promise<void> {
+  const { varFolder } = kernel.config
+  const path = partPath(varFolder, shot.id)
+  const bytes = new Uint8Array(await readFile(path).catch(() => Buffer.alloc(0)))
+  const fault = await faultOf(bytes, shot)
+  if (fault !== null) {
+    await refuse(kernel, shot, fault)
+  } else {
+    const judged = await judgeShot(kernel, shot, bytes)
+    const { marked, small } = await markPicture(bytes, shot.facts, watermarkText(shot, kernel.config))
+    await keepBytes(varFolder, bytes, 'image/jpeg')
+    const markedFile = await keepBytes(varFolder, marked, 'image/jpeg')
+    const smallFile = await keepBytes(varFolder, small, 'image/jpeg')
+    await kernel.begin(platform('zh'), async (context) => {
+      const ready = { ...judged, markedSha256: markedFile.sha256, smallSha256: smallFile.sha256 }
+      const isFirst = await context.beyondScope((db) => markReady(db, shot.id, ready, context.now))
+      if (isFirst)
+        await context.publish({ ...aboutShot(shot), kind: 'shot.ready', data: { doubtScore: judged.doubtScore } })
+    })
+  }
+  await rm(path, { force: true })
+}
+
+async function refuse(kernel: Kernel, shot: ShotRow, refusal: PictureFault): Promise<void> {
+  await kernel.begin(platform('zh'), async (context) => {
+    if (await context.beyondScope((db) => markRefused(db, shot.id, refusal, context.now)))
+      await context.publish({ ...aboutShot(shot), kind: 'shot.refused', data: { refusal } })
+  })
+}
+
+const aboutShot = ({ id, region, enterprise_id }: ShotRow) => ({
+  subjectType: 'shot',
+  subjectId: id,
+  region,
+  ownerId: enterprise_id,
+})
+
+async function faultOf(bytes: Uint8Array, { sha256: signed, facts }: ShotRow): Promise<PictureFault | null> {
+  if (sha256(bytes) !== signed) return 'digest'
+  const structure = jpegFault(bytes)
+  if (structure !== null) return structure
+  if (facts.width * facts.height > shotPixelsAtMost) return 'too-many-pixels'
+  try {
+    const picture = sharp(bytes, { limitInputPixels: shotPixelsAtMost, failOn: 'error' })
+    const { width, height } = await picture.metadata()
+    if (width !== facts.width || height !== facts.height) return 'other-size'
+    await picture.stats()
+    return null
+  } catch (error) {
+    return error instanceof Error && error.message.includes('pixel limit') ? 'too-many-pixels' : 'broken'
+  }
+}

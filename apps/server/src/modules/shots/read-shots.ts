@@ -1,0 +1,62 @@
+import type { Context } from '#kernel/context'
+import { readKept } from '#kernel/files'
+import type { UseCase } from '#kernel/module'
+import { Problem } from '#kernel/problem'
+import { shotReply } from './shot-reply.ts'
+import { findShot, findShotByCode } from './store.ts'
+import type { ShotRow } from './store.ts'
+
+async function requireShot({ db, language }: Context, id: string): Promise<ShotRow> {
+  const shot = await findShot(db, id)
+  if (shot === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该照片' : 'That picture' })
+  return shot
+}
+
+export const getShot: UseCase<'getShot'> = async (context, { params }) =>
+  shotReply(await requireShot(context, params.id))
+
+/** A picture as a file. Faces and places are personal information: each look at a readable copy is recorded. */
+export function getShotPicture(varFolder: string): UseCase<'getShotPicture'> {
+  return async (context, { params, query }) => {
+    const shot = await requireShot(context, params.id)
+    const { small_sha256, marked_sha256, sha256, state, erased_at } = shot
+    const digest = { small: small_sha256, marked: marked_sha256, original: state === 'ready' ? sha256 : null }[
+      query.copy
+    ]
+    const content = digest === null || erased_at !== null ? undefined : await readKept(varFolder, digest)
+    if (content === undefined) {
+      const subject = context.language === 'zh' ? '该照片的图像' : 'The picture itself'
+      throw new Problem('not-found', { subject })
+    }
+    if (query.copy !== 'small' && shot.account_id !== context.actor.accountId) {
+      await context.publish({
+        kind: 'shot.seen',
+        subjectType: 'shot',
+        subjectId: shot.id,
+        region: shot.region,
+        ownerId: shot.enterprise_id,
+        data: { copy: query.copy },
+      })
+    }
+    return { fileName: `${shot.check_code}.jpg`, contentType: 'image/jpeg', content }
+  }
+}
+
+/** What stands behind a check code. For anybody, so without persons and without the picture. */
+export const getProof: UseCase<'getProof'> = async (context, { params }) => {
+  const shot = await context.beyondScope((db) => findShotByCode(db, params.code))
+  if (shot === undefined)
+    throw new Problem('not-found', { subject: context.language === 'zh' ? '该校验码' : 'That check code' })
+  return {
+    checkCode: shot.check_code,
+    state: shot.state,
+    enterprise: shot.enterprise_name,
+    point: shot.point_name,
+    takenAt: shot.taken_at.toISOString(),
+    receivedAt: shot.received_at?.toISOString() ?? null,
+    place: shot.facts.place ?? null,
+    sha256: shot.sha256,
+    markedSha256: shot.marked_sha256,
+    erased: shot.erased_at !== null,
+  }
+}

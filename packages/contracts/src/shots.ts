@@ -1,0 +1,216 @@
+import { z } from 'zod'
+import { byId } from './route.ts'
+import type { Route } from './route.ts'
+import { Id, LonLat, Moment } from './values.ts'
+
+/** One picture may be so large, and comes in parts of at most so many bytes, so that a bad link loses little. */
+export const shotSizeAtMost = 12 * 1024 * 1024
+export const shotPartAtMost = 512 * 1024
+/** More pixels than any phone's live camera gives are a decompression bomb. */
+export const shotPixelsAtMost = 50_000_000
+/** So many challenges may wait on a phone for days without signal. */
+export const challengesAtMost = 300
+
+const Base64 = z.base64().min(1)
+
+/** A phone's key (设备密钥): ECDSA P-256, made on the phone and not to be taken out of it. */
+export const NewDevice = z.object({
+  id: Id,
+  name: z.string().trim().min(1).max(80),
+  /** SubjectPublicKeyInfo, DER. */
+  publicKey: Base64.max(400),
+})
+
+export const Device = z.object({
+  id: Id,
+  name: z.string(),
+  registeredAt: Moment,
+  lastUsedAt: Moment.nullable(),
+  revokedAt: Moment.nullable(),
+})
+export type Device = z.infer<typeof Device>
+
+/** A number that only the server could have given, and when: a shot that carries it was taken afterwards. */
+export const Challenge = z.object({ id: Id, issuedAt: Moment, expiresAt: Moment })
+export type Challenge = z.infer<typeof Challenge>
+
+/** What the phone knew at the moment of a shot (拍摄要素). All of it is signed; what the phone can't tell is null. */
+export const ShotFacts = z.object({
+  id: Id,
+  deviceId: Id,
+  challengeId: Id.nullable(),
+  dutyId: Id.nullable(),
+  pointId: Id.nullable(),
+  /** What is shown: a check-list item, `attendance`, `before`, `after`. */
+  subject: z.string().trim().min(1).max(120),
+  /** The phone's clock, and what must be added to it to get the server's time as of the last contact. */
+  deviceClock: Moment,
+  clockOffsetMs: z.number().int(),
+  clockSyncedAt: Moment.nullable(),
+  place: LonLat.nullable(),
+  accuracyM: z.number().nonnegative().nullable(),
+  altitudeM: z.number().nullable(),
+  speedMS: z.number().nullable(),
+  /** When the position was fixed, by the phone's clock. */
+  positionAt: Moment.nullable(),
+  /** Device orientation in degrees and acceleration with gravity in m/s². */
+  tilt: z
+    .object({ alpha: z.number().nullable(), beta: z.number().nullable(), gamma: z.number().nullable() })
+    .nullable(),
+  accelerationMS2: z.number().nullable(),
+  camera: z.string().max(200),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  size: z.number().int().min(1).max(shotSizeAtMost),
+  width: z.number().int().min(1).max(20_000),
+  height: z.number().int().min(1).max(20_000),
+})
+export type ShotFacts = z.infer<typeof ShotFacts>
+
+export const NewShot = z.object({
+  facts: ShotFacts,
+  /** ECDSA P-256 with SHA-256 over the canonical text of the facts, IEEE P1363 form. */
+  signature: Base64.max(200),
+})
+
+/** `receiving` bytes → `received` whole → `ready` to be looked at, or `refused`: it is no evidence. */
+export const ShotState = z.enum(['receiving', 'received', 'ready', 'refused'])
+
+export const ShotProgress = z.object({
+  id: Id,
+  state: ShotState,
+  received: z.number().int(),
+  size: z.number().int(),
+  refusal: z.string().nullable(),
+  checkCode: z.string(),
+})
+export type ShotProgress = z.infer<typeof ShotProgress>
+
+/** Something about a shot that a reviewer should look at (疑点), with what it was judged by. */
+export const ShotDoubt = z.object({
+  kind: z.string(),
+  score: z.number().min(0).max(1),
+  reason: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+})
+
+export const Shot = ShotProgress.extend({
+  enterprise: z.object({ id: Id, name: z.string() }),
+  dutyId: Id.nullable(),
+  point: z.object({ id: Id, name: z.string(), place: LonLat.nullable() }).nullable(),
+  subject: z.string(),
+  takenAt: Moment,
+  receivedAt: Moment.nullable(),
+  inspector: z.string(),
+  place: LonLat.nullable(),
+  accuracyM: z.number().nullable(),
+  sha256: z.string(),
+  width: z.number(),
+  height: z.number(),
+  doubts: z.array(ShotDoubt),
+  doubtScore: z.number(),
+  erasedAt: Moment.nullable(),
+})
+export type Shot = z.infer<typeof Shot>
+
+/** What anybody who holds the check code of a watermark may know: enough to see whether a picture is the one. */
+export const Proof = z.object({
+  checkCode: z.string(),
+  state: ShotState,
+  enterprise: z.string(),
+  point: z.string().nullable(),
+  takenAt: Moment,
+  receivedAt: Moment.nullable(),
+  place: LonLat.nullable(),
+  /** Digests of the picture as it came from the phone and of the copy with the watermark. */
+  sha256: z.string(),
+  markedSha256: z.string().nullable(),
+  erased: z.boolean(),
+})
+export type Proof = z.infer<typeof Proof>
+
+/** What a check code is written with: no letter that is read for a digit. */
+export const CheckCode = z
+  .string()
+  .transform((text) => text.toUpperCase().replaceAll(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{12}$/))
+
+const byCode = z.object({ code: CheckCode })
+
+export const shotRoutes = {
+  registerDevice: {
+    method: 'POST',
+    path: '/devices',
+    verb: 'shot.take',
+    summary: 'Register this phone’s key',
+    body: NewDevice,
+    reply: Device,
+    status: 201,
+  },
+  listDevices: {
+    method: 'GET',
+    path: '/devices',
+    verb: 'shot.take',
+    summary: 'One’s own phones',
+    reply: z.object({ items: z.array(Device) }),
+  },
+  revokeDevice: {
+    method: 'DELETE',
+    path: '/devices/:id',
+    verb: 'shot.take',
+    summary: 'A phone that was lost or given away signs no more',
+    params: byId,
+    reply: null,
+  },
+  takeChallenges: {
+    method: 'POST',
+    path: '/devices/:id/challenges',
+    verb: 'shot.take',
+    summary: 'Fill the phone’s pool of challenges; also tells the server’s time',
+    params: byId,
+    body: z.object({ count: z.number().int().min(0).max(challengesAtMost) }),
+    reply: z.object({ serverTime: Moment, items: z.array(Challenge) }),
+  },
+  declareShot: {
+    method: 'PUT',
+    path: '/shots/:id',
+    verb: 'shot.take',
+    summary: 'Say what was shot, signed; the picture follows in parts',
+    params: byId,
+    body: NewShot,
+    reply: ShotProgress,
+  },
+  sendShotPart: {
+    method: 'POST',
+    path: '/shots/:id/parts',
+    verb: 'shot.take',
+    summary: 'The next part of a picture',
+    params: byId,
+    query: z.object({ offset: z.coerce.number().int().min(0).max(shotSizeAtMost) }),
+    uploadLimit: shotPartAtMost,
+    reply: ShotProgress,
+  },
+  getShot: {
+    method: 'GET',
+    path: '/shots/:id',
+    verb: 'shot.read',
+    summary: 'A shot with its doubts',
+    params: byId,
+    reply: Shot,
+  },
+  getShotPicture: {
+    method: 'GET',
+    path: '/shots/:id/picture',
+    verb: 'shot.read',
+    summary: 'The picture: small, with its watermark, or as it came; looks at the larger two are recorded',
+    params: byId,
+    query: z.object({ copy: z.enum(['small', 'marked', 'original']).default('marked') }),
+    reply: 'file',
+  },
+  getProof: {
+    method: 'GET',
+    path: '/proofs/:code',
+    verb: 'anonymous',
+    summary: 'What stands behind the check code of a watermark',
+    params: byCode,
+    reply: Proof,
+  },
+} as const satisfies Record<string, Route>
