@@ -33,13 +33,19 @@ function handle(transaction: Transaction, planned: Set<string>): Db {
   }
 }
 
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+
 /** An embedded database around an open PGlite instance. */
 export function embeddedDatabase(engine: PGlite, release: () => Promise<void>): Database {
   const planned = new Set<string>()
+  let turn: Promise<unknown> = Promise.resolve()
   return {
     engine: 'pglite',
-    async transaction(work) {
-      return engine.transaction((transaction) => work(handle(transaction, planned)))
+    transaction(work) {
+      const done = turn.then(() => engine.transaction((transaction) => work(handle(transaction, planned))))
+      // The engine runs on this thread: between two transactions what has come and what is to go out gets its turn.
+      turn = done.then(nextTurn, nextTurn)
+      return done
     },
     async script(text) {
       await engine.exec(text)
