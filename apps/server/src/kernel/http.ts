@@ -50,8 +50,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   await app.register(rateLimit, {
     max: 1200,
     timeWindow: '1 minute',
-    // A bureau's staff or a district's phones may share one address: whoever is signed in is counted by the session.
-    keyGenerator: (request) => tokenOf(request) ?? request.ip,
+    // A bureau's staff or a district's phones may share one address: each session is counted by itself.
+    keyGenerator: (request) => `${request.ip} ${tokenOf(request) ?? ''}`,
     errorResponseBuilder: () => new Problem('too-many-requests'),
   })
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
