@@ -19,6 +19,9 @@ import { reports } from '#modules/reports'
 import { searching } from '#modules/search'
 import { sharing } from '#modules/sharing'
 import { shots } from '#modules/shots'
+import { checkins } from '#modules/checkins'
+import { dangers } from '#modules/dangers'
+import { duties } from '#modules/duties'
 import { situation } from '#modules/situation'
 
 /** The one list of modules. */
@@ -40,6 +43,9 @@ function handlersOf(kernel: Kernel): Handlers {
     ...archive(kernel),
     ...sharing(kernel),
     ...shots(kernel),
+    ...duties(kernel),
+    ...checkins(kernel),
+    ...dangers(kernel),
   }
 }
 

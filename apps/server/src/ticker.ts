@@ -1,3 +1,4 @@
+import { reweighCheckin } from '#modules/checkins'
 import { escalateOrders } from '#modules/dispatch'
 import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
@@ -18,7 +19,7 @@ export function startTicker(kernel: Kernel): () => Promise<void> {
     [() => escalateOrders(kernel), () => fireInjects(kernel)],
     ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
     [() => deliverWebhooks(kernel, { allowPrivate })],
-    [() => processShots(kernel), () => eraseOldShots(kernel)],
+    [() => processShots(kernel, reweighCheckin), () => eraseOldShots(kernel)],
   ].map((jobs) => startTurn(jobs, kernel))
   return async () => {
     await Promise.all(turns.map((stop) => stop()))

@@ -63,6 +63,7 @@ export const RiskPointKind = z.enum([
   'toxicGasMonitor',
   'other',
 ])
+export type RiskPointKind = z.infer<typeof RiskPointKind>
 
 export const PlanKind = z.enum(['emergencyPlan', 'riskAssessment', 'resourceSurvey'])
 

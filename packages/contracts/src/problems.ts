@@ -61,6 +61,11 @@ export const problems = {
     zh: '{item}可调数量不足：需要 {wanted} {unit}，可调 {free} {unit}。',
     en: 'Not enough {item}: {wanted} {unit} wanted, {free} {unit} can be promised.',
   },
+  'awaits-shots': {
+    status: 409,
+    zh: '还有 {count} 张照片未上传完，照片到齐后自动提交。',
+    en: '{count} pictures have not arrived yet: it is taken in once they have.',
+  },
   'items-missing': { status: 409, zh: '还有必填项未填：{items}', en: 'Required items are still empty: {items}' },
   'no-location': {
     status: 400,

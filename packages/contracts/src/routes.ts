@@ -8,6 +8,9 @@ import { Material, MaterialChange, MaterialQuery } from './materials.ts'
 import { archiveRoutes } from './archive-routes.ts'
 import { orderRoutes } from './order-routes.ts'
 import { responseRoutes } from './response-routes.ts'
+import { checkinRoutes } from './checkins.ts'
+import { dangerRoutes } from './dangers.ts'
+import { dutyRoutes } from './duties.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { shotRoutes } from './shots.ts'
 import { byId } from './route.ts'
@@ -317,6 +320,9 @@ export const routes = {
   ...archiveRoutes,
   ...sharingRoutes,
   ...shotRoutes,
+  ...dutyRoutes,
+  ...checkinRoutes,
+  ...dangerRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

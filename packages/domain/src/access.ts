@@ -48,8 +48,18 @@ export const access: Record<Verb, readonly Role[]> = {
   'report.read': ['admin', 'auditor', 'commander', 'duty', 'officer'],
   'report.write': ['commander', 'duty', 'officer'],
   'settings.manage': ['admin'],
+  'duty.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'duty.plan': ['officer', 'enterprise'],
+  'duty.order': ['officer'],
+  'checklist.publish': ['officer'],
+  'checkin.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'checkin.write': ['enterprise'],
+  'checkin.review': ['officer'],
+  'danger.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'danger.write': ['officer', 'enterprise'],
+  'danger.accept': ['officer'],
   'shot.take': ['enterprise'],
-  'shot.read': ['auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'shot.read': ['auditor', 'duty', 'officer', 'enterprise'],
 }
 
 /** Officials answer for a region; every other role stands for one owner (an enterprise, expert, agency or team). */

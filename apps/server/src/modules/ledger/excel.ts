@@ -132,3 +132,26 @@ function placeOf(address: string): { row: number; column: number } {
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
   return { row: Number(digits) - 1, column }
 }
+
+/** Any list as a workbook of one sheet: a head and rows of typed cells. */
+export function writeTable(
+  name: string,
+  head: readonly string[],
+  rows: readonly (readonly CellValue[])[],
+): Promise<Uint8Array> {
+  const cells = head.map((text, index): [string, Partial<Cell>] => [
+    `0,${index}`,
+    { value: text, type: 'string', style: headerStyle },
+  ])
+  return writeXlsx({
+    sheets: [
+      {
+        name,
+        columns: head.map((text) => ({ width: Math.max(14, text.length * 3) })),
+        rows: [[...head], ...rows.map((row) => row.map(asText))],
+        cells: new Map(cells),
+        freezePane: { rows: 1 },
+      },
+    ],
+  })
+}

@@ -9,7 +9,7 @@ import { getMarkedWorkbook } from './marked-workbook.ts'
 import { getImport, startImport } from './start-import.ts'
 
 export { loadDemoCity } from './demo-city.ts'
-export { writeLedgerWorkbook } from './excel.ts'
+export { writeLedgerWorkbook, writeTable } from './excel.ts'
 export { importFile } from './import-file.ts'
 
 /** The ledger workbook: template, import, export. */

@@ -1,11 +1,11 @@
 import type { Module } from '#kernel/module'
 import { declareShot } from './declare-shot.ts'
 import { listDevices, registerDevice, revokeDevice, takeChallenges } from './devices.ts'
-import { processShots } from './process-shots.ts'
 import { getProof, getShot, getShotPicture } from './read-shots.ts'
 import { sendShotPart } from './receive-part.ts'
 
 export { processShots } from './process-shots.ts'
+export { findShots } from './read-shots.ts'
 export { eraseOldShots } from './retention.ts'
 
 /** Pictures from the phone that prove time and place (拍照取证). */
@@ -19,18 +19,14 @@ export const shots: Module<
   | 'getShot'
   | 'getShotPicture'
   | 'getProof'
-> = (kernel) => {
-  const { varFolder } = kernel.config
-  const processNow = () => kernel.inBackground(processShots(kernel).catch((error: unknown) => kernel.log(error)))
-  return {
-    registerDevice,
-    listDevices,
-    revokeDevice,
-    takeChallenges,
-    declareShot,
-    sendShotPart: sendShotPart(varFolder, processNow),
-    getShot,
-    getShotPicture: getShotPicture(varFolder),
-    getProof,
-  }
-}
+> = ({ config: { varFolder } }) => ({
+  registerDevice,
+  listDevices,
+  revokeDevice,
+  takeChallenges,
+  declareShot,
+  sendShotPart: sendShotPart(varFolder),
+  getShot,
+  getShotPicture: getShotPicture(varFolder),
+  getProof,
+})

@@ -5,6 +5,7 @@ import { platform } from '#kernel/context'
 import { sha256 } from '#kernel/digests'
 import { keepBytes } from '#kernel/files'
 import type { Kernel } from '#kernel/module'
+import type { Db } from '#kernel/sql'
 import { jpegFault } from './check-picture.ts'
 import type { PictureFault } from './check-picture.ts'
 import { judgeShot } from './judge-shot.ts'
@@ -14,6 +15,9 @@ import type { ShotRow } from './store.ts'
 import { markPicture } from './watermark.ts'
 import { watermarkText } from './watermark-text.ts'
 
+/** What else is to be told in the transaction in which a shot becomes known as good or refused. */
+export type WhenKnown = (db: Db, shotId: string) => Promise<void>
+
 const atATime = 20
 const running = new WeakMap<Kernel, Promise<number>>()
 
@@ -22,31 +26,31 @@ const running = new WeakMap<Kernel, Promise<number>>()
  * copy. One picture at a time in a process; whatever a killed process left is found again, and two processes at once store
  * the same result once. Gives how many were looked into.
  */
-export function processShots(kernel: Kernel): Promise<number> {
-  const after = (running.get(kernel) ?? Promise.resolve(0)).catch(() => 0).then(() => processWaiting(kernel))
+export function processShots(kernel: Kernel, whenKnown: WhenKnown = async () => undefined): Promise<number> {
+  const after = (running.get(kernel) ?? Promise.resolve(0)).catch(() => 0).then(() => processWaiting(kernel, whenKnown))
   running.set(kernel, after)
   return after
 }
 
-async function processWaiting(kernel: Kernel): Promise<number> {
+async function processWaiting(kernel: Kernel, whenKnown: WhenKnown): Promise<number> {
   let done = 0
   for (;;) {
     const waiting = await kernel.begin(platform('zh'), (context) =>
       context.beyondScope((db) => findWaiting(db, atATime)),
     )
-    for (const shot of waiting) await processOne(kernel, shot)
+    for (const shot of waiting) await processOne(kernel, shot, whenKnown)
     done += waiting.length
     if (waiting.length < atATime) return done
   }
 }
 
-async function processOne(kernel: Kernel, shot: ShotRow): Promise<void> {
+async function processOne(kernel: Kernel, shot: ShotRow, whenKnown: WhenKnown): Promise<void> {
   const { varFolder } = kernel.config
   const path = partPath(varFolder, shot.id)
   const bytes = new Uint8Array(await readFile(path).catch(() => Buffer.alloc(0)))
   const fault = await faultOf(bytes, shot)
   if (fault !== null) {
-    await refuse(kernel, shot, fault)
+    await refuse(kernel, shot, fault, whenKnown)
   } else {
     const judged = await judgeShot(kernel, shot, bytes)
     const { marked, small } = await markPicture(bytes, shot.facts, watermarkText(shot, kernel.config))
@@ -56,17 +60,19 @@ async function processOne(kernel: Kernel, shot: ShotRow): Promise<void> {
     await kernel.begin(platform('zh'), async (context) => {
       const ready = { ...judged, markedSha256: markedFile.sha256, smallSha256: smallFile.sha256 }
       const isFirst = await context.beyondScope((db) => markReady(db, shot.id, ready, context.now))
-      if (isFirst)
-        await context.publish({ ...aboutShot(shot), kind: 'shot.ready', data: { doubtScore: judged.doubtScore } })
+      if (!isFirst) return
+      await context.beyondScope((db) => whenKnown(db, shot.id))
+      await context.publish({ ...aboutShot(shot), kind: 'shot.ready', data: { doubtScore: judged.doubtScore } })
     })
   }
   await rm(path, { force: true })
 }
 
-async function refuse(kernel: Kernel, shot: ShotRow, refusal: PictureFault): Promise<void> {
+async function refuse(kernel: Kernel, shot: ShotRow, refusal: PictureFault, whenKnown: WhenKnown): Promise<void> {
   await kernel.begin(platform('zh'), async (context) => {
-    if (await context.beyondScope((db) => markRefused(db, shot.id, refusal, context.now)))
-      await context.publish({ ...aboutShot(shot), kind: 'shot.refused', data: { refusal } })
+    if (!(await context.beyondScope((db) => markRefused(db, shot.id, refusal, context.now)))) return
+    await context.beyondScope((db) => whenKnown(db, shot.id))
+    await context.publish({ ...aboutShot(shot), kind: 'shot.refused', data: { refusal } })
   })
 }
 

@@ -1,9 +1,11 @@
+import type { Shot } from '@huanying/contracts/shots'
 import type { Context } from '#kernel/context'
 import { readKept } from '#kernel/files'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
+import type { Db } from '#kernel/sql'
 import { shotReply } from './shot-reply.ts'
-import { findShot, findShotByCode } from './store.ts'
+import { findShot, findShotByCode, findShotRows } from './store.ts'
 import type { ShotRow } from './store.ts'
 
 async function requireShot({ db, language }: Context, id: string): Promise<ShotRow> {
@@ -59,4 +61,9 @@ export const getProof: UseCase<'getProof'> = async (context, { params }) => {
     markedSha256: shot.marked_sha256,
     erased: shot.erased_at !== null,
   }
+}
+
+/** Shots that the actor may see, in the order in which they were taken. */
+export async function findShots(db: Db, ids: readonly string[]): Promise<Shot[]> {
+  return (await findShotRows(db, ids)).map(shotReply)
 }

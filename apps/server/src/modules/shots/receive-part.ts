@@ -11,7 +11,7 @@ export const partPath = (varFolder: string, shotId: string) => join(varFolder, '
  * The next part of a picture. A part that was received before, or that starts too far on, changes nothing: the answer says
  * from where the phone goes on. Bytes are written before their count is committed, so what is acknowledged is on the disk.
  */
-export function sendShotPart(varFolder: string, whenWhole: () => void): UseCase<'sendShotPart'> {
+export function sendShotPart(varFolder: string): UseCase<'sendShotPart'> {
   return async (context, { params, query, upload }) => {
     const { db, actor, now, language } = context
     const shot = await findShot(db, params.id)
@@ -25,7 +25,6 @@ export function sendShotPart(varFolder: string, whenWhole: () => void): UseCase<
     if (fits && end <= locked.size) {
       await writeAt(partPath(varFolder, params.id), query.offset, await readFile(upload.path))
       await advanceShot(db, params.id, end, now)
-      if (end === locked.size) context.afterCommit(whenWhole)
     }
     await rm(upload.path, { force: true })
     if (end > locked.size) throw new Problem('too-large', { limit: `${locked.size} B` })

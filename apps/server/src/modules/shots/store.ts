@@ -166,6 +166,12 @@ export async function findShot(db: Db, id: string): Promise<ShotRow | undefined>
   return row
 }
 
+export function findShotRows(db: Db, ids: readonly string[]): Promise<ShotRow[]> {
+  return db.rows<ShotRow>(
+    sql`select ${shotColumns} from ${shotTables} where s.id = any (${ids}::uuid[]) order by s.taken_at, s.id`,
+  )
+}
+
 export async function findShotByCode(db: Db, code: string): Promise<ShotRow | undefined> {
   const [row] = await db.rows<ShotRow>(sql`select ${shotColumns} from ${shotTables} where s.check_code = ${code}`)
   return row

@@ -1,0 +1,321 @@
+import type { NewCheckin } from '@huanying/contracts/checkins'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoCity } from '../../testing/demo.ts'
+import { newPhone, somePicture } from '../../testing/phone.ts'
+import type { Phone } from '../../testing/phone.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+import type { Caller, TestServer } from '../../testing/test-server.ts'
+import { processShots } from '../shots/index.ts'
+import { reweighCheckin } from './index.ts'
+
+const api = '/api/v1'
+let server: TestServer
+let officer: Caller
+let enterprise: Caller
+let phone: Phone
+let plantId: string
+let picture: Uint8Array
+
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+  officer = await server.as('officer')
+  plantId = (await officer.get(`${api}/enterprises?q=zdjx`)).body.items[0].id
+  enterprise = await server.as('enterprise', { ownerId: plantId })
+  phone = await newPhone(enterprise, () => server.clock.now)
+  picture = await somePicture(3, { width: 320, height: 240 })
+})
+afterAll(() => server.close())
+
+let number = 0
+const newDuty = async (more = {}) => {
+  number += 1
+  const terms = {
+    kind: 'inspection',
+    inspectionKind: 'daily',
+    title: `日常排查 ${number}`,
+    startsOn: '2026-05-11',
+    dueOn: '2026-05-22',
+  }
+  const { body } = await enterprise.post(`${api}/duties`, { ...terms, ...more })
+  return body as { id: string; points: { id: string; name: string }[]; state: string; updatedAt: string }
+}
+
+async function roundOf(
+  duty: Awaited<ReturnType<typeof newDuty>>,
+  findings: NewCheckin['visits'][number]['findings'] = [],
+): Promise<NewCheckin> {
+  const at = server.clock.now.toISOString()
+  const visits: NewCheckin['visits'] = []
+  for (const { id: pointId } of duty.points) {
+    const facts = await phone.shoot(picture, { dutyId: duty.id, pointId })
+    visits.push({
+      pointId,
+      checklistVersion: 1,
+      startedAt: at,
+      finishedAt: at,
+      answers: [{ item: 'intact', answer: 'yes', reading: null, note: null }],
+      note: null,
+      shotIds: [facts.id],
+      findings: visits.length === 0 ? findings : [],
+    })
+  }
+  return {
+    dutyId: duty.id,
+    startedAt: at,
+    finishedAt: at,
+    visits,
+    attendance: null,
+    summary: null,
+    counts: [],
+    shotIds: [],
+  }
+}
+const submit = (body: NewCheckin, id = crypto.randomUUID(), caller = enterprise) =>
+  caller.put(`${api}/checkins/${id}`, body)
+const stateOf = async (id: string) => (await enterprise.get(`${api}/duties/${id}`)).body.state
+
+describe('a duty', () => {
+  test('done, sent back with what is to be redone, done again and approved, keeps its rounds', async () => {
+    const duty = await newDuty()
+    const first = await submit(await roundOf(duty))
+    expect(first.body).toMatchObject({ round: 1, state: 'submitted', shots: duty.points.length })
+    const [visit] = (await officer.get(`${api}/checkins/${first.body.id}`)).body.body.visits
+    const reason = { shotId: visit.shotIds[0], pointId: visit.pointId, text: '照片不清晰' }
+    const returned = await officer.post(`${api}/checkins/${first.body.id}/review`, {
+      verdict: 'return',
+      reasons: [reason],
+    })
+    expect(returned.body.state).toBe('returned')
+    expect((await enterprise.get(`${api}/duties/${duty.id}`)).body).toMatchObject({
+      state: 'returned',
+      rounds: 1,
+      returned: { reasons: [reason] },
+    })
+    const second = await submit(await roundOf(duty))
+    expect(second.body.round).toBe(2)
+    await processShots(server.app.kernel, reweighCheckin)
+    const approved = await officer.post(`${api}/checkins/${second.body.id}/review`, { verdict: 'approve' })
+    expect(approved.body.state).toBe('approved')
+    expect(await stateOf(duty.id)).toBe('approved')
+    const rounds = (await officer.get(`${api}/checkins?dutyId=${duty.id}`)).body
+    expect(rounds.items.map(({ state }: { state: string }) => state).toSorted()).toEqual(['approved', 'returned'])
+  })
+
+  test('sent twice, at once and again later, is one check-in; another one meanwhile is refused', async () => {
+    const duty = await newDuty()
+    const body = await roundOf(duty)
+    const id = crypto.randomUUID()
+    const both = await Promise.all([submit(body, id), submit(body, id)])
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    expect((await submit(body, id)).body.round).toBe(1)
+    expect((await submit(body)).body.code).toBe('wrong-state')
+    expect((await submit({ ...body, summary: 'x' }, id)).status).toBe(409)
+  })
+
+  test('waits for its pictures, and is not taken with a point left out', async () => {
+    const duty = await newDuty()
+    const body = await roundOf(duty)
+    const late = await phone.facts(picture)
+    await phone.declare(late)
+    const [first, ...rest] = body.visits
+    const waiting = { ...body, visits: first === undefined ? rest : [{ ...first, shotIds: [late.id] }, ...rest] }
+    const early = await submit(waiting)
+    expect(early.body.code).toBe('awaits-shots')
+    await phone.send(late.id, picture)
+    const partial = await submit({ ...body, visits: rest })
+    expect(partial.status).toBe(400)
+    expect(partial.body.errors[0].message).toContain(duty.points.find(({ id }) => id === first?.pointId)?.name)
+    expect((await submit(waiting)).status).toBe(200)
+  })
+
+  test('of training needs people, a summary and a picture', async () => {
+    const duty = await newDuty({ kind: 'training', inspectionKind: null, title: '培训' })
+    const body = await roundOf({ ...duty, points: [] })
+    const fields = (await submit(body)).body.errors.map(({ field }: { field: string }) => field)
+    expect(fields).toEqual(['attendance', 'summary', 'shotIds'])
+    const { id } = await phone.shoot(picture, { dutyId: duty.id, subject: 'attendance' })
+    expect((await submit({ ...body, attendance: 31, summary: '泄漏处置培训', shotIds: [id] })).status).toBe(200)
+  })
+
+  test('cancelled cannot be done, changed from an old version is told so, and late ones are found', async () => {
+    const duty = await newDuty({ startsOn: '2026-05-01', dueOn: '2026-05-08', title: '迟了' })
+    const late = (await officer.get(`${api}/duties?overdue=true&q=${encodeURIComponent('迟了')}`)).body
+    expect(late.items).toMatchObject([{ id: duty.id, overdue: true }])
+    const change = { updatedAt: duty.updatedAt, title: '改名' }
+    expect(
+      (await enterprise.patch(`${api}/duties/${duty.id}`, { ...change, dueOn: '2026-04-01' })).body.errors[0].field,
+    ).toBe('dueOn')
+    expect((await enterprise.patch(`${api}/duties/${duty.id}`, change)).body.title).toBe('改名')
+    expect((await enterprise.patch(`${api}/duties/${duty.id}`, change)).status).toBe(409)
+    expect((await officer.post(`${api}/duties/${duty.id}/cancel`, { reason: '停产' })).body.state).toBe('cancelled')
+    expect((await submit(await roundOf(duty))).body.code).toBe('wrong-state')
+  })
+})
+
+describe('planning', () => {
+  test('what the guide asks of an enterprise is proposed, planned once, and never twice', async () => {
+    const proposal = (await enterprise.get(`${api}/duty-proposal?enterpriseId=${plantId}&year=2027`)).body.items
+    expect(proposal.length).toBeGreaterThan(15)
+    const planned = (await enterprise.post(`${api}/duty-proposal`, { year: 2027 })).body
+    expect(planned).toEqual({ enterprises: 1, duties: proposal.length })
+    expect((await enterprise.post(`${api}/duty-proposal`, { year: 2027 })).body.duties).toBe(0)
+    const days = (await officer.get(`${api}/duty-calendar?from=2027-01-01&to=2027-12-31&enterpriseId=${plantId}`)).body
+      .items
+    expect(days.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(proposal.length)
+  })
+
+  test('an official orders a duty for a class, county officers for their county only, and gets it as a workbook', async () => {
+    const terms = {
+      kind: 'inspection',
+      inspectionKind: 'special',
+      title: '汛前检查',
+      startsOn: '2026-05-18',
+      dueOn: '2026-05-29',
+    }
+    const county = await server.as('officer', { scope: '130426' })
+    const dry = (await county.post(`${api}/duty-orders`, { class: { riskLevel: 'major' }, terms, dryRun: true })).body
+    const city = (await officer.post(`${api}/duty-orders`, { class: { riskLevel: 'major' }, terms, dryRun: true })).body
+    expect(city.enterprises).toBe(34)
+    expect(dry.enterprises).toBeLessThan(city.enterprises)
+    expect((await officer.post(`${api}/duty-orders`, { class: { riskLevel: 'major' }, terms })).body.duties).toBe(34)
+    expect((await officer.post(`${api}/duty-orders`, { class: { riskLevel: 'major' }, terms })).body.duties).toBe(0)
+    const book = await officer.get(`${api}/duties.xlsx?q=${encodeURIComponent('汛前检查')}`)
+    expect(book.status).toBe(200)
+    expect(new TextDecoder().decode(book.bytes.subarray(0, 2))).toBe('PK')
+  })
+
+  test('bad input is named, and other enterprises’ points are refused', async () => {
+    const terms = { kind: 'inspection', inspectionKind: null, title: 'x', startsOn: '2026-05-11', dueOn: '2026-05-12' }
+    expect((await enterprise.post(`${api}/duties`, terms)).body.errors[0].field).toBe('inspectionKind')
+    const day = { ...terms, inspectionKind: 'daily', dueOn: '2026-02-30' }
+    expect((await enterprise.post(`${api}/duties`, day)).body.errors[0].field).toBe('dueOn')
+    const foreign = { ...terms, inspectionKind: 'daily', pointIds: [crypto.randomUUID()] }
+    expect((await enterprise.post(`${api}/duties`, foreign)).body.errors[0].field).toBe('pointIds')
+    expect((await officer.post(`${api}/duties`, { ...terms, inspectionKind: 'daily' })).body.errors[0].field).toBe(
+      'enterpriseId',
+    )
+  })
+})
+
+describe('the review', () => {
+  test('approves clean ones at once and leaves those with findings and samples to a person', async () => {
+    const clean = await submit(await roundOf(await newDuty()))
+    const finding = {
+      id: crypto.randomUUID(),
+      text: '围堰裂缝',
+      grade: 'general' as const,
+      item: 'intact',
+      shotIds: [],
+    }
+    const found = await submit(await roundOf(await newDuty(), [finding]))
+    const { body } = await officer.post(`${api}/checkin-approvals`, { ids: [clean.body.id, found.body.id] })
+    expect(body.left).toContain(found.body.id)
+    expect([...body.approved, ...body.left].toSorted()).toEqual([clean.body.id, found.body.id].toSorted())
+    if (!clean.body.isSample) expect(body.approved).toEqual([clean.body.id])
+  })
+
+  test('of one check-in by two officials at once counts once', async () => {
+    const { body } = await submit(await roundOf(await newDuty()))
+    const other = await server.as('officer')
+    const path = `${api}/checkins/${body.id}/review`
+    const answers = await Promise.all([
+      officer.post(path, { verdict: 'approve' }),
+      other.post(path, { verdict: 'approve' }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
+  test('sends nothing back without a reason, nor for a picture of somebody else', async () => {
+    const { body } = await submit(await roundOf(await newDuty()))
+    const path = `${api}/checkins/${body.id}/review`
+    expect((await officer.post(path, { verdict: 'return' })).body.errors[0].field).toBe('reasons')
+    const reasons = [{ text: '不清晰', shotId: crypto.randomUUID() }]
+    expect((await officer.post(path, { verdict: 'return', reasons })).body.errors[0].field).toBe('reasons.0.shotId')
+  })
+
+  test('is counted by enterprise, county and reviewer', async () => {
+    for (const by of ['enterprise', 'region', 'reviewer']) {
+      const { items } = (await officer.get(`${api}/checkin-statistics?by=${by}&from=2026-05-01&to=2026-05-31`)).body
+      expect(items[0].approved + items[0].returned).toBeGreaterThan(2)
+      expect(items[0].returnRate).toBeGreaterThan(0)
+    }
+  })
+
+  test('strangers, enterprises and other counties do not review; others’ check-ins are not to be seen', async () => {
+    const { body } = await submit(await roundOf(await newDuty()))
+    const path = `${api}/checkins/${body.id}`
+    expect((await server.anonymous.get(path)).status).toBe(401)
+    expect((await enterprise.post(`${path}/review`, { verdict: 'approve' })).status).toBe(403)
+    const county = await server.as('officer', { scope: '130481' })
+    expect((await county.post(`${path}/review`, { verdict: 'approve' })).status).toBe(404)
+    expect((await (await server.as('enterprise')).get(path)).status).toBe(404)
+    expect((await officer.put(path, body.body)).status).toBe(403)
+  })
+})
+
+describe('check-lists', () => {
+  test('are there from the start, and a published version is the one in force', async () => {
+    const items = [{ key: 'intact', zh: '围堰完好', en: 'Bund whole', needsPhoto: true }]
+    const before = (await enterprise.get(`${api}/checklists`)).body.items
+    expect(before).toHaveLength(9)
+    expect((await enterprise.post(`${api}/checklists`, { pointKind: 'tankBund', items })).status).toBe(403)
+    expect((await officer.post(`${api}/checklists`, { pointKind: 'tankBund', items })).body.version).toBe(2)
+    const after = (await enterprise.get(`${api}/checklists`)).body.items
+    expect(after.find(({ pointKind }: { pointKind: string }) => pointKind === 'tankBund')).toMatchObject({
+      version: 2,
+      items,
+    })
+  })
+})
+
+describe('a hidden danger', () => {
+  const rectify = async (id: string) => {
+    const { id: shotId } = await phone.shoot(picture, { subject: 'after' })
+    return enterprise.post(`${api}/dangers/${id}/rectify`, {
+      result: '已修补',
+      at: server.clock.now.toISOString(),
+      shotIds: [shotId],
+    })
+  }
+  const find = async (grade: 'general' | 'major') => {
+    const finding = { id: crypto.randomUUID(), text: `围堰裂缝 ${grade}`, grade, item: null, shotIds: [] }
+    await submit(await roundOf(await newDuty(), [finding]))
+    return finding.id
+  }
+
+  test('of the general kind found on a round is closed by the enterprise with a picture', async () => {
+    const id = await find('general')
+    expect((await officer.get(`${api}/dangers/${id}`)).body).toMatchObject({ state: 'found', dueOn: '2026-05-23' })
+    expect((await rectify(id)).body).toMatchObject({ state: 'closed', result: '已修补' })
+  })
+
+  test('of the major kind needs a plan and an official, who may send it back', async () => {
+    const id = await find('major')
+    expect((await rectify(id)).body.code).toBe('wrong-state')
+    const plan = { person: '李建国', measures: '更换围堰', safeguards: '停用储罐', dueOn: '2026-06-10' }
+    expect((await enterprise.post(`${api}/dangers/${id}/plan`, plan)).body.state).toBe('planned')
+    expect((await rectify(id)).body.state).toBe('rectified')
+    expect((await enterprise.post(`${api}/dangers/${id}/verdict`, { verdict: 'accept' })).status).toBe(403)
+    expect(
+      (await officer.post(`${api}/dangers/${id}/verdict`, { verdict: 'return', reason: '未见新围堰' })).body.state,
+    ).toBe('returned')
+    expect((await rectify(id)).body.state).toBe('rectified')
+    expect((await officer.post(`${api}/dangers/${id}/verdict`, { verdict: 'accept' })).body.state).toBe('closed')
+    expect((await officer.post(`${api}/dangers/${id}/verdict`, { verdict: 'accept' })).status).toBe(409)
+  })
+
+  test('not put right in time is late, and counts in the county’s statistics', async () => {
+    const id = await find('general')
+    const day = server.clock.now
+    server.clock.now = new Date(day.getTime() + 20 * 86_400_000)
+    try {
+      const later = await server.as('officer')
+      const late = (await later.get(`${api}/dangers?overdue=true`)).body.items
+      expect(late.map((danger: { id: string }) => danger.id)).toContain(id)
+      const { items } = (await later.get(`${api}/danger-statistics?from=2026-05-01&to=2026-06-30`)).body
+      expect(items[0].overdue).toBeGreaterThan(0)
+    } finally {
+      server.clock.now = day
+    }
+  })
+})

@@ -1,0 +1,27 @@
+import type { Module } from '#kernel/module'
+import { getCheckin, getReviewStatistics, listCheckins, listChecklists, publishChecklist } from './read-checkins.ts'
+import { approveClean, reviewCheckin } from './review-checkin.ts'
+import { submitCheckin } from './submit-checkin.ts'
+
+export { reweighCheckin } from './reweigh-checkin.ts'
+
+/** Duties done on the phone (打卡) and their review. */
+export const checkins: Module<
+  | 'listChecklists'
+  | 'publishChecklist'
+  | 'submitCheckin'
+  | 'listCheckins'
+  | 'getCheckin'
+  | 'reviewCheckin'
+  | 'approveClean'
+  | 'getReviewStatistics'
+> = () => ({
+  listChecklists,
+  publishChecklist,
+  submitCheckin,
+  listCheckins,
+  getCheckin,
+  reviewCheckin,
+  approveClean,
+  getReviewStatistics,
+})

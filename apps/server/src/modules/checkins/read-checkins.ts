@@ -1,0 +1,103 @@
+import { builtInChecklists } from '@huanying/domain/duties/built-in-checklists'
+import type { Checklist } from '@huanying/contracts/checkins'
+import { RiskPointKind } from '@huanying/contracts/enterprises'
+import { readCursor, writeCursor } from '#kernel/cursor'
+import type { UseCase } from '#kernel/module'
+import { Problem } from '#kernel/problem'
+import { findShots } from '#modules/shots'
+import { summaryOf } from './checkin-reply.ts'
+import {
+  countCheckins,
+  findCheckin,
+  findCheckins,
+  findChecklists,
+  findEarlierBody,
+  findStatistics,
+  insertChecklist,
+} from './store.ts'
+import { shotsOf } from './submit-checkin.ts'
+
+export const listCheckins: UseCase<'listCheckins'> = async ({ db }, { query }) => {
+  const rows = await findCheckins(db, query, readCursor(query.cursor))
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map(summaryOf),
+    nextCursor:
+      rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+    total: await countCheckins(db, query),
+  }
+}
+
+/** A check-in with everything that a reviewer compares. That somebody looked is recorded: it shows people and places. */
+export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => {
+  const { db, actor, language } = context
+  const row = await findCheckin(db, params.id)
+  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该打卡记录' : 'That check-in' })
+  const earlier = await findEarlierBody(db, row)
+  if (actor.ownerId === null) {
+    await context.publish({
+      kind: 'checkin.seen',
+      subjectType: 'duty',
+      subjectId: row.duty_id,
+      region: row.region,
+      ownerId: row.enterprise_id,
+      data: { checkinId: row.id },
+    })
+  }
+  return {
+    ...summaryOf(row),
+    body: row.body,
+    shotList: await findShots(db, shotsOf(row.body)),
+    earlierShots: earlier === undefined ? [] : await findShots(db, shotsOf(earlier.body)),
+    reasons: row.reasons,
+    checklists: [...builtIn(), ...(await findChecklists(db, 'all'))],
+  }
+}
+
+/** The lists that came with the platform, as version 1. */
+function builtIn(): Checklist[] {
+  return RiskPointKind.options.map((pointKind) => ({
+    pointKind,
+    version: 1,
+    items: [...builtInChecklists[pointKind]],
+    publishedAt: '2026-01-01T00:00:00.000Z',
+    publishedBy: '内置',
+  }))
+}
+
+export const listChecklists: UseCase<'listChecklists'> = async ({ db }) => {
+  const published = await findChecklists(db, 'newest')
+  return {
+    items: builtIn().map((list) => published.find(({ pointKind }) => pointKind === list.pointKind) ?? list),
+  }
+}
+
+export const publishChecklist: UseCase<'publishChecklist'> = async (context, { body }) => {
+  const { db, actor, now } = context
+  const { version } = await insertChecklist(db, { ...body, by: actor.name, now })
+  await context.publish({
+    kind: 'checklist.published',
+    subjectType: 'checklist',
+    subjectId: null,
+    region: actor.scope,
+    data: { pointKind: body.pointKind, version },
+  })
+  return { ...body, version, publishedAt: now.toISOString(), publishedBy: actor.name }
+}
+
+export const getReviewStatistics: UseCase<'getReviewStatistics'> = async ({ db }, { query }) => {
+  const rows = await findStatistics(db, query)
+  return {
+    items: rows.map(({ key, name, submitted, approved, returned, median_hours, doubtful }) => ({
+      key,
+      name,
+      submitted,
+      approved,
+      returned,
+      returnRate: approved + returned === 0 ? null : returned / (approved + returned),
+      medianHours: median_hours,
+      doubtful,
+    })),
+  }
+}

@@ -1,0 +1,269 @@
+import type {
+  Checkin,
+  CheckinQuery,
+  Checklist,
+  CheckItem,
+  NewCheckin,
+  ReturnReason,
+} from '@huanying/contracts/checkins'
+import type { DutyKind, InspectionKind } from '@huanying/contracts/duties'
+import type { RiskPointKind } from '@huanying/contracts/enterprises'
+import type { RiskLevel } from '@huanying/contracts/values'
+import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
+import { isAfter, ordered } from '#kernel/cursor'
+import type { Order, PageEnd } from '#kernel/cursor'
+import { first, join, one, raw, sql } from '#kernel/sql'
+import type { Db, Sql } from '#kernel/sql'
+
+export interface CheckinRow {
+  id: string
+  duty_id: string
+  enterprise_id: string
+  enterprise_name: string
+  risk_level: RiskLevel
+  region: string
+  kind: DutyKind
+  inspection_kind: InspectionKind | null
+  title: string
+  due_on: string
+  round: number
+  state: Checkin['state']
+  body: NewCheckin
+  submitted_at: Date
+  submitted_by: string
+  submitter: string
+  reviewed_at: Date | null
+  reviewer: string | null
+  reasons: ReturnReason[]
+  shots: number
+  doubtful_shots: number
+  doubt_score: number
+  findings: number
+  is_sample: boolean
+  sort_value: string | number
+}
+
+const columns = sql`c.id, c.duty_id, c.enterprise_id, e.name as enterprise_name, e.risk_level, c.region, d.kind, d.inspection_kind, d.title, d.due_on,
+  c.round, c.state, c.submitted_at, c.submitted_by, name_of(c.submitted_by) as submitter, c.reviewed_at,
+  name_of(c.reviewed_by) as reviewer, c.reasons, c.shots, c.doubtful_shots, c.doubt_score, c.findings, c.is_sample`
+const source = sql`checkins c join enterprises e on e.id = c.enterprise_id join duties d on d.id = c.duty_id`
+
+/** Those that wait come by urgency; the rest by when they came. */
+function orderOf(query: CheckinQuery): Order {
+  return query.state === 'submitted'
+    ? { key: raw('c.urgency'), keyType: 'number', id: raw('c.id'), descending: true }
+    : { key: raw('extract(epoch from c.submitted_at)::float8'), keyType: 'number', id: raw('c.id'), descending: true }
+}
+
+function conditionsOf(query: CheckinQuery): Sql {
+  const conditions = [sql`true`]
+  if (query.state !== undefined) conditions.push(sql`c.state = ${query.state}`)
+  if (query.region !== undefined) conditions.push(sql`starts_with(c.region, ${regionPrefix(query.region)}::text)`)
+  if (query.enterpriseId !== undefined) conditions.push(sql`c.enterprise_id = ${query.enterpriseId}::uuid`)
+  if (query.dutyId !== undefined) conditions.push(sql`c.duty_id = ${query.dutyId}::uuid`)
+  if (query.kind !== undefined) conditions.push(sql`d.kind = ${query.kind}`)
+  if (query.clean !== undefined)
+    conditions.push(sql`(c.doubtful_shots = 0 and c.findings = 0) = ${query.clean === 'true'}`)
+  if (query.sample !== undefined) conditions.push(sql`c.is_sample`)
+  return join(conditions, ' and ')
+}
+
+export function findCheckins(db: Db, query: CheckinQuery, after: PageEnd | null): Promise<CheckinRow[]> {
+  const order = orderOf(query)
+  return db.rows<CheckinRow>(sql`select ${columns}, ${order.key} as sort_value from ${source}
+    where ${conditionsOf(query)} and ${isAfter(order, after)} order by ${ordered(order)} limit ${query.limit + 1}`)
+}
+
+export async function countCheckins(db: Db, query: CheckinQuery): Promise<number> {
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from ${source} where ${conditionsOf(query)}`,
+  )
+  return count
+}
+
+export function findCheckin(db: Db, id: string): Promise<CheckinRow | undefined> {
+  return first<CheckinRow>(db, sql`select ${columns}, c.body, 0 as sort_value from ${source} where c.id = ${id}::uuid`)
+}
+
+/** The approved round before one, of the same enterprise and kind: what a picture is compared with. */
+export function findEarlierBody(db: Db, checkin: CheckinRow): Promise<{ body: NewCheckin } | undefined> {
+  return first(
+    db,
+    sql`select c.body from checkins c join duties d on d.id = c.duty_id
+      where c.enterprise_id = ${checkin.enterprise_id}::uuid and c.state = 'approved' and c.id <> ${checkin.id}::uuid
+        and d.kind = ${checkin.kind} and c.submitted_at < ${checkin.submitted_at}::timestamptz
+      order by c.submitted_at desc limit 1`,
+  )
+}
+
+export interface StoredCheckin {
+  id: string
+  dutyId: string
+  enterpriseId: string
+  region: string
+  round: number
+  body: NewCheckin
+  by: string
+  now: Date
+  shots: number
+  findings: number
+  riskWeight: number
+  isSample: boolean
+}
+
+export async function insertCheckin(db: Db, checkin: StoredCheckin): Promise<void> {
+  await db.rows(
+    sql`insert into checkins (id, duty_id, enterprise_id, region, round, body, submitted_at, submitted_by, shots, findings, urgency, is_sample)
+      values (${checkin.id}, ${checkin.dutyId}, ${checkin.enterpriseId}, ${checkin.region}, ${checkin.round},
+        ${JSON.stringify(checkin.body)}::jsonb, ${checkin.now}, ${checkin.by}, ${checkin.shots}, ${checkin.findings},
+        ${checkin.riskWeight}, ${checkin.isSample})`,
+  )
+}
+
+/** Sums up the doubts of a check-in's shots. Called when it comes in and whenever one of its shots has been looked into. */
+export async function weighDoubts(
+  db: Db,
+  where: { checkinId: string } | { shotId: string },
+  doubtfulFrom: number,
+): Promise<void> {
+  const which =
+    'checkinId' in where
+      ? sql`c.id = ${where.checkinId}::uuid`
+      : sql`c.duty_id = (select duty_id from shots where id = ${where.shotId}::uuid) and c.state = 'submitted'`
+  await db.rows(
+    sql`with weighed as (
+        select c.id, w.most, w.doubtful, w.most + case e.risk_level when 'major' then 0.3 when 'significant' then 0.15 else 0 end
+          + least(c.findings, 5) * 0.02 as urgency
+        from checkins c join enterprises e on e.id = c.enterprise_id cross join lateral (
+          select coalesce(max(s.doubt_score), 0) as most,
+            count(*) filter (where s.doubt_score >= ${doubtfulFrom}::float8 or s.state = 'refused')::int as doubtful
+          from shots s where s.id in (
+            select (jsonb_array_elements_text(v->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
+            union select (jsonb_array_elements_text(c.body->'shotIds'))::uuid)) w
+        where ${which})
+      update checkins set doubt_score = weighed.most, doubtful_shots = weighed.doubtful, urgency = weighed.urgency
+      from weighed where weighed.id = checkins.id`,
+  )
+}
+
+/** Of shots, those that are here whole and belong to the enterprise. */
+export async function countArrived(db: Db, shotIds: readonly string[], enterpriseId: string): Promise<number> {
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from shots where id = any (${shotIds}::uuid[]) and enterprise_id = ${enterpriseId}::uuid and state <> 'receiving'`,
+  )
+  return count
+}
+
+export interface FoundDanger {
+  id: string
+  pointId: string | null
+  text: string
+  grade: 'general' | 'major'
+  shotIds: readonly string[]
+  dueOn: string
+}
+
+/** Findings of a round become hidden dangers; one that is known already stays as it is. */
+export async function insertDangers(
+  db: Db,
+  dangers: readonly FoundDanger[],
+  {
+    checkinId,
+    enterpriseId,
+    region,
+    by,
+    foundAt,
+  }: { checkinId: string; enterpriseId: string; region: string; by: string; foundAt: Date },
+): Promise<void> {
+  await db.rows(
+    sql`insert into dangers (id, enterprise_id, region, point_id, text, grade, found_at, found_by, checkin_id, due_on, before_shots, updated_at)
+      select (f->>'id')::uuid, ${enterpriseId}::uuid, ${region}, (f->>'pointId')::uuid, f->>'text', f->>'grade', ${foundAt}::timestamptz, ${by}::uuid,
+        ${checkinId}::uuid, (f->>'dueOn')::date, array(select jsonb_array_elements_text(f->'shotIds'))::uuid[], ${foundAt}::timestamptz
+      from jsonb_array_elements(${JSON.stringify(dangers)}::jsonb) f on conflict (id) do nothing`,
+  )
+}
+
+export async function markReviewed(
+  db: Db,
+  id: string,
+  verdict: { state: 'approved' | 'returned'; by: string | null; reasons: readonly ReturnReason[] },
+  now: Date,
+): Promise<void> {
+  await db.rows(
+    sql`update checkins set state = ${verdict.state}, reviewed_at = ${now}::timestamptz, reviewed_by = ${verdict.by}::uuid,
+        reasons = ${JSON.stringify(verdict.reasons)}::jsonb where id = ${id}::uuid`,
+  )
+}
+
+interface ChecklistRow {
+  point_kind: RiskPointKind
+  version: number
+  items: CheckItem[]
+  published_at: Date
+  published_by: string
+}
+
+/** The newest version of each published check-list, or all versions. */
+export async function findChecklists(db: Db, which: 'newest' | 'all'): Promise<Checklist[]> {
+  const rows = await db.rows<ChecklistRow>(
+    which === 'newest'
+      ? sql`select distinct on (point_kind) * from checklists order by point_kind, version desc`
+      : sql`select * from checklists order by point_kind, version`,
+  )
+  return rows.map((row) => ({
+    pointKind: row.point_kind,
+    version: row.version,
+    items: row.items,
+    publishedAt: row.published_at.toISOString(),
+    publishedBy: row.published_by,
+  }))
+}
+
+/** The next version; the built-in one counts as the first. */
+export async function insertChecklist(
+  db: Db,
+  { pointKind, items, by, now }: { pointKind: RiskPointKind; items: readonly CheckItem[]; by: string; now: Date },
+): Promise<{ version: number }> {
+  await db.rows(sql`select pg_advisory_xact_lock(727464)`)
+  return one(
+    db,
+    sql`insert into checklists (point_kind, version, items, published_at, published_by)
+      select ${pointKind}, coalesce(max(version), 1) + 1, ${JSON.stringify(items)}::jsonb, ${now}::timestamptz, ${by}
+      from checklists where point_kind = ${pointKind} returning version`,
+  )
+}
+
+export interface StatisticsRow {
+  key: string
+  name: string
+  submitted: number
+  approved: number
+  returned: number
+  median_hours: number | null
+  doubtful: number
+}
+
+export function findStatistics(
+  db: Db,
+  { by, from, to }: { by: 'enterprise' | 'region' | 'reviewer'; from: string; to: string },
+): Promise<StatisticsRow[]> {
+  const key = {
+    enterprise: raw('c.enterprise_id::text'),
+    region: raw('c.region'),
+    reviewer: raw('c.reviewed_by::text'),
+  }[by]
+  const name = { enterprise: raw('max(e.name)'), region: raw('c.region'), reviewer: raw('name_of(c.reviewed_by)') }[by]
+  const group = by === 'reviewer' ? raw('c.reviewed_by') : key
+  return db.rows<StatisticsRow>(
+    sql`select ${key} as key, ${name} as name, count(*)::int as submitted,
+        count(*) filter (where c.state = 'approved')::int as approved, count(*) filter (where c.state = 'returned')::int as returned,
+        (percentile_cont(0.5) within group (order by extract(epoch from c.reviewed_at - c.submitted_at) / 3600))::float8 as median_hours,
+        count(*) filter (where c.doubtful_shots > 0)::int as doubtful
+      from checkins c join enterprises e on e.id = c.enterprise_id
+      where c.submitted_at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'
+        and c.submitted_at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai' ${by === 'reviewer' ? raw('and c.reviewed_by is not null') : raw('')}
+      group by ${group} order by 3 desc, 1 limit 500`,
+  )
+}

@@ -1,0 +1,112 @@
+import { randomInt } from 'node:crypto'
+import type { NewCheckin } from '@huanying/contracts/checkins'
+import { daysToRectify } from '@huanying/domain/duties/danger-steps'
+import { whyNotComplete } from '@huanying/domain/duties/whole-checkin'
+import { addDays } from '@huanying/domain/duties/working-days'
+import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
+import { today } from '#kernel/clock'
+import type { Context } from '#kernel/context'
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { findDutyPoints, lockForStep, setDutyState } from '#modules/duties'
+import { summaryOf } from './checkin-reply.ts'
+import { doubtfulFrom } from './doubtful.ts'
+import { countArrived, findCheckin, insertCheckin, insertDangers, weighDoubts } from './store.ts'
+import type { FoundDanger } from './store.ts'
+
+/** One check-in in so many is drawn for a person to look at, whatever its doubts: so that nobody learns what passes. */
+const sampleOneIn = 20
+
+/**
+ * Takes in a duty done (打卡). It comes when all its pictures have arrived, and is taken whole: every point of the duty
+ * visited, every picture the enterprise's own. The same check-in again gets what became of it; a second one for a duty that
+ * waits for review is refused.
+ */
+export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params, body }) => {
+  const { db, actor, now, language } = context
+  const known = await findCheckin(db, params.id)
+  if (known !== undefined) {
+    if (known.submitted_by === actor.accountId && canonicalJson(known.body) === canonicalJson(body))
+      return summaryOf(known)
+    throw new Problem('conflict', {
+      detail: language === 'zh' ? '该编号已用于另一次打卡' : 'this id stands for another check-in',
+    })
+  }
+  const duty = await lockForStep(context, body.dutyId, 'submit')
+  // Somebody who sent the same twice at once waited for the lock: look again.
+  const twin = await findCheckin(db, params.id)
+  if (twin !== undefined) return summaryOf(twin)
+  const missing = whyNotComplete(duty.kind, await findDutyPoints(db, duty.id), body)
+  if (missing.length > 0)
+    throw inputProblem(missing.map(({ field, zh, en }) => ({ field, message: language === 'zh' ? zh : en })))
+  const shotIds = shotsOf(body)
+  const arrived = await countArrived(db, shotIds, duty.enterprise_id)
+  if (arrived < shotIds.length) throw new Problem('awaits-shots', { count: shotIds.length - arrived })
+  const findings = findingsOf(body, today(now))
+  const round = duty.rounds + 1
+  await insertCheckin(db, {
+    id: params.id,
+    dutyId: duty.id,
+    enterpriseId: duty.enterprise_id,
+    region: duty.region,
+    round,
+    body,
+    by: actor.accountId ?? '',
+    now,
+    shots: shotIds.length,
+    findings: findings.length,
+    riskWeight: 0,
+    isSample: randomInt(sampleOneIn) === 0,
+  })
+  await weighDoubts(db, { checkinId: params.id }, doubtfulFrom)
+  await setDutyState(db, duty.id, { state: 'submitted', rounds: round }, now)
+  if (findings.length > 0) {
+    const { region, enterprise_id: enterpriseId } = duty
+    await insertDangers(db, findings, {
+      checkinId: params.id,
+      enterpriseId,
+      region,
+      by: actor.accountId ?? '',
+      foundAt: now,
+    })
+  }
+  await tell(context, duty, params.id, { round, findings: findings.length })
+  const row = await findCheckin(db, params.id)
+  if (row === undefined) throw new Error('a check-in just stored cannot be seen by whoever sent it')
+  return summaryOf(row)
+}
+
+async function tell(
+  context: Context,
+  duty: { id: string; region: string; enterprise_id: string },
+  checkinId: string,
+  data: Record<string, unknown>,
+): Promise<void> {
+  await context.publish({
+    kind: 'checkin.submitted',
+    subjectType: 'duty',
+    subjectId: duty.id,
+    region: duty.region,
+    ownerId: duty.enterprise_id,
+    data: { ...data, checkinId },
+  })
+}
+
+/** All pictures of a check-in, each once. */
+export function shotsOf(body: NewCheckin): string[] {
+  const ofFindings = body.visits.flatMap(({ findings }) => findings.flatMap(({ shotIds }) => shotIds))
+  return [...new Set([...body.shotIds, ...body.visits.flatMap(({ shotIds }) => shotIds), ...ofFindings])]
+}
+
+function findingsOf(body: NewCheckin, day: string): FoundDanger[] {
+  return body.visits.flatMap(({ pointId, findings }) =>
+    findings.map(({ id, text, grade, shotIds }) => ({
+      id,
+      pointId,
+      text,
+      grade,
+      shotIds,
+      dueOn: addDays(day, daysToRectify[grade]),
+    })),
+  )
+}

@@ -1,0 +1,31 @@
+import type { Danger } from '@huanying/contracts/dangers'
+import { isDangerOverdue } from '@huanying/domain/duties/danger-steps'
+import type { DangerRow } from './store.ts'
+
+export function dangerReply(row: DangerRow, today: string): Danger {
+  return {
+    id: row.id,
+    enterprise: { id: row.enterprise_id, name: row.enterprise_name },
+    region: row.region,
+    point: row.point_id === null ? null : { id: row.point_id, name: row.point_name ?? '' },
+    text: row.text,
+    grade: row.grade,
+    state: row.state,
+    overdue: isDangerOverdue({ state: row.state, dueOn: row.due_on }, today),
+    foundAt: row.found_at.toISOString(),
+    foundBy: row.finder,
+    checkinId: row.checkin_id,
+    person: row.person,
+    measures: row.measures,
+    safeguards: row.safeguards,
+    dueOn: row.due_on,
+    rectifiedAt: row.rectified_at?.toISOString() ?? null,
+    result: row.result,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    closedBy: row.closer,
+    returnReason: row.return_reason,
+    beforeShotIds: row.before_shots,
+    afterShotIds: row.after_shots,
+    updatedAt: row.updated_at.toISOString(),
+  }
+}

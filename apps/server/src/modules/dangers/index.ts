@@ -1,0 +1,15 @@
+import type { Module } from '#kernel/module'
+import {
+  getDanger,
+  getDangerStatistics,
+  judgeDanger,
+  listDangers,
+  planDanger,
+  rectifyDanger,
+  reportDanger,
+} from './manage-dangers.ts'
+
+/** Hidden dangers (隐患) from found to closed. */
+export const dangers: Module<
+  'listDangers' | 'getDanger' | 'reportDanger' | 'planDanger' | 'rectifyDanger' | 'judgeDanger' | 'getDangerStatistics'
+> = () => ({ listDangers, getDanger, reportDanger, planDanger, rectifyDanger, judgeDanger, getDangerStatistics })

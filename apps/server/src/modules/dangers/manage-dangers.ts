@@ -1,0 +1,154 @@
+import { afterRectified, daysToRectify, whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
+import type { DangerStep } from '@huanying/domain/duties/danger-steps'
+import { addDays } from '@huanying/domain/duties/working-days'
+import { today } from '#kernel/clock'
+import type { Context } from '#kernel/context'
+import { readCursor, writeCursor } from '#kernel/cursor'
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { findShots } from '#modules/shots'
+import { dangerReply } from './danger-reply.ts'
+import {
+  countDangers,
+  findDanger,
+  findDangers,
+  findRegion,
+  findStatistics,
+  insertDanger,
+  lockDanger,
+  updateDanger,
+} from './store.ts'
+import type { DangerChange, DangerRow } from './store.ts'
+
+export const listDangers: UseCase<'listDangers'> = async ({ db, now }, { query }) => {
+  const day = today(now)
+  const rows = await findDangers(db, query, readCursor(query.cursor), day)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => dangerReply(row, day)),
+    nextCursor:
+      rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
+    total: await countDangers(db, query, day),
+  }
+}
+
+async function requireDanger({ db, language }: Context, id: string): Promise<DangerRow> {
+  const row = await findDanger(db, id)
+  if (row === undefined)
+    throw new Problem('not-found', { subject: language === 'zh' ? '该隐患' : 'That hidden danger' })
+  return row
+}
+
+export const getDanger: UseCase<'getDanger'> = async (context, { params }) => {
+  const row = await requireDanger(context, params.id)
+  return {
+    ...dangerReply(row, today(context.now)),
+    before: await findShots(context.db, row.before_shots),
+    after: await findShots(context.db, row.after_shots),
+  }
+}
+
+async function change(
+  context: Context,
+  id: string,
+  { step, kind, data }: { step: DangerStep; kind: string; data: (row: DangerRow) => DangerChange },
+) {
+  const { db, now, language } = context
+  await lockDanger(db, id)
+  const row = await requireDanger(context, id)
+  const why = whyNotDangerStep(row, step)
+  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
+  const changed = data(row)
+  await updateDanger(db, id, changed, now)
+  await context.publish({
+    kind,
+    subjectType: 'danger',
+    subjectId: id,
+    region: row.region,
+    ownerId: row.enterprise_id,
+    data: { ...changed },
+  })
+  return dangerReply(await requireDanger(context, id), today(now))
+}
+
+/** A hidden danger found outside a round: by the enterprise or an official on a visit. The same again changes nothing. */
+export const reportDanger: UseCase<'reportDanger'> = async (context, { params, body }) => {
+  const { db, actor, now, language } = context
+  const zh = language === 'zh'
+  const enterpriseId = actor.ownerId ?? body.enterpriseId
+  if (enterpriseId === undefined)
+    throw inputProblem([{ field: 'enterpriseId', message: zh ? '请选择企业' : 'choose an enterprise' }])
+  const region = await findRegion(db, enterpriseId, body.pointId)
+  if (region === undefined)
+    throw new Problem('not-found', { subject: zh ? '该企业或风险点' : 'That enterprise or point' })
+  const { pointId, text, grade, foundAt, shotIds } = body
+  const dueOn = addDays(today(now), daysToRectify[grade])
+  const danger = {
+    id: params.id,
+    enterpriseId,
+    region,
+    pointId,
+    text,
+    grade,
+    foundAt,
+    shotIds,
+    dueOn,
+    by: actor.accountId,
+    now,
+  }
+  if (await insertDanger(db, danger)) {
+    await context.publish({
+      kind: 'danger.found',
+      subjectType: 'danger',
+      subjectId: params.id,
+      region,
+      ownerId: enterpriseId,
+      data: { text, grade, dueOn },
+    })
+  }
+  return dangerReply(await requireDanger(context, params.id), today(now))
+}
+
+export const planDanger: UseCase<'planDanger'> = (context, { params, body }) =>
+  change(context, params.id, { step: 'plan', kind: 'danger.planned', data: () => ({ ...body, state: 'planned' }) })
+
+/** Says that it is put right, with pictures from the same place. */
+export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params, body }) => {
+  const shots = await findShots(context.db, body.shotIds)
+  if (shots.some(({ state }) => state === 'receiving') || shots.length < body.shotIds.length)
+    throw new Problem('awaits-shots', {
+      count: body.shotIds.length - shots.filter(({ state }) => state !== 'receiving').length,
+    })
+  const known = await requireDanger(context, params.id)
+  const isRepeat = known.result === body.result && known.after_shots.join() === body.shotIds.join()
+  if (isRepeat && known.state !== 'returned') return dangerReply(known, today(context.now))
+  return change(context, params.id, {
+    step: 'rectify',
+    kind: 'danger.rectified',
+    data: ({ grade }) => ({
+      state: afterRectified(grade),
+      result: body.result,
+      rectifiedAt: body.at,
+      afterShots: body.shotIds,
+      closedBy: context.actor.accountId,
+    }),
+  })
+}
+
+/** An official's word on a hidden danger: accepted, sent back, or graded anew. */
+export const judgeDanger: UseCase<'judgeDanger'> = (context, { params, body }) => {
+  if (body.verdict === 'accept') {
+    const data = () => ({ state: 'closed', closedBy: context.actor.accountId }) as const
+    return change(context, params.id, { step: 'accept', kind: 'danger.accepted', data })
+  }
+  if (body.verdict === 'return') {
+    const data = () => ({ state: 'returned', returnReason: body.reason }) as const
+    return change(context, params.id, { step: 'return', kind: 'danger.returned', data })
+  }
+  return change(context, params.id, { step: 'regrade', kind: 'danger.regraded', data: () => ({ grade: body.grade }) })
+}
+
+export const getDangerStatistics: UseCase<'getDangerStatistics'> = async ({ db, now }, { query }) => ({
+  items: await findStatistics(db, query, today(now)),
+})

@@ -1,0 +1,32 @@
+import type { Module } from '#kernel/module'
+import { exportDuties } from './export-duties.ts'
+import { cancelDuty, changeDuty, createDuty, orderDuties, planProposed, proposeDuties } from './plan-duties.ts'
+import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
+
+export { lockForStep } from './plan-duties.ts'
+export { findDutyPoints, setState as setDutyState } from './store.ts'
+
+/** What enterprises owe by a date (任务): planned, proposed from the guide, ordered for a class. */
+export const duties: Module<
+  | 'listDuties'
+  | 'getDuty'
+  | 'getDutyCalendar'
+  | 'createDuty'
+  | 'changeDuty'
+  | 'cancelDuty'
+  | 'proposeDuties'
+  | 'planProposed'
+  | 'orderDuties'
+  | 'exportDuties'
+> = () => ({
+  listDuties,
+  getDuty,
+  getDutyCalendar,
+  createDuty,
+  changeDuty,
+  cancelDuty,
+  proposeDuties,
+  planProposed,
+  orderDuties,
+  exportDuties,
+})

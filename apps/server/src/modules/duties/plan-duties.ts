@@ -1,0 +1,162 @@
+import { whyNotDutyStep } from '@huanying/domain/duties/duty-steps'
+import type { DutyStep } from '@huanying/domain/duties/duty-steps'
+import { proposePlan } from '@huanying/domain/duties/propose-plan'
+import { today } from '#kernel/clock'
+import type { Context } from '#kernel/context'
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { dutyReply } from './duty-reply.ts'
+import { requireDuty } from './read-duties.ts'
+import {
+  countClass,
+  findPlanned,
+  findRegionAndPoints,
+  insertDuties,
+  insertForClass,
+  lockDuty,
+  setState,
+  updateTerms,
+} from './store.ts'
+import type { StoredDuty } from './store.ts'
+
+/** One duty: an enterprise plans its own, an official somebody's. */
+export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
+  const { db, actor, now, language } = context
+  const zh = language === 'zh'
+  const enterpriseId = actor.ownerId ?? body.enterpriseId
+  if (enterpriseId === undefined)
+    throw inputProblem([{ field: 'enterpriseId', message: zh ? '请选择企业' : 'choose an enterprise' }])
+  const found = await findRegionAndPoints(db, enterpriseId)
+  if (found === undefined) throw new Problem('not-found', { subject: zh ? '该企业' : 'That enterprise' })
+  if (body.pointIds?.some((id) => !found.pointIds.includes(id)) === true)
+    throw inputProblem([{ field: 'pointIds', message: zh ? '含有其他企业的风险点' : 'names a point of somebody else' }])
+  const { kind, inspectionKind, title, startsOn, dueOn } = body
+  const pointIds = body.pointIds ?? (kind === 'inspection' ? found.pointIds : [])
+  const source = actor.ownerId === null ? 'ordered' : 'own'
+  const terms = { kind, inspectionKind, title, startsOn, dueOn, pointIds }
+  const duty: StoredDuty = { ...terms, enterpriseId, region: found.region, source, reason: null }
+  const [id] = await insertDuties(db, [duty], { by: actor.accountId, now })
+  if (id === undefined)
+    throw new Problem('conflict', { detail: zh ? '相同的任务已在计划中' : 'the same duty is planned already' })
+  await context.publish({
+    kind: 'duty.planned',
+    subjectType: 'duty',
+    subjectId: id,
+    region: found.region,
+    ownerId: enterpriseId,
+    data: { title, startsOn, dueOn },
+  })
+  return dutyReply(await requireDuty(context, id), today(now))
+}
+
+/** Locks a duty for a step; a step that is not open to it is refused in words. */
+export async function lockForStep(context: Context, id: string, step: DutyStep) {
+  const locked = await lockDuty(context.db, id)
+  if (locked === undefined)
+    throw new Problem('not-found', { subject: context.language === 'zh' ? '该任务' : 'That duty' })
+  const why = whyNotDutyStep(locked.state, step)
+  if (why !== null) throw new Problem('wrong-state', { detail: why[context.language] })
+  return locked
+}
+
+export const changeDuty: UseCase<'changeDuty'> = async (context, { params, body }) => {
+  const { db, now, language } = context
+  const zh = language === 'zh'
+  const before = await requireDuty(context, params.id)
+  await lockForStep(context, params.id, 'change')
+  const startsOn = body.startsOn ?? before.starts_on
+  const dueOn = body.dueOn ?? before.due_on
+  if (dueOn < startsOn)
+    throw inputProblem([{ field: 'dueOn', message: zh ? '早于开始日期' : 'is before the first day' }])
+  if (!(await updateTerms(db, params.id, body, now))) {
+    throw new Problem('conflict', {
+      detail: zh ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
+    })
+  }
+  await context.publish({
+    kind: 'duty.changed',
+    subjectType: 'duty',
+    subjectId: params.id,
+    region: before.region,
+    ownerId: before.enterprise_id,
+    data: {
+      before: { title: before.title, startsOn: before.starts_on, dueOn: before.due_on },
+      after: { title: body.title ?? before.title, startsOn, dueOn },
+    },
+  })
+  return dutyReply(await requireDuty(context, params.id), today(now))
+}
+
+export const cancelDuty: UseCase<'cancelDuty'> = async (context, { params, body }) => {
+  const { db, now } = context
+  const locked = await lockForStep(context, params.id, 'cancel')
+  await setState(db, params.id, { state: 'cancelled', cancelReason: body.reason }, now)
+  await context.publish({
+    kind: 'duty.cancelled',
+    subjectType: 'duty',
+    subjectId: params.id,
+    region: locked.region,
+    ownerId: locked.enterprise_id,
+    data: { reason: body.reason },
+  })
+  return dutyReply(await requireDuty(context, params.id), today(now))
+}
+
+export const proposeDuties: UseCase<'proposeDuties'> = async (context, { query }) => {
+  const { db, now, language } = context
+  const [enterprise] = await findPlanned(db, { enterpriseId: query.enterpriseId }, query.year)
+  if (enterprise === undefined)
+    throw new Problem('not-found', { subject: language === 'zh' ? '该企业' : 'That enterprise' })
+  return { items: proposePlan(enterprise, query.year, today(now)) }
+}
+
+/** Plans what the guide asks for, for one enterprise or a class; what is planned already is not planned twice. */
+export const planProposed: UseCase<'planProposed'> = async (context, { body }) => {
+  const { db, actor, now } = context
+  const chosen =
+    actor.ownerId === null ? { ...body.class, enterpriseId: body.enterpriseId } : { enterpriseId: actor.ownerId }
+  const enterprises = await findPlanned(db, chosen, body.year)
+  const duties = enterprises.flatMap((enterprise): StoredDuty[] =>
+    proposePlan(enterprise, body.year, today(now)).map((duty) => ({
+      ...duty,
+      enterpriseId: enterprise.id,
+      region: enterprise.region,
+      source: 'proposed',
+    })),
+  )
+  const made = body.dryRun ? duties.length : (await insertDuties(db, duties, { by: actor.accountId, now })).length
+  if (!body.dryRun && made > 0) {
+    const single = enterprises.length === 1 ? enterprises[0] : undefined
+    await context.publish({
+      kind: 'duties.planned',
+      subjectType: 'enterprise',
+      subjectId: single?.id ?? null,
+      region: single?.region ?? actor.scope,
+      ownerId: single?.id ?? null,
+      data: { year: body.year, enterprises: enterprises.length, duties: made },
+    })
+  }
+  return { enterprises: enterprises.length, duties: made }
+}
+
+/** The same duty for each enterprise of a class (批量下发). */
+export const orderDuties: UseCase<'orderDuties'> = async (context, { body }) => {
+  const { db, actor, now } = context
+  if (body.dryRun) {
+    const enterprises = await countClass(db, body.class)
+    return { enterprises, duties: enterprises }
+  }
+  const made = await insertForClass(db, body.class, body.terms, {
+    by: actor.accountId,
+    now,
+    reason: `${actor.name}下发`,
+  })
+  await context.publish({
+    kind: 'duties.ordered',
+    subjectType: 'duty',
+    subjectId: null,
+    region: actor.scope,
+    data: { title: body.terms.title, dueOn: body.terms.dueOn, ...made },
+  })
+  return made
+}

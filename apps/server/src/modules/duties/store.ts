@@ -1,0 +1,263 @@
+import type {
+  Duty,
+  DutyKind,
+  DutyPoint,
+  DutyQuery,
+  DutyTerms,
+  InspectionKind,
+  ProposedDuty,
+} from '@huanying/contracts/duties'
+import type { RiskLevel } from '@huanying/contracts/values'
+import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
+import { isAfter, ordered } from '#kernel/cursor'
+import type { Order, PageEnd } from '#kernel/cursor'
+import { first, join, one, raw, sql } from '#kernel/sql'
+import type { Db, Sql } from '#kernel/sql'
+import { isVersion, nextVersion } from '#kernel/version'
+
+export interface DutyRow {
+  id: string
+  enterprise_id: string
+  enterprise_name: string
+  risk_level: RiskLevel
+  region: string
+  kind: DutyKind
+  inspection_kind: InspectionKind | null
+  title: string
+  starts_on: string
+  due_on: string
+  state: Duty['state']
+  points: DutyPoint[] | null
+  source: Duty['source']
+  reason: string | null
+  rounds: number
+  returned: Duty['returned']
+  cancel_reason: string | null
+  updated_at: Date
+}
+
+const columns = sql`d.id, d.enterprise_id, e.name as enterprise_name, e.risk_level, d.region, d.kind, d.inspection_kind, d.title,
+  d.starts_on, d.due_on, d.state, d.source, d.reason, d.rounds, d.cancel_reason, d.updated_at,
+  (select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'place',
+      case when p.place is not null then json_build_object('lon', st_x(p.place::geometry), 'lat', st_y(p.place::geometry)) end) order by p.name, p.id)
+    from risk_points p where p.id = any (d.point_ids)) as points,
+  (select json_build_object('at', to_char(c.reviewed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'by', name_of(c.reviewed_by), 'reasons', c.reasons)
+    from checkins c where c.duty_id = d.id and c.round = d.rounds and c.state = 'returned') as returned`
+const source = sql`duties d join enterprises e on e.id = d.enterprise_id`
+const byDue: Order = { key: raw('d.due_on::text collate "C"'), keyType: 'text', id: raw('d.id'), descending: false }
+
+type Filter = Omit<DutyQuery, 'limit' | 'cursor'>
+
+function conditionsOf(filter: Filter, today: string): Sql {
+  const conditions = [sql`true`]
+  if (filter.q !== undefined && filter.q !== '')
+    conditions.push(sql`(strpos(d.title, ${filter.q}) > 0 or strpos(e.name, ${filter.q}) > 0)`)
+  if (filter.enterpriseId !== undefined) conditions.push(sql`d.enterprise_id = ${filter.enterpriseId}::uuid`)
+  if (filter.region !== undefined) conditions.push(sql`starts_with(d.region, ${regionPrefix(filter.region)}::text)`)
+  if (filter.riskLevel !== undefined) conditions.push(sql`e.risk_level = ${filter.riskLevel}`)
+  if (filter.kind !== undefined) conditions.push(sql`d.kind = ${filter.kind}`)
+  if (filter.state !== undefined) conditions.push(sql`d.state = ${filter.state}`)
+  if (filter.overdue === 'true') conditions.push(sql`d.state in ('planned','returned') and d.due_on < ${today}::date`)
+  if (filter.from !== undefined) conditions.push(sql`d.due_on >= ${filter.from}::date`)
+  if (filter.to !== undefined) conditions.push(sql`d.due_on <= ${filter.to}::date`)
+  return join(conditions, ' and ')
+}
+
+/** A page of duties by their last day, one more than the limit when there is a next page. */
+export function findDuties(db: Db, filter: DutyQuery, after: PageEnd | null, today: string): Promise<DutyRow[]> {
+  return db.rows<DutyRow>(sql`select ${columns} from ${source}
+    where ${conditionsOf(filter, today)} and ${isAfter(byDue, after)} order by ${ordered(byDue)} limit ${filter.limit + 1}`)
+}
+
+export function findAllDuties(db: Db, filter: Filter, today: string, limit: number): Promise<DutyRow[]> {
+  return db.rows<DutyRow>(
+    sql`select ${columns} from ${source} where ${conditionsOf(filter, today)} order by ${ordered(byDue)} limit ${limit}::integer`,
+  )
+}
+
+export async function countDuties(db: Db, filter: Filter, today: string): Promise<number> {
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from ${source} where ${conditionsOf(filter, today)}`,
+  )
+  return count
+}
+
+export function findDuty(db: Db, id: string): Promise<DutyRow | undefined> {
+  return first<DutyRow>(db, sql`select ${columns} from ${source} where d.id = ${id}::uuid`)
+}
+
+export interface CalendarRow {
+  day: string
+  kind: DutyKind
+  state: Duty['state']
+  overdue: boolean
+  count: number
+}
+
+export function countByDay(
+  db: Db,
+  { from, to, enterpriseId, region }: Pick<Filter, 'enterpriseId' | 'region'> & { from: string; to: string },
+  today: string,
+): Promise<CalendarRow[]> {
+  return db.rows<CalendarRow>(
+    sql`select d.due_on as day, d.kind, d.state, d.state in ('planned','returned') and d.due_on < ${today}::date as overdue, count(*)::int as count
+      from ${source} where ${conditionsOf({ from, to, enterpriseId, region }, today)}
+      group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+  )
+}
+
+export interface PlannedRow {
+  id: string
+  region: string
+  riskLevel: RiskLevel
+  points: { id: string; kind: string }[]
+  planned: {
+    kind: DutyKind
+    inspectionKind: InspectionKind | null
+    startsOn: string
+    dueOn: string
+    pointIds: string[]
+  }[]
+}
+
+export interface ClassFilter {
+  readonly enterpriseId?: string | undefined
+  readonly region?: string | undefined
+  readonly riskLevel?: RiskLevel | undefined
+  readonly industry?: string | undefined
+}
+
+function enterprisesOf({ enterpriseId, region, riskLevel, industry }: ClassFilter): Sql {
+  const conditions = [sql`true`]
+  if (enterpriseId !== undefined) conditions.push(sql`e.id = ${enterpriseId}::uuid`)
+  if (region !== undefined) conditions.push(sql`starts_with(e.region, ${regionPrefix(region)}::text)`)
+  if (riskLevel !== undefined) conditions.push(sql`e.risk_level = ${riskLevel}`)
+  if (industry !== undefined && industry !== '') conditions.push(sql`strpos(e.industry, ${industry}) > 0`)
+  return join(conditions, ' and ')
+}
+
+/** Enterprises with their points and what they have planned in a year: what a proposal is made from. */
+export function findPlanned(db: Db, filter: ClassFilter, year: number): Promise<PlannedRow[]> {
+  return db.rows<PlannedRow>(
+    sql`select e.id, e.region, e.risk_level as "riskLevel",
+        coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind) order by p.name, p.id) from risk_points p where p.enterprise_id = e.id), '[]') as points,
+        coalesce((select json_agg(json_build_object('kind', d.kind, 'inspectionKind', d.inspection_kind, 'startsOn', d.starts_on, 'dueOn', d.due_on, 'pointIds', d.point_ids))
+          from duties d where d.enterprise_id = e.id and d.state <> 'cancelled' and d.due_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)), '[]') as planned
+      from enterprises e where ${enterprisesOf(filter)} order by e.id`,
+  )
+}
+
+export interface StoredDuty extends Pick<
+  ProposedDuty,
+  'kind' | 'inspectionKind' | 'title' | 'startsOn' | 'dueOn' | 'pointIds'
+> {
+  enterpriseId: string
+  region: string
+  source: Duty['source']
+  reason: string | null
+}
+
+/** Stores duties; one that is there already stays as it is. Gives the ids of the new ones. */
+export async function insertDuties(
+  db: Db,
+  duties: readonly StoredDuty[],
+  { by, now }: { by: string | null; now: Date },
+): Promise<string[]> {
+  const ids: string[] = []
+  for (let from = 0; from < duties.length; from += 2000) {
+    const rows = await db.rows<{ id: string }>(
+      sql`insert into duties (enterprise_id, region, kind, inspection_kind, title, starts_on, due_on, point_ids, source, reason, created_by, created_at, updated_at)
+        select (d->>'enterpriseId')::uuid, d->>'region', d->>'kind', d->>'inspectionKind', d->>'title', (d->>'startsOn')::date, (d->>'dueOn')::date,
+          array(select jsonb_array_elements_text(d->'pointIds'))::uuid[], d->>'source', d->>'reason', ${by}::uuid, ${now}::timestamptz, ${now}::timestamptz
+        from jsonb_array_elements(${JSON.stringify(duties.slice(from, from + 2000))}::jsonb) d
+        on conflict do nothing returning id`,
+    )
+    ids.push(...rows.map(({ id }) => id))
+  }
+  return ids
+}
+
+/** The same duty for each enterprise of a class, all points where it is an inspection. Gives how many enterprises and new duties. */
+export function insertForClass(
+  db: Db,
+  filter: ClassFilter,
+  terms: DutyTerms,
+  { by, now, reason }: { by: string | null; now: Date; reason: string },
+): Promise<{ enterprises: number; duties: number }> {
+  return one(
+    db,
+    sql`with chosen as (select e.id, e.region from enterprises e where ${enterprisesOf(filter)}),
+      made as (
+        insert into duties (enterprise_id, region, kind, inspection_kind, title, starts_on, due_on, point_ids, source, reason, created_by, created_at, updated_at)
+        select c.id, c.region, ${terms.kind}, ${terms.inspectionKind}::text, ${terms.title}, ${terms.startsOn}::date, ${terms.dueOn}::date,
+          case when ${terms.kind}::text = 'inspection' then array(select p.id from risk_points p where p.enterprise_id = c.id) else '{}' end,
+          'ordered', ${reason}, ${by}::uuid, ${now}::timestamptz, ${now}::timestamptz
+        from chosen c on conflict do nothing returning id)
+      select (select count(*) from chosen)::int as enterprises, (select count(*) from made)::int as duties`,
+  )
+}
+
+export async function countClass(db: Db, filter: ClassFilter): Promise<number> {
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`select count(*)::int as count from enterprises e where ${enterprisesOf(filter)}`,
+  )
+  return count
+}
+
+export async function findRegionAndPoints(
+  db: Db,
+  enterpriseId: string,
+): Promise<{ region: string; pointIds: string[] } | undefined> {
+  return first(
+    db,
+    sql`select e.region, array(select p.id from risk_points p where p.enterprise_id = e.id) as "pointIds"
+      from enterprises e where e.id = ${enterpriseId}::uuid`,
+  )
+}
+
+export async function updateTerms(
+  db: Db,
+  id: string,
+  change: { updatedAt: string; title?: string | undefined; startsOn?: string | undefined; dueOn?: string | undefined },
+  now: Date,
+): Promise<boolean> {
+  const rows = await db.rows(
+    sql`update duties set title = coalesce(${change.title ?? null}, title), starts_on = coalesce(${change.startsOn ?? null}::date, starts_on),
+        due_on = coalesce(${change.dueOn ?? null}::date, due_on), ${nextVersion(now)}
+      where id = ${id}::uuid and ${isVersion(change.updatedAt)} returning id`,
+  )
+  return rows.length > 0
+}
+
+/** Locks a duty and gives its state. */
+export function lockDuty(
+  db: Db,
+  id: string,
+): Promise<Pick<DutyRow, 'id' | 'state' | 'region' | 'enterprise_id' | 'rounds' | 'kind'> | undefined> {
+  return first(
+    db,
+    sql`select id, state, region, enterprise_id, rounds, kind from duties where id = ${id}::uuid for update`,
+  )
+}
+
+export async function setState(
+  db: Db,
+  id: string,
+  change: { state: Duty['state']; rounds?: number; cancelReason?: string },
+  now: Date,
+): Promise<void> {
+  await db.rows(
+    sql`update duties set state = ${change.state}, rounds = coalesce(${change.rounds ?? null}::int, rounds),
+        cancel_reason = coalesce(${change.cancelReason ?? null}, cancel_reason), ${nextVersion(now)}
+      where id = ${id}::uuid`,
+  )
+}
+
+/** The points of a duty that still exist. */
+export function findDutyPoints(db: Db, id: string): Promise<{ id: string; name: string }[]> {
+  return db.rows(
+    sql`select p.id, p.name from duties d join risk_points p on p.id = any (d.point_ids) where d.id = ${id}::uuid order by p.name`,
+  )
+}

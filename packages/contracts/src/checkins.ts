@@ -1,0 +1,231 @@
+import { z } from 'zod'
+import { DutyKind, InspectionKind } from './duties.ts'
+import { RiskPointKind } from './enterprises.ts'
+import { byId } from './route.ts'
+import type { Route } from './route.ts'
+import { Shot } from './shots.ts'
+import { Day, Id, Moment, pageOf, PageQuery, RegionScope, RiskLevel } from './values.ts'
+
+/** One question of a check-list (检查项). */
+export const CheckItem = z.object({
+  /** Stable over versions. */
+  key: z.string().regex(/^[a-zA-Z][\w.-]{0,59}$/),
+  zh: z.string().min(1).max(200),
+  en: z.string().min(1).max(300),
+  answer: z.enum(['yes-no', 'reading']).default('yes-no'),
+  unit: z.string().max(20).nullable().default(null),
+  needsPhoto: z.boolean().default(false),
+  /** Row of the guide's annex, or whose idea it is. */
+  source: z.string().max(200).nullable().default(null),
+})
+export type CheckItem = z.infer<typeof CheckItem>
+
+/** What is looked at on a kind of risk point, in a version. Published versions never change. */
+export const Checklist = z.object({
+  pointKind: RiskPointKind,
+  version: z.number().int().min(1),
+  items: z.array(CheckItem).min(1).max(60),
+  publishedAt: Moment,
+  publishedBy: z.string(),
+})
+export type Checklist = z.infer<typeof Checklist>
+
+/** General or major (重大) hidden danger (环保部公告2016年第74号 §2.2). */
+export const DangerGrade = z.enum(['general', 'major'])
+
+const Answer = z.object({
+  item: z.string().max(60),
+  answer: z.enum(['yes', 'no', 'none']),
+  reading: z.number().nullable().default(null),
+  note: z.string().max(500).nullable().default(null),
+})
+
+/** A hidden danger (隐患) found on the round. */
+export const Finding = z.object({
+  id: Id,
+  text: z.string().trim().min(1).max(1000),
+  grade: DangerGrade,
+  item: z.string().max(60).nullable().default(null),
+  shotIds: z.array(Id).max(20).default([]),
+})
+export type Finding = z.infer<typeof Finding>
+
+/** What was seen at one point. */
+export const Visit = z.object({
+  pointId: Id,
+  checklistVersion: z.number().int().nullable().default(null),
+  startedAt: Moment,
+  finishedAt: Moment,
+  answers: z.array(Answer).max(60),
+  note: z.string().max(1000).nullable().default(null),
+  shotIds: z.array(Id).max(40),
+  findings: z.array(Finding).max(20).default([]),
+})
+export type Visit = z.infer<typeof Visit>
+
+/** A counted lot of material. */
+export const Count = z.object({
+  materialId: Id,
+  quantity: z.number().nonnegative().max(1e9),
+  note: z.string().max(300).nullable().default(null),
+})
+
+/** A check-in (打卡): a duty done, as the phone sends it, complete. */
+export const NewCheckin = z.object({
+  dutyId: Id,
+  startedAt: Moment,
+  finishedAt: Moment,
+  visits: z.array(Visit).max(400).default([]),
+  /** Of a training or drill. */
+  attendance: z.number().int().min(0).max(100_000).nullable().default(null),
+  summary: z.string().max(4000).nullable().default(null),
+  counts: z.array(Count).max(2000).default([]),
+  /** Pictures that belong to no point. */
+  shotIds: z.array(Id).max(60).default([]),
+})
+export type NewCheckin = z.infer<typeof NewCheckin>
+
+export const CheckinState = z.enum(['submitted', 'approved', 'returned'])
+
+export const ReturnReason = z.object({
+  shotId: Id.nullable().default(null),
+  pointId: Id.nullable().default(null),
+  text: z.string().trim().min(1).max(300),
+})
+export type ReturnReason = z.infer<typeof ReturnReason>
+
+export const CheckinSummary = z.object({
+  id: Id,
+  dutyId: Id,
+  enterprise: z.object({ id: Id, name: z.string(), riskLevel: RiskLevel }),
+  region: z.string(),
+  kind: DutyKind,
+  inspectionKind: InspectionKind.nullable(),
+  title: z.string(),
+  dueOn: Day,
+  round: z.number().int(),
+  state: CheckinState,
+  submittedAt: Moment,
+  submittedBy: z.string(),
+  reviewedAt: Moment.nullable(),
+  reviewedBy: z.string().nullable(),
+  /** The largest of its shots' doubt scores, 0 to 1. */
+  doubtScore: z.number(),
+  shots: z.number().int(),
+  doubtfulShots: z.number().int(),
+  findings: z.number().int(),
+  isSample: z.boolean(),
+})
+export type CheckinSummary = z.infer<typeof CheckinSummary>
+
+export const Checkin = CheckinSummary.extend({
+  body: NewCheckin,
+  shotList: z.array(Shot),
+  /** Of the same points, from the approved round before. */
+  earlierShots: z.array(Shot),
+  reasons: z.array(ReturnReason),
+  checklists: z.array(Checklist),
+})
+export type Checkin = z.infer<typeof Checkin>
+
+export const CheckinQuery = PageQuery.extend({
+  state: CheckinState.optional(),
+  region: RegionScope.optional(),
+  enterpriseId: Id.optional(),
+  dutyId: Id.optional(),
+  kind: DutyKind.optional(),
+  /** Nothing odd about any picture, nothing found. */
+  clean: z.enum(['true', 'false']).optional(),
+  sample: z.enum(['true']).optional(),
+})
+export type CheckinQuery = z.infer<typeof CheckinQuery>
+
+export const ReviewStatistics = z.object({
+  items: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      submitted: z.number().int(),
+      approved: z.number().int(),
+      returned: z.number().int(),
+      /** Of those reviewed, the share that was sent back. */
+      returnRate: z.number().nullable(),
+      medianHours: z.number().nullable(),
+      doubtful: z.number().int(),
+    }),
+  ),
+})
+
+export const checkinRoutes = {
+  listChecklists: {
+    method: 'GET',
+    path: '/checklists',
+    verb: 'duty.read',
+    summary: 'The check-lists in force',
+    reply: z.object({ items: z.array(Checklist) }),
+  },
+  publishChecklist: {
+    method: 'POST',
+    path: '/checklists',
+    verb: 'checklist.publish',
+    summary: 'A new version of a check-list',
+    body: z.object({ pointKind: RiskPointKind, items: z.array(CheckItem).min(1).max(60) }),
+    reply: Checklist,
+    status: 201,
+  },
+  submitCheckin: {
+    method: 'PUT',
+    path: '/checkins/:id',
+    verb: 'checkin.write',
+    summary: 'A duty done, as the phone sends it once its pictures have arrived; the same again changes nothing',
+    params: byId,
+    body: NewCheckin,
+    reply: CheckinSummary,
+  },
+  listCheckins: {
+    method: 'GET',
+    path: '/checkins',
+    verb: 'checkin.read',
+    summary: 'Check-ins; those that wait for a review come by doubt and risk',
+    query: CheckinQuery,
+    reply: pageOf(CheckinSummary).extend({ total: z.number().int() }),
+  },
+  getCheckin: {
+    method: 'GET',
+    path: '/checkins/:id',
+    verb: 'checkin.read',
+    summary: 'A check-in with its pictures and those of the round before',
+    params: byId,
+    reply: Checkin,
+  },
+  reviewCheckin: {
+    method: 'POST',
+    path: '/checkins/:id/review',
+    verb: 'checkin.review',
+    summary: 'Approve, or send back with reasons',
+    params: byId,
+    body: z
+      .object({ verdict: z.enum(['approve', 'return']), reasons: z.array(ReturnReason).max(60).default([]) })
+      .refine(({ verdict, reasons }) => verdict === 'approve' || reasons.length > 0, {
+        path: ['reasons'],
+        message: '退回须写明原因 / say why',
+      }),
+    reply: CheckinSummary,
+  },
+  approveClean: {
+    method: 'POST',
+    path: '/checkin-approvals',
+    verb: 'checkin.review',
+    summary: 'Approve check-ins without any doubt or finding at once; samples are left for a person',
+    body: z.object({ ids: z.array(Id).min(1).max(200) }),
+    reply: z.object({ approved: z.array(Id), left: z.array(Id) }),
+  },
+  getReviewStatistics: {
+    method: 'GET',
+    path: '/checkin-statistics',
+    verb: 'checkin.review',
+    summary: 'Time to review and return rate by enterprise, county or reviewer',
+    query: z.object({ by: z.enum(['enterprise', 'region', 'reviewer']), from: Day, to: Day }),
+    reply: ReviewStatistics,
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,50 @@
+import type { Danger, DangerState } from '@huanying/contracts/dangers'
+
+export type DangerStep = 'plan' | 'rectify' | 'accept' | 'return' | 'regrade'
+
+const steps: Record<DangerState, readonly DangerStep[]> = {
+  found: ['plan', 'rectify', 'regrade'],
+  planned: ['plan', 'rectify', 'regrade'],
+  rectified: ['accept', 'return', 'regrade'],
+  returned: ['plan', 'rectify', 'regrade'],
+  closed: [],
+}
+
+const words: Record<DangerState, { zh: string; en: string }> = {
+  found: { zh: '尚未整改', en: 'it has not been put right yet' },
+  planned: { zh: '正在整改', en: 'it is being put right' },
+  rectified: { zh: '已整改，待验收', en: 'it is put right and waits for acceptance' },
+  returned: { zh: '验收未通过，待重新整改', en: 'it was not accepted and must be put right again' },
+  closed: { zh: '已销号', en: 'it is closed' },
+}
+
+/**
+ * Why a step is not open to a hidden danger (隐患), in words; null when it is. A major one needs a plan with person, measures,
+ * interim safeguards and date before it counts as put right (环保部公告2016年第74号 §4).
+ */
+export function whyNotDangerStep(
+  danger: Pick<Danger, 'state' | 'grade' | 'measures' | 'safeguards'>,
+  step: DangerStep,
+): { zh: string; en: string } | null {
+  if (!steps[danger.state].includes(step)) return words[danger.state]
+  const isPlanned = danger.measures !== null && danger.safeguards !== null
+  if (step === 'rectify' && danger.grade === 'major' && !isPlanned) {
+    return {
+      zh: '重大隐患须先制定治理方案（责任人、措施、临时防范、期限）',
+      en: 'a major one needs a plan with interim safeguards first',
+    }
+  }
+  return null
+}
+
+/** What putting it right leads to: an enterprise closes a general one itself, an official accepts a major one. */
+export function afterRectified(grade: Danger['grade']): DangerState {
+  return grade === 'major' ? 'rectified' : 'closed'
+}
+
+/** Days in which it is to be put right when nobody set a date: at once for a general one, a month to plan a major one (house rule). */
+export const daysToRectify = { general: 7, major: 30 } as const
+
+export function isDangerOverdue(danger: Pick<Danger, 'state' | 'dueOn'>, today: string): boolean {
+  return danger.state !== 'closed' && danger.state !== 'rectified' && danger.dueOn !== null && danger.dueOn < today
+}

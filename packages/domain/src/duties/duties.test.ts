@@ -1,0 +1,172 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { afterRectified, isDangerOverdue, whyNotDangerStep } from './danger-steps.ts'
+import { isOverdue, whyNotDutyStep } from './duty-steps.ts'
+import type { DutyStep } from './duty-steps.ts'
+import { frequencies, proposePlan } from './propose-plan.ts'
+import type { PlannedEnterprise } from './propose-plan.ts'
+import { addDays, addWorkingDays, isNoticeKnown, isWorkingDay, lastWorkingDay, nextWorkingDay } from './working-days.ts'
+
+const anyDay = fc.integer({ min: 0, max: 1200 }).map((days) => addDays('2025-01-01', days))
+
+describe('working days', () => {
+  test.each([
+    ['2026-02-14', true, 'a Saturday made up for the Spring Festival'],
+    ['2026-02-16', false, 'a Monday of the Spring Festival'],
+    ['2026-10-09', true, 'the Friday after the National Day'],
+    ['2026-10-10', true, 'a Saturday made up'],
+    ['2026-11-28', false, 'a Saturday'],
+    ['2025-09-28', true, 'a Sunday made up'],
+    ['2028-01-03', true, 'a Monday of a year without a notice'],
+  ])('%s is worked: %s (%s)', (day, isWorked) => expect(isWorkingDay(day)).toBe(isWorked))
+
+  test('a year without a notice is said to be one', () => {
+    expect(isNoticeKnown('2026-05-01')).toBe(true)
+    expect(isNoticeKnown('2028-05-01')).toBe(false)
+  })
+
+  test('after n working days exactly n of them have passed, and the day is worked', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 60 }), (day, count) => {
+        const end = addWorkingDays(day, count)
+        let worked = 0
+        for (let at = nextWorkingDay(day); at < end; at = addDays(at, 1)) worked += Number(isWorkingDay(at))
+        expect(worked).toBe(count)
+        expect(isWorkingDay(end)).toBe(true)
+        expect(lastWorkingDay(end)).toBe(end)
+      }),
+    )
+  })
+})
+
+const pointKinds = ['tankBund', 'emergencyPool', 'rainwaterOutlet', 'processUnit', 'other']
+const anyEnterprise: fc.Arbitrary<PlannedEnterprise> = fc.record({
+  id: fc.uuid(),
+  riskLevel: fc.constantFrom('general', 'significant', 'major'),
+  points: fc.uniqueArray(fc.record({ id: fc.uuid(), kind: fc.constantFrom(...pointKinds) }), {
+    minLength: 1,
+    maxLength: 12,
+    selector: ({ id }) => id,
+  }),
+  planned: fc.constant([]),
+})
+
+describe('a year’s plan', () => {
+  test('leaves no risk point out, is due on working days of its span, and asks each kind as often as its frequency says', () => {
+    fc.assert(
+      fc.property(anyEnterprise, fc.constantFrom(2025, 2026, 2027), (enterprise, year) => {
+        const plan = proposePlan(enterprise, year, `${year}-01-01`)
+        for (const { kind, inspectionKind, perYear } of frequencies) {
+          const those = plan.filter((duty) => duty.kind === kind && duty.inspectionKind === inspectionKind)
+          expect(those).toHaveLength(perYear[enterprise.riskLevel])
+          if (kind !== 'inspection') continue
+          for (const { id } of enterprise.points)
+            expect(those.filter(({ pointIds }) => pointIds.includes(id))).toHaveLength(perYear[enterprise.riskLevel])
+        }
+        for (const { startsOn, dueOn, reason } of plan) {
+          expect(startsOn <= dueOn && startsOn.startsWith(String(year)) && dueOn.startsWith(String(year))).toBe(true)
+          expect(isWorkingDay(dueOn)).toBe(true)
+          expect(reason).not.toBe('')
+        }
+      }),
+    )
+  })
+
+  test('planned once, nothing more is proposed', () => {
+    fc.assert(
+      fc.property(anyEnterprise, (enterprise) => {
+        const planned = proposePlan(enterprise, 2026, '2026-01-01')
+        expect(proposePlan({ ...enterprise, planned }, 2026, '2026-01-01')).toEqual([])
+      }),
+    )
+  })
+
+  test('a point that came later is proposed for inspection, and only that', () => {
+    const enterprise: PlannedEnterprise = {
+      id: 'e',
+      riskLevel: 'major',
+      points: [{ id: 'a', kind: 'other' }],
+      planned: [],
+    }
+    const planned = proposePlan(enterprise, 2026, '2026-01-01')
+    const grown = { ...enterprise, points: [...enterprise.points, { id: 'b', kind: 'other' }], planned }
+    const more = proposePlan(grown, 2026, '2026-07-01')
+    expect(more.length).toBeGreaterThan(0)
+    expect(
+      more.every(
+        ({ kind, pointIds, dueOn }) => kind === 'inspection' && pointIds.includes('b') && dueOn >= '2026-07-01',
+      ),
+    ).toBe(true)
+  })
+
+  test('not everybody is due on the same day', () => {
+    const due = new Set(
+      Array.from(
+        { length: 200 },
+        (_, index) =>
+          proposePlan({ id: `e${index}`, riskLevel: 'general', points: [], planned: [] }, 2026, '2026-01-01')[0]?.dueOn,
+      ),
+    )
+    expect(due.size).toBeGreaterThan(40)
+  })
+})
+
+describe('the life cycle', () => {
+  test('no way leads past the review, and nothing leads out of an end', () => {
+    const next: Record<DutyStep, 'planned' | 'submitted' | 'returned' | 'approved' | 'cancelled'> = {
+      change: 'planned',
+      cancel: 'cancelled',
+      submit: 'submitted',
+      approve: 'approved',
+      return: 'returned',
+    }
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom<DutyStep>('change', 'cancel', 'submit', 'approve', 'return'), { maxLength: 40 }),
+        (tries) => {
+          let state: (typeof next)[DutyStep] = 'planned'
+          let submitted = 0
+          for (const step of tries) {
+            const before = state
+            if (whyNotDutyStep(state, step) !== null) continue
+            expect(['approved', 'cancelled']).not.toContain(before)
+            state = next[step]
+            if (step === 'submit') submitted += 1
+            if (state === 'approved') expect(before).toBe('submitted')
+          }
+          if (state === 'approved') expect(submitted).toBeGreaterThan(0)
+        },
+      ),
+    )
+  })
+
+  test('a duty is late from the day after its last one, until it is done', () => {
+    expect(isOverdue({ state: 'planned', dueOn: '2026-05-16' }, '2026-05-16')).toBe(false)
+    expect(isOverdue({ state: 'planned', dueOn: '2026-05-16' }, '2026-05-17')).toBe(true)
+    expect(isOverdue({ state: 'submitted', dueOn: '2026-05-16' }, '2026-05-17')).toBe(false)
+    expect(isOverdue({ state: 'returned', dueOn: '2026-05-16' }, '2026-05-17')).toBe(true)
+  })
+})
+
+describe('a hidden danger', () => {
+  const danger = { state: 'found', grade: 'major', measures: null, safeguards: null } as const
+  test('of the major kind is not put right without a plan, nor closed without an official', () => {
+    expect(whyNotDangerStep(danger, 'rectify')?.zh).toContain('治理方案')
+    expect(
+      whyNotDangerStep({ ...danger, state: 'planned', measures: '换阀', safeguards: '停用' }, 'rectify'),
+    ).toBeNull()
+    expect(afterRectified('major')).toBe('rectified')
+    expect(whyNotDangerStep({ ...danger, state: 'rectified' }, 'accept')).toBeNull()
+  })
+
+  test('of the general kind is closed by putting it right', () => {
+    expect(whyNotDangerStep({ ...danger, grade: 'general' }, 'rectify')).toBeNull()
+    expect(afterRectified('general')).toBe('closed')
+    expect(whyNotDangerStep({ ...danger, state: 'closed' }, 'return')).not.toBeNull()
+  })
+
+  test('is late while nobody has put it right', () => {
+    expect(isDangerOverdue({ state: 'planned', dueOn: '2026-05-01' }, '2026-05-02')).toBe(true)
+    expect(isDangerOverdue({ state: 'rectified', dueOn: '2026-05-01' }, '2026-05-02')).toBe(false)
+  })
+})

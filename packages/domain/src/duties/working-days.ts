@@ -1,0 +1,39 @@
+import { holidays } from './holidays.ts'
+
+const dayMs = 86_400_000
+
+/** A day some days later, YYYY-MM-DD. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+}
+
+/** Whether the State Council's notice for the day's year is known here; without it Monday to Friday are taken to be worked. */
+export function isNoticeKnown(day: string): boolean {
+  return holidays[day.slice(0, 4)] !== undefined
+}
+
+/** Whether a day is worked in China (工作日): weekends, holidays and made-up days counted. */
+export function isWorkingDay(day: string): boolean {
+  const notice = holidays[day.slice(0, 4)]
+  if (notice?.work.includes(day) === true) return true
+  if (notice?.off.some(([from, to]) => from <= day && day <= to) === true) return false
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  return weekday !== 0 && weekday !== 6
+}
+
+/** The day itself when it is worked, else the next one that is. */
+export function nextWorkingDay(day: string): string {
+  return isWorkingDay(day) ? day : nextWorkingDay(addDays(day, 1))
+}
+
+/** The day itself when it is worked, else the last one before it: a duty is not made due on a day when nobody is there. */
+export function lastWorkingDay(day: string): string {
+  return isWorkingDay(day) ? day : lastWorkingDay(addDays(day, -1))
+}
+
+/** The day after so many working days (n ≥ 0); n = 0 gives the next working day on or after. */
+export function addWorkingDays(day: string, count: number): string {
+  let at = nextWorkingDay(day)
+  for (let left = count; left > 0; left -= 1) at = nextWorkingDay(addDays(at, 1))
+  return at
+}
