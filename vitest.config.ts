@@ -11,6 +11,7 @@ export default defineConfig({
             'packages/**/src/**/*.test.ts',
             'data/**/src/**/*.test.ts',
             'apps/desktop/src/**/*.test.ts',
+            'apps/mobile/src/**/*.test.ts',
             'tests/architecture/**/*.test.ts',
           ],
           testTimeout: 60_000,

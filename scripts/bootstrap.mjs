@@ -91,13 +91,18 @@ async function installDependencies() {
   }
 }
 
-async function buildDesktop() {
-  const sources = ['apps/desktop', 'packages', 'package-lock.json']
-  const digest = digestOf(sources)
-  if (isStamped('.huanying-desktop', digest) && existsSync(join(root, 'apps/desktop/dist/index.html'))) return
-  say('building the desktop app')
-  await must(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', 'apps/desktop', '--logLevel', 'warn'])
-  stamp('.huanying-desktop', digest)
+/** Builds the desktop and the phone app, each when its sources changed. */
+async function buildApps() {
+  for (const [app, words] of [
+    ['desktop', 'the desktop app'],
+    ['mobile', 'the phone app'],
+  ]) {
+    const digest = digestOf([`apps/${app}`, 'packages', 'package-lock.json'])
+    if (isStamped(`.huanying-${app}`, digest) && existsSync(join(root, `apps/${app}/dist/index.html`))) continue
+    say(`building ${words}`)
+    await must(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', `apps/${app}`, '--logLevel', 'warn'])
+    stamp(`.huanying-${app}`, digest)
+  }
 }
 
 function findChromium() {
@@ -136,7 +141,7 @@ async function bringChromium() {
 }
 
 async function test(args) {
-  await buildDesktop()
+  await buildApps()
   environment.CHROMIUM_PATH = await bringChromium()
   const report = join(root, 'node_modules/.cache/huanying/test-report.json')
   mkdirSync(dirname(report), { recursive: true })
@@ -176,22 +181,22 @@ async function dev() {
 
 const steps = {
   demo: async () => {
-    await buildDesktop()
+    await buildApps()
     return run(node, ['apps/server/src/cli/main.ts', 'serve', '--demo'])
   },
   test,
   check,
   dev,
   build: async () => {
-    await buildDesktop()
+    await buildApps()
     return 0
   },
   bench: async (args) => {
-    await buildDesktop()
+    await buildApps()
     return run(node, ['--expose-gc', 'bench/run.ts', ...args])
   },
   pictures: async (args) => {
-    await buildDesktop()
+    await buildApps()
     environment.CHROMIUM_PATH = await bringChromium()
     return run(node, ['scripts/pictures.ts', ...args])
   },

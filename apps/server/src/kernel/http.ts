@@ -21,7 +21,7 @@ import { openApiDocument } from './openapi.ts'
 import { parsePart } from './parse.ts'
 import { Problem, problemBody } from './problem.ts'
 import { serveLiveEvents } from './live.ts'
-import { isPage, serveStatic } from './static.ts'
+import { pageFolder, serveStatic } from './static.ts'
 import { sql } from './sql.ts'
 import type { Db } from './sql.ts'
 import { takeUpload } from './upload.ts'
@@ -56,7 +56,8 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   })
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))
   app.setNotFoundHandler(async (request, reply) => {
-    if (isPage(request)) return reply.sendFile('index.html')
+    const folder = pageFolder(request)
+    if (folder !== null) return reply.sendFile('index.html', folder)
     return sendError(new Problem('not-found', { subject: '' }), request, reply)
   })
 

@@ -6,17 +6,25 @@ import files from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const desktop = join(import.meta.dirname, '../../../desktop/dist')
+const mobile = join(import.meta.dirname, '../../../mobile/dist')
 
-/** Serves the built desktop app at / and the browsable API document at /api/docs; both from this machine only. */
+/** Serves the built desktop app at /, the phone app at /m/ and the browsable API document at /api/docs; from this machine only. */
 export async function serveStatic(app: FastifyInstance): Promise<void> {
-  await app.register(files, {
-    root: desktop,
-    index: 'index.html',
-    setHeaders(reply, path) {
-      // Built files carry a digest in their name; the page itself must always be asked for again.
-      reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
+  for (const { root, prefix } of [
+    { root: desktop, prefix: '/' },
+    { root: mobile, prefix: '/m/' },
+  ]) {
+    await app.register(files, {
+      root,
+      prefix,
+      decorateReply: prefix === '/',
+      index: 'index.html',
+      setHeaders(reply, path) {
+        // Built files carry a digest in their name; the page itself must always be asked for again.
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
   await app.register(async (documents) => {
     documents.addHook('onSend', async (_request, reply, payload) => {
       const inline =
@@ -38,13 +46,11 @@ export async function serveStatic(app: FastifyInstance): Promise<void> {
   })
 }
 
-/** Whether a browser asks for a screen of the app: any path outside the API that is not a file. */
-export function isPage(request: FastifyRequest): boolean {
+/** The folder whose page answers a browser that asks for a screen: any path outside the API that is not a file. */
+export function pageFolder(request: FastifyRequest): string | null {
   const path = request.url.split('?')[0] ?? ''
-  return (
-    (request.method === 'GET' || request.method === 'HEAD') &&
-    !path.startsWith('/api/') &&
-    !path.includes('.') &&
-    existsSync(join(desktop, 'index.html'))
-  )
+  const folder = path === '/m' || path.startsWith('/m/') ? mobile : desktop
+  const isScreen =
+    (request.method === 'GET' || request.method === 'HEAD') && !path.startsWith('/api/') && !path.includes('.')
+  return isScreen && existsSync(join(folder, 'index.html')) ? folder : null
 }

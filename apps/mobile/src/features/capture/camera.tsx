@@ -1,0 +1,122 @@
+import { useWords } from '@huanying/ui/language'
+import { mobileWords } from '@huanying/ui/words/mobile'
+import { useEffect, useRef, useState } from 'react'
+import { useSession } from '../../shell/session.tsx'
+import type { KeptShot } from '../../shell/storage.ts'
+import { useFix, watchMotion } from './position.ts'
+import { takeShot } from './take-shot.ts'
+import './camera.css'
+
+export interface CameraProps {
+  readonly dutyId: string | null
+  readonly pointId: string | null
+  readonly subject: string
+  readonly title: string
+  onShot(shot: KeptShot): void
+  onClose(): void
+}
+
+type Stream =
+  | { readonly state: 'opening' | 'refused' | 'none' }
+  | { readonly state: 'open'; readonly media: MediaStream }
+
+/** The live camera, full screen. Nothing can be picked from a file or a gallery: there is no such way. */
+export function Camera({ dutyId, pointId, subject, title, onShot, onClose }: CameraProps) {
+  const w = useWords(mobileWords).camera
+  const session = useSession()
+  const fix = useFix()
+  const video = useRef<HTMLVideoElement>(null)
+  const motion = useRef<ReturnType<typeof watchMotion>>(null)
+  const [stream, setStream] = useState<Stream>({ state: 'opening' })
+  const [isLive, setIsLive] = useState(false)
+  const [isBusy, setIsBusy] = useState(false)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [taken, setTaken] = useState(0)
+
+  useEffect(() => {
+    const watching = watchMotion()
+    motion.current = watching
+    let media: MediaStream | undefined
+    let isOver = false
+    openCamera().then(
+      (opened) => {
+        media = opened
+        if (isOver) stop(opened)
+        else setStream({ state: 'open', media: opened })
+      },
+      (error: unknown) =>
+        setStream({ state: error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'none' }),
+    )
+    return () => {
+      isOver = true
+      watching.stop()
+      if (media !== undefined) stop(media)
+    }
+  }, [])
+  useEffect(() => {
+    if (stream.state === 'open' && video.current !== null) video.current.srcObject = stream.media
+  }, [stream])
+
+  async function shoot(): Promise<void> {
+    if (video.current === null || stream.state !== 'open' || motion.current === null) return
+    setIsBusy(true)
+    setTrouble(null)
+    try {
+      const camera = stream.media.getVideoTracks()[0]?.label ?? ''
+      const facts = { video: video.current, fix, motion: motion.current.read(), camera: camera.slice(0, 200) }
+      onShot(await takeShot(session, { ...facts, dutyId, pointId, subject }))
+      setTaken((count) => count + 1)
+    } catch (error) {
+      const isFull = error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)
+      setTrouble(isFull ? w.full : w.failed(error instanceof Error ? error.message : String(error)))
+    }
+    setIsBusy(false)
+  }
+
+  return (
+    <div className="camera" role="dialog" aria-modal="true" aria-label={title}>
+      <header>
+        <button type="button" onClick={onClose}>
+          {taken > 0 ? w.done(taken) : w.close}
+        </button>
+        <strong>{title}</strong>
+      </header>
+      {stream.state === 'open' ? (
+        <video ref={video} autoPlay playsInline muted onPlaying={() => setIsLive(true)} />
+      ) : (
+        <p className="camera-message" role="alert">
+          {w[stream.state]}
+        </p>
+      )}
+      <footer>
+        <p data-fix={fix.state} role="status">
+          {fix.state === 'fixed' ? w.fixed(Math.round(fix.accuracyM)) : w.fix[fix.state]}
+        </p>
+        {trouble === null ? null : (
+          <p className="camera-trouble" role="alert">
+            {trouble}
+          </p>
+        )}
+        <button
+          type="button"
+          className="camera-shutter"
+          aria-label={w.shoot}
+          disabled={!isLive || isBusy}
+          onClick={() => void shoot()}
+        />
+      </footer>
+    </div>
+  )
+}
+
+function openCamera(): Promise<MediaStream> {
+  if (navigator.mediaDevices === undefined) return Promise.reject(new Error('no secure context'))
+  return navigator.mediaDevices.getUserMedia({
+    audio: false,
+    video: { facingMode: 'environment', width: { ideal: 4000 }, height: { ideal: 3000 } },
+  })
+}
+
+function stop(media: MediaStream): void {
+  for (const track of media.getTracks()) track.stop()
+}

@@ -1,0 +1,20 @@
+import { askIn } from '@huanying/client/call'
+import { language } from '@huanying/ui/language'
+import { applyMood } from '@huanying/ui/tokens'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './shell/app.tsx'
+import { applyTypeSize } from './shell/type-size.ts'
+import './shell/base.css'
+
+askIn(language())
+document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+applyMood(document.documentElement, 'peace')
+applyTypeSize()
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+)

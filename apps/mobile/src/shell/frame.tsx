@@ -1,0 +1,49 @@
+import { useWords } from '@huanying/ui/language'
+import { mobileWords } from '@huanying/ui/words/mobile'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useOnline } from './online.ts'
+import { useSession } from './session.tsx'
+import { useLiveQuery } from 'dexie-react-hooks'
+
+const retryMs = 20_000
+
+/** The page, what is not sent yet, and the bar at the bottom. */
+export function Frame() {
+  const w = useWords(mobileWords)
+  const { storage, outbox } = useSession()
+  const unsent = useLiveQuery(() => storage.outbox.count(), []) ?? 0
+  const isOnline = useOnline()
+  useEffect(() => {
+    const flush = () => void outbox.flush()
+    flush()
+    globalThis.addEventListener('online', flush)
+    const timer = setInterval(flush, retryMs)
+    return () => {
+      globalThis.removeEventListener('online', flush)
+      clearInterval(timer)
+    }
+  }, [outbox])
+  return (
+    <div className="frame">
+      {isOnline ? null : (
+        <p className="banner" role="status">
+          {w.offline}
+        </p>
+      )}
+      <div className="frame-page">
+        <Outlet />
+      </div>
+      <nav className="tabs">
+        <Link to="/" activeOptions={{ exact: true }}>
+          {w.tabs.today}
+        </Link>
+        <Link to="/outbox">
+          {w.tabs.outbox}
+          {unsent > 0 ? <b>{unsent}</b> : null}
+        </Link>
+        <Link to="/me">{w.tabs.me}</Link>
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
+import { DangersPage } from '../features/dangers/dangers-page.tsx'
+import { DutyPage } from '../features/duties/duty-page.tsx'
+import { PointPage } from '../features/duties/point-page.tsx'
+import { TodayPage } from '../features/duties/today-page.tsx'
+import { MePage } from '../features/me/me-page.tsx'
+import { OutboxPage } from '../features/outbox/outbox-page.tsx'
+import { Frame } from './frame.tsx'
+
+interface RouterContext {
+  leave(): void
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Frame })
+const at = { getParentRoute: () => root } as const
+
+const today = createRoute({ ...at, path: '/', component: TodayPage })
+const duty = createRoute({ ...at, path: '/duties/$dutyId', component: DutyPage })
+const point = createRoute({ ...at, path: '/duties/$dutyId/points/$pointId', component: PointPage })
+const outbox = createRoute({ ...at, path: '/outbox', component: OutboxPage })
+const dangers = createRoute({ ...at, path: '/dangers', component: DangersPage })
+const me = createRoute({ ...at, path: '/me', component: MePage })
+
+export const router = createRouter({
+  routeTree: root.addChildren([today, duty, point, outbox, dangers, me]),
+  basepath: '/m',
+  context: { leave: () => undefined },
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

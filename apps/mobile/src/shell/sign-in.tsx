@@ -1,0 +1,61 @@
+import { call, ProblemError } from '@huanying/client/call'
+import type { User } from '@huanying/contracts/accounts'
+import { useWords } from '@huanying/ui/language'
+import { mobileWords } from '@huanying/ui/words/mobile'
+import { useState } from 'react'
+import type { FormEvent } from 'react'
+
+export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
+  const w = useWords(mobileWords).signIn
+  const [asksCode, setAsksCode] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const text = (name: string) => String(form.get(name) ?? '').trim()
+    setIsBusy(true)
+    setRefusal(null)
+    try {
+      const totp = asksCode ? { totp: text('totp') } : {}
+      const body = { username: text('username'), password: String(form.get('password') ?? ''), ...totp }
+      onSignedIn((await call('signIn', { body })).user)
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === 'totp-required' && !asksCode) setAsksCode(true)
+      else if (error instanceof ProblemError && error.status === 0) setRefusal(w.offline)
+      else setRefusal(error instanceof Error ? error.message : String(error))
+      setIsBusy(false)
+    }
+  }
+
+  return (
+    <main className="page sign-in">
+      <h1>{w.title}</h1>
+      <form onSubmit={(event) => void submit(event)}>
+        <label>
+          {w.username}
+          <input name="username" autoComplete="username" autoCapitalize="none" required maxLength={80} />
+        </label>
+        <label>
+          {w.password}
+          <input name="password" type="password" autoComplete="current-password" required maxLength={200} />
+        </label>
+        {asksCode ? (
+          <label>
+            {w.totp}
+            <input name="totp" inputMode="numeric" autoComplete="one-time-code" pattern="\d{6}" required />
+          </label>
+        ) : null}
+        {refusal === null ? null : (
+          <p className="refusal" role="alert">
+            {refusal}
+          </p>
+        )}
+        <button type="submit" className="button" disabled={isBusy}>
+          {w.submit}
+        </button>
+      </form>
+    </main>
+  )
+}

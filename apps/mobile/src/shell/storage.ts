@@ -1,0 +1,71 @@
+import type { Checklist, NewCheckin, Visit } from '@huanying/contracts/checkins'
+import type { Duty } from '@huanying/contracts/duties'
+import type { Material } from '@huanying/contracts/materials'
+import type { Challenge, ShotFacts } from '@huanying/contracts/shots'
+import type { OutboxEntry } from '@huanying/client/outbox'
+import Dexie from 'dexie'
+import type { EntityTable } from 'dexie'
+import type { Work } from './work.ts'
+
+/** A picture that was taken here. Its bytes go once the server has them; the thumbnail stays with the draft. */
+export interface KeptShot {
+  readonly id: string
+  readonly dutyId: string | null
+  readonly pointId: string | null
+  readonly takenAt: string
+  readonly facts: ShotFacts
+  readonly signature: string
+  readonly bytes: Blob | null
+  readonly thumbnail: Blob
+}
+
+/** A duty that is being done, kept at every touch: a killed app goes on where it was. */
+export interface Draft {
+  readonly dutyId: string
+  readonly startedAt: string
+  /** The round that this draft becomes. */
+  readonly round: number
+  readonly visits: readonly Visit[]
+  readonly attendance: number | null
+  readonly summary: string
+  readonly counts: NewCheckin['counts']
+  readonly shotIds: readonly string[]
+}
+
+export interface DeviceRecord {
+  readonly name: 'device'
+  readonly id: string
+  readonly keys: CryptoKeyPair
+  readonly isRegistered: boolean
+  /** What must be added to this phone's clock to get the server's, and when that was learnt. */
+  readonly clockOffsetMs: number
+  readonly clockSyncedAt: string | null
+}
+
+type Tables = {
+  outbox: EntityTable<OutboxEntry<Work>, 'id'>
+  shots: EntityTable<KeptShot, 'id'>
+  drafts: EntityTable<Draft, 'dutyId'>
+  duties: EntityTable<Duty, 'id'>
+  checklists: EntityTable<Checklist, 'pointKind'>
+  materials: EntityTable<Material, 'id'>
+  challenges: EntityTable<Challenge, 'id'>
+  device: EntityTable<DeviceRecord, 'name'>
+}
+export type Storage = Dexie & Tables
+
+/** Everything that the phone keeps, apart for each account: what one user did is not another's to send. */
+export function openStorage(accountId: string): Storage {
+  const storage = new Dexie(`huanying-${accountId}`) as Storage
+  storage.version(1).stores({
+    outbox: 'id, seq',
+    shots: 'id, dutyId',
+    drafts: 'dutyId',
+    duties: 'id, dueOn',
+    checklists: 'pointKind',
+    materials: 'id',
+    challenges: 'id, expiresAt',
+    device: 'name',
+  })
+  return storage
+}

@@ -1,0 +1,60 @@
+import { call } from '@huanying/client/call'
+import { fillPool } from '../features/capture/device.ts'
+import type { Draft, Storage } from './storage.ts'
+import type { Session } from './session.tsx'
+
+const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)
+
+/** Brings what is needed for days without signal: duties, check-lists, materials, challenges. Sends first, reads after. */
+export async function sync({ storage, outbox, user }: Session): Promise<void> {
+  await fillPool(storage, user.displayName)
+  await outbox.flush()
+  const [planned, returned] = await Promise.all(
+    (['planned', 'returned'] as const).map((state) =>
+      call('listDuties', { query: { state, to: days(92), limit: 200 } }),
+    ),
+  )
+  const duties = [...(returned?.items ?? []), ...(planned?.items ?? [])]
+  await storage.transaction('rw', storage.duties, async () => {
+    await storage.duties.clear()
+    await storage.duties.bulkPut(duties)
+  })
+  await storage.checklists.bulkPut((await call('listChecklists', {})).items)
+  const materials = await call('listMaterials', { query: { limit: 200 } })
+  await storage.transaction('rw', storage.materials, async () => {
+    await storage.materials.clear()
+    await storage.materials.bulkPut(materials.items)
+  })
+  for (const duty of returned?.items ?? [])
+    await prepareRedo(storage, duty.id, duty.rounds, duty.returned?.reasons ?? [])
+}
+
+/** A returned duty starts from what was sent, without what is to be done again. */
+async function prepareRedo(
+  storage: Storage,
+  dutyId: string,
+  rounds: number,
+  reasons: readonly { shotId: string | null; pointId: string | null }[],
+): Promise<void> {
+  const known = await storage.drafts.get(dutyId)
+  if (known !== undefined && known.round > rounds) return
+  const { items } = await call('listCheckins', { query: { dutyId, limit: 50 } })
+  const last = items.find(({ round }) => round === rounds)
+  if (last === undefined) return
+  const { body } = await call('getCheckin', { params: { id: last.id } })
+  const points = new Set(reasons.flatMap(({ pointId }) => (pointId === null ? [] : [pointId])))
+  const shots = new Set(reasons.flatMap(({ shotId }) => (shotId === null ? [] : [shotId])))
+  const isRedone = ({ pointId, shotIds }: { pointId: string; shotIds: readonly string[] }) =>
+    points.has(pointId) || shotIds.some((id) => shots.has(id))
+  const draft: Draft = {
+    dutyId,
+    startedAt: new Date().toISOString(),
+    round: rounds + 1,
+    visits: body.visits.filter((visit) => !isRedone(visit)),
+    attendance: body.attendance ?? null,
+    summary: body.summary ?? '',
+    counts: body.counts ?? [],
+    shotIds: body.shotIds.filter((id) => !shots.has(id)),
+  }
+  await storage.drafts.put(draft)
+}

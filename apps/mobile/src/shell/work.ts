@@ -1,0 +1,40 @@
+import { call } from '@huanying/client/call'
+import type { NewCheckin } from '@huanying/contracts/checkins'
+import { shotPartAtMost } from '@huanying/contracts/shots'
+import type { Storage } from './storage.ts'
+
+/** What waits in the outbox: a picture, a duty done, a hidden danger put right. */
+export type Work =
+  | { readonly kind: 'shot'; readonly shotId: string }
+  | { readonly kind: 'checkin'; readonly id: string; readonly title: string; readonly body: NewCheckin }
+  | {
+      readonly kind: 'rectify'
+      readonly dangerId: string
+      readonly title: string
+      readonly body: { readonly result: string; readonly at: string; readonly shotIds: string[] }
+    }
+
+/** Makes the server have one piece of work. Each call can be repeated: ids are the phone's, parts say where they belong. */
+export function deliverTo(storage: Storage): (work: Work) => Promise<void> {
+  return async (work) => {
+    if (work.kind === 'shot') await deliverShot(storage, work.shotId)
+    else if (work.kind === 'checkin') {
+      await call('submitCheckin', { params: { id: work.id }, body: work.body })
+      await storage.drafts.delete(work.body.dutyId)
+    } else await call('rectifyDanger', { params: { id: work.dangerId }, body: { ...work.body } })
+  }
+}
+
+async function deliverShot(storage: Storage, shotId: string): Promise<void> {
+  const shot = await storage.shots.get(shotId)
+  if (shot === undefined || shot.bytes === null) return
+  const { facts, signature, bytes } = shot
+  let progress = await call('declareShot', { params: { id: shotId }, body: { facts, signature } })
+  while (progress.state === 'receiving') {
+    const offset = progress.received
+    const part = new File([bytes.slice(offset, offset + shotPartAtMost)], 'part')
+    progress = await call('sendShotPart', { params: { id: shotId }, query: { offset }, upload: part })
+    if (progress.state === 'receiving' && progress.received <= offset) throw new Error('the server takes no part of it')
+  }
+  await storage.shots.update(shotId, { bytes: null })
+}

@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { reweighCheckin } from '../../apps/server/src/modules/checkins/index.ts'
+import { processShots } from '../../apps/server/src/modules/shots/index.ts'
+import { seriousViolations, startApp } from './app.ts'
+import type { RunningApp } from './app.ts'
+
+let app: RunningApp
+let points: { id: string; name: string }[]
+const size = { width: 390, height: 844 }
+const api = '/api/v1'
+const terms = { kind: 'inspection', inspectionKind: 'daily', startsOn: '2026-05-11', dueOn: '2026-05-22' }
+
+beforeAll(async () => {
+  app = await startApp()
+})
+afterAll(() => app.close())
+
+/** A phone with camera and position, signed in as the enterprise of the drill. */
+async function phone(): Promise<Page> {
+  const page = await app.open('/m/', size)
+  await page.context().grantPermissions(['geolocation', 'camera'])
+  await page.context().setGeolocation({ latitude: 36.605, longitude: 114.488, accuracy: 9 })
+  await page.getByLabel('用户名').fill('enterprise')
+  await page.getByLabel('密码').fill('Huanying-demo-2026')
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByText('已同步').waitFor()
+  return page
+}
+
+/** Opens a point by a link, answers its questions and takes a picture there. */
+async function inspect(page: Page, link: Locator): Promise<void> {
+  const words = await link.innerText()
+  const name = points.find((point) => words.includes(point.name))?.name ?? words
+  await link.click()
+  await page.getByRole('heading', { name, level: 1 }).waitFor()
+  await page.getByRole('button', { name: '正常' }).first().waitFor()
+  for (const button of await page.getByRole('button', { name: '正常' }).all()) await button.click()
+  await page.getByRole('button', { name: '拍照', exact: true }).click()
+  await page.getByText('已定位').waitFor()
+  const shutter = page.getByRole('button', { name: '拍摄' })
+  await shutter.click()
+  await page.getByRole('button', { name: '完成（1）' }).click()
+}
+
+describe('the phone app', () => {
+  let page: Page
+  let dutyId: string
+  let officer: Awaited<ReturnType<RunningApp['server']['as']>>
+
+  beforeAll(async () => {
+    officer = await app.server.as('officer')
+    const plant = (await officer.get(`${api}/enterprises?q=zdjx`)).body.items[0]
+    const file = (await officer.get(`${api}/enterprises/${plant.id}`)).body
+    points = file.riskPoints.slice(0, 2)
+    const pointIds = points.map(({ id }) => id)
+    const { body } = await officer.post(`${api}/duties`, {
+      ...terms,
+      title: '五月日常排查',
+      enterpriseId: plant.id,
+      pointIds,
+    })
+    dutyId = body.id
+    page = await phone()
+  })
+
+  test('does a whole round without signal, keeps it through a restart, and shows what is not sent', async () => {
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await page.reload()
+    await page.getByText('已同步').waitFor()
+    await page.context().setOffline(true)
+    await page.getByRole('link', { name: /五月日常排查/ }).click()
+    await page.getByText('无网络').waitFor()
+    await inspect(page, page.locator('.route-point').first())
+    await inspect(page, page.getByRole('link', { name: /下一个点/ }))
+    await page.getByRole('button', { name: '登记隐患' }).click()
+    await page.getByLabel('隐患描述').fill('阀门锈蚀')
+    await page.getByRole('button', { name: '登记隐患' }).click()
+    await page.getByText('一般 · 阀门锈蚀').waitFor()
+    await page.reload()
+    await page.getByText('一般 · 阀门锈蚀').waitFor()
+    await page.getByRole('link', { name: '回到路线' }).click()
+    await page.getByRole('button', { name: '提交打卡' }).click()
+    await page.getByRole('heading', { name: '待发送' }).waitFor()
+    expect(await page.locator('.outbox li').count()).toBe(3)
+    expect((await officer.get(`${api}/duties/${dutyId}`)).body.state).toBe('planned')
+  })
+
+  test('sends everything once there is signal again', async () => {
+    await page.context().setOffline(false)
+    await page.getByRole('button', { name: '立即发送' }).click()
+    await page.getByText('全部已发送').waitFor()
+    await processShots(app.server.app.kernel, reweighCheckin)
+    const { items } = (await officer.get(`${api}/checkins?dutyId=${dutyId}`)).body
+    expect(items).toMatchObject([{ round: 1, shots: 2, findings: 1, state: 'submitted' }])
+    const { shotList } = (await officer.get(`${api}/checkins/${items[0].id}`)).body
+    expect(shotList.map(({ state }: { state: string }) => state)).toEqual(['ready', 'ready'])
+    expect(shotList[0].accuracyM).toBe(9)
+  })
+
+  test('shows what was sent back, asks only for that again, and its second round is approved', async () => {
+    const [first] = (await officer.get(`${api}/checkins?dutyId=${dutyId}`)).body.items
+    const { body } = (await officer.get(`${api}/checkins/${first.id}`)).body
+    const [visit] = body.visits
+    const reason = { pointId: visit.pointId, shotId: visit.shotIds[0], text: '照片不清晰' }
+    await officer.post(`${api}/checkins/${first.id}/review`, { verdict: 'return', reasons: [reason] })
+    await page.getByRole('link', { name: '任务', exact: true }).click()
+    await page.getByRole('button', { name: '同步' }).click()
+    const card = page.locator('[data-group=returned]').getByRole('link', { name: /五月日常排查/ })
+    await card.click()
+    await page.getByText('照片不清晰').waitFor()
+    const name = points.find(({ id }) => id === visit.pointId)?.name ?? ''
+    const redo = page.locator('.route-point[data-state=redoPoint]')
+    expect(await redo.count()).toBe(1)
+    expect(await redo.innerText()).toContain(name)
+    await inspect(page, redo)
+    await page.getByRole('link', { name: '回到路线' }).click()
+    await page.getByRole('button', { name: '提交打卡' }).click()
+    await page.getByText('全部已发送').waitFor()
+    const rounds = (await officer.get(`${api}/checkins?dutyId=${dutyId}&state=submitted`)).body.items
+    expect(rounds).toMatchObject([{ round: 2, shots: 2 }])
+    await officer.post(`${api}/checkins/${rounds[0].id}/review`, { verdict: 'approve' })
+    expect((await officer.get(`${api}/duties/${dutyId}`)).body.state).toBe('approved')
+  })
+
+  test('is installable, has no file picker, fits the thumb, and axe finds nothing serious', async () => {
+    const manifest = await page.request.get('/m/manifest.webmanifest')
+    expect(await manifest.json()).toMatchObject({ start_url: '/m/', display: 'standalone' })
+    expect(await page.locator('input[type=file]').count()).toBe(0)
+    for (const path of ['/m/', '/m/outbox', '/m/me']) {
+      await page.goto(path)
+      await page.getByRole('navigation').waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+      for (const target of await page.locator('button:visible, a:visible').all())
+        expect((await target.boundingBox())?.height ?? 48).toBeGreaterThanOrEqual(48)
+      expect(await seriousViolations(page)).toEqual([])
+    }
+  })
+
+  test('large type and English hold over a restart', async () => {
+    await page.goto('/m/me')
+    await page.getByRole('switch').check()
+    await page.getByRole('button', { name: /Language/ }).click()
+    await page.goto('/m/')
+    await page.getByText('Nothing to do.').or(page.getByText('To do now')).first().waitFor()
+    expect(await page.evaluate(() => document.documentElement.style.fontSize)).toBe('21px')
+  })
+
+  test('a camera that is refused is told in words, and nothing is taken', async () => {
+    const refused = await app.open('/m/', size)
+    await refused.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+    })
+    await officer.post(`${api}/duties`, {
+      ...terms,
+      kind: 'training',
+      inspectionKind: null,
+      title: '泄漏培训',
+      enterpriseId: (await officer.get(`${api}/enterprises?q=zdjx`)).body.items[0].id,
+    })
+    await refused.reload()
+    await refused.getByLabel('用户名').fill('enterprise')
+    await refused.getByLabel('密码').fill('Huanying-demo-2026')
+    await refused.getByRole('button', { name: '登录' }).click()
+    await refused.getByRole('link', { name: /泄漏培训/ }).click()
+    await refused.getByRole('button', { name: '提交打卡' }).click()
+    await refused.getByText('请填写参加人数').waitFor()
+    await refused.getByRole('button', { name: '拍照', exact: true }).click()
+    await refused.getByText('没有相机权限').waitFor()
+    expect(await refused.getByRole('button', { name: '拍摄' }).isDisabled()).toBe(true)
+    await refused.context().close()
+  })
+
+  test('an official is led to the desktop', async () => {
+    const other = await app.open('/m/', size)
+    await other.getByLabel('用户名').fill('officer')
+    await other.getByLabel('密码').fill('Huanying-demo-2026')
+    await other.getByRole('button', { name: '登录' }).click()
+    await other.getByText('您的账号请用电脑端').waitFor()
+    await other.context().close()
+    expect(app.broken).toEqual([])
+  })
+})
