@@ -6,6 +6,7 @@ import { isOfficial } from '@huanying/domain/access'
 import { buildApp } from '../app.ts'
 import type { App } from '../app.ts'
 import { readConfig } from '../kernel/config.ts'
+import type { Config } from '../kernel/config.ts'
 import type { Database } from '../kernel/database.ts'
 import { one, sql } from '../kernel/sql.ts'
 import { hashSessionToken, newSessionToken } from '../modules/accounts/session-token.ts'
@@ -46,12 +47,15 @@ export interface TestServer {
 /** The afternoon of the reported drill. */
 export const drillDay = '2026-05-16'
 
-/** Starts a real server on a free loopback port over a database of its own. */
-export async function startTestServer(preparation: Preparation = emptyDatabase): Promise<TestServer> {
+/** Starts a real server on a free loopback port over a database of its own, configured otherwise where a test says so. */
+export async function startTestServer(
+  preparation: Preparation = emptyDatabase,
+  configured: Partial<Config> = {},
+): Promise<TestServer> {
   const database = await openPrepared(preparation)
   const varFolder = await mkdtemp(join(tmpdir(), 'huanying-test-'))
   const clock = { now: new Date(`${drillDay}T15:02:00+08:00`) }
-  const config = readConfig({}, { varFolder, logLevel: 'error' })
+  const config = readConfig({}, { varFolder, logLevel: 'error', ...configured })
   const app = await buildApp(config, database, () => clock.now)
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   return {
@@ -83,13 +87,14 @@ async function insertAccount(
   now: Date,
 ): Promise<string> {
   accountNumber += 1
+  const username = `${role}-${accountNumber}`
   const scope = isOfficial(role) ? (who.scope ?? '1304') : null
   const expires = new Date(now.getTime() + 30 * 24 * 3600_000)
   return database.transaction(async (db) => {
     const { id } = await one<{ id: string }>(
       db,
       sql`insert into accounts (username, display_name, role, scope, owner_id, password_hash, password_changed_at, created_at)
-        values (${`${role}-${accountNumber}`}, ${`${role} ${accountNumber}`}, ${role}, ${scope},
+        values (${username}, ${username.replace('-', ' ')}, ${role}, ${scope},
           ${who.ownerId ?? (scope === null && role !== 'reviewer' ? crypto.randomUUID() : null)}, 'none', ${now}, ${now})
         returning id`,
     )
