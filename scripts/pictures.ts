@@ -2,14 +2,17 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page, ViewportSize } from 'playwright-core'
 import { startApp } from '../tests/e2e/app.ts'
+import { playNight } from '../tests/e2e/played-night.ts'
 
-/** Draws every screen into docs/images: desktop, laptop and phone. */
+/** Draws every screen into docs/images: desktop, laptop and phone; the command wall also as the wall of a station. */
 const folder = join(import.meta.dirname, '../docs/images')
 const sizes: readonly (readonly [string, ViewportSize])[] = [
   ['1920x1080', { width: 1920, height: 1080 }],
   ['1366x768', { width: 1366, height: 768 }],
   ['390x844', { width: 390, height: 844 }],
 ]
+/** Two full HD panels side by side, where only the wall is shown. */
+const station = ['3840x1080', { width: 3840, height: 1080 }] as const
 
 await mkdir(folder, { recursive: true })
 const app = await startApp()
@@ -23,8 +26,7 @@ const report = {
   reporter: { name: '赵立新', phone: '13803100001' },
 }
 const reported = (await duty.post('/api/v1/incidents', { ...report, enterpriseId: plant.id })).body.id
-const incident = (await duty.post('/api/v1/incidents', { ...report, enterpriseId: plant.id })).body.id
-await duty.post(`/api/v1/incidents/${incident}/activate`, {})
+const { incident } = await playNight(app.server)
 
 const screens: readonly (readonly [name: string, path: string, account: string])[] = [
   ['home', '/', 'duty'],
@@ -40,8 +42,11 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['wall-start', `/incidents/${reported}`, 'duty'],
   ['wall', `/incidents/${incident}`, 'commander'],
   ['report', `/incidents/${incident}/report`, 'duty'],
+  ['review', `/incidents/${incident}/review`, 'commander'],
   ['account', '/account', 'duty'],
   ['accounts', '/accounts', 'admin'],
+  ['reporting-rules', '/settings/reporting-rules', 'admin'],
+  ['webhooks', '/settings/webhooks', 'admin'],
   ['audit', '/audit', 'auditor'],
   ['styleguide', '/styleguide', 'duty'],
 ]
@@ -71,4 +76,9 @@ for (const [size, viewport] of sizes) {
   }
   for (const page of windows.values()) await page.context().close()
 }
+const [size, viewport] = station
+const wall = await app.signIn('commander', `/incidents/${incident}`, viewport)
+await settled(wall, 'wall')
+await wall.screenshot({ path: join(folder, `wall-${size}.png`) })
+console.log(`wall-${size}.png`)
 await app.close()

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { fillSignIn, startApp } from './app.ts'
+import { fillSignIn, seriousViolations, startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
 
 let app: RunningApp
@@ -112,5 +112,55 @@ test('when pushes stop, what is shown is marked as possibly old', async () => {
     .getByText(/连接已中断，以下为 .* 的数据/)
     .first()
     .waitFor()
+  await page.context().close()
+})
+
+test('a token is made for another system, shown once, used, and revoked', async () => {
+  const page = await app.signIn('admin', '/accounts')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByRole('link', { name: '接口令牌' }).click()
+  await page.getByText('没有有效的接口令牌').waitFor()
+  expect(await seriousViolations(page)).toEqual([])
+  await page.getByRole('button', { name: '新建令牌' }).click()
+  const form = page.getByRole('dialog', { name: '新建令牌' })
+  const save = form.getByRole('button', { name: '新建令牌' })
+  await form.getByLabel('到期日').fill('2027-06-01')
+  await save.click()
+  for (const words of ['请填写名称', '请选择账号']) await form.getByText(words).waitFor()
+  await form.getByLabel('名称').fill('12345 热线平台')
+  await form.getByLabel('所属账号').fill('duty')
+  await page.locator('.ant-select-item-option').filter({ hasText: '（duty）' }).click()
+  await form.getByText('将以“值班员”的权限调用，范围：全市').waitFor()
+  await save.click()
+  await form.getByText(/有效期最长 365 天/).waitFor()
+  await form.getByLabel('到期日').fill('2026-12-31')
+  await save.click()
+
+  const shown = page.getByRole('dialog', { name: /请保存令牌/ })
+  await shown.getByRole('button', { name: /复制|复 制/ }).click()
+  const secret = await page.evaluate(() => navigator.clipboard.readText())
+  expect(secret).toBe(await shown.getByLabel('令牌').innerText())
+  expect(await seriousViolations(page)).toEqual([])
+  const ask = () => fetch(`${app.url}/api/v1/incidents`, { headers: { authorization: `Bearer ${secret}` } })
+  expect((await ask()).status).toBe(200)
+  await shown.getByRole('button', { name: '已妥善保存' }).click()
+  await page.reload()
+  const row = page.getByRole('row', { name: /12345 热线平台/ })
+  await row.getByText('2026-12-31').waitFor()
+  expect(await row.innerText()).toMatch(/duty · 值班员 · 全市[\s\S]*系统管理员（演示） 创建[\s\S]*刚刚/)
+  expect(await page.content()).not.toContain(secret)
+
+  await row.getByRole('button', { name: '撤销：12345 热线平台' }).click()
+  await page
+    .getByRole('dialog', { name: /撤销/ })
+    .getByRole('button', { name: /撤\s?销/ })
+    .click()
+  await page.getByText('没有有效的接口令牌').waitFor()
+  expect((await ask()).status).toBe(401)
+  await page.locator('.ant-segmented-item').filter({ hasText: '全部' }).click()
+  await row.getByText('已撤销').waitFor()
+  await page.goto('/audit?kind=account.token')
+  await page.getByRole('cell', { name: '撤销接口令牌' }).waitFor()
+  await page.getByRole('cell', { name: '新建接口令牌' }).waitFor()
   await page.context().close()
 })

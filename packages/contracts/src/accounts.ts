@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Language, Moment, RegionScope } from './values.ts'
+import { Day, Id, Language, Moment, RegionScope } from './values.ts'
 import { roles, verbs } from './verbs.ts'
 
 export const Role = z.enum(roles)
@@ -81,6 +81,36 @@ export const AccountChange = z.object({
   resetTotp: z.literal(true).optional(),
   newPassword: NewPassword.optional(),
 })
+
+/** What another system signs its calls with (接口令牌): it acts as one account, with that account's role and area. */
+export const ApiToken = z.object({
+  id: Id,
+  name: z.string(),
+  account: z.object({
+    id: Id,
+    username: z.string(),
+    displayName: z.string(),
+    role: Role,
+    scope: z.string().nullable(),
+  }),
+  createdAt: Moment,
+  /** Who made it; null when that account is gone. */
+  createdBy: z.string().nullable(),
+  lastUsedAt: Moment.nullable(),
+  expiresAt: Moment,
+  revokedAt: Moment.nullable(),
+})
+export type ApiToken = z.infer<typeof ApiToken>
+
+/** `expiresOn` is the last day on which it works: 90 days from today unless given, at most a year. */
+export const NewApiToken = z.object({
+  accountId: Id,
+  name: z.string().trim().min(1).max(60),
+  expiresOn: Day.optional(),
+})
+
+/** A token just made: the only answer that ever holds its secret. */
+export const MadeApiToken = ApiToken.extend({ secret: z.string() })
 
 export const AuditEntry = z.object({
   seq: z.number().int(),

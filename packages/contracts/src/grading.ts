@@ -45,21 +45,54 @@ export const GradeJudgement = z.object({
 })
 export type GradeJudgement = z.infer<typeof GradeJudgement>
 
+/** Who reports: this bureau, or its office in the county (县级分局). */
+export const ReportFrom = z.enum(['bureau', 'county-office'])
+export type ReportFrom = z.infer<typeof ReportFrom>
+
+/** Whom a report goes to; `city-office` is the next higher environmental office. */
+export const ReportTo = z.enum([
+  'government',
+  'committee',
+  'city-office',
+  'province-office',
+  'ministry',
+  'emergency-office',
+  'neighbours',
+])
+export type ReportTo = z.infer<typeof ReportTo>
+
 /** Something that must be reported or told by a moment (法定时限). */
 export const Deadline = z.object({
   key: z.string(),
   duty: z.enum(['initial', 'upgrade', 'follow-up', 'final', 'neighbours']),
-  to: z.array(z.enum(['government', 'city-office', 'province-office', 'ministry', 'neighbours'])),
+  from: ReportFrom,
+  to: z.array(ReportTo),
   startsAt: Moment,
   dueAt: Moment,
   doneAt: Moment.nullable(),
-  /** The clause, or `local` for the bureau's own rule. */
+  /** The clause, the source of a local rule, or `local` for a time that the bureau set without one. */
   basis: z.string(),
 })
 export type Deadline = z.infer<typeof Deadline>
 
+/**
+ * A time that city or province set for the first report and for the report after a rise (本地规定), from learning of it.
+ * Never later than the legal one: `lateLocalRules` of the domain refuses that.
+ */
+export const LocalRule = z.object({
+  grades: z.array(EventGrade).min(1).max(4),
+  from: ReportFrom,
+  to: z.array(ReportTo.exclude(['neighbours'])).min(1),
+  withinMin: z.number().int().min(1).max(1440),
+  /** The document that sets it, or why the bureau does. */
+  source: z.string().trim().min(1).max(200),
+})
+export type LocalRule = z.infer<typeof LocalRule>
+
 /** The bureau's own times beside the legal ones (本地规定); null = no such rule. */
 export const ReportingRules = z.object({
+  /** Stricter times for first reports. */
+  local: z.array(LocalRule).max(60).default([]),
   /** Hours between follow-up reports, by grade. */
   followUpEveryH: z.object({
     I: z.number().positive().max(168).nullable(),
@@ -75,3 +108,10 @@ export const ReportingRules = z.object({
   neighbours: z.array(z.object({ name: z.string().min(1).max(80), phone: z.string().max(30) })).max(40),
 })
 export type ReportingRules = z.infer<typeof ReportingRules>
+
+/** The rules in force, and who set them when; both null while the house values hold. */
+export const ReportingRulesInForce = ReportingRules.extend({
+  changedAt: Moment.nullable(),
+  changedBy: z.string().nullable(),
+})
+export type ReportingRulesInForce = z.infer<typeof ReportingRulesInForce>

@@ -11,6 +11,37 @@ export const ResponseLevel = EventGrade
 /** How the report came in (接报渠道): an official, the enterprise, a hotline (12345/12369), another system. */
 export const Channel = z.enum(['official', 'enterprise', 'hotline', 'system'])
 
+/** The hotlines that a report may be passed on by: 政务服务便民热线, 生态环境投诉举报, another (110, 119 …). */
+export const HotlineLine = z.enum(['12345', '12369', 'other'])
+/** How urgent the hotline says it is: 一般, 紧急, 特急. */
+export const HotlineUrgency = z.enum(['normal', 'urgent', 'critical'])
+/** A number as people write it, with an extension (转). */
+const Phone = z.string().regex(/^[+\d][\d\s()（）转-]{2,29}$/)
+
+const said = (longest: number) => z.string().trim().min(1).max(longest).optional()
+
+/** A hotline's work order (热线工单), field by field as its form has them. */
+export const HotlineOrder = z.object({
+  line: HotlineLine,
+  /** 工单号; of 12369 the number of the complaint (举报编号). */
+  orderNo: z.string().trim().min(1).max(60),
+  calledAt: Moment.optional(),
+  callerName: said(60),
+  callerPhone: Phone.optional(),
+  /** The caller asked for confidentiality (要求保密): not named as the reporter. */
+  isConfidential: z.boolean().default(false),
+  /** 被反映对象 */
+  subject: said(120),
+  /** 问题发生地址 */
+  address: said(200),
+  /** 反映内容, in the words of the order. */
+  content: said(4000),
+  urgency: HotlineUrgency.optional(),
+  /** By when the hotline wants an answer (办结时限). */
+  replyBy: Moment.optional(),
+})
+export type HotlineOrder = z.infer<typeof HotlineOrder>
+
 export const ReportedSubstance = z
   .object({
     cas: z.string().max(20).optional(),
@@ -41,6 +72,8 @@ export const NewIncident = z.object({
   description: z.string().max(4000).optional(),
   reporter: z.object({ name: z.string().min(1).max(60), phone: z.string().min(3).max(30) }).optional(),
   channel: Channel.optional(),
+  /** Of the channel `hotline`. Without a description or reporter, content and caller stand for them. */
+  hotline: HotlineOrder.optional(),
   /** Fields of a hotline form or of the other system, kept as they came: case number (工单编号), caller, kind … */
   external: z.record(z.string().min(1).max(40), z.string().max(500)).optional(),
 })
@@ -73,6 +106,8 @@ export const Incident = z.object({
   reporter: z.object({ name: z.string(), phone: z.string() }).nullable(),
   situationVersion: z.number().int().nullable(),
   channel: Channel,
+  /** Who called is told to officials alone. */
+  hotline: HotlineOrder.nullable(),
   /** What the other system or the hotline knows it by. */
   external: z.record(z.string(), z.string()).nullable(),
   verification: z.enum(['pending', 'confirmed', 'falseAlarm']),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EventFacts, EventGrade, GradeJudgement } from './grading.ts'
+import { HotlineOrder } from './incidents.ts'
 import { Addressee, OrderItem, OrderKind } from './orders.ts'
 import { Id, LonLat, Moment } from './values.ts'
 
@@ -120,6 +121,7 @@ export const Fact = z.discriminatedUnion('kind', [
       description: z.string().nullable(),
       reporter,
       channel: z.string().default('official'),
+      hotline: HotlineOrder.nullable().default(null),
       external: z.record(z.string(), z.string()).nullable().default(null),
     }),
   ),

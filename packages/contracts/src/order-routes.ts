@@ -63,6 +63,14 @@ export const orderRoutes = {
     reply: Order,
     idempotent: true,
   },
+  exportReplenishment: {
+    method: 'GET',
+    path: '/incidents/:id/replenishment.xlsx',
+    verb: 'report.read',
+    summary: 'What the response used up or lost of each holder’s goods, as a workbook (补货清单)',
+    params: byId,
+    reply: 'file',
+  },
   remindOrder: {
     method: 'POST',
     path: '/orders/:id/remind',

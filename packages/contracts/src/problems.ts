@@ -11,6 +11,11 @@ export const problems = {
   },
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests: try again shortly.' },
   'not-allowed': { status: 403, zh: '您的角色无权进行此操作。', en: 'Your role may not do this.' },
+  'not-for-tokens': {
+    status: 403,
+    zh: '接口令牌不能进行此操作，须由本人登录后办理。',
+    en: 'A token of another system may not do this: a person must sign in.',
+  },
   'wrong-origin': { status: 403, zh: '请求来源不被接受。', en: 'The request came from another site.' },
   'not-found': {
     status: 404,

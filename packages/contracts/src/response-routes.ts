@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventFacts, EventGrade, GradeJudgement, ReportingRules } from './grading.ts'
+import { EventFacts, EventGrade, GradeJudgement, ReportingRules, ReportingRulesInForce } from './grading.ts'
 import { Incident } from './incidents.ts'
 import { EnteredFact, JournalEntry, StoredFile } from './journal.ts'
 import { byId } from './route.ts'
@@ -145,15 +145,16 @@ export const responseRoutes = {
     path: '/reporting-rules',
     verb: 'incident.read',
     summary: 'The bureau’s own times beside the legal ones',
-    reply: ReportingRules,
+    reply: ReportingRulesInForce,
   },
   setReportingRules: {
     method: 'PUT',
     path: '/reporting-rules',
     verb: 'settings.manage',
-    summary: 'Set the bureau’s own times',
-    body: ReportingRules,
-    reply: ReportingRules,
+    summary: 'Set the bureau’s own times; none of them later than the legal one',
+    // Which version was changed: of two changes made from one, the second is refused.
+    body: ReportingRules.extend({ changedAt: ReportingRulesInForce.shape.changedAt }),
+    reply: ReportingRulesInForce,
   },
   listInjects: {
     method: 'GET',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Account, AccountChange, AuditEntry, NewAccount, NewPassword, Session, SignIn, User } from './accounts.ts'
+import { accountRoutes } from './account-routes.ts'
+import { AuditEntry, NewPassword, Session, SignIn, User } from './accounts.ts'
 import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
 import { Incident, IncidentQuery, NewIncident, ResponseLevel } from './incidents.ts'
 import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
@@ -80,40 +81,7 @@ export const routes = {
     body: z.object({ password: z.string().min(1).max(200) }),
     reply: null,
   },
-  listAccounts: {
-    method: 'GET',
-    path: '/accounts',
-    verb: 'account.manage',
-    summary: 'Accounts',
-    query: PageQuery.extend({ q: z.string().max(80).optional() }),
-    reply: pageOf(Account),
-  },
-  addAccount: {
-    method: 'POST',
-    path: '/accounts',
-    verb: 'account.manage',
-    summary: 'Make an account',
-    body: NewAccount,
-    reply: Account,
-    status: 201,
-  },
-  changeAccount: {
-    method: 'PATCH',
-    path: '/accounts/:id',
-    verb: 'account.manage',
-    summary: 'Change, disable, unlock or reset an account',
-    params: byId,
-    body: AccountChange,
-    reply: Account,
-  },
-  revokeAccountSessions: {
-    method: 'DELETE',
-    path: '/accounts/:id/sessions',
-    verb: 'account.manage',
-    summary: 'End all sessions of an account',
-    params: byId,
-    reply: null,
-  },
+  ...accountRoutes,
   listAudit: {
     method: 'GET',
     path: '/audit',

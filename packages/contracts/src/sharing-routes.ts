@@ -95,6 +95,14 @@ export const Webhook = z.object({
 })
 export type Webhook = z.infer<typeof Webhook>
 
+/** A webhook, and how its deliveries stand: how many wait and were given up, and when one last arrived. */
+export const ListedWebhook = Webhook.extend({
+  waiting: z.number().int(),
+  givenUp: z.number().int(),
+  lastDeliveredAt: Moment.nullable(),
+})
+export type ListedWebhook = z.infer<typeof ListedWebhook>
+
 const settings = {
   name: z.string().trim().min(1).max(80),
   url: WebhookUrl,
@@ -115,6 +123,8 @@ export const WebhookDelivery = z.object({
   /** The same in every attempt: the receiver's `webhook-id`. */
   id: Id,
   eventSeq: z.number().int(),
+  /** When it happened. */
+  eventAt: Moment,
   kind: z.string(),
   state: z.enum(['waiting', 'delivered', 'given-up']),
   attempts: z.number().int(),
@@ -192,7 +202,7 @@ export const sharingRoutes = {
     path: '/webhooks',
     verb: 'integration.manage',
     summary: 'Webhooks of the administrator’s region',
-    reply: z.object({ items: z.array(Webhook) }),
+    reply: z.object({ items: z.array(ListedWebhook) }),
   },
   createWebhook: {
     method: 'POST',
@@ -211,6 +221,14 @@ export const sharingRoutes = {
     params: byId,
     body: z.object({ ...settings, active: z.boolean() }).partial(),
     reply: Webhook,
+  },
+  rotateWebhookSecret: {
+    method: 'POST',
+    path: '/webhooks/:id/secret',
+    verb: 'integration.manage',
+    summary: 'Give a webhook a new secret, which the answer alone tells; the old one ends at once',
+    params: byId,
+    reply: Webhook.extend({ secret: z.string() }),
   },
   deleteWebhook: {
     method: 'DELETE',

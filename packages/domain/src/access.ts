@@ -74,3 +74,17 @@ export function isOfficial(role: Role): boolean {
 export function can(role: Role, verb: Verb): boolean {
   return access[verb].includes(role)
 }
+
+/** What only a person who signed in may do: another system's token neither manages access nor signs in anybody's name. */
+const personalVerbs: ReadonlySet<Verb> = new Set<Verb>([
+  'session.use',
+  'account.manage',
+  'integration.manage',
+  'settings.manage',
+  'report.sign',
+])
+
+/** Whether a token of another system may use a verb, given that its role may. */
+export function isForTokens(verb: Verb): boolean {
+  return !personalVerbs.has(verb)
+}

@@ -5,22 +5,27 @@ import type { Mood } from './tokens.ts'
 
 /**
  * The antd theme of a mood: dense, flat, 13 px, and free of the four warning colours. `touch` makes every control at
- * least 48 px high, for phones.
+ * least 48 px high, for phones; `scale` enlarges everything alike, for walls.
  */
-export function antdTheme(mood: Mood, touch = false): ThemeConfig {
+export function antdTheme(
+  mood: Mood,
+  { touch = false, scale = 1 }: { touch?: boolean; scale?: number } = {},
+): ThemeConfig {
   const palette = palettes[mood]
+  const size = (px: number) => Math.round(px * scale)
   return {
     algorithm: mood === 'war' ? theme.darkAlgorithm : theme.defaultAlgorithm,
-    cssVar: { key: `huanying-${mood}` },
+    cssVar: { key: scale === 1 ? `huanying-${mood}` : `huanying-${mood}-${String(scale).replace('.', '-')}` },
     token: {
       fontFamily,
-      fontSize: 13,
+      fontSize: size(13),
+      sizeUnit: size(4),
       borderRadius: 4,
       borderRadiusLG: 6,
-      controlHeight: touch ? 48 : 30,
-      controlHeightSM: touch ? 48 : 24,
-      padding: 14,
-      paddingLG: 18,
+      controlHeight: touch ? 48 : size(30),
+      controlHeightSM: touch ? 48 : size(24),
+      padding: size(14),
+      paddingLG: size(18),
       colorPrimary: palette.primary,
       colorInfo: palette.primary,
       colorLink: palette.primary,

@@ -8,6 +8,7 @@ import {
   distanceWords,
   momentWords,
   numberWords,
+  spanWords,
 } from './format.ts'
 
 test('moments are told in Beijing time wherever the browser stands', () => {
@@ -46,4 +47,15 @@ test('bearings are one of eight compass words, and 360° is north again', () => 
   expect(bearingWords(131, 'zh')).toBe('东南')
   expect(bearingWords(359, 'en')).toBe('N')
   expect(bearingWords(-90, 'en')).toBe('W')
+})
+
+test('how long something took, in the units that matter', () => {
+  const minute = 60_000
+  expect([2 * 60 * minute, 125 * minute + 30_000, 3 * minute + 5000, 0].map((ms) => spanWords(ms, 'zh'))).toEqual([
+    '2 小时',
+    '2 小时 5 分',
+    '3 分 5 秒',
+    '0 秒',
+  ])
+  expect(spanWords(61 * minute, 'en')).toBe('1 h 1 min')
 })

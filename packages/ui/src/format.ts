@@ -38,6 +38,20 @@ export function ageWords(moment: string | Date, now: Date, language: Language): 
   return language === 'zh' ? `${days} 天前` : `${days} d ago`
 }
 
+/** How long something took: hours and minutes, below an hour minutes and seconds; parts that are nothing are left out. */
+export function spanWords(ms: number, language: Language): string {
+  const [hours, minutes, seconds] = [
+    Math.floor(ms / 3_600_000),
+    Math.floor(ms / 60_000) % 60,
+    Math.floor(ms / 1000) % 60,
+  ]
+  const units = language === 'zh' ? ['小时', '分', '秒'] : ['h', 'min', 's']
+  const parts = [hours, minutes, hours > 0 ? 0 : seconds].flatMap((value, index) =>
+    value === 0 ? [] : [`${value} ${units[index]}`],
+  )
+  return parts.length === 0 ? `0 ${units[2]}` : parts.join(' ')
+}
+
 /** A number with thousands separators and at most so many decimals; no trailing zeros. */
 export function numberWords(value: number, decimals = 2): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: decimals })

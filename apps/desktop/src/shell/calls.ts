@@ -64,7 +64,14 @@ export function useAct<Name extends RouteName>(
 
 /** Fetches a file that the server makes and hands it to the browser to save. Throws `ProblemError`. */
 export async function download<
-  Name extends 'exportLedger' | 'getTemplate' | 'getMarkedWorkbook' | 'downloadReport' | 'getArchive' | 'getAlert',
+  Name extends
+    | 'exportLedger'
+    | 'getTemplate'
+    | 'getMarkedWorkbook'
+    | 'downloadReport'
+    | 'getArchive'
+    | 'getAlert'
+    | 'exportReplenishment',
 >(name: Name, input: Input<Name>): Promise<void> {
   const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
   const link = document.createElement('a')

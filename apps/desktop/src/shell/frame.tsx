@@ -2,16 +2,18 @@ import { antdTheme } from '@huanying/ui/antd-theme'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Forbidden, Loading } from '@huanying/ui/parts/page'
 import { applyMood } from '@huanying/ui/tokens'
+import { applyScale, screenScales } from '@huanying/ui/type-scale'
 import { shellWords } from '@huanying/ui/words/shell'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { App as AntdApp, ConfigProvider } from 'antd'
 import antdEnglish from 'antd/es/locale/en_US'
 import antdChinese from 'antd/es/locale/zh_CN'
-import { Suspense, useEffect } from 'react'
+import { Suspense, useLayoutEffect } from 'react'
 import { useCall } from './calls.ts'
 import { useIsPhone } from './is-phone.ts'
 import { useLiveEvents } from './live.ts'
 import { BottomBar, SideNav } from './navigation.tsx'
+import { useScreenSize } from './screen-size.ts'
 import { Shortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useMay } from './user.ts'
@@ -26,12 +28,18 @@ export function Frame() {
   const may = useMay()
   const isPhone = useIsPhone()
   const { verb, mood = 'peace', fill = false } = useMatches({ select: (matches) => matches.at(-1)?.staticData ?? {} })
+  const screen = useScreenSize()
+  // Everyday pages are read at a desk, however large its screen.
+  const size = mood === 'war' ? screen : 'desk'
   useLiveEvents()
-  useEffect(() => applyMood(document.documentElement, mood), [mood])
+  useLayoutEffect(() => {
+    applyMood(document.documentElement, mood)
+    applyScale(document.documentElement, size)
+  }, [mood, size])
 
   return (
     <ConfigProvider
-      theme={antdTheme(mood, isPhone)}
+      theme={antdTheme(mood, { touch: isPhone, scale: size === 'room' ? 1 : screenScales[size] })}
       locale={language === 'zh' ? antdChinese : antdEnglish}
       componentSize="middle"
     >

@@ -24,6 +24,8 @@ const touchedBy: Record<string, readonly RouteName[]> = {
     'getEnterprise',
   ],
   account: ['listAccounts', 'listSessions'],
+  setting: ['getReportingRules'],
+  webhook: ['listWebhooks', 'listWebhookDeliveries'],
 }
 
 let state: LiveState = 'live'

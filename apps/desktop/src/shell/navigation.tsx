@@ -1,6 +1,8 @@
 import {
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
+  ClockCircleOutlined,
   DashboardOutlined,
   DatabaseOutlined,
   ImportOutlined,
@@ -19,7 +21,18 @@ import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useMay } from './user.ts'
 
-type Place = 'home' | 'net' | 'materials' | 'ledger' | 'incidents' | 'orders' | 'imports' | 'accounts' | 'audit'
+type Place =
+  | 'home'
+  | 'net'
+  | 'materials'
+  | 'ledger'
+  | 'incidents'
+  | 'orders'
+  | 'imports'
+  | 'accounts'
+  | 'reportingRules'
+  | 'webhooks'
+  | 'audit'
 
 interface Entry {
   readonly place: Place
@@ -61,6 +74,20 @@ const groups: readonly {
     entries: [
       { place: 'imports', to: '/imports', under: '/imports', verb: 'ledger.import', icon: <ImportOutlined /> },
       { place: 'accounts', to: '/accounts', under: '/accounts', verb: 'account.manage', icon: <TeamOutlined /> },
+      {
+        place: 'reportingRules',
+        to: '/settings/reporting-rules',
+        under: '/settings/reporting-rules',
+        verb: 'settings.manage',
+        icon: <ClockCircleOutlined />,
+      },
+      {
+        place: 'webhooks',
+        to: '/settings/webhooks',
+        under: '/settings/webhooks',
+        verb: 'integration.manage',
+        icon: <ApiOutlined />,
+      },
       { place: 'audit', to: '/audit', under: '/audit', verb: 'audit.read', icon: <AuditOutlined /> },
     ],
   },

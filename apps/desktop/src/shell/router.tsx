@@ -9,7 +9,9 @@ import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { materialRoutes } from '../features/materials/routes.ts'
 import { orderRoutes } from '../features/orders/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
+import { settingsRoutes } from '../features/settings/routes.ts'
 import { styleguideRoutes } from '../features/styleguide/routes.ts'
+import { Crashed } from './crashed.tsx'
 import { Lost } from './lost.tsx'
 import { rootRoute } from './root-route.ts'
 
@@ -26,15 +28,14 @@ export const router = createRouter({
     ...importRoutes,
     ...accountRoutes,
     ...auditRoutes,
+    ...settingsRoutes,
     ...styleguideRoutes,
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
-  defaultNotFoundComponent: () => <Lost kind="missing" />,
-  defaultErrorComponent: ({ error }) => (
-    <Lost kind="crashed" detail={error instanceof Error ? error.message : String(error)} />
-  ),
+  defaultNotFoundComponent: Lost,
+  defaultErrorComponent: Crashed,
   // Filters stand in the address as plain text, `?region=130426&riskLevel=major`.
   parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
   stringifySearch: (search) => {

@@ -15,7 +15,12 @@ export interface HttpOptions {
   now: () => Date
 }
 
-/** A browser's session cookie, or another system's token (`Authorization: Bearer`). */
+/** What the secret of another system's token begins with. A session's secret is base64url: it never holds a dot. */
+export const apiTokenPrefix = 'hyt.'
+
+/** A browser's session cookie, or another system's token (`Authorization: Bearer`): a token opens no screen. */
 export function tokenOf(request: FastifyRequest): string | undefined {
-  return request.cookies[sessionCookie] ?? /^Bearer (\S{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  const session = request.cookies[sessionCookie]
+  if (session !== undefined && !session.startsWith(apiTokenPrefix)) return session
+  return /^Bearer (\S{20,200})$/i.exec(request.headers.authorization ?? '')?.[1]
 }

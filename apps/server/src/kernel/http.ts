@@ -7,7 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import { routes } from '@huanying/contracts/routes'
 import type { Route, RouteName } from '@huanying/contracts/routes'
 import type { Language } from '@huanying/contracts/values'
-import { can } from '@huanying/domain/access'
+import { can, isForTokens } from '@huanying/domain/access'
 import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
@@ -176,6 +176,7 @@ function checkVerb(route: Route, name: RouteName, actor: Actor | null): Actor {
   if (route.verb === 'anonymous') return actor ?? nobody
   if (actor === null) throw new Problem('not-signed-in')
   if (!can(actor.role, route.verb)) throw new Problem('not-allowed')
+  if (actor.isToken && !isForTokens(route.verb)) throw new Problem('not-for-tokens')
   if (actor.mustChangePassword && !beforePasswordChange.has(name)) throw new Problem('must-change-password')
   return actor
 }
@@ -187,9 +188,10 @@ function checkOrigin(request: FastifyRequest): void {
   if (URL.parse(origin)?.host !== request.host) throw new Problem('wrong-origin')
 }
 
-function requestFacts(request: FastifyRequest, reply: FastifyReply, { behindProxy }: Config) {
+function requestFacts(request: FastifyRequest, reply: FastifyReply, { behindProxy, publicUrl }: Config) {
   return {
     address: request.ip,
+    baseUrl: publicUrl ?? `${request.protocol}://${request.host}`,
     userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
     setSession(token: string | null, maxAgeS: number) {
       const flags = { path: '/', httpOnly: true, sameSite: 'lax', secure: behindProxy } as const

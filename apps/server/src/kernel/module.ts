@@ -26,6 +26,8 @@ export interface Input<R extends Route> {
 export interface RequestFacts {
   readonly address: string
   readonly userAgent: string | null
+  /** Where the caller reaches the platform: the configured public address, else the host that the request names. */
+  readonly baseUrl: string
   /** Sets or clears the session cookie of the answer. */
   setSession(token: string | null, maxAgeS: number): void
 }

@@ -1,5 +1,6 @@
 import { routes } from '@huanying/contracts/routes'
 import type { Route } from '@huanying/contracts/routes'
+import { isForTokens } from '@huanying/domain/access'
 import { z } from 'zod'
 
 type Schema = Record<string, unknown>
@@ -41,6 +42,12 @@ function answer(route: Route): Schema {
   }
 }
 
+/** Nothing for an anonymous call, the session alone for what only a person may do; otherwise the document's own. */
+function securityOf(route: Route): Schema {
+  if (route.verb === 'anonymous') return { security: [] }
+  return isForTokens(route.verb) ? {} : { security: [{ session: [] }] }
+}
+
 /** The OpenAPI 3.1 document of the whole API, made from the contracts. */
 export function openApiDocument(): Schema {
   const paths: Record<string, Schema> = {}
@@ -60,7 +67,7 @@ export function openApiDocument(): Schema {
           ...answer(route),
           default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': {} } },
         },
-        ...(route.verb === 'anonymous' ? { security: [] } : {}),
+        ...securityOf(route),
       },
     }
   }
@@ -71,8 +78,13 @@ export function openApiDocument(): Schema {
       version: '1',
       description: 'Environmental emergency platform (环境应急管理指挥平台).',
     },
-    security: [{ session: [] }],
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'huanying_session' } } },
+    security: [{ session: [] }, { token: [] }],
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'huanying_session' },
+        token: { type: 'http', scheme: 'bearer', description: 'A token of another system, made by an administrator.' },
+      },
+    },
     paths,
   }
 }

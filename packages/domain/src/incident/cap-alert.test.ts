@@ -25,6 +25,7 @@ const incident = (more: Partial<Incident> = {}): Incident =>
     reporter: null,
     situationVersion: null,
     channel: 'official',
+    hotline: null,
     external: null,
     verification: 'confirmed',
     grade: 'III',
@@ -135,6 +136,12 @@ describe('a CAP alert', () => {
       'significant',
       '甲醇 67-56-1',
     ])
+  })
+
+  test('names the incident’s own page in both languages, where it is known', () => {
+    const alert = read(capAlert(incident(), { ...from, web: 'https://yj.example.org/incidents/1?a=1&b=2' }))
+    check(alert)
+    expect(textsOf(alert, 'web')).toEqual(Array(2).fill('https://yj.example.org/incidents/1?a=1&b=2'))
   })
 
   test.each([

@@ -27,10 +27,12 @@ export function capMoment(moment: string): string {
   return `${new Date(Date.parse(moment) + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
 }
 
-/** Who sends an alert, and when it is sent. */
+/** Who sends an alert, when it is sent, and where the incident's own page stands. */
 export interface AlertSender {
   readonly sender: string
   readonly sentAt: string
+  /** An absolute address (CAP 1.2 §3.2.2, `web`). */
+  readonly web?: string
 }
 
 /**
@@ -38,7 +40,7 @@ export interface AlertSender {
  * graded), a circle of 1 km around the place as the area. Restricted to emergency services: a bureau decides itself what
  * it tells the public. A drill has the status `Exercise`.
  */
-export function capAlert(incident: Incident, { sender, sentAt }: AlertSender): string {
+export function capAlert(incident: Incident, { sender, sentAt, web }: AlertSender): string {
   const { enterpriseName, number, mode } = incident
   const alert = [
     // An identifier may hold no space, comma, < or & (CAP 1.2 §3.2.1).
@@ -50,14 +52,24 @@ export function capAlert(incident: Incident, { sender, sentAt }: AlertSender): s
     element('scope', 'Restricted'),
     element('restriction', 'Emergency services / 应急部门'),
     ...(mode === 'drill' ? [element('note', '演练 / exercise')] : []),
-    info(incident, 'zh-CN', `${enterpriseName ?? '一处地点'}突发环境事件`),
-    info(incident, 'en-US', `Environmental emergency at ${enterpriseName ?? 'a place without an enterprise on file'}`),
+    info(incident, { language: 'zh-CN', headline: `${enterpriseName ?? '一处地点'}突发环境事件`, web }),
+    info(incident, {
+      language: 'en-US',
+      headline: `Environmental emergency at ${enterpriseName ?? 'a place without an enterprise on file'}`,
+      web,
+    }),
   ]
   return `<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">${alert.join('')}</alert>\n`
 }
 
+interface Block {
+  readonly language: 'zh-CN' | 'en-US'
+  readonly headline: string
+  readonly web: string | undefined
+}
+
 /** The elements of an information block, in the order that the schema sets. */
-function info(incident: Incident, language: 'zh-CN' | 'en-US', headline: string): string {
+function info(incident: Incident, { language, headline, web }: Block): string {
   const zh = language === 'zh-CN'
   const { grade, substances, location, occurredAt, description, enterpriseName } = incident
   const parameter = (name: string, value: string) =>
@@ -73,6 +85,7 @@ function info(incident: Incident, language: 'zh-CN' | 'en-US', headline: string)
     element('onset', capMoment(occurredAt)),
     element('headline', headline),
     ...(description === null ? [] : [element('description', description)]),
+    ...(web === undefined ? [] : [element('web', web)]),
     parameter('number', incident.number),
     ...(grade === null ? [] : [parameter('grade', zh ? gradeWords[grade].zh : gradeWords[grade].en)]),
     ...substances.map(({ name, cas }) => parameter('substance', [name, cas].filter(Boolean).join(' '))),

@@ -1,12 +1,14 @@
 import type { Deadline, EventGrade, ReportingRules } from '@huanying/contracts/grading'
 import type { Board } from './board.ts'
-import { isReportedAsMajor } from './grade-event.ts'
+import { firstReportOf, reportingGrade } from './legal-times.ts'
 
-const hour = 3600_000
+const minute = 60_000
+const hour = 60 * minute
 const after = (moment: string, ms: number) => new Date(Date.parse(moment) + ms).toISOString()
 
 /** Local rules until the bureau sets its own: house values, to be confirmed. */
 export const defaultReportingRules: ReportingRules = {
+  local: [],
   followUpEveryH: { I: 2, II: 2, III: 6, IV: 12 },
   neighboursWithinMin: 60,
   finalWithinH: 24,
@@ -19,8 +21,9 @@ export const defaultReportingRules: ReportingRules = {
  * 4 hours of learning of the event to the same-level government and the next higher office; II and I, and sensitive
  * events whose grade is not clear, within 2 hours to the government and the province, and to the ministry at the same
  * time (art. 3, 4); a grade that rises is reported again by the time of the new grade; neighbours that may be affected are
- * told (art. 8); the result is reported at once after the event is dealt with (art. 12). Times the Measures leave open come
- * from the bureau's own rules. Nothing is due for a false alarm, a drill's clocks run like real ones.
+ * told (art. 8); the result is reported after the event is dealt with (art. 12). Times the Measures leave open come from
+ * the bureau's own rules, and so do stricter times, which stand beside the legal one. Nothing is due for a false alarm, a
+ * drill's clocks run like real ones.
  */
 export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
   if (board.verification?.result === 'falseAlarm' || board.mergedInto !== null || board.learnedAt === null) return []
@@ -29,27 +32,26 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
     board.reports.filter((report) => report.report === kind && report.deliveredAt !== null)
   const deadlines: Deadline[] = []
   const first = delivered('initial')[0]?.deliveredAt ?? null
-  deadlines.push({
-    ...reportDuty(isMajorAt(board, learnedAt, first)),
-    key: 'initial',
-    duty: 'initial',
-    startsAt: learnedAt,
-    dueAt: after(learnedAt, hoursOf(isMajorAt(board, learnedAt, first)) * hour),
-    doneAt: first,
-  })
+  deadlines.push(
+    ...firstReports(rules, gradeAt(board, first), {
+      key: 'initial',
+      duty: 'initial',
+      startsAt: learnedAt,
+      doneAt: first,
+    }),
+  )
   if (first !== null) {
     for (const rise of board.rises) {
       if (rise.at <= first) continue
       const told = board.reports.find((report) => report.deliveredAt !== null && report.deliveredAt > rise.at)
-      const major = rise.isMajor
-      deadlines.push({
-        ...reportDuty(major),
-        key: `upgrade:${rise.at}`,
-        duty: 'upgrade',
-        startsAt: rise.at,
-        dueAt: after(rise.at, hoursOf(major) * hour),
-        doneAt: told?.deliveredAt ?? null,
-      })
+      deadlines.push(
+        ...firstReports(rules, gradeOfRise(rise), {
+          key: `upgrade:${rise.at}`,
+          duty: 'upgrade',
+          startsAt: rise.at,
+          doneAt: told?.deliveredAt ?? null,
+        }),
+      )
     }
     const next = followUp(board, rules, first)
     if (next !== null) deadlines.push(next)
@@ -59,9 +61,10 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
     deadlines.push({
       key: 'neighbours',
       duty: 'neighbours',
+      from: 'bureau',
       to: ['neighbours'],
       startsAt: since,
-      dueAt: after(since, rules.neighboursWithinMin * 60_000),
+      dueAt: after(since, rules.neighboursWithinMin * minute),
       doneAt: board.notices[0]?.at ?? null,
       basis: '部令第17号 art. 8; local',
     })
@@ -70,7 +73,8 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
     deadlines.push({
       key: 'final',
       duty: 'final',
-      to: reportDuty(false).to,
+      from: 'bureau',
+      to: firstReportOf('IV').to,
       startsAt: board.endedAt,
       dueAt: after(board.endedAt, rules.finalWithinH * hour),
       doneAt: delivered('final')[0]?.deliveredAt ?? null,
@@ -80,18 +84,29 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
   return deadlines.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.key < b.key ? -1 : 1))
 }
 
-const hoursOf = (isMajor: boolean) => (isMajor ? 2 : 4)
+type Report = Pick<Deadline, 'key' | 'duty' | 'startsAt' | 'doneAt'>
 
-function reportDuty(isMajor: boolean): Pick<Deadline, 'to' | 'basis'> {
-  return isMajor
-    ? { to: ['government', 'province-office', 'ministry'], basis: '部令第17号 art. 3, 4' }
-    : { to: ['government', 'city-office'], basis: '部令第17号 art. 3' }
+/** The legal time of a report by the grade, and the bureau's own for it. */
+function firstReports(rules: ReportingRules, grade: EventGrade, report: Report): Deadline[] {
+  const { withinMin, ...legal } = firstReportOf(grade)
+  const local = rules.local.map((rule, index) => ({ ...rule, index })).filter(({ grades }) => grades.includes(grade))
+  return [
+    { ...report, ...legal, from: 'bureau', dueAt: after(report.startsAt, withinMin * minute) },
+    ...local.map(({ index, from, to, withinMin: within, source }): Deadline => {
+      const dueAt = after(report.startsAt, within * minute)
+      return { ...report, key: `${report.key}:local:${index}`, from, to: [...to], dueAt, basis: source }
+    }),
+  ]
 }
 
+const gradeOfRise = ({ grade, isMajor }: Board['rises'][number]): EventGrade =>
+  isMajor && grade !== 'I' ? 'II' : (grade ?? 'IV')
+
 /** The first report goes by the sternest grade known before it was made. */
-function isMajorAt({ rises, grading }: Board, _learnedAt: string, first: string | null): boolean {
-  if (first === null) return grading !== null && isReportedAsMajor(grading.judgement)
-  return rises.some((rise) => rise.at <= first && rise.isMajor)
+function gradeAt({ rises, grading }: Board, first: string | null): EventGrade {
+  if (first === null) return reportingGrade(grading?.judgement ?? null)
+  const known = rises.filter(({ at }) => at <= first).map(gradeOfRise)
+  return (['I', 'II', 'III'] as const).find((grade) => known.includes(grade)) ?? 'IV'
 }
 
 function followUp(board: Board, { followUpEveryH }: ReportingRules, first: string): Deadline | null {
@@ -105,7 +120,8 @@ function followUp(board: Board, { followUpEveryH }: ReportingRules, first: strin
   return {
     key: `follow-up:${last}`,
     duty: 'follow-up',
-    to: reportDuty(board.grading !== null && isReportedAsMajor(board.grading.judgement)).to,
+    from: 'bureau',
+    to: firstReportOf(reportingGrade(board.grading?.judgement ?? null)).to,
     startsAt: last,
     dueAt: after(last, every * hour),
     doneAt: null,

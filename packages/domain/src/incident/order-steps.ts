@@ -19,3 +19,8 @@ export function nextSteps(status: OrderStatus): readonly OrderReport['step'][] {
 export function isOpen(status: OrderStatus): boolean {
   return after[status].length > 0
 }
+
+/** Whether the goods of an order are off their shelf: they leave when it sets out, and turn back when it is refused or taken back. */
+export function hasLeft(status: OrderStatus): boolean {
+  return status === 'underway' || status === 'arrived' || status === 'done'
+}

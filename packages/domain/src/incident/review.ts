@@ -1,6 +1,7 @@
 import type { ReportingRules } from '@huanying/contracts/grading'
 import type { Board } from './board.ts'
 import { deadlinesOf } from './deadlines.ts'
+import { hasLeft } from './order-steps.ts'
 
 /** A time between two moments of a response; null while one of them has not come. */
 export interface KeyTime {
@@ -14,9 +15,13 @@ export interface KeyTime {
 export interface GoodsUse {
   readonly item: string
   readonly unit: string
+  /** Left the shelves; what is only promised is not counted. */
   readonly sent: number
+  /** Counted on arrival; null while nothing was. */
   readonly received: number | null
   readonly returned: number
+  /** Left and never arrived. */
+  readonly lost: number
   readonly used: number
 }
 
@@ -39,16 +44,17 @@ export function reviewOf(board: Board, rules: ReportingRules): Review {
   const initial = deadlinesOf(board, rules).find(({ duty }) => duty === 'initial')
   const goods = new Map<string, GoodsUse>()
   for (const { items, status } of orders) {
-    if (status === 'refused' || status === 'cancelled') continue
+    if (!hasLeft(status)) continue
     for (const { item, unit, quantity, received, returned } of items) {
       const key = `${item} ${unit}`
-      const known = goods.get(key) ?? { item, unit, sent: 0, received: null, returned: 0, used: 0 }
+      const known = goods.get(key) ?? { item, unit, sent: 0, received: null, returned: 0, lost: 0, used: 0 }
       goods.set(key, {
         ...known,
         sent: known.sent + quantity,
         received: received === null ? known.received : (known.received ?? 0) + received,
         returned: known.returned + (returned ?? 0),
-        used: known.used + quantity - (returned ?? 0),
+        lost: known.lost + quantity - (received ?? quantity),
+        used: known.used + (received ?? quantity) - (returned ?? 0),
       })
     }
   }

@@ -63,10 +63,14 @@ function placeField({ incident, situation, regionName }: ReportFacts): DraftFiel
   return field('place', '发生地点', built, { sources: [source] })
 }
 
+const hotlineNames = { '12345': '12345热线', '12369': '12369热线', other: '热线' } as const
+
 function sourceField({ incident }: ReportFacts): DraftField {
   const when = chineseMoment(incident.reportedAt)
   const who = incident.reporter === null ? '' : `${incident.reporter.name}(电话${incident.reporter.phone})报告，`
-  return field('source', '信息来源', `${who}${when}接报`, {
+  const { hotline } = incident
+  const order = hotline === null ? '' : `${hotlineNames[hotline.line]}转办（工单号${hotline.orderNo}），`
+  return field('source', '信息来源', `${order}${who}${when}接报`, {
     sources: [{ text: when, recordType: 'incident', recordId: incident.id }],
   })
 }

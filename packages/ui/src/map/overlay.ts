@@ -26,10 +26,13 @@ export interface Pick {
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number]
 
+/** Pixels kept free at the edges, for what lies over the map there. */
+export type Padding = Readonly<Record<'top' | 'right' | 'bottom' | 'left', number>>
+
 /** Where the map looks: a place at a zoom, or everything inside bounds. */
 export type MapLook =
   | { readonly place: { lon: number; lat: number }; readonly zoom: number }
-  | { readonly bounds: Bounds; readonly maxZoom?: number }
+  | { readonly bounds: Bounds; readonly maxZoom?: number; readonly padding?: Padding }
 
 /** The bounds of all coordinates of the collections, degrees; null when there are none. */
 export function boundsOf(...collections: readonly FeatureCollection[]): Bounds | null {

@@ -1,6 +1,6 @@
 import type { Language, LonLat, RiskLevel } from '@huanying/contracts/values'
 import { destination } from '@huanying/domain/geo/geodesic'
-import type { Feature, FeatureCollection, Geometry, Polygon } from 'geojson'
+import type { Feature, FeatureCollection, Polygon } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { distanceWords } from '../format.ts'
 import { palettes } from '../tokens.ts'
@@ -14,6 +14,8 @@ import { labelFonts } from './style.ts'
 export interface Look {
   readonly mood: Mood
   readonly language: Language
+  /** How much larger marks, lines and words are than at a desk; 1 when left out. */
+  readonly scale?: number
 }
 
 /** A point to draw: what it is, what it is called, and whatever the screen wants back when it is clicked. */
@@ -59,18 +61,19 @@ function markLayer(
   options: { iconSize: number; labelFrom: number; filter?: ExpressionSpecification },
 ): OverlayLayer {
   const palette = palettes[look.mood]
+  const { scale = 1 } = look
   return {
     id: 'marks',
     type: 'symbol',
     ...(options.filter === undefined ? {} : { filter: options.filter }),
     layout: {
       'icon-image': ['get', 'mark'],
-      'icon-size': options.iconSize,
+      'icon-size': options.iconSize * scale,
       'icon-allow-overlap': true,
       'symbol-sort-key': ['get', 'order'],
       'text-field': ['step', ['zoom'], '', options.labelFrom, ['get', 'label']],
       'text-font': labelFonts,
-      'text-size': 12,
+      'text-size': 12 * scale,
       'text-variable-anchor': ['left', 'right', 'bottom', 'top'],
       'text-radial-offset': 1,
       'text-justify': 'auto',
@@ -169,9 +172,11 @@ export function circle(place: LonLat, radiusM: number): Feature<Polygon> {
 /** Distance rings around a place, each labelled with its radius. */
 export function ringOverlay(id: string, rings: { place: LonLat; radiiM: readonly number[] }, look: Look): Overlay {
   const palette = palettes[look.mood]
+  const { scale = 1 } = look
   const outlines = rings.radiiM.map((radiusM) => circle(rings.place, radiusM))
   const labels: Feature[] = rings.radiiM.map((radiusM) => {
-    const { lon, lat } = destination(rings.place, 0, radiusM)
+    // South-west: what is drawn and what matters has its own names above and beside the site.
+    const { lon, lat } = destination(rings.place, 225, radiusM)
     return {
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [lon, lat] },
@@ -192,7 +197,7 @@ export function ringOverlay(id: string, rings: { place: LonLat; radiiM: readonly
         id: 'line',
         type: 'line',
         filter: ['==', ['geometry-type'], 'Polygon'],
-        paint: { 'line-color': palette.primary, 'line-width': 1.4, 'line-dasharray': [3, 2] },
+        paint: { 'line-color': palette.primary, 'line-width': 1.4 * scale, 'line-dasharray': [3, 2] },
       },
       {
         id: 'label',
@@ -201,7 +206,7 @@ export function ringOverlay(id: string, rings: { place: LonLat; radiiM: readonly
         layout: {
           'text-field': ['get', 'label'],
           'text-font': labelFonts,
-          'text-size': 12,
+          'text-size': 12 * scale,
           'text-allow-overlap': true,
         },
         paint: { 'text-color': palette.primary, 'text-halo-color': palette.mapHalo, 'text-halo-width': 2 },
@@ -217,6 +222,7 @@ export function linkOverlay(
   look: Look,
 ): Overlay {
   const palette = palettes[look.mood]
+  const { scale = 1 } = look
   return {
     id,
     data: {
@@ -238,7 +244,7 @@ export function linkOverlay(
         id: 'line',
         type: 'line',
         layout: { 'line-cap': 'round' },
-        paint: { 'line-color': palette.primary, 'line-width': 2, 'line-opacity': 0.75 },
+        paint: { 'line-color': palette.primary, 'line-width': 2 * scale, 'line-opacity': 0.75 },
       },
       {
         id: 'label',
@@ -247,70 +253,9 @@ export function linkOverlay(
           'symbol-placement': 'line-center',
           'text-field': ['get', 'label'],
           'text-font': labelFonts,
-          'text-size': 11,
+          'text-size': 11 * scale,
         },
         paint: { 'text-color': palette.mapInk, 'text-halo-color': palette.mapHalo, 'text-halo-width': 1.6 },
-      },
-    ],
-  }
-}
-
-/** Something drawn by hand: an area, a line or a point, with its name. `isDraft` while it is still being drawn. */
-export interface Drawn {
-  readonly geometry: Geometry
-  readonly label: string
-  readonly isDraft?: boolean
-}
-
-/** What was drawn on the map (标绘): areas hatched by their edge, lines thick, points as dots, each with its name. */
-export function drawnOverlay(id: string, drawn: readonly Drawn[], look: Look): Overlay {
-  const palette = palettes[look.mood]
-  const colour: ExpressionSpecification = ['case', ['get', 'isDraft'], palette.ink, palette.care]
-  return {
-    id,
-    data: {
-      type: 'FeatureCollection',
-      features: drawn.map(({ geometry, label, isDraft = false }) => ({
-        type: 'Feature',
-        geometry,
-        properties: { name: label, label, isDraft },
-      })),
-    },
-    layers: [
-      {
-        id: 'area',
-        type: 'fill',
-        filter: ['==', ['geometry-type'], 'Polygon'],
-        paint: { 'fill-color': colour, 'fill-opacity': 0.16 },
-      },
-      {
-        id: 'line',
-        type: 'line',
-        filter: ['!=', ['geometry-type'], 'Point'],
-        paint: { 'line-color': colour, 'line-width': 3 },
-      },
-      {
-        id: 'dot',
-        type: 'circle',
-        filter: ['==', ['geometry-type'], 'Point'],
-        paint: {
-          'circle-color': colour,
-          'circle-radius': 6,
-          'circle-stroke-color': palette.mapHalo,
-          'circle-stroke-width': 2,
-        },
-      },
-      {
-        id: 'label',
-        type: 'symbol',
-        layout: {
-          'text-field': ['get', 'label'],
-          'text-font': labelFonts,
-          'text-size': 12,
-          'text-offset': [0, 1.1],
-          'text-anchor': 'top',
-        },
-        paint: { 'text-color': palette.care, 'text-halo-color': palette.mapHalo, 'text-halo-width': 2 },
       },
     ],
   }

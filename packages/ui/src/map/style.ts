@@ -31,8 +31,10 @@ export function mapStyle(options: {
   frame: MapFrame
   baseMap: BaseMap
   overlays: readonly Overlay[]
+  /** How much larger words and lines are than at a desk; 1 when left out. */
+  scale?: number
 }): StyleSpecification {
-  const { mood, frame, baseMap, overlays } = options
+  const { mood, frame, baseMap, overlays, scale = 1 } = options
   const sources: Record<string, SourceSpecification> = {
     ...baseSources(baseMap),
     divisions: { type: 'geojson', data: frame.divisions },
@@ -40,7 +42,7 @@ export function mapStyle(options: {
   }
   const layers: LayerSpecification[] = [
     { id: 'ground', type: 'background', paint: { 'background-color': palettes[mood].ground } },
-    ...frameLayers(mood, baseMap),
+    ...frameLayers(mood, baseMap, scale),
   ]
   for (const overlay of overlays) {
     sources[overlay.id] = {
@@ -98,7 +100,7 @@ function baseLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
   return layers.map((source) => ({ id: source, type: 'raster', source, paint }))
 }
 
-function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
+function frameLayers(mood: Mood, baseMap: BaseMap, scale: number): LayerSpecification[] {
   const palette = palettes[mood]
   const bare = baseMap === null || baseMap.kind === 'none'
   const layers: LayerSpecification[] = [...baseLayers(mood, baseMap)]
@@ -111,7 +113,7 @@ function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {
         'line-color': palette.water,
-        'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 7, 0.9, 11, 2.6, 15, 9],
+        'line-width': ['interpolate', ['exponential', 1.6], ['zoom'], 7, 0.9 * scale, 11, 2.6 * scale, 15, 9 * scale],
         'line-opacity': bare ? 0.9 : 0.6,
       },
     },
@@ -121,7 +123,7 @@ function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
       source: 'divisions',
       paint: {
         'line-color': palette.landLine,
-        'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.7, 12, 1.6],
+        'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.7 * scale, 12, 1.6 * scale],
         'line-dasharray': [4, 2],
       },
     },
@@ -138,7 +140,7 @@ function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
         'symbol-spacing': 420,
         'text-field': ['get', 'name'],
         'text-font': labelFonts,
-        'text-size': 12,
+        'text-size': 12 * scale,
         'text-letter-spacing': 0.2,
       },
       paint: { 'text-color': palette.water, 'text-halo-color': palette.land, 'text-halo-width': 1.6 },
@@ -151,7 +153,7 @@ function frameLayers(mood: Mood, baseMap: BaseMap): LayerSpecification[] {
       layout: {
         'text-field': ['get', 'name'],
         'text-font': labelFonts,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12, 11, 17],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12 * scale, 11, 17 * scale],
         'text-letter-spacing': 0.15,
       },
       paint: {

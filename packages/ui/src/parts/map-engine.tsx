@@ -13,9 +13,12 @@ import type { MapViewProps } from './map-view.tsx'
 
 setWorkerUrl(workerUrl)
 
+/** What is kept free around bounds, px. */
+const edge = 28
+
 /** The drawing engine behind MapView. `data-map-state` turns `idle` when everything asked for is painted. */
 export default function MapEngine(props: MapViewProps) {
-  const { mood, frame, baseMap, overlays, look } = props
+  const { mood, frame, baseMap, overlays, look, scale = 1 } = props
   const w = useWords(commonWords)
   const holder = useRef<HTMLDivElement>(null)
   const newest = useRef(props)
@@ -46,7 +49,7 @@ export default function MapEngine(props: MapViewProps) {
   const drawn = useRef<readonly unknown[]>([])
   useEffect(() => {
     if (map === null) return
-    const wanted = [map, mood, frame, baseMap, overlays]
+    const wanted = [map, mood, frame, baseMap, overlays, scale]
     // The map was made with its first style already; only PMTiles must first be taught to it.
     const isFirst = drawn.current[0] !== map
     drawn.current = wanted
@@ -54,9 +57,9 @@ export default function MapEngine(props: MapViewProps) {
     void (async () => {
       if (baseMap?.kind === 'pmtiles') await teachPmtiles()
       if (drawn.current === wanted)
-        map.setStyle(mapStyle({ mood, frame, baseMap, overlays }), { diff: true, validate: false })
+        map.setStyle(mapStyle({ mood, frame, baseMap, overlays, scale }), { diff: true, validate: false })
     })()
-  }, [map, mood, frame, baseMap, overlays])
+  }, [map, mood, frame, baseMap, overlays, scale])
 
   const lookKey = JSON.stringify(look ?? null)
   const first = useRef(true)
@@ -96,15 +99,16 @@ export default function MapEngine(props: MapViewProps) {
   )
 }
 
-function makeMap(element: HTMLDivElement, { mood, frame, baseMap, overlays, look, label }: MapViewProps): MapLibre {
+function makeMap(element: HTMLDivElement, props: MapViewProps): MapLibre {
+  const { mood, frame, baseMap, overlays, look, label, scale = 1 } = props
   const start = look ?? wholeView({ frame, overlays })
   const map = new MapLibre({
     container: element,
-    style: mapStyle({ mood, frame, baseMap: baseMap?.kind === 'pmtiles' ? null : baseMap, overlays }),
+    style: mapStyle({ mood, frame, baseMap: baseMap?.kind === 'pmtiles' ? null : baseMap, overlays, scale }),
     ...('bounds' in start
       ? {
           bounds: [...start.bounds] as [number, number, number, number],
-          fitBoundsOptions: { padding: 28, maxZoom: start.maxZoom ?? 16 },
+          fitBoundsOptions: { padding: start.padding ?? edge, maxZoom: start.maxZoom ?? 16 },
         }
       : { center: start.place, zoom: start.zoom }),
     attributionControl: false,
@@ -117,7 +121,7 @@ function makeMap(element: HTMLDivElement, { mood, frame, baseMap, overlays, look
     fadeDuration: 0,
   })
   map.touchZoomRotate.disableRotation()
-  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), 'bottom-left')
+  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 * scale }), 'bottom-left')
   map.getCanvas().setAttribute('aria-label', label)
   map.setMissingStyleImageResolver((id) => {
     const image = drawMark(id)
@@ -135,7 +139,8 @@ function moveTo(map: MapLibre, look: MapLook, smoothly: boolean): void {
   const animate = smoothly && !matchMedia('(prefers-reduced-motion: reduce)').matches
   if ('bounds' in look) {
     const [west, south, east, north] = look.bounds
-    map.fitBounds([west, south, east, north], { padding: 28, maxZoom: look.maxZoom ?? 16, animate, duration: 400 })
+    const padding = look.padding ?? edge
+    map.fitBounds([west, south, east, north], { padding, maxZoom: look.maxZoom ?? 16, animate, duration: 400 })
   } else map.easeTo({ center: look.place, zoom: look.zoom, animate, duration: 400 })
 }
 

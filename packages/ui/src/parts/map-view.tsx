@@ -17,6 +17,8 @@ export interface MapViewProps {
   readonly look?: MapLook
   /** Said to screen readers. */
   readonly label: string
+  /** How much larger words and lines of the base map are than at a desk; overlays bring their own. */
+  readonly scale?: number
   readonly onPick?: (pick: Pick) => void
   /** While given, a click names a place instead of picking a thing: for drawing and measuring. */
   readonly onPlace?: ((place: LonLat) => void) | undefined

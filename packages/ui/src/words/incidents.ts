@@ -231,7 +231,7 @@ export const incidentWords = words(
       eta: (min: number) => `about ${min} min`,
       unmet: 'Still short',
       within: (km: number) => `Within ${km} km`,
-      settlements: (count: number) => `${count} settlements`,
+      settlements: (count: number) => `${count} settlement${count === 1 ? '' : 's'}`,
       partial: (count: number) => `${count} partly inside`,
       downstream: 'Downstream',
       riverTravel: (km: string, hours: string) => `${km} km by river, about ${hours} h`,

@@ -1,6 +1,6 @@
 import { words } from '../language.ts'
 
-/** Words of what is filled in during a response: verification, grade, facts, orders, drawings. */
+/** Words of what is filled in during a response: verification, grade, facts, orders. */
 export const responseFormsWords = words(
   {
     verify: {
@@ -25,6 +25,7 @@ export const responseFormsWords = words(
       waterCutOf: { none: '无', township: '乡镇', county: '县级城市', city: '设区的市级以上' },
       crossed: '影响范围',
       crossedOf: { none: '未跨界', county: '跨县', prefecture: '跨设区的市', province: '跨省', nation: '跨国界' },
+      short: { deaths: '死亡', injured: '中毒重伤', evacuated: '疏散转移' },
       sensitive: '敏感情形（等级不明时按重大以上报告）',
       waterSourceThreatened: '涉及或威胁饮用水水源保护区',
       sensitivePlaces: '涉及居民聚居区、学校、医院等',
@@ -121,28 +122,6 @@ export const responseFormsWords = words(
       material: (goods: string) => `请将${goods}送至现场指挥部。`,
       reported: '代为反馈',
     },
-    map: {
-      draw: '标绘',
-      kinds: {
-        cordon: '警戒区',
-        boom: '拦截坝／围油栏',
-        samplingPoint: '采样点',
-        commandPost: '现场指挥部',
-        decontamination: '洗消点',
-        route: '疏散路线',
-        other: '其他',
-      },
-      measure: '测距',
-      hint: '在地图上点选位置',
-      finish: '完成',
-      undo: '退一步',
-      cancel: '取消',
-      label: '名称',
-      remove: '删除',
-      drawn: '已标绘',
-      length: '长度',
-      area: '面积',
-    },
   },
   {
     verify: {
@@ -173,6 +152,7 @@ export const responseFormsWords = words(
         province: 'across provinces',
         nation: 'across the national border',
       },
+      short: { deaths: 'Dead', injured: 'Badly hurt', evacuated: 'Evacuated' },
       sensitive: 'Sensitive circumstances (reported like grades I and II)',
       waterSourceThreatened: 'Drinking-water protection area affected or threatened',
       sensitivePlaces: 'Homes, schools, hospitals',
@@ -274,28 +254,6 @@ export const responseFormsWords = words(
       advise: 'Advise the people on site; come if needed.',
       material: (goods: string) => `Bring ${goods} to the command post.`,
       reported: 'Report for it',
-    },
-    map: {
-      draw: 'Draw',
-      kinds: {
-        cordon: 'Cordon',
-        boom: 'Dam or boom',
-        samplingPoint: 'Sampling point',
-        commandPost: 'Command post',
-        decontamination: 'Decontamination',
-        route: 'Evacuation route',
-        other: 'Other',
-      },
-      measure: 'Measure',
-      hint: 'Point on the map',
-      finish: 'Finish',
-      undo: 'Back one',
-      cancel: 'Cancel',
-      label: 'Name',
-      remove: 'Remove',
-      drawn: 'Drawn',
-      length: 'Length',
-      area: 'Area',
     },
   },
 )

@@ -12,6 +12,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useCall } from '../../shell/calls.ts'
 import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName } from '../../shell/regions.ts'
+import { AccountTabs } from './account-tabs.tsx'
 import './accounts.css'
 
 const AccountDrawer = lazy(() => import('./account-drawer.tsx'))
@@ -47,6 +48,7 @@ export function AccountsPage() {
         </>
       }
     >
+      <AccountTabs open="accounts" />
       <PagedList<Account>
         query={accounts}
         pages={pages}

@@ -16,4 +16,14 @@ const adminRoute = createRoute({
   component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
 })
 
-export const accountRoutes = [ownRoute, adminRoute] as const
+const tokensRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/accounts/tokens',
+  staticData: { verb: 'account.manage', fill: true },
+  validateSearch: (search: Record<string, unknown>): { show?: 'all' | undefined } => ({
+    show: search['show'] === 'all' ? 'all' : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
+})
+
+export const accountRoutes = [ownRoute, adminRoute, tokensRoute] as const

@@ -4,9 +4,10 @@ import type { Board } from '@huanying/domain/incident/board'
 import { whyNotClosed, whyNotEnded } from '@huanying/domain/incident/end'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Checkbox, Drawer, Input } from 'antd'
+import { Alert, App, Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { ActionDrawer } from './action-drawer.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 /** Ends the response when every condition is met, then closes the incident when the final report went out. */
@@ -24,7 +25,7 @@ export function EndDrawer({ incident, board, onClose }: { incident: Incident; bo
   const obstacles =
     hasEnded || board.activatedAt === null ? whyNotClosed(board, language) : whyNotEnded(board, language)
   return (
-    <Drawer open size="large" title={hasEnded ? r.end.closeTitle : r.end.title} onClose={onClose}>
+    <ActionDrawer title={hasEnded ? r.end.closeTitle : r.end.title} onClose={onClose}>
       {hasEnded || board.activatedAt === null ? null : (
         <>
           <h3>{r.end.conditions}</h3>
@@ -101,6 +102,6 @@ export function EndDrawer({ incident, board, onClose }: { incident: Incident; bo
           </Button>
         )}
       </div>
-    </Drawer>
+    </ActionDrawer>
   )
 }

@@ -30,6 +30,7 @@ export function EnterprisePicker({
       {...(value === undefined ? {} : { value })}
       {...(onChange === undefined ? {} : { onChange })}
       size="large"
+      aria-label={w.intake.who}
       showSearch={{ filterOption: false, onSearch: setText }}
       placeholder={w.intake.whoHint}
       loading={found.isFetching}

@@ -1,10 +1,48 @@
-import type { JournalEntry } from '@huanying/contracts/journal'
+import type { FactData, JournalEntry } from '@huanying/contracts/journal'
 import { Fact } from '@huanying/contracts/journal'
+import type { OrderItem } from '@huanying/contracts/orders'
+import { momentWords } from '@huanying/ui/format'
 import type { WordsOf } from '@huanying/ui/language'
 import type { responseWords } from '@huanying/ui/words/response'
 
-/** What an entry says beside its kind, in one line; empty for kinds that say it all. */
-export function entryWords(entry: JournalEntry, r: WordsOf<typeof responseWords>): string {
+/**
+ * How a report came in, in one line: the hotline with its order's number, urgency and time; another system with its number.
+ * Empty for what the duty desk or the plant itself reported.
+ */
+export function sourceWords(
+  { channel, hotline, external }: Pick<FactData<'incident.reported'>, 'channel' | 'hotline' | 'external'>,
+  { source, channel: channels }: WordsOf<typeof responseWords>,
+): string {
+  if (hotline !== null) {
+    return [
+      `${source.lineOf[hotline.line]} ${hotline.orderNo}`,
+      hotline.urgency === undefined ? '' : source.urgencyOf[hotline.urgency],
+      hotline.replyBy === undefined ? '' : `${source.replyBy} ${momentWords(hotline.replyBy)}`,
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+  if (channel !== 'hotline' && channel !== 'system') return ''
+  return [channels[channel], external?.['system'], external?.['number']].filter(Boolean).join(' ')
+}
+
+/** What the orders of a journal are called by their id: number and addressee. */
+export function orderNames(entries: readonly JournalEntry[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.flatMap(({ kind, data }) => {
+      const parsed = Fact.safeParse({ kind, data })
+      return parsed.success && parsed.data.kind === 'order.sent'
+        ? [[parsed.data.data.orderId, `${parsed.data.data.number} ${parsed.data.data.to.name}`]]
+        : []
+    }),
+  )
+}
+
+/** What an entry says beside its kind, in one line; empty for kinds that say it all. Steps of an order name the order. */
+export function entryWords(
+  entry: JournalEntry,
+  { r, orders }: { r: WordsOf<typeof responseWords>; orders: ReadonlyMap<string, string> },
+): string {
   const parsed = Fact.safeParse({ kind: entry.kind, data: entry.data })
   if (!parsed.success) return ''
   const fact = parsed.data
@@ -12,7 +50,7 @@ export function entryWords(entry: JournalEntry, r: WordsOf<typeof responseWords>
     case 'note.recorded':
       return fact.data.text
     case 'incident.reported':
-      return fact.data.description ?? ''
+      return [sourceWords(fact.data, r), fact.data.description].filter(Boolean).join(' · ')
     case 'incident.verified':
       return [r.verification[fact.data.result], fact.data.note].filter(Boolean).join(' · ')
     case 'incident.graded':
@@ -44,10 +82,20 @@ export function entryWords(entry: JournalEntry, r: WordsOf<typeof responseWords>
       return `${r.record.conditionOf[fact.data.condition]} ${fact.data.isMet ? '✓' : '✗'} ${fact.data.note}`
     case 'order.sent':
       return `${fact.data.number} → ${fact.data.to.name}：${fact.data.text}`
+    case 'order.received':
+    case 'order.underway':
+    case 'order.arrived':
+    case 'order.done':
+    case 'order.escalated':
+    case 'order.position':
     case 'order.refused':
     case 'order.cancelled':
     case 'order.reminded':
-      return fact.data.reason ?? ''
+      return [orders.get(fact.data.orderId), fact.data.reason].filter(Boolean).join(' · ')
+    case 'order.counted':
+      return [orders.get(fact.data.orderId), ...fact.data.items.map((one) => countWords(one, fact.data.what))]
+        .filter(Boolean)
+        .join(' · ')
     case 'report.submitted':
     case 'report.signed':
       return `${r.sign.kinds[fact.data.report]} ${r.sign.issue(fact.data.version)}`
@@ -62,4 +110,10 @@ export function entryWords(entry: JournalEntry, r: WordsOf<typeof responseWords>
     default:
       return ''
   }
+}
+
+/** One item as it was counted: what arrived or came back, of how much. */
+function countWords({ item, unit, quantity, received, returned }: OrderItem, what: 'receipt' | 'return'): string {
+  const counted = what === 'receipt' ? received : returned
+  return `${item} ${counted ?? 0} / ${what === 'receipt' ? quantity : (received ?? quantity)} ${unit}`
 }

@@ -4,8 +4,9 @@ import type { Board } from '@huanying/domain/incident/board'
 import { gradeEvent, isReportedAsMajor } from '@huanying/domain/incident/grade-event'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Checkbox, Drawer, Form, Input, InputNumber, Select } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import { useAct } from '../../shell/calls.ts'
+import { ActionDrawer } from './action-drawer.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 type Values = EventFacts & { judged: EventGrade | null; reason: string | null }
@@ -44,9 +45,7 @@ export function GradeDrawer({ incident, board, onClose }: { incident: Incident; 
     return f.rule(names[name] ?? name, ruleFacts['value'] ?? 0, ruleFacts['bound'] ?? 0)
   }
   return (
-    <Drawer
-      open
-      size="large"
+    <ActionDrawer
       title={f.title}
       onClose={onClose}
       extra={
@@ -131,6 +130,6 @@ export function GradeDrawer({ incident, board, onClose }: { incident: Incident; 
           </Button>
         ))}
       </div>
-    </Drawer>
+    </ActionDrawer>
   )
 }

@@ -3,9 +3,10 @@ import type { Addressee, NewOrder } from '@huanying/contracts/orders'
 import type { Situation } from '@huanying/contracts/situation'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Drawer, Form, Input, InputNumber, Select } from 'antd'
+import { Alert, App, Button, Form, Input, InputNumber, Select } from 'antd'
 import { useMemo, useRef } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { ActionDrawer } from './action-drawer.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 /** An order as the situation suggests it: to whom, what, and which goods. */
@@ -122,9 +123,7 @@ export function OrderDrawer({
     )
   const initial = suggestions.find(({ key: one }) => one === start)
   return (
-    <Drawer
-      open
-      size="large"
+    <ActionDrawer
       title={w.title}
       onClose={onClose}
       extra={
@@ -176,6 +175,6 @@ export function OrderDrawer({
           <InputNumber min={1} max={1440} placeholder="10" />
         </Form.Item>
       </Form>
-    </Drawer>
+    </ActionDrawer>
   )
 }

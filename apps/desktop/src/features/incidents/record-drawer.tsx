@@ -3,9 +3,10 @@ import type { EnteredFact, StoredFile } from '@huanying/contracts/journal'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Checkbox, Drawer, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { ActionDrawer } from './action-drawer.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 const kinds = [
@@ -68,9 +69,7 @@ export function RecordDrawer({
     )
   }
   return (
-    <Drawer
-      open
-      size="large"
+    <ActionDrawer
       title={w.title}
       onClose={onClose}
       extra={
@@ -120,7 +119,7 @@ export function RecordDrawer({
           </Form.Item>
         </div>
       </Form>
-    </Drawer>
+    </ActionDrawer>
   )
 }
 

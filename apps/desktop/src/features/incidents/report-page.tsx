@@ -13,6 +13,8 @@ import { download, useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
 import { SignOff } from './sign-off.tsx'
 import './incidents.css'
+import './wall-forms.css'
+import './wall-lists.css'
 
 const kinds = ['initial', 'follow-up', 'final'] as const
 

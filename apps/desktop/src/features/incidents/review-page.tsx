@@ -2,8 +2,8 @@ import type { Incident } from '@huanying/contracts/incidents'
 import { defaultReportingRules } from '@huanying/domain/incident/deadlines'
 import { reviewOf } from '@huanying/domain/incident/review'
 import type { KeyTime } from '@huanying/domain/incident/review'
-import { momentWords, numberWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { momentWords, numberWords, spanWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { Page, Panel } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { responseWords } from '@huanying/ui/words/response'
@@ -13,9 +13,12 @@ import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
 import { DrillPanels } from './drill-panels.tsx'
-import { entryWords } from './entry-words.ts'
+import { entryWords, orderNames } from './entry-words.ts'
+import { GoodsPanel, ReplenishmentPanel } from './review-goods.tsx'
 import { touchedByIncident, useBoard, useJournal } from './use-board.ts'
 import './incidents.css'
+import './wall-forms.css'
+import './wall-lists.css'
 
 /** The after-action review (复盘) of an incident, or the report of a drill: key times, goods, costs, lessons, timeline. */
 export function ReviewPage() {
@@ -28,16 +31,6 @@ export function ReviewPage() {
   )
 }
 
-function timeWords(ms: number): string {
-  const minutes = Math.floor(ms / 60_000)
-  const seconds = Math.floor((ms % 60_000) / 1000)
-  return minutes >= 60
-    ? `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-    : minutes > 0
-      ? `${minutes} min ${seconds} s`
-      : `${seconds} s`
-}
-
 function Review({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
@@ -45,6 +38,7 @@ function Review({ incident }: { incident: Incident }) {
   const journal = useJournal(incident.id)
   const board = useBoard(journal.data?.items, null)
   const review = reviewOf(board, rules)
+  const orders = orderNames(journal.data?.items ?? [])
   return (
     <Page
       title={`${r.review.title} · ${incident.enterpriseName ?? w.unknownPlace}${incident.mode === 'drill' ? ` · ${w.wall.drill}` : ''}`}
@@ -69,35 +63,8 @@ function Review({ incident }: { incident: Incident }) {
         </li>
       </ul>
       <Lessons incident={incident} lessons={board.lessons} />
-      <Panel title={r.review.materials}>
-        {review.goods.length === 0 ? (
-          <p className="wall-none">{r.review.empty}</p>
-        ) : (
-          <table className="wall-table">
-            <thead>
-              <tr>
-                <th scope="col">{r.review.item}</th>
-                {(['sent', 'received', 'returned', 'used'] as const).map((key) => (
-                  <th key={key} scope="col">
-                    {r.review[key]}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {review.goods.map((goods) => (
-                <tr key={goods.item + goods.unit}>
-                  <th scope="row">{goods.item}</th>
-                  <td className="number">{`${goods.sent} ${goods.unit}`}</td>
-                  <td className="number">{goods.received ?? '—'}</td>
-                  <td className="number">{goods.returned}</td>
-                  <td className="number">{goods.used}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Panel>
+      <GoodsPanel goods={review.goods} />
+      <ReplenishmentPanel incident={incident} board={board} />
       <Panel title={`${r.review.costs} · ${r.review.total} ${numberWords(review.costCny)}`}>
         {board.costs.length === 0 ? (
           <p className="wall-none">{r.review.empty}</p>
@@ -124,7 +91,7 @@ function Review({ incident }: { incident: Incident }) {
                   </time>
                   <span>
                     <strong>{w.wall.journalKind[entry.kind] ?? r.journal[entry.kind] ?? entry.kind}</strong>{' '}
-                    {entryWords(entry, r)} <small>{entry.actor.name}</small>
+                    {entryWords(entry, { r, orders })} <small>{entry.actor.name}</small>
                   </span>
                 </li>
               ))}
@@ -138,13 +105,14 @@ function Review({ incident }: { incident: Incident }) {
 
 function Time({ time: { key, ms, limitMs } }: { time: KeyTime }) {
   const w = useWords(responseWords).review
+  const language = useLanguage()
   return (
     <li data-over={limitMs !== null && ms !== null && ms > limitMs}>
       <span>{w[key]}</span>
-      <strong className="number">{ms === null ? w.none : timeWords(ms)}</strong>
+      <strong className="number">{ms === null ? w.none : spanWords(ms, language)}</strong>
       {limitMs === null ? null : (
         <small>
-          {w.limit} {timeWords(limitMs)}
+          {w.limit} {spanWords(limitMs, language)}
           {ms === null ? '' : ` · ${ms > limitMs ? w.over : w.within}`}
         </small>
       )}

@@ -6,32 +6,41 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { Distance, PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { memo } from 'react'
+import { useIsWall } from '../../shell/screen-size.ts'
 import { MaterialPanel } from './material-panel.tsx'
-import { Few, WallPanel } from './wall-parts.tsx'
+import { WallVersions } from './wall-journal.tsx'
+import { Few, WallColumn, WallPanel } from './wall-parts.tsx'
 
-/** The situation in the order a commander asks: what, who is in danger, whom to call, what is missing. */
-export function SituationPanels({ situation }: { situation: Situation }) {
+/**
+ * The situation in the order a commander asks: what, who is in danger, whom to call, what is missing; then the city's
+ * means and what is on file. Two columns on a wall, one below the other elsewhere.
+ */
+export const SituationPanels = memo(function SituationPanels({
+  situation,
+  incident,
+}: {
+  situation: Situation
+  incident: Incident
+}) {
   return (
     <>
-      <SubstancePanel situation={situation} />
-      <PeoplePanel situation={situation} />
-      <ExpertPanel situation={situation} />
-      <MaterialPanel situation={situation} />
+      <WallColumn>
+        <SubstancePanel situation={situation} />
+        <PeoplePanel situation={situation} />
+      </WallColumn>
+      <WallColumn>
+        <ExpertPanel situation={situation} />
+        <MaterialPanel situation={situation} />
+        <ContactPanel situation={situation} incident={incident} />
+        <AgencyPanel situation={situation} />
+        <TeamPanel situation={situation} />
+        <PlanPanel situation={situation} />
+        <WallVersions incident={incident} situation={situation} />
+      </WallColumn>
     </>
   )
-}
-
-/** The city's means, and what is on file: whom to reach on site, who measures, who rescues, which plan. */
-export function MeansPanels({ situation, incident }: { situation: Situation; incident: Incident }) {
-  return (
-    <>
-      <ContactPanel situation={situation} incident={incident} />
-      <AgencyPanel situation={situation} />
-      <TeamPanel situation={situation} />
-      <PlanPanel situation={situation} />
-    </>
-  )
-}
+})
 
 const None = ({ words }: { words: string }) => <p className="wall-none">{words}</p>
 
@@ -74,6 +83,8 @@ function SubstancePanel({ situation: { substances, media } }: { situation: Situa
 
 function PeoplePanel({ situation: { population, receptors } }: { situation: Situation }) {
   const w = useWords(incidentWords)
+  // Nobody can ask a wall for more.
+  const isWall = useIsWall()
   const common = useWords(commonWords)
   const ordered = [
     ...receptors.filter((receptor) => receptor.downstream),
@@ -96,7 +107,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
       {receptors.length === 0 ? (
         <None words={w.wall.noReceptors} />
       ) : (
-        <Few items={ordered} first={3}>
+        <Few items={ordered} first={isWall ? 4 : 3}>
           {(receptor) => (
             <li key={receptor.id}>
               <span>

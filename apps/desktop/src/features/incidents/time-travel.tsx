@@ -4,6 +4,7 @@ import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
 import { Button, Segmented, Slider } from 'antd'
 import { useEffect, useState } from 'react'
+import './wall-tools.css'
 
 const speeds = [10, 60, 300] as const
 const stepMs = 250

@@ -4,10 +4,11 @@ import { useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { responseWords } from '@huanying/ui/words/response'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Drawer, Input } from 'antd'
+import { App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
+import { ActionDrawer } from './action-drawer.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 /** Whether the report is true; other reports that may be the same accident; plants that it may come from. */
@@ -24,7 +25,7 @@ export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClos
   const say = (result: 'confirmed' | 'falseAlarm') =>
     verify.mutate({ params, body: { result, note } }, { ...failed, onSuccess: onClose })
   return (
-    <Drawer open size="large" title={r.verify.title} onClose={onClose}>
+    <ActionDrawer title={r.verify.title} onClose={onClose}>
       <Input.TextArea
         value={note}
         rows={3}
@@ -106,6 +107,6 @@ export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClos
           </Answered>
         </>
       ) : null}
-    </Drawer>
+    </ActionDrawer>
   )
 }

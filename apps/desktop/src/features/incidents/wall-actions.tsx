@@ -1,3 +1,4 @@
+import { ShareAltOutlined } from '@ant-design/icons'
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
 import { useWords } from '@huanying/ui/language'
@@ -13,7 +14,7 @@ import { GradeDrawer } from './grade-drawer.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
 import { VerifyDrawer } from './verify-drawer.tsx'
 
-export type Opened = 'verify' | 'grade' | 'record' | 'order' | 'end' | null
+export type Opened = 'verify' | 'grade' | 'record' | 'order' | 'end' | 'card' | null
 
 /** What can be done to an incident now, in the order of the night; the rest under one button. */
 export function WallActions({
@@ -90,6 +91,14 @@ export function WallActions({
       {canRecord ? <Button onClick={() => setOpened('record')}>{r.actions.record}</Button> : null}
       {may('report.read') && incident.status !== 'reported' ? (
         <Button onClick={() => void navigate({ to: '/incidents/$id/report', params })}>{w.wall.report}</Button>
+      ) : null}
+      {may('report.read') ? (
+        <Button
+          icon={<ShareAltOutlined />}
+          title={r.actions.card}
+          aria-label={r.actions.card}
+          onClick={() => setOpened('card')}
+        />
       ) : null}
       <Dropdown menu={{ items: more }} trigger={['click']}>
         <Button loading={again.isBusy}>{r.actions.more}</Button>

@@ -2,8 +2,9 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
 import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
 import { clockWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
 import { Tooltip } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
@@ -28,6 +29,8 @@ export function durationWords(ms: number): string {
 export function WallClocks({ incident, board, at }: { incident: Incident; board: Board; at: number }) {
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
+  const language = useLanguage()
+  const { fromOf } = useWords(reportingRulesWords)
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   const deadlines = useMemo(() => deadlinesOf(board, rules), [board, rules])
   const open = deadlines.filter(({ doneAt }) => doneAt === null)
@@ -41,9 +44,10 @@ export function WallClocks({ incident, board, at }: { incident: Incident; board:
       {shown.map((deadline) => {
         const urgency = urgencyOf(deadline, at)
         const left = Date.parse(deadline.dueAt) - at
-        const to = deadline.to.map((one) => r.to[one]).join('、')
+        const to = deadline.to.map((one) => r.to[one]).join(language === 'zh' ? '、' : ', ')
+        const from = deadline.from === 'bureau' ? '' : `${fromOf[deadline.from]} → `
         return (
-          <Tooltip key={deadline.key} title={`${to} · ${r.clockBasis} ${deadline.basis}`}>
+          <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${deadline.basis}`}>
             <div data-urgency={urgency}>
               <dt>
                 {r.duty[deadline.duty]} {clockWords(deadline.dueAt)}

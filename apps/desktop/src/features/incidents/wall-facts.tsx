@@ -1,34 +1,60 @@
+import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
-import { clockWords } from '@huanying/ui/format'
+import { clockWords, numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { responseWords } from '@huanying/ui/words/response'
-import { WallPanel } from './wall-parts.tsx'
+import { useScreenSize } from '../../shell/screen-size.ts'
+import { sourceWords } from './entry-words.ts'
+import { hasIntake, WallIntake } from './wall-intake.tsx'
+import { Few, WallPanel } from './wall-parts.tsx'
 
-/** What the scene reported: weather, newest measurements, people harmed and moved. Nothing while nothing is known. */
-export function WallFacts({ board: { weather, measurements, grading } }: { board: Board }) {
+const isOver = ({ limit, below, value }: Board['measurements'][number]) => limit !== null && !below && value > limit
+
+/**
+ * What the scene reported: weather, newest measurements, people harmed and moved; and how the report came in, where an
+ * incident is given. Nothing while nothing is known.
+ */
+export function WallFacts({
+  board: { weather, measurements, grading },
+  incident,
+}: {
+  board: Board
+  incident: Incident | null
+}) {
   const r = useWords(responseWords)
   const medium = useWords(commonWords).medium
+  // Orders and journal stand below: on a screen that is low for its type they need the room.
+  const size = useScreenSize()
   const newest = [...new Map(measurements.map((one) => [`${one.point} ${one.substance}`, one])).values()].toReversed()
+  const over = newest.filter(isOver)
+  const limited = newest.filter(({ limit }) => limit !== null).length
+  // What breaks a limit is read first.
+  const ordered = [...over, ...newest.filter((one) => !isOver(one))]
   const counts = (['deaths', 'injured', 'evacuated'] as const).flatMap((key) => {
     const value = grading?.facts[key] ?? null
     return value === null ? [] : [{ key, value }]
   })
-  if (weather === null && newest.length === 0 && counts.length === 0) return null
+  const told = incident !== null && hasIntake(incident) ? incident : null
+  if (weather === null && newest.length === 0 && counts.length === 0 && told === null) return null
   return (
-    <WallPanel name="facts" title={r.record.kinds['measurement.recorded']}>
+    <WallPanel
+      name="facts"
+      title={r.onScene}
+      extra={limited === 0 ? undefined : <small className="number">{r.overLimit(over.length, limited)}</small>}
+    >
       {counts.length === 0 ? null : (
         <ul className="wall-rings">
           {counts.map(({ key, value }) => (
             <li key={key}>
-              <span>{r.facts[key]}</span>
-              <strong className="number">{value}</strong>
+              <span>{r.facts.short[key]}</span>
+              <strong className="number">{numberWords(value, 0)}</strong>
             </li>
           ))}
         </ul>
       )}
-      <ul className="wall-list">
-        {weather === null ? null : (
+      {weather === null ? null : (
+        <ul className="wall-list">
           <li>
             <span>
               {r.record.kinds['weather.recorded']}
@@ -42,12 +68,11 @@ export function WallFacts({ board: { weather, measurements, grading } }: { board
               {weather.temperatureC === null ? '' : ` · ${weather.temperatureC} ℃`}
             </span>
           </li>
-        )}
-        {newest.slice(0, 8).map((one) => (
-          <li
-            key={`${one.point} ${one.substance}`}
-            data-over={one.limit !== null && !one.below && one.value > one.limit}
-          >
+        </ul>
+      )}
+      <Few items={ordered} first={size === 'desk' || size === 'wall' ? 2 : 3}>
+        {(one) => (
+          <li key={`${one.point} ${one.substance}`} data-over={isOver(one)}>
             <span>
               {one.point} · {one.substance}
               <small className="wall-why number">
@@ -55,13 +80,22 @@ export function WallFacts({ board: { weather, measurements, grading } }: { board
               </small>
             </span>
             <b className="number">
+              {isOver(one) ? <span className="visually-hidden">{r.over} </span> : null}
               {one.below ? '<' : ''}
               {one.value} {one.unit}
               {one.limit === null ? null : <small>/ {one.limit}</small>}
             </b>
           </li>
-        ))}
-      </ul>
+        )}
+      </Few>
+      {told === null ? null : (
+        <details className="wall-intake-more">
+          <summary>
+            {r.source.details} · {sourceWords(told, r)}
+          </summary>
+          <WallIntake incident={told} />
+        </details>
+      )}
     </WallPanel>
   )
 }

@@ -9,9 +9,9 @@ import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useLiveState } from '../../shell/live.ts'
+import { gradeColour } from './grade-colour.ts'
 import { WallClocks } from './wall-clocks.tsx'
-
-const gradeColour = { I: 'red', II: 'orange', III: 'yellow', IV: 'blue' } as const
+import './wall-head.css'
 
 /** What happened, where, since when, how grave; the clocks; and what can be done. */
 export function WallHead({
@@ -53,7 +53,13 @@ export function WallHead({
               {r.verification[verification.result]} ({r.verify.done(verification.by, clockWords(verification.at))})
             </Tooltip>
           )}{' '}
-          · {momentWords(incident.occurredAt)} · <span data-live={live}>{r.stream[live]}</span>
+          · {momentWords(incident.occurredAt)}
+          {live === 'live' ? null : (
+            <>
+              {' · '}
+              <span data-live={live}>{r.stream[live]}</span>
+            </>
+          )}
         </small>
         {incident.mergedInto === null ? null : (
           <Link to="/incidents/$id" params={{ id: incident.mergedInto }}>

@@ -6,15 +6,28 @@ import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { responseWords } from '@huanying/ui/words/response'
+import { memo, useMemo, useState } from 'react'
 import { useCall } from '../../shell/calls.ts'
-import { entryWords } from './entry-words.ts'
+import { entryWords, orderNames } from './entry-words.ts'
 import { WallPanel } from './wall-parts.tsx'
 
+/** So many entries are drawn at once; a long night has thousands. */
+const newest = 100
+
 /** The journal, newest first: who, when, what, and when it happened if that was earlier. */
-export function WallJournal({ incident, entries }: { incident: Incident; entries: readonly JournalEntry[] }) {
+export const WallJournal = memo(function WallJournal({
+  incident,
+  entries,
+}: {
+  incident: Incident
+  entries: readonly JournalEntry[]
+}) {
+  const [isWhole, setIsWhole] = useState(false)
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
   const roles = useWords(commonWords).role as Record<string, string>
+  const orders = useMemo(() => orderNames(entries), [entries])
+  const shown = isWhole ? entries.toReversed() : entries.slice(-newest).toReversed()
   return (
     <WallPanel
       name="journal"
@@ -22,14 +35,14 @@ export function WallJournal({ incident, entries }: { incident: Incident; entries
       extra={<small className="number">{entries.length}</small>}
     >
       <ol className="wall-journal" data-scrolls="true" tabIndex={0} aria-label={w.wall.sections.journal}>
-        {entries.toReversed().map((entry) => (
+        {shown.map((entry) => (
           <li key={entry.seq} data-kind={entry.kind}>
             <time className="number" dateTime={entry.at}>
               {clockWords(entry.at, true)}
             </time>
             <span>
               <strong>{w.wall.journalKind[entry.kind] ?? r.journal[entry.kind] ?? entry.kind}</strong>{' '}
-              <span>{entryWords(entry, r)}</span>
+              <span>{entryWords(entry, { r, orders })}</span>
               {entry.files.map((file) => (
                 <a
                   key={file.sha256}
@@ -51,10 +64,17 @@ export function WallJournal({ incident, entries }: { incident: Incident; entries
             <code title={entry.hash}>#{entry.seq}</code>
           </li>
         ))}
+        {shown.length === entries.length ? null : (
+          <li className="wall-journal-rest">
+            <button type="button" className="wall-more" onClick={() => setIsWhole(true)}>
+              {`${w.wall.showAll} ${entries.length}`}
+            </button>
+          </li>
+        )}
       </ol>
     </WallPanel>
   )
-}
+})
 
 /** Which version of the situation is shown, and what each assembly changed. */
 export function WallVersions({ incident, situation }: { incident: Incident; situation: Situation }) {

@@ -1,17 +1,27 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
+import type { LonLat } from '@huanying/contracts/values'
+import { destination } from '@huanying/domain/geo/geodesic'
 import type { Board } from '@huanying/domain/incident/board'
 import { useLanguage, useWords } from '@huanying/ui/language'
-import { drawnOverlay, linkOverlay, pointOverlay, ringOverlay } from '@huanying/ui/map/overlays'
-import type { Drawn, PointOnMap } from '@huanying/ui/map/overlays'
+import { drawnOverlay } from '@huanying/ui/map/drawn-overlay'
+import type { Drawn } from '@huanying/ui/map/drawn-overlay'
+import type { MapLook } from '@huanying/ui/map/overlay'
+import { linkOverlay, pointOverlay, ringOverlay } from '@huanying/ui/map/overlays'
+import type { PointOnMap } from '@huanying/ui/map/overlays'
 import { MapView } from '@huanying/ui/parts/map-view'
+import { screenScales } from '@huanying/ui/type-scale'
 import { incidentWords } from '@huanying/ui/words/incidents'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useCityMap } from '../../shell/city-map.ts'
-import type { Drawing } from './use-drawing.tsx'
+import { useScreenSize } from '../../shell/screen-size.ts'
+import type { Drawing } from './use-drawing.ts'
 
-/** The situation on the map: the site, its rings, receptors, and who comes from where. */
-export function WallMap({
+/**
+ * The situation on the map: the site, its rings, receptors, and who comes from where. Drawn again only for news: the wall
+ * around it ticks each second.
+ */
+export const WallMap = memo(function WallMap({
   incident,
   situation,
   board,
@@ -25,8 +35,9 @@ export function WallMap({
   const w = useWords(incidentWords)
   const language = useLanguage()
   const city = useCityMap()
+  const scale = screenScales[useScreenSize()]
   const base = useMemo(() => {
-    const look = { mood: 'war', language } as const
+    const look = { mood: 'war', language, scale } as const
     const site: PointOnMap = {
       id: incident.id,
       name: incident.enterpriseName ?? incident.number,
@@ -74,20 +85,20 @@ export function WallMap({
       pointOverlay('means', means, { ...look, iconSize: 0.5, labelFrom: 11 }),
       pointOverlay('site', [site], { ...look, iconSize: 0.6 }),
     ]
-  }, [incident, situation, language])
+  }, [incident, situation, language, scale])
   const overlays = useMemo(() => {
     const drawn: Drawn[] = board.annotations.map(({ geometry, label }) => ({ geometry, label }))
     const moving = board.orders.flatMap(({ id, to, position }): PointOnMap[] =>
       position === null ? [] : [{ id, name: to.name, mark: 'team', place: position }],
     )
-    const style = { mood: 'war', language } as const
+    const style = { mood: 'war', language, scale } as const
     return [
       ...base,
       drawnOverlay('drawn', [...drawn, ...draftOf(drawing)], style),
       pointOverlay('moving', moving, { ...style, iconSize: 0.5, labelFrom: 9 }),
     ]
-  }, [base, board.annotations, board.orders, drawing, language])
-  const look = useMemo(() => ({ place: incident.location, zoom: 12.2 }), [incident.location])
+  }, [base, board.annotations, board.orders, drawing, language, scale])
+  const look = useMemo(() => lookAround(incident.location, scale), [incident.location, scale])
   return (
     <MapView
       mood="war"
@@ -96,9 +107,19 @@ export function WallMap({
       overlays={overlays}
       look={look}
       label={w.wall.map}
+      scale={scale}
       onPlace={drawing.tool === null ? undefined : drawing.add}
     />
   )
+})
+
+/** The widest ring (5 km) as large as the map allows, clear of the tools above and the time below. */
+function lookAround(place: LonLat, scale: number): MapLook {
+  const [north, east, south, west] = [0, 90, 180, 270].map((bearing) => destination(place, bearing, 5200))
+  return {
+    bounds: [west?.lon ?? place.lon, south?.lat ?? place.lat, east?.lon ?? place.lon, north?.lat ?? place.lat],
+    padding: { top: 12, right: 12, bottom: Math.round(70 * scale), left: 12 },
+  }
 }
 
 /** The points set so far, and the line between them. */

@@ -71,14 +71,19 @@ function OrderLine({ order, at, canAct }: { order: BoardOrder; at: number; canAc
       <span className="wall-order-text">
         <strong>{order.to.name}</strong> <em data-status={order.status}>{status[order.status]}</em>
         {isLate ? <b className="wall-late">{r.orders.escalated}</b> : null}
-        <small>{order.text}</small>
+        <small className="wall-order-words">{order.text}</small>
         <small className="number">
           {clockWords(order.sentAt)} → {last === undefined ? '' : clockWords(last.at)}
           {order.status === 'sent' ? ` · ${r.orders.answerBy(clockWords(order.answerBy))}` : ''}
           {order.status === 'refused' ? ` · ${last?.reason ?? ''}` : ''}
+          {order.to.phone === null ? null : (
+            <>
+              {' · '}
+              <PhoneLink phone={order.to.phone} name={order.to.name} />
+            </>
+          )}
         </small>
       </span>
-      {order.to.phone === null ? null : <PhoneLink phone={order.to.phone} />}
       {canAct && isOpen(order.status) ? (
         <Dropdown menu={{ items: menu }} trigger={['click']}>
           <Button size="small" aria-label={`${r.actions.more} ${order.number}`}>

@@ -4,27 +4,31 @@ import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/
 import { useWords } from '@huanying/ui/language'
 import { Loading } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { responseWords } from '@huanying/ui/words/response'
 import { useParams } from '@tanstack/react-router'
-import { App, Button } from 'antd'
+import { App } from 'antd'
 import { useEffect, useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useShortcut } from '../../shell/shortcuts.tsx'
 import { useMay } from '../../shell/user.ts'
 import { OrderDrawer } from './order-drawer.tsx'
-import { MeansPanels, SituationPanels } from './situation-panels.tsx'
+import { SituationPanels } from './situation-panels.tsx'
 import { TimeTravel } from './time-travel.tsx'
 import { touchedByIncident, useBoard, useJournal } from './use-board.ts'
 import { useAlarm } from './use-alarm.ts'
-import { DrawingBar, useDrawing } from './use-drawing.tsx'
+import { CardDrawer } from './card-drawer.tsx'
+import { DrawingBar } from './drawing-bar.tsx'
+import { useDrawing } from './use-drawing.ts'
 import { WallActions } from './wall-actions.tsx'
 import type { Opened } from './wall-actions.tsx'
 import { useNow } from './wall-clocks.tsx'
 import { WallHead } from './wall-head.tsx'
-import { WallJournal, WallVersions } from './wall-journal.tsx'
+import { WallJournal } from './wall-journal.tsx'
 import { WallMap } from './wall-map.tsx'
 import { WallFacts } from './wall-facts.tsx'
 import { WallOrders } from './wall-orders.tsx'
+import { WallStart } from './wall-start.tsx'
 import './wall.css'
 
 /**
@@ -43,6 +47,7 @@ export function WallPage() {
 
 function Wall({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
+  const { aside } = useWords(responseWords)
   const may = useMay()
   const { message } = App.useApp()
   const now = useNow()
@@ -98,29 +103,22 @@ function Wall({ incident }: { incident: Incident }) {
             extra={
               opened === 'order' ? (
                 <OrderDrawer incident={incident} situation={shown} start={undefined} onClose={() => setOpened(null)} />
+              ) : opened === 'card' ? (
+                <CardDrawer incident={incident} situation={shown} board={board} onClose={() => setOpened(null)} />
               ) : null
             }
           />
         )}
       </WallHead>
       <div className="wall-body">
-        <aside className="wall-left" aria-label={w.wall.map}>
+        <aside className="wall-left" aria-label={aside.situation}>
           {shown !== undefined ? (
-            <SituationPanels situation={shown} />
+            <SituationPanels situation={shown} incident={incident} />
           ) : isReported ? (
-            <div className="wall-start">
-              <p>{w.wall.notActivated}</p>
-              {canActivate ? (
-                <>
-                  <Button type="primary" size="large" block loading={activate.isPending} onClick={start}>
-                    {activate.isPending ? w.wall.activating : `${w.wall.activate} (a)`}
-                  </Button>
-                  <small>{w.wall.activateHint}</small>
-                </>
-              ) : null}
-              {incident.description === null ? null : <blockquote>{incident.description}</blockquote>}
-              <External incident={incident} />
-            </div>
+            <WallStart
+              incident={incident}
+              start={canActivate ? { run: start, isBusy: activate.isPending } : undefined}
+            />
           ) : (
             <Answered query={situation} lines={12}>
               {() => <Loading />}
@@ -132,33 +130,12 @@ function Wall({ incident }: { incident: Incident }) {
           {canAct ? <DrawingBar incidentId={incident.id} drawing={drawing} annotations={board.annotations} /> : null}
           <TimeTravel entries={entries} until={until} onUntil={setUntil} />
         </div>
-        <aside className="wall-right">
-          <WallFacts board={board} />
+        <aside className="wall-right" aria-label={aside.response}>
+          <WallFacts board={board} incident={isReported ? null : incident} />
           <WallOrders orders={board.orders} at={at} canAct={canAct} />
           <WallJournal incident={incident} entries={known} />
-          {shown === undefined ? null : (
-            <>
-              <MeansPanels situation={shown} incident={incident} />
-              <WallVersions incident={incident} situation={shown} />
-            </>
-          )}
         </aside>
       </div>
     </div>
-  )
-}
-
-/** What a hotline form or another system said. */
-function External({ incident: { external } }: { incident: Incident }) {
-  if (external === null) return null
-  return (
-    <dl className="wall-external">
-      {Object.entries(external).map(([key, value]) => (
-        <div key={key}>
-          <dt>{key}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }

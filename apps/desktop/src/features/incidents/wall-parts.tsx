@@ -2,6 +2,13 @@ import { useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import './wall-entries.css'
+import './wall-lists.css'
+
+/** Blocks below one another; on a wall a column of its own that scrolls by itself. */
+export function WallColumn({ children }: { children: ReactNode }) {
+  return <div className="wall-column">{children}</div>
+}
 
 /** A titled block of the wall. */
 export function WallPanel({
@@ -42,7 +49,7 @@ export function Few<T>({
     <>
       <ul className="wall-list">{(isOpen ? items : items.slice(0, first)).map(children)}</ul>
       {items.length > first ? (
-        <button type="button" className="wall-more" onClick={() => setIsOpen(!isOpen)}>
+        <button type="button" className="wall-more" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {isOpen ? w.wall.fewer : `${w.wall.showAll} ${items.length}`}
         </button>
       ) : null}

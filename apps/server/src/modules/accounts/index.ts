@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module'
 import { addAccount, changeAccount, listAccounts, revokeAccountSessions } from './manage-accounts.ts'
+import { createToken, listTokens, revokeToken } from './manage-tokens.ts'
 import { changePassword, confirmTotp, startTotp, stopTotp } from './own-credentials.ts'
 import { changeLanguage, getOwnUser, listSessions, revokeSession, signOut } from './own-session.ts'
 import { signIn } from './sign-in.ts'
@@ -23,7 +24,10 @@ const useCases = {
   addAccount,
   changeAccount,
   revokeAccountSessions,
+  listTokens,
+  createToken,
+  revokeToken,
 }
 
-/** Accounts, sessions and who may sign in. */
+/** Accounts, sessions, tokens of other systems, and who may sign in. */
 export const accounts: Module<keyof typeof useCases> = () => useCases

@@ -142,8 +142,10 @@ export const changeAccount: UseCase<'changeAccount'> = async (context, { params,
       })
   }
   const changesStanding = role !== before.role || scope !== before.scope || ownerId !== before.owner_id
-  if (changesStanding || body.disabled === true || body.newPassword !== undefined)
-    await revokeSessions(db, params.id, now, { except: actor.sessionId })
+  // A token was made for what the account was: it ends when that changes, not when a password does.
+  const endsTokens = changesStanding || body.disabled === true
+  if (endsTokens || body.newPassword !== undefined)
+    await revokeSessions(db, params.id, now, { except: actor.sessionId, withTokens: endsTokens })
   const { newPassword, ...told } = body
   await context.publish({
     kind: 'account.changed',

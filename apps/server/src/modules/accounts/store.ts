@@ -55,7 +55,8 @@ export async function insertSession(db: Db, session: NewSession): Promise<string
 
 interface SessionRow {
   id: string
-  last_seen_at: Date
+  /** Null for a token that was never used. */
+  last_seen_at: Date | null
   account_id: string
   display_name: string
   role: Role
@@ -63,7 +64,7 @@ interface SessionRow {
   owner_id: string | null
   language: Language
   must_change_password: boolean
-  is_token: boolean
+  token_name: string | null
 }
 
 /** The actor behind a session token's hash; null when it ended, idled out or its account is disabled. */
@@ -73,26 +74,28 @@ export async function findActor(db: Db, tokenHash: string, now: Date, idleSince:
     prepared(
       'find_actor',
       sql`select s.id, s.last_seen_at, a.id as account_id, a.display_name, a.role, a.scope, a.owner_id, a.language,
-          a.must_change_password, s.token_name is not null as is_token
+          a.must_change_password, s.token_name
         from sessions s join accounts a on a.id = s.account_id
         where s.token_hash = ${tokenHash}::text and s.revoked_at is null and s.expires_at > ${now}::timestamptz
           and (s.last_seen_at > ${idleSince}::timestamptz or s.token_name is not null) and a.disabled_at is null`,
     ),
   )
   if (row === undefined) return null
-  if (now.getTime() - row.last_seen_at.getTime() > 60_000) {
+  if (row.last_seen_at === null || now.getTime() - row.last_seen_at.getTime() > 60_000) {
     await db.rows(sql`update sessions set last_seen_at = ${now} where id = ${row.id}`)
   }
   return {
     accountId: row.account_id,
     sessionId: row.id,
-    name: row.display_name,
+    // What a system did is read as the system's, in the journal and in the audit trail.
+    name: row.token_name === null ? row.display_name : `${row.token_name}（${row.display_name}）`,
     role: row.role,
     scope: row.scope,
     ownerId: row.owner_id,
     language: row.language,
-    mustChangePassword: row.must_change_password,
-    isToken: row.is_token,
+    // Nobody signs in to an account that only a system uses, so its first password may stay unchanged.
+    mustChangePassword: row.must_change_password && row.token_name === null,
+    isToken: row.token_name !== null,
   }
 }
 
@@ -126,21 +129,22 @@ export interface OwnSessionRow {
 
 export function findSessions(db: Db, accountId: string, now: Date): Promise<OwnSessionRow[]> {
   return db.rows<OwnSessionRow>(sql`select id, created_at, last_seen_at, expires_at, user_agent, address from sessions
-    where account_id = ${accountId}::uuid and revoked_at is null and expires_at > ${now} order by last_seen_at desc, id`)
+    where account_id = ${accountId}::uuid and token_name is null and revoked_at is null and expires_at > ${now} order by last_seen_at desc, id`)
 }
 
-/** Ends sessions of an account: one, all, or all but one. Gives how many ended. */
+/** Ends sessions of an account: one, all, or all but one; its tokens too where that is said. Gives how many ended. */
 export async function revokeSessions(
   db: Db,
   accountId: string,
   now: Date,
-  which: { only?: string; except?: string | null },
+  which: { only?: string; except?: string | null; withTokens?: boolean },
 ): Promise<number> {
+  const kinds = which.withTokens === true ? sql`true` : sql`token_name is null`
   const narrowed = which.only === undefined ? sql`true` : sql`id = ${which.only}::uuid`
   const spared = which.except === undefined || which.except === null ? sql`true` : sql`id <> ${which.except}::uuid`
   const ended =
     await db.rows(sql`update sessions set revoked_at = ${now} where account_id = ${accountId}::uuid and revoked_at is null
-    and ${narrowed} and ${spared} returning id`)
+    and ${narrowed} and ${spared} and ${kinds} returning id`)
   return ended.length
 }
 
@@ -181,8 +185,8 @@ const listed = (
     a.failed_attempts, a.locked_until, a.disabled_at, a.phone, a.created_at, '' as password_hash, array[]::text[] as password_history,
     coalesce((select name from enterprises where id = a.owner_id), (select name from experts where id = a.owner_id),
       (select name from agencies where id = a.owner_id), (select name from teams where id = a.owner_id)) as owner_name,
-    (select max(last_seen_at) from sessions s where s.account_id = a.id) as last_seen_at,
-    (select count(*)::int from sessions s where s.account_id = a.id and s.revoked_at is null and s.expires_at > ${now}) as sessions
+    (select max(last_seen_at) from sessions s where s.account_id = a.id and s.token_name is null) as last_seen_at,
+    (select count(*)::int from sessions s where s.account_id = a.id and s.token_name is null and s.revoked_at is null and s.expires_at > ${now}) as sessions
   from accounts a`
 
 /** Accounts that an administrator of a scope answers for: officials inside it, and those who stand for one owner. */

@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module'
+import { exportReplenishment } from './export-replenishment.ts'
 import { getOrder, listIncidentOrders, listOrders } from './read-orders.ts'
 import { cancelOrder, countOrder, reassignOrder, remindOrder, reportOrder } from './report-order.ts'
 import { sendOrder } from './send-order.ts'
@@ -13,6 +14,7 @@ export const dispatch: Module<
   | 'getOrder'
   | 'reportOrder'
   | 'countOrder'
+  | 'exportReplenishment'
   | 'remindOrder'
   | 'cancelOrder'
   | 'reassignOrder'
@@ -23,6 +25,7 @@ export const dispatch: Module<
   getOrder,
   reportOrder,
   countOrder,
+  exportReplenishment,
   remindOrder,
   cancelOrder,
   reassignOrder,

@@ -9,8 +9,8 @@ import { findIncident } from './store.ts'
 export const getIncident: UseCase<'getIncident'> = (context, { params }) => requireIncident(context, params.id)
 
 /** An incident that the actor may see; `not-found` otherwise. */
-export async function requireIncident({ db, language }: Context, id: string): Promise<Incident> {
+export async function requireIncident({ db, actor, language }: Context, id: string): Promise<Incident> {
   const row = await findIncident(db, id)
   if (row === undefined) throw new Problem('not-found', { subject: incidentSubject(language) })
-  return incidentReply(row)
+  return incidentReply(row, actor)
 }

@@ -1,6 +1,7 @@
 import type { JournalEntry } from '@huanying/contracts/journal'
 import { foldBoard } from '@huanying/domain/incident/board'
 import type { Board } from '@huanying/domain/incident/board'
+import { entryWithoutInformant, maySeeInformant } from '@huanying/domain/incident/informant'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { requireIncident } from './get-incident.ts'
@@ -10,7 +11,8 @@ import { findJournal } from './store.ts'
 /** The journal (事件日志) of an incident, first entry first; from an entry on when one is named. */
 export const getJournal: UseCase<'getJournal'> = async (context, { params, query }) => {
   await requireIncident(context, params.id)
-  return { items: await readJournal(context, params.id, query.after) }
+  const items = await readJournal(context, params.id, query.after)
+  return { items: maySeeInformant(context.actor.role) ? items : items.map(entryWithoutInformant) }
 }
 
 /** The entries of an incident that the actor may see, after an entry. */

@@ -1,6 +1,8 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { JournalEntry, StoredFile } from '@huanying/contracts/journal'
 import type { Language, LonLat } from '@huanying/contracts/values'
+import { maySeeInformant, withoutInformant } from '@huanying/domain/incident/informant'
+import type { Actor } from '#kernel/context'
 import type { SealedRow } from './journal.ts'
 import type { EntryRow, IncidentRow } from './store.ts'
 
@@ -9,9 +11,9 @@ export function incidentSubject(language: Language): string {
   return language === 'zh' ? '该事件' : 'The incident'
 }
 
-/** An incident as it is answered. */
-export function incidentReply(row: IncidentRow): Incident {
-  return {
+/** An incident as it is answered to somebody. */
+export function incidentReply(row: IncidentRow, { role }: Actor): Incident {
+  const incident: Incident = {
     id: row.id,
     number: row.number,
     enterpriseId: row.enterprise_id,
@@ -31,6 +33,7 @@ export function incidentReply(row: IncidentRow): Incident {
     reporter: row.reporter,
     situationVersion: row.situation_version === 0 ? null : row.situation_version,
     channel: row.channel,
+    hotline: row.hotline,
     external: row.external,
     verification: row.verification,
     grade: row.grade,
@@ -38,6 +41,7 @@ export function incidentReply(row: IncidentRow): Incident {
     endedAt: row.ended_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
   }
+  return maySeeInformant(role) ? incident : withoutInformant(incident)
 }
 
 /** A journal entry as it is answered, from its row. */

@@ -8,13 +8,13 @@ import type { IncidentFilter } from './store.ts'
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Incidents, newest first, by keyset pages. */
-export const listIncidents: UseCase<'listIncidents'> = async ({ db, language }, { query }) => {
+export const listIncidents: UseCase<'listIncidents'> = async ({ db, actor, language }, { query }) => {
   const rows = await findIncidents(db, { ...query, after: readCursor(query.cursor, language) })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const more = rows.length > query.limit && last !== undefined
   return {
-    items: page.map(incidentReply),
+    items: page.map((row) => incidentReply(row, actor)),
     nextCursor: more
       ? Buffer.from(JSON.stringify([last.reported_at.toISOString(), last.id])).toString('base64url')
       : null,

@@ -16,7 +16,7 @@ export const listSimilarIncidents: UseCase<'listSimilarIncidents'> = async (cont
   const rows = await findSimilar(context.db, params.id, { nearM, nearHours })
   return {
     items: rows.map(({ distance_m, minutes_apart, ...row }) => ({
-      incident: incidentReply(row),
+      incident: incidentReply(row, context.actor),
       distanceM: Math.round(distance_m),
       minutesApart: Math.round(minutes_apart),
     })),

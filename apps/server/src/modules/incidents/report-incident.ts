@@ -1,7 +1,8 @@
-import type { Incident, NewIncident } from '@huanying/contracts/incidents'
+import type { HotlineOrder, Incident, NewIncident } from '@huanying/contracts/incidents'
 import type { Fact } from '@huanying/contracts/journal'
 import type { Language } from '@huanying/contracts/values'
 import { firstPrevHash } from '@huanying/domain/evidence/journal-hash'
+import { reporterOf } from '@huanying/domain/incident/informant'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { isCasNumber } from '@huanying/domain/ledger/cas-number'
 import { dayInShanghai } from '@huanying/domain/shanghai-time'
@@ -44,6 +45,9 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
     ...(quantityKg === undefined ? {} : { quantityKg }),
   }))
   const channel = channelOf(body, context)
+  const hotline = body.hotline ?? null
+  const description = body.description ?? hotline?.content ?? null
+  const reporter = body.reporter ?? (hotline === null ? null : (reporterOf(hotline) ?? null))
   const id = await insertIncident(context.db, {
     number,
     site,
@@ -53,9 +57,10 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
     kind: body.kind,
     media: [...new Set(body.media)],
     substances,
-    description: body.description ?? null,
-    reporter: body.reporter ?? null,
+    description,
+    reporter,
     channel,
+    hotline,
     external: body.external ?? null,
     createdBy: context.actor.accountId,
   })
@@ -70,9 +75,10 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
       location: { lon: site.lon, lat: site.lat },
       occurredAt: body.occurredAt,
       substances,
-      description: body.description ?? null,
-      reporter: body.reporter ?? null,
+      description,
+      reporter,
       channel,
+      hotline,
       external: body.external ?? null,
     },
   }
@@ -82,17 +88,18 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
   await indexOne(context.db, 'incident', id)
   const row = await findIncident(context.db, id)
   if (row === undefined) throw new Error('an incident just stored cannot be seen by its reporter')
-  return incidentReply(row)
+  return incidentReply(row, context.actor)
 }
 
-/** An enterprise reports as itself, a token as a system; an official says how the call came in. */
+/** An enterprise reports as itself, a token as a system unless it says otherwise; an official says how the call came in. */
 function channelOf(body: NewIncident, { actor }: Context): Incident['channel'] {
   if (actor.role === 'enterprise') return 'enterprise'
-  return body.channel ?? (actor.isToken ? 'system' : 'official')
+  return body.channel ?? (body.hotline !== undefined ? 'hotline' : actor.isToken ? 'system' : 'official')
 }
 
-function faultsOf(body: NewIncident, { now, language }: Context): FieldFault[] {
-  const faults: FieldFault[] = []
+function faultsOf(body: NewIncident, context: Context): FieldFault[] {
+  const { now, language } = context
+  const faults: FieldFault[] = body.hotline === undefined ? [] : hotlineFaults(body.hotline, body, context)
   if (Date.parse(body.occurredAt) > now.getTime() + clockSlackMs) {
     faults.push({
       field: 'occurredAt',
@@ -108,6 +115,30 @@ function faultsOf(body: NewIncident, { now, language }: Context): FieldFault[] {
         language === 'zh'
           ? `CAS 号“${cas}”的格式或校验位不正确`
           : `"${cas}" is not a CAS number: its form or check digit is wrong`,
+    })
+  }
+  return faults
+}
+
+function hotlineFaults({ calledAt, replyBy }: HotlineOrder, body: NewIncident, context: Context): FieldFault[] {
+  const zh = context.language === 'zh'
+  const faults: FieldFault[] = []
+  if (channelOf(body, context) !== 'hotline') {
+    faults.push({
+      field: 'hotline',
+      message: zh ? '只有热线渠道才有热线工单' : 'only a report of a hotline has its work order',
+    })
+  }
+  if (calledAt !== undefined && Date.parse(calledAt) > context.now.getTime() + clockSlackMs) {
+    faults.push({
+      field: 'hotline.calledAt',
+      message: zh ? '来电时间不能晚于现在' : 'the call cannot lie in the future',
+    })
+  }
+  if (calledAt !== undefined && replyBy !== undefined && Date.parse(replyBy) <= Date.parse(calledAt)) {
+    faults.push({
+      field: 'hotline.replyBy',
+      message: zh ? '办结时限须晚于来电时间' : 'the answer cannot be due before the call',
     })
   }
   return faults

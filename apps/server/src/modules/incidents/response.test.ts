@@ -207,13 +207,53 @@ describe('the end', () => {
     expect((await commander.post(at(id, '/close'), {})).body.title).toContain('处理结果报告尚未报送')
   })
 
-  test('the bureau’s own times are set by the administrator alone', async () => {
+  test('the bureau’s own times are set by the administrator alone, and say who set them when', async () => {
     const rules = (await duty.get(`${api}/reporting-rules`)).body
+    expect([rules.changedAt, rules.changedBy, rules.local]).toEqual([null, null, []])
     const stricter = { ...rules, orderAnswerMin: 5 }
+    expect((await server.anonymous.put(`${api}/reporting-rules`, stricter)).status).toBe(401)
     expect((await duty.put(`${api}/reporting-rules`, stricter)).status).toBe(403)
+    const county = await server.as('admin', { scope: '130427' })
+    expect((await county.put(`${api}/reporting-rules`, stricter)).status).toBe(403)
     const admin = await server.as('admin')
     expect((await admin.put(`${api}/reporting-rules`, { ...rules, orderAnswerMin: -1 })).status).toBe(400)
-    await admin.put(`${api}/reporting-rules`, stricter)
-    expect((await duty.get(`${api}/reporting-rules`)).body.orderAnswerMin).toBe(5)
+    expect((await admin.put(`${api}/reporting-rules`, stricter)).status).toBe(200)
+    const read = (await duty.get(`${api}/reporting-rules`)).body
+    expect(read).toMatchObject({ orderAnswerMin: 5, changedAt: server.clock.now.toISOString() })
+    expect(read.changedBy).toMatch(/^admin/)
+    const [changed] = (await admin.get(`${api}/audit?kind=settings.changed`)).body.items
+    expect(changed.data).toMatchObject({ before: { orderAnswerMin: 10 }, after: { orderAnswerMin: 5 } })
+  })
+
+  test('a local rule later than the law is refused by its place; one that holds starts a clock', async () => {
+    const admin = await server.as('admin')
+    const rules = (await admin.get(`${api}/reporting-rules`)).body
+    const rule = (grades: string[], withinMin: number) => ({
+      grades,
+      from: 'county-office',
+      to: ['city-office'],
+      withinMin,
+      source: '邯郸市预案（示例）',
+    })
+    const set = (local: object[], headers = {}) => admin.put(`${api}/reporting-rules`, { ...rules, local }, headers)
+    const late = await set([rule(['IV'], 240), rule(['II', 'IV'], 150)])
+    expect([late.status, late.body.errors[0].field]).toEqual([400, 'local.1.withinMin'])
+    expect(late.body.errors[0].message).toContain('晚于部令第17号第三条规定的 120 分钟')
+    const english = await set([rule(['III'], 300)], { 'accept-language': 'en' })
+    expect(english.body.errors[0].message).toContain('at most 240')
+    expect((await set([{ ...rule(['IV'], 60), source: ' ' }])).body.errors[0].field).toBe('local.0.source')
+    expect((await set([rule([], 60)])).body.errors[0].field).toBe('local.0.grades')
+    expect((await set([rule(['IV'], 60)])).body.local).toEqual([rule(['IV'], 60)])
+  })
+
+  test('of two changes made from one version of the rules the second is told', async () => {
+    const admin = await server.as('admin')
+    const rules = (await admin.get(`${api}/reporting-rules`)).body
+    const change = (orderAnswerMin: number) => admin.put(`${api}/reporting-rules`, { ...rules, orderAnswerMin })
+    const answers = await Promise.all([change(6), change(7)])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const won = answers.find(({ status }) => status === 200)?.body
+    expect((await admin.get(`${api}/reporting-rules`)).body).toEqual(won)
+    expect((await admin.put(`${api}/reporting-rules`, { ...rules, changedAt: null })).status).toBe(409)
   })
 })

@@ -27,6 +27,7 @@ export interface IncidentRow {
   reporter: Incident['reporter']
   situation_version: number
   channel: Incident['channel']
+  hotline: Incident['hotline']
   external: Incident['external']
   verification: Incident['verification']
   grade: Incident['grade']
@@ -38,7 +39,7 @@ export interface IncidentRow {
 const columns = sql`i.id, i.number, i.enterprise_id, e.name as enterprise_name, i.region,
   st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.occurred_at, i.reported_at, i.activated_at,
   i.mode, i.kind, i.status, i.response_level, i.media, i.substances, i.description, i.reporter, i.situation_version,
-  i.channel, i.external, i.verification, i.grade, i.merged_into, i.ended_at, i.closed_at`
+  i.channel, i.hotline, i.external, i.verification, i.grade, i.merged_into, i.ended_at, i.closed_at`
 
 /** One incident that the actor may see. */
 export function findIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
@@ -60,7 +61,7 @@ export function findIncidents(db: Db, filter: IncidentFilter): Promise<IncidentR
   if (filter.q !== undefined && filter.q.trim() !== '') {
     const pattern = `%${filter.q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
     conditions.push(sql`(i.number ilike ${pattern} or e.name ilike ${pattern} or i.description ilike ${pattern}
-      or i.substances::text ilike ${pattern})`)
+      or i.substances::text ilike ${pattern} or i.hotline ->> 'orderNo' ilike ${pattern})`)
   }
   const { after } = filter
   const rest =
@@ -120,6 +121,7 @@ export interface NewIncidentRow {
   description: string | null
   reporter: Incident['reporter']
   channel: Incident['channel']
+  hotline: Incident['hotline']
   external: Incident['external']
   createdBy: string | null
 }
@@ -129,12 +131,13 @@ export async function insertIncident(db: Db, row: NewIncidentRow): Promise<strin
   const { id } = await one<{ id: string }>(
     db,
     sql`insert into incidents (number, enterprise_id, region, place, occurred_at, reported_at, mode, kind, media,
-        substances, description, reporter, channel, external, created_by)
+        substances, description, reporter, channel, hotline, external, created_by)
       values (${row.number}, ${row.site.id}::uuid, ${row.site.region},
         st_setsrid(st_makepoint(${row.site.lon}::float8, ${row.site.lat}::float8), 4490)::geography,
         ${row.occurredAt}::timestamptz, ${row.reportedAt}::timestamptz, ${row.mode}, ${row.kind},
         ${row.media}::text[], ${JSON.stringify(row.substances)}::jsonb, ${row.description}::text,
         ${row.reporter === null ? null : JSON.stringify(row.reporter)}::jsonb, ${row.channel},
+        ${row.hotline === null ? null : JSON.stringify(row.hotline)}::jsonb,
         ${row.external === null ? null : JSON.stringify(row.external)}::jsonb, ${row.createdBy}::uuid)
       returning id`,
   )

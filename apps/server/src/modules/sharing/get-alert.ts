@@ -2,11 +2,12 @@ import { capAlert } from '@huanying/domain/incident/cap-alert'
 import type { UseCase } from '#kernel/module'
 import { requireIncident } from '#modules/incidents'
 
-/** An incident as a CAP 1.2 alert, sent by the city's platform. */
+/** An incident as a CAP 1.2 alert, sent by the city's platform, with the address of its page. */
 export function getAlert(city: string): UseCase<'getAlert'> {
-  return async (context, { params }) => {
+  return async (context, { params, request }) => {
     const incident = await requireIncident(context, params.id)
-    const xml = capAlert(incident, { sender: `huanying-${city}`, sentAt: context.now.toISOString() })
+    const web = `${request.baseUrl}/incidents/${incident.id}`
+    const xml = capAlert(incident, { sender: `huanying-${city}`, sentAt: context.now.toISOString(), web })
     return {
       fileName: `${incident.number}.cap.xml`,
       contentType: 'application/cap+xml; charset=utf-8',

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { guardedPost, isInside } from './guarded-post.ts'
+import { guardedPost, isInside, leadsInside } from './guarded-post.ts'
 
 let receiver: Server
 let port: number
@@ -36,6 +36,24 @@ describe('a post to another system', () => {
       expect(asked).toBe(before)
     },
   )
+
+  test.each([
+    ['http://127.0.0.1/', true],
+    ['http://127.1:8080/x', true],
+    ['http://0x7f000001/', true],
+    ['http://2130706433/', true],
+    ['http://[::1]/', true],
+    ['http://[::ffff:10.0.0.1]/', true],
+    ['https://192.168.1.20/hook', true],
+    ['http://LOCALHOST:9000/', true],
+    ['http://localhost./', true],
+    ['http://hooks.localhost/', true],
+    ['https://8.8.8.8/', false],
+    ['https://hooks.example.org/localhost', false],
+    ['https://notlocalhost/', false],
+  ])('knows without asking whether %s leads inside: %s', (url, expected) => {
+    expect(leadsInside(url)).toBe(expected)
+  })
 
   test('reaches it where private targets are allowed', async () => {
     expect(await post('127.0.0.1', true)).toEqual({ status: 204 })

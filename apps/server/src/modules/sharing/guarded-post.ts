@@ -51,6 +51,17 @@ export function isInside(address: string): boolean {
   return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
+const hostOf = ({ hostname }: URL) => hostname.replace(/^\[|\]$/g, '')
+
+/**
+ * Whether an address names an inside target by itself, without looking a name up: an IP literal in any spelling (a URL has
+ * one form for `127.1`, `0x7f.1` and `2130706433`), or `localhost` and the names under it (RFC 6761 §6.3).
+ */
+export function leadsInside(url: string): boolean {
+  const host = hostOf(new URL(url))
+  return isIP(host) === 0 ? /^(.+\.)?localhost\.?$/.test(host) : isInside(host)
+}
+
 const refusal = (address: string) =>
   new Error(`目标是本机或内网地址，已拒绝 (a loopback or private address is refused): ${address}`)
 
@@ -74,8 +85,7 @@ export function guardedPost(allowPrivate: boolean): Send {
   return async (url, { method, headers, body, signal }) => {
     const target = new URL(url)
     if (target.protocol !== 'http:' && target.protocol !== 'https:') throw new Error(`not http(s): ${target.protocol}`)
-    const host = target.hostname.replace(/^\[|\]$/g, '')
-    if (!allowPrivate && isIP(host) !== 0 && isInside(host)) throw refusal(host)
+    if (!allowPrivate && leadsInside(url)) throw refusal(hostOf(target))
     const { request } = target.protocol === 'https:' ? https : http
     const { promise, resolve, reject } = Promise.withResolvers<{ status: number }>()
     const sending = request(target, {

@@ -1,9 +1,9 @@
 import type { Module } from '#kernel/module'
 import { getAlert } from './get-alert.ts'
-import { changeWebhook, createWebhook, deleteWebhook, listWebhooks } from './manage-webhooks.ts'
+import { changeWebhook, createWebhook, deleteWebhook, listWebhooks, rotateWebhookSecret } from './manage-webhooks.ts'
 import { getOgcCollection, listOgcCollections } from './ogc-collections.ts'
 import { getOgcItem, listOgcItems } from './ogc-items.ts'
-import { getOgcApi, getOgcConformance, getOgcLanding } from './ogc-service.ts'
+import { getOgcApi, getOgcConformance, getOgcLanding, ogcRootOf } from './ogc-service.ts'
 import { listWebhookDeliveries, testWebhook } from './webhook-deliveries.ts'
 
 export { deliverWebhooks } from './deliver-webhooks.ts'
@@ -21,22 +21,27 @@ export const sharing: Module<
   | 'listWebhooks'
   | 'createWebhook'
   | 'changeWebhook'
+  | 'rotateWebhookSecret'
   | 'deleteWebhook'
   | 'listWebhookDeliveries'
   | 'testWebhook'
-> = ({ config }) => ({
-  getAlert: getAlert(config.city),
-  getOgcLanding,
-  getOgcApi,
-  getOgcConformance,
-  listOgcCollections,
-  getOgcCollection,
-  listOgcItems,
-  getOgcItem,
-  listWebhooks,
-  createWebhook,
-  changeWebhook,
-  deleteWebhook,
-  listWebhookDeliveries,
-  testWebhook,
-})
+> = ({ config: { city, publicUrl, allowPrivateWebhooks } }) => {
+  const root = ogcRootOf(publicUrl)
+  return {
+    getAlert: getAlert(city),
+    getOgcLanding: getOgcLanding(root),
+    getOgcApi: getOgcApi(publicUrl),
+    getOgcConformance,
+    listOgcCollections: listOgcCollections(root),
+    getOgcCollection: getOgcCollection(root),
+    listOgcItems: listOgcItems(root),
+    getOgcItem: getOgcItem(root),
+    listWebhooks,
+    createWebhook: createWebhook(allowPrivateWebhooks),
+    changeWebhook: changeWebhook(allowPrivateWebhooks),
+    rotateWebhookSecret,
+    deleteWebhook,
+    listWebhookDeliveries,
+    testWebhook,
+  }
+}

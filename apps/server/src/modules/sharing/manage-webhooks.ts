@@ -1,8 +1,9 @@
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem } from '#kernel/problem'
+import { leadsInside } from './guarded-post.ts'
 import { newSecret } from './sign-webhook.ts'
-import { findWebhooks, insertWebhook, removeWebhook, updateWebhook } from './store.ts'
+import { findWebhooks, insertWebhook, removeWebhook, updateSecret, updateWebhook } from './store.ts'
 import type { WebhookRow } from './store.ts'
 import { noWebhook, requireWebhook, webhookReply } from './webhook-reply.ts'
 
@@ -11,6 +12,16 @@ function checkScope({ actor, language }: Context, scope: string): void {
   if (actor.scope !== null && scope.startsWith(actor.scope)) return
   const message = language === 'zh' ? '不在您的管辖范围内' : 'not within your own region'
   throw inputProblem([{ field: 'scope', message }])
+}
+
+/** What an address says by itself is refused at once; where a name leads is known only when it is called. */
+function checkUrl({ language }: Context, url: string, allowPrivate: boolean): void {
+  if (allowPrivate || !leadsInside(url)) return
+  const message =
+    language === 'zh'
+      ? '这是本机或内网地址，不能作为推送目标：请填写对方系统的公网地址，或由运维设置 HUANYING_ALLOW_PRIVATE_WEBHOOKS'
+      : 'a loopback or private address cannot be told anything: enter the other system’s public address, or have the operator set HUANYING_ALLOW_PRIVATE_WEBHOOKS'
+  throw inputProblem([{ field: 'url', message }])
 }
 
 function tell(context: Context, kind: string, { id, scope, ...row }: WebhookRow): Promise<void> {
@@ -22,36 +33,56 @@ function tell(context: Context, kind: string, { id, scope, ...row }: WebhookRow)
 
 /** The webhooks of the administrator's region. */
 export const listWebhooks: UseCase<'listWebhooks'> = async ({ db }) => ({
-  items: (await findWebhooks(db)).map(webhookReply),
+  items: (await findWebhooks(db)).map(({ waiting, given_up, last_delivered_at, ...row }) => ({
+    ...webhookReply(row),
+    waiting,
+    givenUp: given_up,
+    lastDeliveredAt: last_delivered_at?.toISOString() ?? null,
+  })),
 })
 
 /** Makes a webhook with a secret of its own, told this once. */
-export const createWebhook: UseCase<'createWebhook'> = async (context, { body }) => {
-  const { db, actor, now } = context
-  const scope = body.scope ?? actor.scope ?? ''
-  checkScope(context, scope)
-  const secret = newSecret()
-  const row = await insertWebhook(db, { ...body, scope, secret, createdAt: now, createdBy: actor.accountId })
-  await tell(context, 'webhook.created', row)
-  return { ...webhookReply(row), secret }
+export function createWebhook(allowPrivate: boolean): UseCase<'createWebhook'> {
+  return async (context, { body }) => {
+    const { db, actor, now } = context
+    const scope = body.scope ?? actor.scope ?? ''
+    checkScope(context, scope)
+    checkUrl(context, body.url, allowPrivate)
+    const secret = newSecret()
+    const row = await insertWebhook(db, { ...body, scope, secret, createdAt: now, createdBy: actor.accountId })
+    await tell(context, 'webhook.created', row)
+    return { ...webhookReply(row), secret }
+  }
 }
 
 /** Changes a webhook, or switches it off and on. */
-export const changeWebhook: UseCase<'changeWebhook'> = async (context, { params, body }) => {
-  const before = await requireWebhook(context, params.id)
-  if (body.scope !== undefined) checkScope(context, body.scope)
-  const after: WebhookRow = {
-    ...before,
-    name: body.name ?? before.name,
-    url: body.url ?? before.url,
-    kinds: body.kinds ?? before.kinds,
-    scope: body.scope ?? before.scope,
-    includes_drills: body.includesDrills ?? before.includes_drills,
-    active: body.active ?? before.active,
+export function changeWebhook(allowPrivate: boolean): UseCase<'changeWebhook'> {
+  return async (context, { params, body }) => {
+    const before = await requireWebhook(context, params.id)
+    if (body.scope !== undefined) checkScope(context, body.scope)
+    if (body.url !== undefined) checkUrl(context, body.url, allowPrivate)
+    const after: WebhookRow = {
+      ...before,
+      name: body.name ?? before.name,
+      url: body.url ?? before.url,
+      kinds: body.kinds ?? before.kinds,
+      scope: body.scope ?? before.scope,
+      includes_drills: body.includesDrills ?? before.includes_drills,
+      active: body.active ?? before.active,
+    }
+    await updateWebhook(context.db, after)
+    await tell(context, 'webhook.changed', after)
+    return webhookReply(after)
   }
-  await updateWebhook(context.db, after)
-  await tell(context, 'webhook.changed', after)
-  return webhookReply(after)
+}
+
+/** Gives a webhook a new secret, told this once. From now on every attempt is signed with it, the waiting ones too. */
+export const rotateWebhookSecret: UseCase<'rotateWebhookSecret'> = async (context, { params }) => {
+  const row = await requireWebhook(context, params.id)
+  const secret = newSecret()
+  await updateSecret(context.db, row.id, secret)
+  await tell(context, 'webhook.secret-rotated', row)
+  return { ...webhookReply(row), secret }
 }
 
 /** Deletes a webhook with its deliveries. */

@@ -6,7 +6,7 @@ import type { Actor, Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { findExtent } from './features-store.ts'
-import { crs84, geoJson, ogcRoot } from './ogc-service.ts'
+import { crs84, geoJson } from './ogc-service.ts'
 
 const words: Readonly<Record<OgcLayer, Readonly<Record<Language, readonly [title: string, description: string]>>>> = {
   enterprises: {
@@ -34,10 +34,10 @@ export function requireLayer({ actor, language }: Context, name: string): OgcLay
   return layer
 }
 
-async function describe({ db, language }: Context, layer: OgcLayer): Promise<OgcCollection> {
+async function describe({ db, language }: Context, layer: OgcLayer, root: string): Promise<OgcCollection> {
   const [title, description] = words[layer][language]
   const extent = await findExtent(db, layer)
-  const self = `${ogcRoot}/collections/${layer}`
+  const self = `${root}/collections/${layer}`
   return {
     id: layer,
     title,
@@ -53,14 +53,17 @@ async function describe({ db, language }: Context, layer: OgcLayer): Promise<Ogc
 }
 
 /** The layers that the actor may read. */
-export const listOgcCollections: UseCase<'listOgcCollections'> = async (context) => {
-  const collections: OgcCollection[] = []
-  for (const layer of OgcLayer.options) {
-    if (mayRead(context.actor, layer)) collections.push(await describe(context, layer))
+export function listOgcCollections(root: string): UseCase<'listOgcCollections'> {
+  return async (context) => {
+    const collections: OgcCollection[] = []
+    for (const layer of OgcLayer.options) {
+      if (mayRead(context.actor, layer)) collections.push(await describe(context, layer, root))
+    }
+    return { collections, links: [{ href: `${root}/collections`, rel: 'self', type: 'application/json' }] }
   }
-  return { collections, links: [{ href: `${ogcRoot}/collections`, rel: 'self', type: 'application/json' }] }
 }
 
 /** One layer. */
-export const getOgcCollection: UseCase<'getOgcCollection'> = async (context, { params }) =>
-  describe(context, requireLayer(context, params.id))
+export function getOgcCollection(root: string): UseCase<'getOgcCollection'> {
+  return async (context, { params }) => describe(context, requireLayer(context, params.id), root)
+}

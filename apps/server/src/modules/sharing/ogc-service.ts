@@ -2,8 +2,15 @@ import type { Language } from '@huanying/contracts/values'
 import type { FileReply, UseCase } from '#kernel/module'
 import { openApiDocument } from '#kernel/openapi'
 
-/** Where the features stand. Links are paths: a client resolves them against the address that it asked (RFC 8288). */
-export const ogcRoot = '/api/v1/ogc'
+const ogcPath = '/api/v1/ogc'
+
+/**
+ * Where the features stand: under the public address when there is one. Otherwise links are paths, which a client resolves
+ * against the address that it asked (RFC 8288).
+ */
+export function ogcRootOf(publicUrl: string | null): string {
+  return `${publicUrl ?? ''}${ogcPath}`
+}
 export const geoJson = 'application/geo+json'
 export const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
 const openApi = 'application/vnd.oai.openapi+json;version=3.1'
@@ -12,33 +19,38 @@ export const titleOf = (language: Language): string =>
   language === 'zh' ? '环应：环境应急要素' : 'Huanying: features of environmental emergency'
 
 /** OGC API – Features (OGC 17-069r4): the landing page. */
-export const getOgcLanding: UseCase<'getOgcLanding'> = async ({ language }) => ({
-  title: titleOf(language),
-  description:
-    language === 'zh'
-      ? '只读要素服务：企业、物资库、监测机构、救援队伍、保护目标、河段与事件，按账号管辖范围给出。'
-      : 'Read-only features: enterprises, depots, agencies, teams, receptors, reaches and incidents, as far as the account may see them.',
-  links: [
-    { href: ogcRoot, rel: 'self', type: 'application/json' },
-    { href: `${ogcRoot}/api`, rel: 'service-desc', type: openApi },
-    { href: `${ogcRoot}/conformance`, rel: 'conformance', type: 'application/json' },
-    { href: `${ogcRoot}/collections`, rel: 'data', type: 'application/json' },
-  ],
-})
+export function getOgcLanding(root: string): UseCase<'getOgcLanding'> {
+  return async ({ language }) => ({
+    title: titleOf(language),
+    description:
+      language === 'zh'
+        ? '只读要素服务：企业、物资库、监测机构、救援队伍、保护目标、河段与事件，按账号管辖范围给出。'
+        : 'Read-only features: enterprises, depots, agencies, teams, receptors, reaches and incidents, as far as the account may see them.',
+    links: [
+      { href: root, rel: 'self', type: 'application/json' },
+      { href: `${root}/api`, rel: 'service-desc', type: openApi },
+      { href: `${root}/conformance`, rel: 'conformance', type: 'application/json' },
+      { href: `${root}/collections`, rel: 'data', type: 'application/json' },
+    ],
+  })
+}
 
 /** What the service conforms to. The class `oas30` is not claimed: the document is OpenAPI 3.1. */
 export const getOgcConformance: UseCase<'getOgcConformance'> = async () => ({
   conformsTo: ['core', 'geojson'].map((name) => `http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${name}`),
 })
 
-/** The OpenAPI document of these calls alone. */
-export const getOgcApi: UseCase<'getOgcApi'> = async () => {
-  const document = openApiDocument()
-  const paths = document['paths'] as Record<string, unknown> // an OpenAPI document's paths are an object
-  const own = Object.entries(paths)
-    .filter(([path]) => path.startsWith(ogcRoot))
-    .map(([path, calls]) => [path, path.includes('/items') ? answeringGeoJson(calls) : calls])
-  return jsonFile('api.json', openApi, { ...document, paths: Object.fromEntries(own) })
+/** The OpenAPI document of these calls alone. Without a public address its paths stand at the host that was asked. */
+export function getOgcApi(publicUrl: string | null): UseCase<'getOgcApi'> {
+  return async () => {
+    const document = openApiDocument()
+    const paths = document['paths'] as Record<string, unknown> // an OpenAPI document's paths are an object
+    const own = Object.entries(paths)
+      .filter(([path]) => path.startsWith(ogcPath))
+      .map(([path, calls]) => [path, path.includes('/items') ? answeringGeoJson(calls) : calls])
+    const servers = publicUrl === null ? {} : { servers: [{ url: publicUrl }] }
+    return jsonFile('api.json', openApi, { ...document, ...servers, paths: Object.fromEntries(own) })
+  }
 }
 
 /** The contract calls features a file; their readers ask which kind. */

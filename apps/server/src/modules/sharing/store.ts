@@ -20,9 +20,24 @@ const columns = sql`id, name, url, kinds, scope, includes_drills, active, create
 /** Up to here everything has been committed: numbers of events follow their commits (kernel/events.ts). */
 const newestEvent = sql`(select coalesce(max(seq), 0) from events)`
 
+/** A webhook, and how its deliveries stand. */
+export interface ListedRow extends WebhookRow {
+  waiting: number
+  given_up: number
+  last_delivered_at: Date | null
+}
+
 /** The webhooks that the actor manages, by name. */
-export function findWebhooks(db: Db): Promise<WebhookRow[]> {
-  return db.rows<WebhookRow>(sql`select ${columns} from webhooks order by name, id`)
+export function findWebhooks(db: Db): Promise<ListedRow[]> {
+  return db.rows<ListedRow>(
+    sql`select ${columns}, d.waiting, d.given_up, d.last_delivered_at
+      from webhooks w cross join lateral (
+        select count(*) filter (where state = 'waiting')::int as waiting,
+          count(*) filter (where state = 'given-up')::int as given_up,
+          max(done_at) filter (where state = 'delivered') as last_delivered_at
+        from webhook_deliveries where webhook_id = w.id) d
+      order by name, id`,
+  )
 }
 
 /** One webhook that the actor manages. */
@@ -58,6 +73,11 @@ export async function updateWebhook(db: Db, row: WebhookRow): Promise<void> {
   )
 }
 
+/** Stores a webhook's new secret. */
+export async function updateSecret(db: Db, id: string, secret: string): Promise<void> {
+  await db.rows(sql`update webhooks set secret = ${secret} where id = ${id}::uuid`)
+}
+
 /** Deletes a webhook with its deliveries; gives whether there was one. */
 export async function removeWebhook(db: Db, id: string): Promise<WebhookRow | undefined> {
   return first<WebhookRow>(db, sql`delete from webhooks where id = ${id}::uuid returning ${columns}`)
@@ -66,6 +86,7 @@ export async function removeWebhook(db: Db, id: string): Promise<WebhookRow | un
 export interface DeliveryRow {
   id: string
   event_seq: number
+  event_at: Date
   kind: string
   state: WebhookDelivery['state']
   attempts: number
@@ -75,7 +96,7 @@ export interface DeliveryRow {
   done_at: Date | null
 }
 
-const deliveryColumns = sql`id, event_seq, body::json ->> 'kind' as kind, state, attempts, next_at, answered, problem, done_at`
+const deliveryColumns = sql`id, event_seq, (body::json ->> 'at')::timestamptz as event_at, body::json ->> 'kind' as kind, state, attempts, next_at, answered, problem, done_at`
 const newestFirst: Order = { key: raw('event_seq'), keyType: 'number', id: raw('id'), descending: true }
 
 /** A page of a webhook's deliveries, newest first; one more than the limit when there is a next page. */

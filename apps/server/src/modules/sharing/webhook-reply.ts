@@ -23,6 +23,7 @@ export function deliveryReply({ id, kind, state, attempts, answered, problem, ..
   return {
     id,
     eventSeq: row.event_seq,
+    eventAt: row.event_at.toISOString(),
     kind,
     state,
     attempts,

@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { one, sql } from '#kernel/sql'
+import { emptyDatabase } from '../../testing/prepared.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
@@ -41,7 +42,7 @@ async function makeEnterprise(creditCode: string, region: string, lon: number, l
 }
 
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startTestServer(emptyDatabase, { allowPrivateWebhooks: true })
   plants = {
     cixian: await makeEnterprise('91130427MA07XXXX10', '130427', 114.37, 36.37),
     shexian: await makeEnterprise('91130426MA07XXXX11', '130426', 113.67, 36.57),
@@ -129,6 +130,45 @@ describe('managing webhooks', () => {
     ])
     expect((await admin.delete(`/api/v1/webhooks/${made.body.id}`)).status).toBe(204)
     expect((await admin.delete(`/api/v1/webhooks/${made.body.id}`)).status).toBe(404)
+  })
+
+  test('the list says how deliveries stand', async () => {
+    const { id } = (await make()).body
+    const listed = async () => (await admin.get('/api/v1/webhooks')).body.items[0]
+    expect(await listed()).toMatchObject({ id, waiting: 0, givenUp: 0, lastDeliveredAt: null })
+    await report('cixian')
+    await report('shexian')
+    answers = [500]
+    await deliver()
+    expect(await listed()).toMatchObject({
+      waiting: 1,
+      givenUp: 0,
+      lastDeliveredAt: server.clock.now.toISOString(),
+    })
+  })
+
+  test('a new secret is told once, signs from now on, and ends the old one', async () => {
+    const made = (await make()).body
+    const path = `/api/v1/webhooks/${made.id}/secret`
+    expect((await server.anonymous.post(path)).status).toBe(401)
+    expect((await duty.post(path)).status).toBe(403)
+    expect((await (await server.as('admin', { scope: '130427' })).post(path)).status).toBe(404)
+    const { status, body } = await admin.post(path)
+    expect([status, body.id]).toEqual([200, made.id])
+    expect(body.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
+    expect(body.secret).not.toBe(made.secret)
+    await report('cixian')
+    await deliver()
+    const [{ headers, text }] = received as [Received]
+    const proofBy = (secret: string) =>
+      `v1,${createHmac('sha256', Buffer.from(secret.replace('whsec_', ''), 'base64'))
+        .update(`${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${text}`)
+        .digest('base64')}`
+    expect(headers['webhook-signature']).toBe(proofBy(body.secret))
+    expect(headers['webhook-signature']).not.toBe(proofBy(made.secret))
+    const audit = await admin.get('/api/v1/audit?kind=webhook')
+    expect(audit.body.items[0].kind).toBe('webhook.secret-rotated')
+    expect(JSON.stringify(audit.body)).not.toContain('whsec_')
   })
 
   test('a county’s administrator keeps within the county and sees no other’s', async () => {
@@ -286,6 +326,7 @@ describe('delivering', () => {
     const { id } = (await make()).body
     const asked = await admin.post(`/api/v1/webhooks/${id}/test`)
     expect([asked.status, asked.body.kind, asked.body.state]).toEqual([202, 'webhook.tested', 'waiting'])
+    expect(asked.body.eventAt).toBe(server.clock.now.toISOString())
     await admin.post(`/api/v1/webhooks/${id}/test`)
     expect(await deliver()).toBe(2)
     const tested = ['webhook.tested', null]

@@ -52,7 +52,7 @@ async function processOne(kernel: Kernel, shot: ShotRow, whenKnown: WhenKnown): 
   if (fault !== null) {
     await refuse(kernel, shot, fault, whenKnown)
   } else {
-    const judged = await judgeShot(kernel, shot, bytes)
+    const judged = await judgeShot(kernel, shot)
     const { marked, small } = await markPicture(bytes, shot.facts, watermarkText(shot, kernel.config))
     await keepBytes(varFolder, bytes, 'image/jpeg')
     const markedFile = await keepBytes(varFolder, marked, 'image/jpeg')

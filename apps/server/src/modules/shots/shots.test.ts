@@ -94,6 +94,21 @@ describe('a shot', () => {
   })
 })
 
+test('what is odd about time and place is kept as doubts, and a challenge used twice is one', async () => {
+  const [known] = plant.riskPoints
+  const far = { pointId: known?.id ?? null, place: { lon: 114.2, lat: 36.2 }, accuracyM: 900 }
+  const first = await phone.shoot(picture, {
+    ...far,
+    deviceClock: new Date(now().getTime() + 30 * 86_400_000).toISOString(),
+  })
+  const doubts = (await processedShot(first.id)).doubts.map(({ kind }: { kind: string }) => kind)
+  expect(doubts).toEqual(expect.arrayContaining(['poorAccuracy', 'outsidePoint', 'clockMoved']))
+  const again = await phone.shoot(picture, { challengeId: first.challengeId })
+  const shot = await processedShot(again.id)
+  expect(shot.doubts.map(({ kind }: { kind: string }) => kind)).toContain('challengeReused')
+  expect(shot.doubtScore).toBeGreaterThan(0.8)
+})
+
 const partOf = (bytes: Uint8Array) => {
   const form = new FormData()
   form.append('file', new Blob([Buffer.from(bytes)]), 'part')

@@ -210,7 +210,7 @@ export async function markRefused(db: Db, id: string, refusal: string, now: Date
 export interface ReadyShot {
   markedSha256: string
   smallSha256: string
-  pictureHash: bigint
+  pictureHash: bigint | null
   measures: unknown
   doubts: readonly Doubt[]
   doubtScore: number
@@ -219,7 +219,7 @@ export interface ReadyShot {
 export async function markReady(db: Db, id: string, ready: ReadyShot, now: Date): Promise<boolean> {
   const rows = await db.rows(
     sql`update shots set state = 'ready', processed_at = ${now}::timestamptz, marked_sha256 = ${ready.markedSha256},
-        small_sha256 = ${ready.smallSha256}, picture_hash = ${BigInt.asIntN(64, ready.pictureHash).toString()}::bigint,
+        small_sha256 = ${ready.smallSha256}, picture_hash = ${ready.pictureHash === null ? null : BigInt.asIntN(64, ready.pictureHash).toString()}::bigint,
         measures = ${JSON.stringify(ready.measures)}::jsonb, doubts = ${JSON.stringify(ready.doubts)}::jsonb,
         doubt_score = ${ready.doubtScore}::float8
       where id = ${id}::uuid and state = 'received' returning id`,

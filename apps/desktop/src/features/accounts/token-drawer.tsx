@@ -1,0 +1,132 @@
+import { ProblemError } from '@huanying/client/call'
+import { tokenLastDays } from '@huanying/domain/accounts/token-expiry'
+import { dayOf } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { tokenWords } from '@huanying/ui/words/tokens'
+import { Alert, Button, Drawer, Form, Input, Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { useAct, useCall } from '../../shell/calls.ts'
+import { useArea } from './use-area.ts'
+
+interface Values {
+  name: string
+  accountId: string
+  expiresOn: string
+}
+const fields: ReadonlySet<string> = new Set(['name', 'accountId', 'expiresOn'])
+
+/** Makes a token: its name, as whom it acts, its last day. What the server refuses of a field is said at the field. */
+export default function TokenDrawer({
+  onClose,
+  onMade,
+}: {
+  onClose: () => void
+  onMade: (made: { name: string; secret: string }) => void
+}) {
+  const w = useWords(tokenWords)
+  const common = useWords(commonWords)
+  const [form] = Form.useForm<Values>()
+  const create = useAct('createToken', ['listTokens'])
+  const today = dayOf(new Date())
+  const { usual, latest } = tokenLastDays(today)
+  const { error } = create
+  const isAtField = error instanceof ProblemError && error.errors.some(({ field }) => fields.has(field))
+
+  const submit = (body: Values) =>
+    create.mutate(
+      { body },
+      {
+        onSuccess: onMade,
+        onError(refused) {
+          if (!(refused instanceof ProblemError)) return
+          for (const { field, message } of refused.errors)
+            if (fields.has(field)) form.setFields([{ name: field as keyof Values, errors: [message] }])
+        },
+      },
+    )
+  return (
+    <Drawer
+      open
+      size={440}
+      title={w.add}
+      onClose={onClose}
+      footer={
+        <div className="drawer-actions">
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button type="primary" loading={create.isPending} onClick={() => form.submit()}>
+            {w.add}
+          </Button>
+        </div>
+      }
+    >
+      {error === null || isAtField ? null : <Alert type="error" showIcon title={error.message} />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="edit-form"
+        initialValues={{ name: '', expiresOn: usual }}
+        onFinish={submit}
+      >
+        <Form.Item name="name" label={w.name} rules={[{ required: true, whitespace: true, message: w.nameNeeded }]}>
+          <Input maxLength={60} placeholder={w.nameHint} autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="accountId"
+          label={w.account}
+          extra={w.accountHint}
+          rules={[{ required: true, message: w.accountNeeded }]}
+        >
+          <AccountPicker />
+        </Form.Item>
+        <Form.Item
+          name="expiresOn"
+          label={w.expiresOn}
+          extra={w.expiresHint}
+          rules={[{ required: true, message: w.expiresNeeded }]}
+        >
+          <Input type="date" min={today} max={latest} />
+        </Form.Item>
+      </Form>
+    </Drawer>
+  )
+}
+
+/** Chooses an account by name; says what it may do. Accounts that are switched off are not offered. */
+function AccountPicker({ id, value, onChange }: { id?: string; value?: string; onChange?: (id: string) => void }) {
+  const w = useWords(tokenWords)
+  const roles = useWords(commonWords).role
+  const area = useArea()
+  const [text, setText] = useState('')
+  const q = useDeferredValue(text.trim())
+  const found = useCall('listAccounts', { query: { q: q === '' ? undefined : q, limit: 20 } }, { keep: true })
+  const [chosen, setChosen] = useState<{ label: string; acts: string } | null>(null)
+  const options = (found.data?.items ?? [])
+    .filter(({ disabledAt }) => disabledAt === null)
+    .map((account) => ({
+      value: account.id,
+      label: `${account.displayName}（${account.username}）`,
+      acts: w.actsAs(roles[account.role], account.ownerName ?? area(account.scope)),
+    }))
+  const isListed = options.some((option) => option.value === value)
+  return (
+    <>
+      <Select
+        {...(id === undefined ? {} : { id })}
+        value={value ?? null}
+        placeholder={w.accountFind}
+        showSearch={{ filterOption: false, onSearch: setText }}
+        loading={found.isFetching}
+        options={isListed || value === undefined || chosen === null ? options : [{ value, ...chosen }, ...options]}
+        onChange={(picked: string | null) => {
+          const option = options.find((known) => known.value === picked)
+          if (option === undefined) return
+          setChosen({ label: option.label, acts: option.acts })
+          onChange?.(option.value)
+        }}
+      />
+      {chosen === null ? null : <p className="token-acts">{chosen.acts}</p>}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { WebhookDelivery } from '@huanying/contracts/sharing-routes'
+import type { ListedWebhook } from '@huanying/contracts/sharing-routes'
+import { useWords } from '@huanying/ui/language'
+import { Time, Unfilled } from '@huanying/ui/parts/facts'
+import { usePages } from '@huanying/ui/parts/pager'
+import { webhookWords } from '@huanying/ui/words/webhooks'
+import { App, Button, Drawer, Segmented } from 'antd'
+import { useState } from 'react'
+import { useAct, useCall } from '../../shell/calls.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
+import { useKindWords } from './event-kinds.ts'
+
+const states = WebhookDelivery.shape.state.options
+type State = (typeof states)[number]
+const size = 20
+/** How often the log is read again while something is on its way. */
+const everyMs = 3000
+
+/** How the deliveries of a webhook went, and a test to send. */
+export function WebhookDeliveries({
+  webhook: { id, name, active },
+  onClose,
+}: {
+  webhook: ListedWebhook
+  onClose: () => void
+}) {
+  const w = useWords(webhookWords)
+  const d = w.deliveries
+  const { message } = App.useApp()
+  const [state, setState] = useState<State | 'all'>('all')
+  const pages = usePages(state)
+  const query = { limit: size, cursor: pages.cursor, ...(state === 'all' ? {} : { state }) }
+  // Attempts are made by the clock and are no events: the log is asked while it is open.
+  const log = useCall('listWebhookDeliveries', { params: { id }, query }, { keep: true, everyMs })
+  const test = useAct('testWebhook', ['listWebhookDeliveries', 'listWebhooks'])
+  const send = () =>
+    test.mutate(
+      { params: { id } },
+      {
+        onSuccess: () => void message.success(w.tested),
+        onError: (error) => void message.error(error.message),
+      },
+    )
+  return (
+    <Drawer open size={860} title={d.title(name)} onClose={onClose}>
+      <div className="delivery-bar">
+        <Segmented
+          value={state}
+          options={[
+            { value: 'all' as const, label: d.all },
+            ...states.map((value) => ({ value, label: d.states[value] })),
+          ]}
+          onChange={setState}
+        />
+        <Button type="primary" disabled={!active} loading={test.isPending} onClick={send}>
+          {w.test}
+        </Button>
+      </div>
+      <p className="delivery-note">{active ? d.retries : w.testOff}</p>
+      <PagedList<WebhookDelivery>
+        query={log}
+        pages={pages}
+        size={size}
+        nothing={d.none}
+        rowKey={(row) => row.id}
+        columns={useColumns()}
+        minWidth={720}
+      />
+    </Drawer>
+  )
+}
+
+function useColumns(): DataColumn<WebhookDelivery>[] {
+  const w = useWords(webhookWords)
+  const d = w.deliveries
+  const kindWords = useKindWords()
+  return [
+    { key: 'kind', title: d.kind, width: 120, render: ({ kind }) => kindWords(kind) },
+    { key: 'at', title: d.eventAt, width: 140, render: ({ eventAt }) => <Time at={eventAt} /> },
+    {
+      key: 'state',
+      title: d.state,
+      width: 80,
+      render: ({ state }) => (
+        <span className="delivery-state" data-state={state}>
+          {d.states[state]}
+        </span>
+      ),
+    },
+    { key: 'attempts', title: d.attempts, numeric: true, width: 70, render: ({ attempts }) => attempts },
+    { key: 'next', title: d.next, width: 140, render: ({ nextAt }) => <Time at={nextAt} /> },
+    {
+      key: 'answer',
+      title: d.answer,
+      render: ({ attempts, answered, problem }) =>
+        attempts === 0 ? (
+          <span className="soft">{d.notYet}</span>
+        ) : (
+          <span className="wrapped-detail">{problem ?? (answered === null ? <Unfilled /> : `HTTP ${answered}`)}</span>
+        ),
+    },
+  ]
+}

@@ -1,0 +1,37 @@
+import type { HotlineOrder, Incident, NewIncident } from '@huanying/contracts/incidents'
+import type { JournalEntry } from '@huanying/contracts/journal'
+import type { Role } from '@huanying/contracts/verbs'
+
+/**
+ * Whether a role may learn who told of an accident. The plant that was told of may not: the office that takes a report
+ * keeps the informant's particulars confidential (环境保护法 art. 57).
+ */
+export function maySeeInformant(role: Role): boolean {
+  return role !== 'enterprise'
+}
+
+/** Who counts as the reporter of a work order: its caller, unless they stayed unnamed or asked for confidentiality. */
+export function reporterOf({ isConfidential, callerName, callerPhone }: HotlineOrder): NewIncident['reporter'] {
+  if (isConfidential || callerName === undefined || callerPhone === undefined) return undefined
+  return { name: callerName, phone: callerPhone }
+}
+
+/** An incident as the plant that was told of may read it; what a plant reported itself stays as it is. */
+export function withoutInformant(incident: Incident): Incident {
+  if (incident.channel === 'enterprise') return incident
+  return { ...incident, reporter: null, hotline: null, external: null }
+}
+
+/** A journal entry as the plant that was told of may read it. Its hash stays that of the whole entry. */
+export function entryWithoutInformant(entry: JournalEntry): JournalEntry {
+  switch (entry.kind) {
+    case 'incident.reported':
+      if (entry.data['channel'] === 'enterprise') return entry
+      return { ...entry, data: { ...entry.data, reporter: null, hotline: null, external: null } }
+    case 'incident.absorbed':
+      // The words of the report that went over, with its reporter.
+      return { ...entry, data: { ...entry.data, description: '' } }
+    default:
+      return entry
+  }
+}

@@ -1,0 +1,41 @@
+/** Names of the replenishment list and its columns: what the review page and the workbook call them. */
+export const replenishmentNames = {
+  zh: {
+    list: '补货清单',
+    columns: {
+      holder: '持有单位',
+      phone: '电话',
+      item: '物资',
+      unit: '单位',
+      sent: '出库',
+      lost: '途中短少',
+      returned: '归还',
+      used: '消耗',
+      missing: '须补充',
+      state: '状态',
+    },
+    settled: '已清点归还',
+    open: '归还未清点',
+    none: '没有须补充的物资',
+    drill: '演练',
+  },
+  en: {
+    list: 'Replenishment',
+    columns: {
+      holder: 'Holder',
+      phone: 'Phone',
+      item: 'Item',
+      unit: 'Unit',
+      sent: 'Taken',
+      lost: 'Lost on the way',
+      returned: 'Returned',
+      used: 'Used',
+      missing: 'To replace',
+      state: 'State',
+    },
+    settled: 'Return counted',
+    open: 'Return not counted',
+    none: 'Nothing is to be replaced',
+    drill: 'DRILL',
+  },
+} as const
