@@ -8,7 +8,7 @@ import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { findDutyPoints, lockForStep, setDutyState } from '#modules/duties'
+import { findDutyPoints, lockKnown, requireStep, setDutyState } from '#modules/duties'
 import { summaryOf } from './checkin-reply.ts'
 import { doubtfulFrom } from './doubtful.ts'
 import { countArrived, findCheckin, insertCheckin, insertDangers, weighDoubts } from './store.ts'
@@ -24,6 +24,8 @@ const sampleOneIn = 20
  */
 export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params, body }) => {
   const { db, actor, now, language } = context
+  // Locked first: whoever sends the same twice at once waits here, and then finds what the other one stored.
+  const duty = await lockKnown(context, body.dutyId)
   const known = await findCheckin(db, params.id)
   if (known !== undefined) {
     if (known.submitted_by === actor.accountId && canonicalJson(known.body) === canonicalJson(body))
@@ -32,10 +34,7 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
       detail: language === 'zh' ? '该编号已用于另一次打卡' : 'this id stands for another check-in',
     })
   }
-  const duty = await lockForStep(context, body.dutyId, 'submit')
-  // Somebody who sent the same twice at once waited for the lock: look again.
-  const twin = await findCheckin(db, params.id)
-  if (twin !== undefined) return summaryOf(twin)
+  requireStep(context, duty, 'submit')
   const missing = whyNotComplete(duty.kind, await findDutyPoints(db, duty.id), body)
   if (missing.length > 0)
     throw inputProblem(missing.map(({ field, zh, en }) => ({ field, message: language === 'zh' ? zh : en })))

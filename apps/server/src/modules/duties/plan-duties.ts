@@ -17,7 +17,7 @@ import {
   setState,
   updateTerms,
 } from './store.ts'
-import type { StoredDuty } from './store.ts'
+import type { LockedDuty, StoredDuty } from './store.ts'
 
 /** One duty: an enterprise plans its own, an official somebody's. */
 export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
@@ -49,14 +49,25 @@ export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
   return dutyReply(await requireDuty(context, id), today(now))
 }
 
-/** Locks a duty for a step; a step that is not open to it is refused in words. */
-export async function lockForStep(context: Context, id: string, step: DutyStep) {
+/** Locks a duty that the actor may see. */
+export async function lockKnown(context: Context, id: string): Promise<LockedDuty> {
   const locked = await lockDuty(context.db, id)
   if (locked === undefined)
     throw new Problem('not-found', { subject: context.language === 'zh' ? '该任务' : 'That duty' })
-  const why = whyNotDutyStep(locked.state, step)
-  if (why !== null) throw new Problem('wrong-state', { detail: why[context.language] })
   return locked
+}
+
+/** Locks a duty for a step; a step that is not open to it is refused in words. */
+export async function lockForStep(context: Context, id: string, step: DutyStep): Promise<LockedDuty> {
+  const locked = await lockKnown(context, id)
+  requireStep(context, locked, step)
+  return locked
+}
+
+/** Refuses, in words, a step that is not open to a locked duty. */
+export function requireStep({ language }: Context, { state }: LockedDuty, step: DutyStep): void {
+  const why = whyNotDutyStep(state, step)
+  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
 }
 
 export const changeDuty: UseCase<'changeDuty'> = async (context, { params, body }) => {

@@ -231,11 +231,10 @@ export async function updateTerms(
   return rows.length > 0
 }
 
+export type LockedDuty = Pick<DutyRow, 'id' | 'state' | 'region' | 'enterprise_id' | 'rounds' | 'kind'>
+
 /** Locks a duty and gives its state. */
-export function lockDuty(
-  db: Db,
-  id: string,
-): Promise<Pick<DutyRow, 'id' | 'state' | 'region' | 'enterprise_id' | 'rounds' | 'kind'> | undefined> {
+export function lockDuty(db: Db, id: string): Promise<LockedDuty | undefined> {
   return first(
     db,
     sql`select id, state, region, enterprise_id, rounds, kind from duties where id = ${id}::uuid for update`,
