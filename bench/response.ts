@@ -153,7 +153,7 @@ function tamper(sealed: Uint8Array, tried: number): { tried: number; found: numb
       () => journal(lines.toSpliced(at, 0, lines[randomInt(lines.length)] ?? '')),
       () => journal(lines.slice(0, at)),
       () => {
-        const changed = lines.map((one, index) => (index === at ? one.replace('"text":"', '"text":"x') : one))
+        const changed = lines.map((one, index) => (index === at ? one.replace('"name":"', '"name":"x') : one))
         const bytes = new TextEncoder().encode(`${changed.join('\n')}\n`)
         const manifest = JSON.parse(new TextDecoder().decode(files['manifest.json'])) as {
           files: Record<string, string>

@@ -4,8 +4,8 @@ import { byId } from './route.ts'
 import type { Route } from './route.ts'
 import { Day, Id, LonLat, Moment, pageOf, PageQuery, RegionCode, RegionScope, RiskLevel } from './values.ts'
 
-/** What an enterprise owes by a date (任务): 隐患排查, 培训, 演练, 物资盘点. */
-export const DutyKind = z.enum(['inspection', 'training', 'drill', 'stocktake'])
+/** What an enterprise owes by a date (任务): 隐患排查, 培训, 演练, 物资盘点, 整改提升 (out of an after-action review). */
+export const DutyKind = z.enum(['inspection', 'training', 'drill', 'stocktake', 'improvement'])
 export type DutyKind = z.infer<typeof DutyKind>
 
 /** 综合, 日常, 专项 (环保部公告2016年第74号 §3.2). */
@@ -16,8 +16,8 @@ export type InspectionKind = z.infer<typeof InspectionKind>
 export const DutyState = z.enum(['planned', 'submitted', 'returned', 'approved', 'cancelled'])
 export type DutyState = z.infer<typeof DutyState>
 
-/** Where a duty comes from: proposed by the guide's frequencies, the enterprise's own plan, ordered for a class, a workbook. */
-export const DutySource = z.enum(['proposed', 'own', 'ordered', 'workbook'])
+/** Where a duty comes from: the guide's frequencies, the enterprise's own plan, an order for a class, a workbook, a lesson. */
+export const DutySource = z.enum(['proposed', 'own', 'ordered', 'workbook', 'lesson'])
 
 export const DutyPoint = z.object({ id: Id, name: z.string(), kind: RiskPointKind, place: LonLat.nullable() })
 export type DutyPoint = z.infer<typeof DutyPoint>

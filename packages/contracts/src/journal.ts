@@ -80,6 +80,8 @@ const entered = [
       text: z.string().min(1).max(1000),
       person: z.string().min(1).max(80),
       dueOn: z.iso.date(),
+      /** The enterprise of the incident owes it as a duty (任务) of its own by that day. */
+      isDuty: z.boolean().optional(),
     }),
   ),
   data('lesson.done', z.object({ id: Id, text: z.string().max(1000) })),

@@ -1,16 +1,22 @@
 /** Names of duties' kinds and states, and of the columns of their list: what screens and workbooks call them. */
 export const dutyNames = {
   zh: {
-    kind: { inspection: '隐患排查', training: '培训', drill: '演练', stocktake: '物资盘点' },
+    kind: { inspection: '隐患排查', training: '培训', drill: '演练', stocktake: '物资盘点', improvement: '整改提升' },
     inspectionKind: { comprehensive: '综合排查', daily: '日常排查', special: '专项排查' },
     state: { planned: '待完成', submitted: '待审核', returned: '已退回', approved: '已通过', cancelled: '已取消' },
     overdue: '已逾期',
-    source: { proposed: '按指南生成', own: '企业自定', ordered: '统一下发', workbook: '表格导入' },
+    source: { proposed: '按指南生成', own: '企业自定', ordered: '统一下发', workbook: '表格导入', lesson: '复盘教训' },
     list: '任务清单',
     columns: ['企业', '区划代码', '类型', '名称', '开始日期', '截止日期', '状态', '风险点', '依据'],
   },
   en: {
-    kind: { inspection: 'Inspection', training: 'Training', drill: 'Drill', stocktake: 'Stock-take' },
+    kind: {
+      inspection: 'Inspection',
+      training: 'Training',
+      drill: 'Drill',
+      stocktake: 'Stock-take',
+      improvement: 'Improvement',
+    },
     inspectionKind: { comprehensive: 'Comprehensive', daily: 'Daily', special: 'Special' },
     state: {
       planned: 'To do',
@@ -20,7 +26,7 @@ export const dutyNames = {
       cancelled: 'Cancelled',
     },
     overdue: 'Overdue',
-    source: { proposed: 'From the guide', own: 'Own plan', ordered: 'Ordered', workbook: 'Workbook' },
+    source: { proposed: 'From the guide', own: 'Own plan', ordered: 'Ordered', workbook: 'Workbook', lesson: 'Lesson' },
     list: 'Duties',
     columns: ['Enterprise', 'Region', 'Kind', 'Name', 'From', 'Due', 'State', 'Risk points', 'Basis'],
   },

@@ -9,8 +9,8 @@ export interface Gap {
 
 /**
  * What a check-in still lacks; empty when it is whole. The phone asks before it sends, the server before it takes:
- * every point of an inspection visited and with a picture, a training or drill with people, summary and a picture, a
- * stock-take with counts.
+ * every point of an inspection visited and with a picture, a training or drill with people, summary and a picture, an
+ * improvement with summary and picture, a stock-take with counts.
  */
 export function whyNotComplete(
   kind: DutyKind,
@@ -31,9 +31,9 @@ export function whyNotComplete(
     if (checkin.visits.some(({ pointId }) => !known.has(pointId)))
       gaps.push({ field: 'visits', zh: '含有任务之外的风险点', en: 'names a point that is not of this duty' })
   }
-  if (kind === 'training' || kind === 'drill') {
-    if ((checkin.attendance ?? 0) < 1)
-      gaps.push({ field: 'attendance', zh: '请填写参加人数', en: 'say how many took part' })
+  if ((kind === 'training' || kind === 'drill') && (checkin.attendance ?? 0) < 1)
+    gaps.push({ field: 'attendance', zh: '请填写参加人数', en: 'say how many took part' })
+  if (kind === 'training' || kind === 'drill' || kind === 'improvement') {
     if ((checkin.summary ?? '').trim() === '') gaps.push({ field: 'summary', zh: '请填写小结', en: 'write a summary' })
     if (checkin.shotIds.length === 0) gaps.push({ field: 'shotIds', zh: '缺少现场照片', en: 'no picture' })
   }

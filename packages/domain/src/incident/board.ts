@@ -52,6 +52,7 @@ export interface Lesson {
   readonly text: string
   readonly person: string
   readonly dueOn: string
+  readonly isDuty?: boolean | undefined
   readonly doneAt: string | null
 }
 

@@ -139,3 +139,18 @@ export function urgencyOf(
   if (now > due) return 'late'
   return due - now <= Math.max(30 * 60_000, (due - Date.parse(startsAt)) / 4) ? 'soon' : 'calm'
 }
+
+/** A time that the Measures set themselves, not the bureau's own rules. */
+const isLegal = ({ key, basis }: Deadline): boolean => !key.includes(':local:') && basis !== 'local'
+
+/**
+ * The clocks for a place that holds only so many (at least one): the soonest that still run, always with the soonest legal
+ * one among them; when none runs, the last that ran.
+ */
+export function mostPressing(deadlines: readonly Deadline[], count: number): Deadline[] {
+  const open = deadlines.filter(({ doneAt }) => doneAt === null)
+  if (open.length === 0) return deadlines.slice(-1)
+  const soonest = open.slice(0, count)
+  const legal = open.find(isLegal)
+  return legal === undefined || soonest.includes(legal) ? soonest : [...open.slice(0, count - 1), legal]
+}

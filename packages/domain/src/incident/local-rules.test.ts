@@ -4,7 +4,7 @@ import type { JournalEntry } from '@huanying/contracts/journal'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldBoard } from './board.ts'
-import { deadlinesOf, defaultReportingRules } from './deadlines.ts'
+import { deadlinesOf, defaultReportingRules, mostPressing } from './deadlines.ts'
 import { exampleDeadlines } from './example-deadlines.ts'
 import { gradeEvent } from './grade-event.ts'
 import { lateLocalRules, whyTooLate } from './local-rules.ts'
@@ -152,4 +152,18 @@ describe('the example of a grade', () => {
       }
     }
   })
+})
+
+test('where only three clocks fit, the legal one stays among them, however many local ones are sooner', () => {
+  const all = deadlinesOf(
+    foldBoard([reported()]),
+    withLocal(...[20, 30, 40, 50].map((withinMin) => rule({ withinMin }))),
+  )
+  expect(mostPressing(all, 3).map(({ key }) => key)).toEqual(['initial:local:0', 'initial:local:1', 'initial'])
+  expect(mostPressing(all, 9)).toEqual(all)
+  const done = deadlinesOf(foldBoard([reported(), delivered('15:30')]), {
+    ...withLocal(),
+    followUpEveryH: { I: null, II: null, III: null, IV: null },
+  })
+  expect(mostPressing(done, 3).map(({ key, doneAt }) => [key, doneAt !== null])).toEqual([['initial', true]])
 })

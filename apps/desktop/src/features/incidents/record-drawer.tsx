@@ -89,7 +89,7 @@ export function RecordDrawer({
       />
       {record.error === null ? null : <Alert type="error" showIcon title={record.error.message} />}
       <Form<Values> form={form} key={kind} layout="vertical" requiredMark={false} onFinish={finish}>
-        <KindFields kind={kind} />
+        <KindFields kind={kind} ofEnterprise={incident.enterpriseId !== null} />
         <div className="form-pair">
           <Form.Item name="factAt" label={w.factAt}>
             <Input type="datetime-local" />
@@ -125,7 +125,7 @@ export function RecordDrawer({
 
 const needed = [{ required: true }]
 
-function KindFields({ kind }: { kind: RecordKind }) {
+function KindFields({ kind, ofEnterprise }: { kind: RecordKind; ofEnterprise: boolean }) {
   const w = useWords(responseWords).record
   const medium = useWords(commonWords).medium
   switch (kind) {
@@ -233,6 +233,11 @@ function KindFields({ kind }: { kind: RecordKind }) {
               <Input type="date" />
             </Form.Item>
           </div>
+          {ofEnterprise ? (
+            <Form.Item name="isDuty" valuePropName="checked" initialValue={false}>
+              <Checkbox>{w.isDuty}</Checkbox>
+            </Form.Item>
+          ) : null}
         </>
       )
   }

@@ -1,4 +1,5 @@
 import type { Incident } from '@huanying/contracts/incidents'
+import type { Lesson } from '@huanying/domain/incident/board'
 import { defaultReportingRules } from '@huanying/domain/incident/deadlines'
 import { reviewOf } from '@huanying/domain/incident/review'
 import type { KeyTime } from '@huanying/domain/incident/review'
@@ -120,13 +121,7 @@ function Time({ time: { key, ms, limitMs } }: { time: KeyTime }) {
   )
 }
 
-function Lessons({
-  incident,
-  lessons,
-}: {
-  incident: Incident
-  lessons: readonly { id: string; text: string; person: string; dueOn: string; doneAt: string | null }[]
-}) {
+function Lessons({ incident, lessons }: { incident: Incident; lessons: readonly Lesson[] }) {
   const r = useWords(responseWords)
   const may = useMay()
   const { message } = App.useApp()
@@ -144,6 +139,7 @@ function Lessons({
                 {lesson.text}
                 <small className="wall-why">
                   {lesson.person} · {lesson.dueOn}
+                  {lesson.isDuty === true ? ` · ${r.review.lessonDuty}` : ''}
                 </small>
               </span>
               {lesson.doneAt !== null ? (

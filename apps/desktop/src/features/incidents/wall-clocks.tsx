@@ -1,6 +1,6 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
-import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
+import { deadlinesOf, defaultReportingRules, mostPressing, urgencyOf } from '@huanying/domain/incident/deadlines'
 import { clockWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
@@ -33,8 +33,7 @@ export function WallClocks({ incident, board, at }: { incident: Incident; board:
   const { fromOf } = useWords(reportingRulesWords)
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   const deadlines = useMemo(() => deadlinesOf(board, rules), [board, rules])
-  const open = deadlines.filter(({ doneAt }) => doneAt === null)
-  const shown = open.length > 0 ? open.slice(0, 3) : deadlines.slice(-1)
+  const shown = mostPressing(deadlines, 3)
   return (
     <dl className="wall-clocks number">
       <div>

@@ -32,8 +32,8 @@ export function DutyPage() {
       {duty.reason === null ? null : <p className="soft">{duty.reason}</p>}
       <Returned duty={duty} />
       {duty.kind === 'inspection' ? <RouteList duty={duty} draft={draft} /> : null}
-      {duty.kind === 'training' || duty.kind === 'drill' ? <GatheringForm duty={duty} draft={draft} /> : null}
       {duty.kind === 'stocktake' ? <StocktakeForm duty={duty} draft={draft} /> : null}
+      {duty.kind !== 'inspection' && duty.kind !== 'stocktake' ? <GatheringForm duty={duty} draft={draft} /> : null}
       <Submit duty={duty} draft={draft} />
     </main>
   )

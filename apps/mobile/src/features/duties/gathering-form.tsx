@@ -8,7 +8,7 @@ import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 import { changeDraft, draftOf } from './draft.ts'
 
-/** A training or drill: who came, what was done, pictures. The clock runs from when it was opened. */
+/** A training or drill: who came, what was done, pictures; an improvement: what was done, pictures. The clock runs from when it was opened. */
 export function GatheringForm({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
   const w = useWords(mobileWords)
   const { storage } = useSession()
@@ -20,18 +20,20 @@ export function GatheringForm({ duty, draft }: { duty: Duty; draft: Draft | unde
   return (
     <section>
       <p className="soft">{w.duration(minutes)}</p>
-      <label className="field">
-        {w.attendance}
-        <input
-          type="number"
-          inputMode="numeric"
-          min={0}
-          defaultValue={draft.attendance ?? ''}
-          onBlur={({ currentTarget: { value } }) =>
-            change({ attendance: value === '' ? null : Math.round(Number(value)) })
-          }
-        />
-      </label>
+      {duty.kind === 'improvement' ? null : (
+        <label className="field">
+          {w.attendance}
+          <input
+            type="number"
+            inputMode="numeric"
+            min={0}
+            defaultValue={draft.attendance ?? ''}
+            onBlur={({ currentTarget: { value } }) =>
+              change({ attendance: value === '' ? null : Math.round(Number(value)) })
+            }
+          />
+        </label>
+      )}
       <label className="field">
         {w.summary}
         <textarea

@@ -49,6 +49,49 @@ export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
   return dutyReply(await requireDuty(context, id), today(now))
 }
 
+/** A lesson of an incident (复盘整改事项) becomes a duty of its enterprise, to be shown done by the lesson's day. */
+export async function planFromLesson(
+  context: Context,
+  {
+    enterpriseId,
+    incident,
+    lesson,
+  }: { enterpriseId: string | null; incident: string; lesson: { text: string; person: string; dueOn: string } },
+): Promise<void> {
+  const { db, actor, now, language } = context
+  const zh = language === 'zh'
+  const found = enterpriseId === null ? undefined : await findRegionAndPoints(db, enterpriseId)
+  if (enterpriseId === null || found === undefined)
+    throw inputProblem([
+      { field: 'data.isDuty', message: zh ? '事件没有涉事企业' : 'the incident has no enterprise on file' },
+    ])
+  const startsOn = today(now)
+  if (lesson.dueOn < startsOn)
+    throw inputProblem([{ field: 'data.dueOn', message: zh ? '不能早于今天' : 'lies before today' }])
+  const duty: StoredDuty = {
+    enterpriseId,
+    region: found.region,
+    kind: 'improvement',
+    inspectionKind: null,
+    title: lesson.text.slice(0, 120),
+    startsOn,
+    dueOn: lesson.dueOn,
+    pointIds: [],
+    source: 'lesson',
+    reason: `事件 ${incident} 复盘整改，责任人 ${lesson.person}`,
+  }
+  const [id] = await insertDuties(db, [duty], { by: actor.accountId, now })
+  if (id === undefined) return
+  await context.publish({
+    kind: 'duty.planned',
+    subjectType: 'duty',
+    subjectId: id,
+    region: found.region,
+    ownerId: enterpriseId,
+    data: { title: duty.title, startsOn, dueOn: lesson.dueOn, incident },
+  })
+}
+
 /** Locks a duty that the actor may see. */
 export async function lockKnown(context: Context, id: string): Promise<LockedDuty> {
   const locked = await lockDuty(context.db, id)

@@ -1,5 +1,6 @@
 import type { UseCase } from '#kernel/module'
 import { inputProblem } from '#kernel/problem'
+import { planFromLesson } from '#modules/duties'
 import { append, lockOpen } from './append-journal.ts'
 import { readBoard } from './get-journal.ts'
 import { hasFiles } from './response-store.ts'
@@ -9,7 +10,8 @@ const clockSlackMs = 5 * 60_000
 
 /**
  * Enters a person's fact in the journal: a note, weather, a measurement, a drawing on the map, a notice, a cost, a condition
- * for the end, a lesson. When it happened may lie before now; its files must have been stored with the incident.
+ * for the end, a lesson. When it happened may lie before now; its files must have been stored with the incident. A lesson
+ * for the enterprise becomes a duty of its own in the same transaction.
  */
 export const recordFact: UseCase<'recordFact'> = async (context, { params, body }) => {
   const { factAt, place, files = [], ...fact } = body
@@ -28,6 +30,10 @@ export const recordFact: UseCase<'recordFact'> = async (context, { params, body 
     if (known.every(({ id }) => id !== fact.data.id)) {
       throw inputProblem([{ field: 'data.id', message: zh ? '没有这一项，或已删除' : 'is not there, or was removed' }])
     }
+  }
+  if (fact.kind === 'lesson.recorded' && fact.data.isDuty === true) {
+    const { number, head } = locked
+    await planFromLesson(context, { enterpriseId: head.enterpriseId, incident: number, lesson: fact.data })
   }
   return append(context, locked, fact, { factAt: factAt ?? null, place: place ?? null, files })
 }

@@ -207,6 +207,29 @@ describe('the end', () => {
     expect((await commander.post(at(id, '/close'), {})).body.title).toContain('处理结果报告尚未报送')
   })
 
+  test('a lesson for the enterprise becomes a duty of its own, once, and shown in its list', async () => {
+    const incident = await report({ mode: 'drill' })
+    const enter = (data: object, headers = {}) =>
+      duty.post(at(incident.id, '/journal'), { kind: 'lesson.recorded', data }, headers)
+    const lesson = {
+      id: '5c0e8f3e-4a55-4b0f-9a4a-1f6f6f0f1a01',
+      text: '罐区围堰加装液位报警',
+      person: '李主管',
+      dueOn: '2026-06-30',
+      isDuty: true,
+    }
+    expect((await enter({ ...lesson, dueOn: '2026-05-15' })).body.errors[0].field).toBe('data.dueOn')
+    const once = { 'idempotency-key': 'lesson-1' }
+    expect([(await enter(lesson, once)).status, (await enter(lesson, once)).status]).toEqual([201, 201])
+    const own = await server.as('enterprise', { ownerId: plant.id })
+    const duties = (await own.get(`${api}/duties?kind=improvement`)).body.items
+    expect(duties).toMatchObject([{ title: lesson.text, dueOn: '2026-06-30', source: 'lesson', state: 'planned' }])
+    expect(duties[0].reason).toContain(incident.number)
+    const elsewhere = await report({ enterpriseId: undefined, location: { lon: 114.45, lat: 36.6 } })
+    const refused = await duty.post(at(elsewhere.id, '/journal'), { kind: 'lesson.recorded', data: lesson })
+    expect(refused.body.errors[0].field).toBe('data.isDuty')
+  })
+
   test('the bureau’s own times are set by the administrator alone, and say who set them when', async () => {
     const rules = (await duty.get(`${api}/reporting-rules`)).body
     expect([rules.changedAt, rules.changedBy, rules.local]).toEqual([null, null, []])
