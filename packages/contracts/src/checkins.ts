@@ -140,6 +140,8 @@ export const CheckinQuery = PageQuery.extend({
 })
 export type CheckinQuery = z.infer<typeof CheckinQuery>
 
+const StatisticsQuery = z.object({ by: z.enum(['enterprise', 'region', 'reviewer']), from: Day, to: Day })
+
 export const ReviewStatistics = z.object({
   items: z.array(
     z.object({
@@ -225,7 +227,15 @@ export const checkinRoutes = {
     path: '/checkin-statistics',
     verb: 'checkin.review',
     summary: 'Time to review and return rate by enterprise, county or reviewer',
-    query: z.object({ by: z.enum(['enterprise', 'region', 'reviewer']), from: Day, to: Day }),
+    query: StatisticsQuery,
     reply: ReviewStatistics,
+  },
+  exportReviewStatistics: {
+    method: 'GET',
+    path: '/checkin-statistics.xlsx',
+    verb: 'checkin.review',
+    summary: 'The same figures as a workbook',
+    query: StatisticsQuery,
+    reply: 'file',
   },
 } as const satisfies Record<string, Route>

@@ -58,6 +58,14 @@ export const dangerRoutes = {
     query: DangerQuery,
     reply: pageOf(Danger).extend({ total: z.number().int() }),
   },
+  exportDangers: {
+    method: 'GET',
+    path: '/dangers.xlsx',
+    verb: 'danger.read',
+    summary: 'The listed hidden dangers as a workbook',
+    query: DangerQuery.omit({ limit: true, cursor: true }),
+    reply: 'file',
+  },
   getDanger: {
     method: 'GET',
     path: '/dangers/:id',

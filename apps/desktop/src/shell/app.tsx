@@ -6,11 +6,23 @@ import { useCall } from './calls.ts'
 import { router } from './router.tsx'
 import { useSignedIn, UserContext } from './user.ts'
 
+const ProofPage = lazy(() => import('../features/proof/proof-page.tsx'))
 const SignIn = lazy(() => import('./sign-in.tsx'))
 const FirstPassword = lazy(() => import('./first-password.tsx'))
 
-/** Sign-in page, first change of password, or the screen that the address names. */
+/** The public page of a check code, or what is behind the sign-in. */
 export function App() {
+  const code = /^\/proof(?:\/([^/]*))?$/.exec(location.pathname)
+  if (code === null) return <Guarded />
+  return (
+    <Suspense fallback={<Loading />}>
+      <ProofPage code={decodeURIComponent(code[1] ?? '')} />
+    </Suspense>
+  )
+}
+
+/** Sign-in page, first change of password, or the screen that the address names. */
+function Guarded() {
   const setup = useCall('getSetup', {})
   const signedIn = useSignedIn()
   if (signedIn.data === undefined) {

@@ -71,7 +71,10 @@ export async function download<
     | 'downloadReport'
     | 'getArchive'
     | 'getAlert'
-    | 'exportReplenishment',
+    | 'exportReplenishment'
+    | 'exportDuties'
+    | 'exportDangers'
+    | 'exportReviewStatistics',
 >(name: Name, input: Input<Name>): Promise<void> {
   const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
   const link = document.createElement('a')

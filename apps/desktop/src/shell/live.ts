@@ -25,6 +25,9 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   ],
   account: ['listAccounts', 'listSessions'],
   setting: ['getReportingRules'],
+  duty: ['listDuties', 'getDuty', 'getDutyCalendar', 'listCheckins', 'getReviewStatistics'],
+  danger: ['listDangers', 'getDanger', 'getDangerStatistics'],
+  checklist: ['listChecklists'],
   webhook: ['listWebhooks', 'listWebhookDeliveries'],
 }
 
@@ -39,6 +42,8 @@ function onState(next: LiveState): void {
 }
 
 function onEvent(event: LiveEvent): void {
+  // That somebody looked changes nothing to look at.
+  if (event.kind.endsWith('.seen')) return
   for (const name of touchedBy[event.subjectType] ?? []) void queryClient.invalidateQueries({ queryKey: [name] })
   void queryClient.invalidateQueries({ queryKey: ['listAudit'] })
 }

@@ -2,15 +2,19 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   AuditOutlined,
+  CalendarOutlined,
+  CheckSquareOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
   DatabaseOutlined,
+  FileProtectOutlined,
   ImportOutlined,
   InboxOutlined,
   MenuOutlined,
   NotificationOutlined,
   SendOutlined,
   TeamOutlined,
+  WarningOutlined,
 } from '@ant-design/icons'
 import type { Verb } from '@huanying/contracts/verbs'
 import { useWords } from '@huanying/ui/language'
@@ -33,6 +37,10 @@ type Place =
   | 'reportingRules'
   | 'webhooks'
   | 'audit'
+  | 'duties'
+  | 'review'
+  | 'dangers'
+  | 'checklists'
 
 interface Entry {
   readonly place: Place
@@ -44,7 +52,7 @@ interface Entry {
 }
 
 const groups: readonly {
-  readonly group: 'groupBoard' | 'groupNet' | 'groupSystem'
+  readonly group: 'groupBoard' | 'groupPrevention' | 'groupNet' | 'groupSystem'
   readonly entries: readonly Entry[]
 }[] = [
   {
@@ -59,6 +67,21 @@ const groups: readonly {
         icon: <NotificationOutlined />,
       },
       { place: 'orders', to: '/orders', under: '/orders', verb: 'order.read', icon: <SendOutlined /> },
+    ],
+  },
+  {
+    group: 'groupPrevention',
+    entries: [
+      { place: 'duties', to: '/duties', under: '/duties', verb: 'duty.read', icon: <CalendarOutlined /> },
+      { place: 'review', to: '/review', under: '/review', verb: 'checkin.read', icon: <FileProtectOutlined /> },
+      { place: 'dangers', to: '/dangers', under: '/dangers', verb: 'danger.read', icon: <WarningOutlined /> },
+      {
+        place: 'checklists',
+        to: '/checklists',
+        under: '/checklists',
+        verb: 'duty.read',
+        icon: <CheckSquareOutlined />,
+      },
     ],
   },
   {

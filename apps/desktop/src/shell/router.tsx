@@ -1,6 +1,8 @@
 import { createRouter } from '@tanstack/react-router'
 import { accountRoutes } from '../features/accounts/routes.ts'
 import { auditRoutes } from '../features/audit/routes.ts'
+import { dangerRoutes } from '../features/dangers/routes.ts'
+import { dutyRoutes } from '../features/duties/routes.ts'
 import { enterpriseRoutes } from '../features/enterprises/routes.ts'
 import { homeRoutes } from '../features/home/routes.ts'
 import { importRoutes } from '../features/imports/routes.ts'
@@ -8,6 +10,7 @@ import { incidentRoutes } from '../features/incidents/routes.ts'
 import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { materialRoutes } from '../features/materials/routes.ts'
 import { orderRoutes } from '../features/orders/routes.ts'
+import { reviewRoutes } from '../features/review/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { styleguideRoutes } from '../features/styleguide/routes.ts'
@@ -21,6 +24,9 @@ export const router = createRouter({
     ...homeRoutes,
     ...incidentRoutes,
     ...orderRoutes,
+    ...dutyRoutes,
+    ...reviewRoutes,
+    ...dangerRoutes,
     ...enterpriseRoutes,
     ...materialRoutes,
     ...ledgerRoutes,

@@ -1,4 +1,5 @@
 import { addDemoAccounts, demoAccounts, demoPassword } from '#modules/accounts'
+import { loadDemoYear } from '#modules/checkins'
 import { loadDemoCity } from '#modules/ledger'
 import { today } from '#kernel/clock'
 import type { Command } from './command.ts'
@@ -17,6 +18,10 @@ export const demoCommand: Command = {
         : `${rows} rows in ${((Date.now() - started) / 1000).toFixed(1)} s`,
     )
     await addDemoAccounts(kernel)
+    if (rows !== null) {
+      const duties = await loadDemoYear(kernel, today(kernel.now()))
+      terminal.out(`${duties} prevention duties of this year, with what became of them`)
+    }
     terminal.out(
       `Demo accounts (password ${demoPassword}): ${demoAccounts.map((account) => account.username).join(', ')}`,
     )

@@ -5,6 +5,7 @@ import { Time } from '@huanying/ui/parts/facts'
 import { Page, Panel } from '@huanying/ui/parts/page'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
+import { dangerWords } from '@huanying/ui/words/dangers'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -15,6 +16,7 @@ import { useMay } from '../../shell/user.ts'
 import { FileBasics, FileContacts } from './file-basics.tsx'
 import { FileHistory } from './file-history.tsx'
 import { FileMap } from './file-map.tsx'
+import { FilePrevention } from './file-prevention.tsx'
 import { FileMaterials, FileOutfalls, FilePlans, FileSubstances } from './file-tables.tsx'
 import { FileNeighbours, FileReceptors } from './file-surroundings.tsx'
 import './file.css'
@@ -36,6 +38,7 @@ export function FilePage() {
 function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords: string }) {
   const w = useWords(enterpriseWords)
   const common = useWords(commonWords)
+  const { title: prevention } = useWords(dangerWords).section
   const may = useMay()
   const [isEditing, setIsEditing] = useState(false)
   const sections = [
@@ -44,6 +47,7 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
     ['risk-points', w.file.riskPoints],
     ['materials', w.file.materials],
     ['plans', w.file.plans],
+    ...(may('duty.read') ? ([['prevention', prevention]] as const) : []),
     ['surroundings', w.file.surroundings],
     ['history', w.file.history],
   ] as const
@@ -99,6 +103,11 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
           <Panel id="plans" title={w.file.plans} flush>
             <FilePlans enterprise={enterprise} />
           </Panel>
+          {may('duty.read') ? (
+            <Panel id="prevention" title={prevention}>
+              <FilePrevention enterprise={enterprise} />
+            </Panel>
+          ) : null}
           <div className="file-pair" id="surroundings">
             <Panel title={w.file.receptors} extra={w.file.receptorsHint} flush>
               <FileReceptors enterprise={enterprise} />

@@ -14,7 +14,7 @@ import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { useUser } from '../../shell/user.ts'
-import { EnterprisePicker } from './enterprise-picker.tsx'
+import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { IntakeSource, momentPicker } from './intake-source.tsx'
 import { fieldOf, incidentOf } from './intake-values.ts'
 import type { IntakeValues } from './intake-values.ts'
@@ -91,7 +91,7 @@ export function IntakePage() {
             </Form.Item>
             {site === 'known' ? (
               <Form.Item name="enterpriseId" rules={[{ required: true, message: source.needed(w.intake.who) }]}>
-                <EnterprisePicker />
+                <EnterprisePicker size="large" label={w.intake.who} placeholder={w.intake.whoHint} />
               </Form.Item>
             ) : (
               <div className="intake-row">

@@ -1,8 +1,10 @@
 import type { Module } from '#kernel/module'
+import { exportReviewStatistics } from './export-statistics.ts'
 import { getCheckin, getReviewStatistics, listCheckins, listChecklists, publishChecklist } from './read-checkins.ts'
 import { approveClean, reviewCheckin } from './review-checkin.ts'
 import { submitCheckin } from './submit-checkin.ts'
 
+export { loadDemoYear } from './demo-year.ts'
 export { reweighCheckin } from './reweigh-checkin.ts'
 
 /** Duties done on the phone (打卡) and their review. */
@@ -15,6 +17,7 @@ export const checkins: Module<
   | 'reviewCheckin'
   | 'approveClean'
   | 'getReviewStatistics'
+  | 'exportReviewStatistics'
 > = () => ({
   listChecklists,
   publishChecklist,
@@ -24,4 +27,5 @@ export const checkins: Module<
   reviewCheckin,
   approveClean,
   getReviewStatistics,
+  exportReviewStatistics,
 })

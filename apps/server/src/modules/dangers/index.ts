@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module'
+import { exportDangers } from './export-dangers.ts'
 import {
   getDanger,
   getDangerStatistics,
@@ -11,5 +12,21 @@ import {
 
 /** Hidden dangers (隐患) from found to closed. */
 export const dangers: Module<
-  'listDangers' | 'getDanger' | 'reportDanger' | 'planDanger' | 'rectifyDanger' | 'judgeDanger' | 'getDangerStatistics'
-> = () => ({ listDangers, getDanger, reportDanger, planDanger, rectifyDanger, judgeDanger, getDangerStatistics })
+  | 'listDangers'
+  | 'getDanger'
+  | 'reportDanger'
+  | 'planDanger'
+  | 'rectifyDanger'
+  | 'judgeDanger'
+  | 'getDangerStatistics'
+  | 'exportDangers'
+> = () => ({
+  listDangers,
+  getDanger,
+  reportDanger,
+  planDanger,
+  rectifyDanger,
+  judgeDanger,
+  getDangerStatistics,
+  exportDangers,
+})

@@ -3,7 +3,7 @@ import { exportDuties } from './export-duties.ts'
 import { cancelDuty, changeDuty, createDuty, orderDuties, planProposed, proposeDuties } from './plan-duties.ts'
 import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
 
-export { lockForStep, lockKnown, planFromLesson, requireStep } from './plan-duties.ts'
+export { lockForStep, lockKnown, planFromLesson, planYear, requireStep } from './plan-duties.ts'
 export { findDutyPoints, setState as setDutyState } from './store.ts'
 
 /** What enterprises owe by a date (任务): planned, proposed from the guide, ordered for a class. */

@@ -17,7 +17,8 @@ import {
   setState,
   updateTerms,
 } from './store.ts'
-import type { LockedDuty, StoredDuty } from './store.ts'
+import type { Db } from '#kernel/sql'
+import type { LockedDuty, PlannedRow, StoredDuty } from './store.ts'
 
 /** One duty: an enterprise plans its own, an official somebody's. */
 export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
@@ -164,20 +165,27 @@ export const proposeDuties: UseCase<'proposeDuties'> = async (context, { query }
   return { items: proposePlan(enterprise, query.year, today(now)) }
 }
 
+/** Plans a year for every enterprise, as it stood on a day; gives how many duties are new. */
+export async function planYear(db: Db, year: number, { asOf, now }: { asOf: string; now: Date }): Promise<number> {
+  const duties = (await findPlanned(db, {}, year)).flatMap((enterprise) => proposedFor(enterprise, year, asOf))
+  return (await insertDuties(db, duties, { by: null, now })).length
+}
+
+const proposedFor = (enterprise: PlannedRow, year: number, asOf: string): StoredDuty[] =>
+  proposePlan(enterprise, year, asOf).map((duty) => ({
+    ...duty,
+    enterpriseId: enterprise.id,
+    region: enterprise.region,
+    source: 'proposed',
+  }))
+
 /** Plans what the guide asks for, for one enterprise or a class; what is planned already is not planned twice. */
 export const planProposed: UseCase<'planProposed'> = async (context, { body }) => {
   const { db, actor, now } = context
   const chosen =
     actor.ownerId === null ? { ...body.class, enterpriseId: body.enterpriseId } : { enterpriseId: actor.ownerId }
   const enterprises = await findPlanned(db, chosen, body.year)
-  const duties = enterprises.flatMap((enterprise): StoredDuty[] =>
-    proposePlan(enterprise, body.year, today(now)).map((duty) => ({
-      ...duty,
-      enterpriseId: enterprise.id,
-      region: enterprise.region,
-      source: 'proposed',
-    })),
-  )
+  const duties = enterprises.flatMap((enterprise) => proposedFor(enterprise, body.year, today(now)))
   const made = body.dryRun ? duties.length : (await insertDuties(db, duties, { by: actor.accountId, now })).length
   if (!body.dryRun && made > 0) {
     const single = enterprises.length === 1 ? enterprises[0] : undefined

@@ -1,22 +1,25 @@
-import { useWords } from '@huanying/ui/language'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
-import { incidentWords } from '@huanying/ui/words/incidents'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { useCall } from '../../shell/calls.ts'
-import { useRegionName } from '../../shell/regions.ts'
+import { useCall } from './calls.ts'
+import { useRegionName } from './regions.ts'
 
 /** Chooses one enterprise by name, pinyin or code; made to stand inside a form item. */
 export function EnterprisePicker({
   value,
   onChange,
   id,
+  label,
+  placeholder,
+  size = 'middle',
 }: {
-  value?: string
-  onChange?: (id: string) => void
+  value?: string | undefined
+  onChange?: (id: string | undefined) => void
   id?: string
+  label: string
+  placeholder?: string
+  size?: 'middle' | 'large'
 }) {
-  const w = useWords(incidentWords)
   const region = useRegionName()
   const [text, setText] = useState('')
   const q = useDeferredValue(text)
@@ -29,10 +32,11 @@ export function EnterprisePicker({
       {...(id === undefined ? {} : { id })}
       {...(value === undefined ? {} : { value })}
       {...(onChange === undefined ? {} : { onChange })}
-      size="large"
-      aria-label={w.intake.who}
+      size={size}
+      allowClear
+      aria-label={label}
       showSearch={{ filterOption: false, onSearch: setText }}
-      placeholder={w.intake.whoHint}
+      placeholder={placeholder ?? label}
       loading={found.isFetching}
       notFoundContent={null}
       options={[...own, ...items].map((enterprise) => ({

@@ -1,0 +1,173 @@
+import { DangerGrade } from '@huanying/contracts/checkins'
+import { DangerState } from '@huanying/contracts/dangers'
+import type { Danger } from '@huanying/contracts/dangers'
+import { useWords } from '@huanying/ui/language'
+import { Time, Unfilled } from '@huanying/ui/parts/facts'
+import { Page } from '@huanying/ui/parts/page'
+import { usePages } from '@huanying/ui/parts/pager'
+import { dangerWords } from '@huanying/ui/words/dangers'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Checkbox, Input, Select } from 'antd'
+import { useState } from 'react'
+import { download, useCall } from '../../shell/calls.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { DownloadButton } from '../../shell/download-button.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
+import { useRegionName, useRegionOptions } from '../../shell/regions.ts'
+import { useMay, useUser } from '../../shell/user.ts'
+import { DangerDrawer } from './danger-drawer.tsx'
+import { DangerFigures } from './danger-figures.tsx'
+import { DangerStateTag } from './danger-state.tsx'
+import { ReportDanger } from './report-danger.tsx'
+import type { DangerSearch } from './routes.ts'
+import './dangers.css'
+
+const size = 50
+
+/** Hidden dangers (隐患) from finding to closing, newest first; one opens at the side. */
+export function DangersPage() {
+  const w = useWords(dangerWords)
+  const search = useSearch({ from: '/dangers' })
+  const navigate = useNavigate({ from: '/dangers' })
+  const may = useMay()
+  const [isReporting, setIsReporting] = useState(false)
+  const change = (changed: DangerSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
+  const { danger, ...filters } = search
+  const pages = usePages(JSON.stringify(filters))
+  const query = { ...filters, limit: size, cursor: pages.cursor }
+  const found = useCall('listDangers', { query }, { keep: true })
+  return (
+    <Page
+      title={w.title}
+      fill
+      actions={
+        <>
+          <DownloadButton run={() => download('exportDangers', { query: filters })} />
+          {may('danger.write') ? (
+            <Button type="primary" onClick={() => setIsReporting(true)}>
+              {w.report}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <DangerFilters search={search} onChange={change} />
+      <DangerFigures onRegion={(region) => change({ region })} />
+      <PagedList<Danger>
+        query={found}
+        pages={pages}
+        size={size}
+        rowKey={({ id }) => id}
+        columns={useColumns((id) => change({ danger: id }))}
+        minWidth={1100}
+        nothing={w.none}
+      />
+      {danger === undefined ? null : (
+        <DangerDrawer key={danger} id={danger} onClose={() => change({ danger: undefined })} />
+      )}
+      {isReporting ? <ReportDanger enterpriseId={search.enterpriseId} onClose={() => setIsReporting(false)} /> : null}
+    </Page>
+  )
+}
+
+function DangerFilters({ search, onChange }: { search: DangerSearch; onChange: (changed: DangerSearch) => void }) {
+  const w = useWords(dangerWords)
+  const isOwner = useUser().ownerId !== null
+  const regions = useRegionOptions()
+  const check = (key: 'open' | 'overdue', label: string) => (
+    <Checkbox
+      checked={search[key] === 'true'}
+      onChange={({ target }) => onChange({ [key]: target.checked ? 'true' : undefined })}
+    >
+      {label}
+    </Checkbox>
+  )
+  return (
+    <div className="filter-bar" role="search" aria-label={w.title}>
+      <Input.Search
+        key={search.q ?? ''}
+        allowClear
+        defaultValue={search.q ?? ''}
+        placeholder={w.searchHere}
+        aria-label={w.searchHere}
+        style={{ width: 240 }}
+        onSearch={(text) => onChange({ q: text.trim() || undefined })}
+      />
+      {isOwner ? null : (
+        <Select
+          aria-label={w.region}
+          placeholder={w.region}
+          allowClear
+          style={{ width: 120 }}
+          options={regions}
+          value={search.region ?? null}
+          onChange={(region: string | undefined) => onChange({ region })}
+        />
+      )}
+      <Select
+        aria-label={w.allGrades}
+        placeholder={w.allGrades}
+        allowClear
+        style={{ width: 130 }}
+        options={DangerGrade.options.map((value) => ({ value, label: w.grade[value] }))}
+        value={search.grade ?? null}
+        onChange={(grade: DangerSearch['grade']) => onChange({ grade })}
+      />
+      <Select
+        aria-label={w.allStates}
+        placeholder={w.allStates}
+        allowClear
+        style={{ width: 130 }}
+        options={DangerState.options.map((value) => ({ value, label: w.state[value] }))}
+        value={search.state ?? null}
+        onChange={(state: DangerSearch['state']) => onChange({ state })}
+      />
+      {check('open', w.openOnly)}
+      {check('overdue', w.overdueOnly)}
+    </div>
+  )
+}
+
+function useColumns(onOpen: (id: string) => void): DataColumn<Danger>[] {
+  const w = useWords(dangerWords)
+  const region = useRegionName()
+  const isOwner = useUser().ownerId !== null
+  const whose: DataColumn<Danger>[] = [
+    { key: 'enterprise', title: w.enterprise, width: 250, clipped: true, render: ({ enterprise }) => enterprise.name },
+    { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
+  ]
+  return [
+    {
+      key: 'text',
+      title: w.danger,
+      width: 280,
+      render: ({ id, text }) => (
+        <Button type="link" size="small" className="row-link" onClick={() => onOpen(id)}>
+          {text}
+        </Button>
+      ),
+    },
+    ...(isOwner ? [] : whose),
+    { key: 'point', title: w.point, width: 150, clipped: true, render: ({ point }) => point?.name ?? <Unfilled /> },
+    {
+      key: 'grade',
+      title: w.gradeOf,
+      width: 90,
+      render: ({ grade }) => (
+        <span className="danger-grade" data-grade={grade}>
+          {w.grade[grade]}
+        </span>
+      ),
+    },
+    { key: 'state', title: w.stateOf, width: 150, render: (danger) => <DangerStateTag danger={danger} /> },
+    { key: 'person', title: w.person, width: 100, render: ({ person }) => person ?? <Unfilled /> },
+    { key: 'dueOn', title: w.dueOn, numeric: true, width: 110, render: ({ dueOn }) => dueOn ?? <Unfilled /> },
+    {
+      key: 'foundAt',
+      title: w.foundAt,
+      numeric: true,
+      width: 110,
+      render: ({ foundAt }) => <Time at={foundAt} as="day" />,
+    },
+  ]
+}

@@ -1,0 +1,66 @@
+import { useWords } from '@huanying/ui/language'
+import { Page } from '@huanying/ui/parts/page'
+import { dutyWords } from '@huanying/ui/words/duties'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Segmented } from 'antd'
+import { useState } from 'react'
+import { download } from '../../shell/calls.ts'
+import { DownloadButton } from '../../shell/download-button.tsx'
+import { useMay } from '../../shell/user.ts'
+import { DutyCalendar } from './duty-calendar.tsx'
+import { DutyDrawer } from './duty-drawer.tsx'
+import { DutyEdit } from './duty-edit.tsx'
+import { DutyFilters } from './duty-filters.tsx'
+import { DutyList } from './duty-list.tsx'
+import { OrderDrawer } from './order-drawer.tsx'
+import { PlanDrawer } from './plan-drawer.tsx'
+import type { DutySearch } from './routes.ts'
+import './duties.css'
+
+/** What enterprises owe by a date (风险防控任务): month by month, or as a list. */
+export function DutiesPage() {
+  const w = useWords(dutyWords)
+  const search = useSearch({ from: '/duties' })
+  const navigate = useNavigate({ from: '/duties' })
+  const may = useMay()
+  const [open, setOpen] = useState<'create' | 'plan' | 'order' | null>(null)
+  const change = (changed: DutySearch) => void navigate({ search: { ...search, ...changed }, replace: true })
+  const close = () => setOpen(null)
+  const { view = 'calendar', month: _month, duty, ...filters } = search
+  return (
+    <Page
+      title={w.title}
+      fill
+      actions={
+        <>
+          <Segmented
+            value={view}
+            options={(['calendar', 'list'] as const).map((value) => ({ value, label: w.view[value] }))}
+            onChange={(chosen) => change({ view: chosen })}
+          />
+          <DownloadButton run={() => download('exportDuties', { query: filters })} />
+          {may('duty.order') ? <Button onClick={() => setOpen('order')}>{w.order}</Button> : null}
+          {may('duty.plan') ? (
+            <>
+              <Button onClick={() => setOpen('plan')}>{w.propose}</Button>
+              <Button type="primary" onClick={() => setOpen('create')}>
+                {w.create}
+              </Button>
+            </>
+          ) : null}
+        </>
+      }
+    >
+      <DutyFilters search={search} onChange={change} />
+      {view === 'list' ? (
+        <DutyList filters={filters} onOpen={(id) => change({ duty: id })} />
+      ) : (
+        <DutyCalendar search={search} onChange={change} />
+      )}
+      {duty === undefined ? null : <DutyDrawer key={duty} id={duty} onClose={() => change({ duty: undefined })} />}
+      {open === 'create' ? <DutyEdit enterpriseId={search.enterpriseId} onClose={close} /> : null}
+      {open === 'plan' ? <PlanDrawer enterpriseId={search.enterpriseId} onClose={close} /> : null}
+      {open === 'order' ? <OrderDrawer onClose={close} /> : null}
+    </Page>
+  )
+}

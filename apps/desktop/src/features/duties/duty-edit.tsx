@@ -1,0 +1,160 @@
+import { ProblemError } from '@huanying/client/call'
+import { DutyKind, InspectionKind } from '@huanying/contracts/duties'
+import type { Duty } from '@huanying/contracts/duties'
+import type { RouteName } from '@huanying/contracts/routes'
+import { dayOf } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { dutyWords } from '@huanying/ui/words/duties'
+import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { useState } from 'react'
+import { useAct, useCall } from '../../shell/calls.ts'
+import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
+import { useUser } from '../../shell/user.ts'
+
+/** What is read anew after a change of duties. */
+export const touchedByDuties: readonly RouteName[] = ['listDuties', 'getDuty', 'getDutyCalendar', 'proposeDuties']
+
+interface Values {
+  enterpriseId?: string
+  kind: DutyKind
+  inspectionKind?: InspectionKind
+  title: string
+  startsOn: string
+  dueOn: string
+  pointIds?: string[]
+}
+
+/** Plans a duty, or moves and renames one that has not begun. */
+export function DutyEdit({
+  duty,
+  enterpriseId,
+  onClose,
+}: {
+  duty?: Duty
+  enterpriseId?: string | undefined
+  onClose: () => void
+}) {
+  const w = useWords(dutyWords)
+  const common = useWords(commonWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const [key] = useState(() => crypto.randomUUID())
+  const create = useAct('createDuty', touchedByDuties)
+  const change = useAct('changeDuty', touchedByDuties)
+  const error = create.error ?? change.error
+  const isConflict = duty !== undefined && error instanceof ProblemError && error.code === 'conflict'
+  const today = dayOf(new Date())
+
+  function submit(values: Values): void {
+    const done = {
+      onSuccess() {
+        void message.success(duty === undefined ? w.created : w.changed)
+        onClose()
+      },
+    }
+    const { title, startsOn, dueOn } = values
+    if (duty !== undefined)
+      change.mutate({ params: { id: duty.id }, body: { title, startsOn, dueOn, updatedAt: duty.updatedAt } }, done)
+    else
+      create.mutate({ body: { ...values, inspectionKind: values.inspectionKind ?? null }, idempotencyKey: key }, done)
+  }
+
+  return (
+    <Modal
+      open
+      width={480}
+      title={duty === undefined ? w.create : w.change}
+      okText={common.save}
+      cancelText={common.cancel}
+      okButtonProps={{ loading: create.isPending || change.isPending, disabled: isConflict }}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      {error === null ? null : <Alert type="error" showIcon title={error.message} />}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="edit-form"
+        initialValues={{
+          ...(enterpriseId === undefined ? {} : { enterpriseId }),
+          kind: duty?.kind ?? 'inspection',
+          inspectionKind: 'special',
+          title: duty?.title ?? '',
+          startsOn: duty?.startsOn ?? today,
+          dueOn: duty?.dueOn ?? today,
+        }}
+        onFinish={submit}
+      >
+        {duty === undefined ? <NewDutyFields /> : null}
+        <Form.Item name="title" label={w.name} rules={[{ required: true, whitespace: true }]}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <div className="form-pair">
+          <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
+            <Input type="date" />
+          </Form.Item>
+          <Form.Item name="dueOn" label={w.dueOn} rules={[{ required: true }]}>
+            <Input type="date" />
+          </Form.Item>
+        </div>
+      </Form>
+    </Modal>
+  )
+}
+
+function NewDutyFields() {
+  const w = useWords(dutyWords)
+  const { ownerId } = useUser()
+  const kind = Form.useWatch<DutyKind | undefined>('kind')
+  const chosen = Form.useWatch<string | undefined>('enterpriseId')
+  const [isPartial, setIsPartial] = useState(false)
+  const whose = ownerId ?? chosen
+  const file = useCall('getEnterprise', { params: { id: whose ?? '' } }, { enabled: whose !== undefined })
+  return (
+    <>
+      {ownerId === null ? (
+        <Form.Item name="enterpriseId" label={w.enterprise} rules={[{ required: true }]}>
+          <EnterprisePicker label={w.enterprise} />
+        </Form.Item>
+      ) : null}
+      <DutyKindFields />
+      {kind === 'inspection' && (file.data?.riskPoints.length ?? 0) > 1 ? (
+        <Form.Item>
+          <Checkbox checked={isPartial} onChange={({ target }) => setIsPartial(target.checked)}>
+            {w.somePoints}
+          </Checkbox>
+        </Form.Item>
+      ) : null}
+      {kind === 'inspection' && isPartial ? (
+        <Form.Item name="pointIds" rules={[{ required: true }]}>
+          <Select
+            mode="multiple"
+            aria-label={w.points}
+            options={(file.data?.riskPoints ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+            showSearch={{ optionFilterProp: 'label' }}
+          />
+        </Form.Item>
+      ) : null}
+    </>
+  )
+}
+
+/** Kind of the duty, and of the inspection where it is one. */
+export function DutyKindFields() {
+  const w = useWords(dutyWords)
+  const kind = Form.useWatch<DutyKind | undefined>('kind')
+  return (
+    <div className="form-pair">
+      <Form.Item name="kind" label={w.kindOf}>
+        <Select options={DutyKind.options.map((value) => ({ value, label: w.kind[value] }))} />
+      </Form.Item>
+      {kind === 'inspection' ? (
+        <Form.Item name="inspectionKind" label={w.inspectionKindOf} rules={[{ required: true }]}>
+          <Select options={InspectionKind.options.map((value) => ({ value, label: w.inspectionKind[value] }))} />
+        </Form.Item>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Duty, DutyQuery } from '@huanying/contracts/duties'
+import { useWords } from '@huanying/ui/language'
+import { Unfilled } from '@huanying/ui/parts/facts'
+import { usePages } from '@huanying/ui/parts/pager'
+import { dutyWords } from '@huanying/ui/words/duties'
+import { Button } from 'antd'
+import { useCall } from '../../shell/calls.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
+import { useRegionName } from '../../shell/regions.ts'
+import { useUser } from '../../shell/user.ts'
+
+const size = 50
+
+/** The duties that the filters leave, by their last day. */
+export function DutyList({
+  filters,
+  onOpen,
+}: {
+  filters: Partial<Omit<DutyQuery, 'limit' | 'cursor'>>
+  onOpen: (id: string) => void
+}) {
+  const w = useWords(dutyWords)
+  const pages = usePages(JSON.stringify(filters))
+  const found = useCall('listDuties', { query: { ...filters, limit: size, cursor: pages.cursor } }, { keep: true })
+  return (
+    <PagedList<Duty>
+      query={found}
+      pages={pages}
+      size={size}
+      rowKey={({ id }) => id}
+      columns={useColumns(onOpen)}
+      minWidth={1060}
+      nothing={w.none}
+    />
+  )
+}
+
+/** The state of a duty in words; late ones are marked by a sign and the word, never by a colour of the grades. */
+export function DutyStateTag({ duty: { state, overdue } }: { duty: Pick<Duty, 'state' | 'overdue'> }) {
+  const w = useWords(dutyWords)
+  return (
+    <span className="duty-state" data-state={state} data-late={overdue}>
+      {w.state[state]}
+      {overdue ? ` · ${w.overdue}` : ''}
+    </span>
+  )
+}
+
+function useColumns(onOpen: (id: string) => void): DataColumn<Duty>[] {
+  const w = useWords(dutyWords)
+  const region = useRegionName()
+  const isOwner = useUser().ownerId !== null
+  const whose: DataColumn<Duty>[] = [
+    { key: 'enterprise', title: w.enterprise, width: 260, clipped: true, render: ({ enterprise }) => enterprise.name },
+    { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
+  ]
+  return [
+    {
+      key: 'title',
+      title: w.name,
+      width: 260,
+      render: (duty) => (
+        <Button type="link" size="small" className="row-link" onClick={() => onOpen(duty.id)}>
+          {duty.title}
+        </Button>
+      ),
+    },
+    ...(isOwner ? [] : whose),
+    {
+      key: 'kind',
+      title: w.kindOf,
+      width: 100,
+      render: ({ kind, inspectionKind }) => (inspectionKind === null ? w.kind[kind] : w.inspectionKind[inspectionKind]),
+    },
+    { key: 'startsOn', title: w.startsOn, numeric: true, width: 110, render: ({ startsOn }) => startsOn },
+    { key: 'dueOn', title: w.dueOn, numeric: true, width: 110, render: ({ dueOn }) => dueOn },
+    { key: 'state', title: w.stateOf, width: 130, render: (duty) => <DutyStateTag duty={duty} /> },
+    {
+      key: 'points',
+      title: w.points,
+      numeric: true,
+      width: 80,
+      render: ({ points }) => (points.length === 0 ? <Unfilled /> : w.pointCount(points.length)),
+    },
+    { key: 'source', title: w.sourceOf, width: 110, render: ({ source }) => w.source[source] },
+  ]
+}

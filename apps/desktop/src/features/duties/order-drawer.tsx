@@ -1,0 +1,147 @@
+import type { DutyKind, InspectionKind } from '@huanying/contracts/duties'
+import type { RiskLevel } from '@huanying/contracts/values'
+import { dayOf } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { dutyWords } from '@huanying/ui/words/duties'
+import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../shell/calls.ts'
+import { useRegionOptions } from '../../shell/regions.ts'
+import { DutyKindFields, touchedByDuties } from './duty-edit.tsx'
+
+interface ClassValues {
+  region?: string
+  riskLevel?: RiskLevel
+  industry?: string
+}
+interface Values extends ClassValues {
+  kind: DutyKind
+  inspectionKind?: InspectionKind
+  title: string
+  startsOn: string
+  dueOn: string
+}
+
+/** Which enterprises a class holds: by county, risk level and industry; an empty field leaves it open. */
+export function ClassFields() {
+  const w = useWords(dutyWords)
+  const common = useWords(commonWords)
+  return (
+    <>
+      <div className="form-pair">
+        <Form.Item name="region" label={w.region}>
+          <Select allowClear placeholder={w.wholeArea} options={useRegionOptions()} />
+        </Form.Item>
+        <Form.Item name="riskLevel" label={w.riskLevel}>
+          <Select
+            allowClear
+            placeholder={w.allLevels}
+            options={(['major', 'significant', 'general'] as const).map((value) => ({
+              value,
+              label: common.riskLevel[value],
+            }))}
+          />
+        </Form.Item>
+      </div>
+      <Form.Item name="industry" label={w.industry}>
+        <Input maxLength={60} placeholder="C26" />
+      </Form.Item>
+    </>
+  )
+}
+
+/** A class as the server takes it: nothing for a field that was left empty. */
+export function classOf({ region, riskLevel, industry }: ClassValues) {
+  return {
+    ...(region ? { region } : {}),
+    ...(riskLevel ? { riskLevel } : {}),
+    ...(industry?.trim() ? { industry: industry.trim() } : {}),
+  }
+}
+
+/** The same duty for each enterprise of a class (统一下发): counted first, then ordered. */
+export function OrderDrawer({ onClose }: { onClose: () => void }) {
+  const w = useWords(dutyWords)
+  const common = useWords(commonWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Values>()
+  const [key] = useState(() => crypto.randomUUID())
+  const count = useAct('orderDuties')
+  const order = useAct('orderDuties', touchedByDuties)
+  const error = order.error ?? count.error
+  const today = dayOf(new Date())
+
+  function bodyOf(values: Values, dryRun: boolean) {
+    const { kind, inspectionKind = null, title, startsOn, dueOn } = values
+    return { class: classOf(values), terms: { kind, inspectionKind, title, startsOn, dueOn }, dryRun }
+  }
+  async function preview(): Promise<void> {
+    const values = await form.validateFields().catch(() => null)
+    if (values !== null) count.mutate({ body: bodyOf(values, true) })
+  }
+  function submit(values: Values): void {
+    order.mutate(
+      { body: bodyOf(values, false), idempotencyKey: key },
+      {
+        onSuccess({ enterprises, duties }) {
+          void message.success(w.ordered(enterprises, duties))
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Drawer
+      open
+      size={480}
+      title={w.order}
+      onClose={onClose}
+      footer={
+        <div className="drawer-actions">
+          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button loading={count.isPending} onClick={() => void preview()}>
+            {w.preview}
+          </Button>
+          <Button
+            type="primary"
+            disabled={count.data === undefined || count.data.enterprises === 0}
+            loading={order.isPending}
+            onClick={() => form.submit()}
+          >
+            {w.orderNow}
+          </Button>
+        </div>
+      }
+    >
+      <p className="soft">{w.orderHint}</p>
+      {error === null ? null : <Alert type="error" showIcon title={error.message} />}
+      {count.data === undefined ? null : (
+        <Alert type="info" role="status" title={w.previewOf(count.data.enterprises, count.data.duties)} />
+      )}
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        className="edit-form"
+        initialValues={{ kind: 'inspection', inspectionKind: 'special', title: '', startsOn: today, dueOn: today }}
+        onValuesChange={() => count.reset()}
+        onFinish={submit}
+      >
+        <ClassFields />
+        <DutyKindFields />
+        <Form.Item name="title" label={w.name} rules={[{ required: true, whitespace: true }]}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <div className="form-pair">
+          <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
+            <Input type="date" />
+          </Form.Item>
+          <Form.Item name="dueOn" label={w.dueOn} rules={[{ required: true }]}>
+            <Input type="date" />
+          </Form.Item>
+        </div>
+      </Form>
+    </Drawer>
+  )
+}

@@ -1,0 +1,82 @@
+import type { Checkin } from '@huanying/contracts/checkins'
+import type { Duty } from '@huanying/contracts/duties'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { reviewWords } from '@huanying/ui/words/review'
+
+type Visit = Checkin['body']['visits'][number]
+
+/** What was answered at each point, in the words of the check-list of that time; the point of the picture comes first. */
+export function Answers({ checkin, duty, pointId }: { checkin: Checkin; duty: Duty; pointId: string | null }) {
+  const w = useWords(reviewWords)
+  const { body } = checkin
+  const visits = body.visits.toSorted((a, b) => Number(b.pointId === pointId) - Number(a.pointId === pointId))
+  return (
+    <div className="answers">
+      {body.attendance === null ? null : (
+        <p>
+          {w.attendance} <b className="number">{body.attendance}</b>
+        </p>
+      )}
+      {body.summary === null || body.summary === '' ? null : <p className="answer-summary">{body.summary}</p>}
+      {body.counts.length === 0 ? null : <Counts checkin={checkin} />}
+      {visits.map((visit) => (
+        <VisitAnswers key={visit.pointId} visit={visit} checkin={checkin} duty={duty} />
+      ))}
+    </div>
+  )
+}
+
+function VisitAnswers({ visit, checkin, duty }: { visit: Visit; checkin: Checkin; duty: Duty }) {
+  const w = useWords(reviewWords)
+  const language = useLanguage()
+  const point = duty.points.find(({ id }) => id === visit.pointId)
+  const list = checkin.checklists.find(
+    ({ pointKind, version }) => pointKind === point?.kind && version === (visit.checklistVersion ?? 1),
+  )
+  const minutes = Math.max(0, Math.round((Date.parse(visit.finishedAt) - Date.parse(visit.startedAt)) / 60_000))
+  return (
+    <section>
+      <h3>
+        {point?.name ?? '—'} <small>{w.minutes(minutes)}</small>
+      </h3>
+      <ul>
+        {visit.answers.map(({ item, answer, reading, note }) => {
+          const asked = list?.items.find(({ key }) => key === item)
+          return (
+            <li key={item} data-answer={answer}>
+              <span>{asked?.[language] ?? item}</span>
+              <b>
+                {reading === null ? w.answer[answer] : `${reading} ${asked?.unit ?? ''}`}
+                {note === null || note === '' ? '' : ` · ${note}`}
+              </b>
+            </li>
+          )
+        })}
+        {visit.findings.map((finding) => (
+          <li key={finding.id} className="answer-finding">
+            <span>{finding.text}</span>
+            <b>{w.grade[finding.grade]}</b>
+          </li>
+        ))}
+      </ul>
+      {visit.note === null || visit.note === '' ? null : <p>{visit.note}</p>}
+    </section>
+  )
+}
+
+function Counts({ checkin }: { checkin: Checkin }) {
+  const w = useWords(reviewWords)
+  return (
+    <section>
+      <h3>{w.counts}</h3>
+      <ul>
+        {checkin.body.counts.map(({ materialId, quantity, note }) => (
+          <li key={materialId}>
+            <span>{note ?? materialId.slice(0, 8)}</span>
+            <b className="number">{w.counted(quantity)}</b>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

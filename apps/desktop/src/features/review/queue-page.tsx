@@ -1,0 +1,209 @@
+import { CheckinState } from '@huanying/contracts/checkins'
+import type { CheckinSummary } from '@huanying/contracts/checkins'
+import { useWords } from '@huanying/ui/language'
+import { Time } from '@huanying/ui/parts/facts'
+import { Page } from '@huanying/ui/parts/page'
+import { usePages } from '@huanying/ui/parts/pager'
+import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
+import { dutyWords } from '@huanying/ui/words/duties'
+import { reviewWords } from '@huanying/ui/words/review'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { App, Button, Checkbox, Segmented, Select } from 'antd'
+import { useAct, useCall } from '../../shell/calls.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
+import { useRegionName, useRegionOptions } from '../../shell/regions.ts'
+import { useMay, useUser } from '../../shell/user.ts'
+import { DoubtScore } from './doubts.tsx'
+import { queueQuery } from './routes.ts'
+import type { QueueSearch } from './routes.ts'
+import './review.css'
+
+const size = 50
+const isClean = ({ state, doubtfulShots, findings, isSample }: CheckinSummary) =>
+  state === 'submitted' && doubtfulShots === 0 && findings === 0 && !isSample
+
+/** Check-ins that wait for a review (打卡审核), the most doubtful and risky first; an enterprise sees its own. */
+export function QueuePage() {
+  const w = useWords(reviewWords)
+  const may = useMay()
+  const search = useSearch({ from: '/review' })
+  const navigate = useNavigate({ from: '/review' })
+  const change = (changed: QueueSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
+  const pages = usePages(JSON.stringify(search))
+  const query = { ...queueQuery(search), limit: size, cursor: pages.cursor }
+  const found = useCall('listCheckins', { query }, { keep: true })
+  const clean = (found.data?.items ?? []).filter(isClean)
+  return (
+    <Page
+      title={may('checkin.review') ? w.title : w.titleOwn}
+      fill
+      actions={
+        may('checkin.review') ? (
+          <>
+            {clean.length > 0 ? <ApproveClean ids={clean.map(({ id }) => id)} /> : null}
+            <Link to="/review/statistics" search={{}}>
+              <Button>{w.statistics}</Button>
+            </Link>
+          </>
+        ) : null
+      }
+    >
+      <QueueFilters search={search} onChange={change} />
+      <PagedList<CheckinSummary>
+        query={found}
+        pages={pages}
+        size={size}
+        rowKey={({ id }) => id}
+        columns={useColumns(search)}
+        minWidth={1100}
+        nothing={search.state === undefined ? w.none : w.noneAtAll}
+      />
+    </Page>
+  )
+}
+
+function ApproveClean({ ids }: { ids: string[] }) {
+  const w = useWords(reviewWords)
+  const { modal, message } = App.useApp()
+  const approve = useAct('approveClean', ['listCheckins', 'listDuties'])
+  const run = () =>
+    modal.confirm({
+      title: w.approveClean(ids.length),
+      content: w.approveCleanAsk(ids.length),
+      onOk: () =>
+        approve.mutateAsync({ body: { ids } }).then(
+          ({ approved, left }) => message.success(w.approvedClean(approved.length, left.length)),
+          (error: Error) => message.error(error.message),
+        ),
+    })
+  return (
+    <Button loading={approve.isPending} onClick={run}>
+      {w.approveClean(ids.length)}
+    </Button>
+  )
+}
+
+function QueueFilters({ search, onChange }: { search: QueueSearch; onChange: (changed: QueueSearch) => void }) {
+  const w = useWords(reviewWords)
+  const isOwner = useUser().ownerId !== null
+  const regions = useRegionOptions()
+  return (
+    <div className="filter-bar" role="search" aria-label={w.title}>
+      <Segmented
+        value={search.state ?? 'submitted'}
+        options={[
+          ...CheckinState.options.map((value) => ({ value, label: w.state[value] })),
+          { value: 'all' as const, label: w.allStates },
+        ]}
+        onChange={(state) => onChange({ state: state === 'submitted' ? undefined : state })}
+      />
+      {isOwner ? null : (
+        <>
+          <div className="queue-enterprise">
+            <EnterprisePicker
+              label={w.enterprise}
+              value={search.enterpriseId}
+              onChange={(enterpriseId) => onChange({ enterpriseId })}
+            />
+          </div>
+          <Select
+            aria-label={w.region}
+            placeholder={w.region}
+            allowClear
+            style={{ width: 120 }}
+            options={regions}
+            value={search.region ?? null}
+            onChange={(region: string | undefined) => onChange({ region })}
+          />
+          <Select
+            aria-label={w.anyDoubt}
+            placeholder={w.anyDoubt}
+            allowClear
+            style={{ width: 150 }}
+            options={[
+              { value: 'false', label: w.unclean },
+              { value: 'true', label: w.clean },
+            ]}
+            value={search.clean ?? null}
+            onChange={(clean: QueueSearch['clean']) => onChange({ clean })}
+          />
+          <Checkbox
+            checked={search.sample === 'true'}
+            onChange={({ target }) => onChange({ sample: target.checked ? 'true' : undefined })}
+          >
+            {w.sampleOnly}
+          </Checkbox>
+        </>
+      )}
+    </div>
+  )
+}
+
+function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
+  const w = useWords(reviewWords)
+  const duties = useWords(dutyWords)
+  const region = useRegionName()
+  return [
+    {
+      key: 'title',
+      title: w.duty,
+      width: 230,
+      render: (row) => (
+        <Link to="/review/$id" params={{ id: row.id }} search={search} className="strong-link">
+          {row.title}
+        </Link>
+      ),
+    },
+    {
+      key: 'enterprise',
+      title: w.enterprise,
+      width: 290,
+      clipped: true,
+      render: ({ enterprise }) => (
+        <>
+          <RiskLevelTag level={enterprise.riskLevel} /> {enterprise.name}
+        </>
+      ),
+    },
+    { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
+    {
+      key: 'kind',
+      title: w.kindOf,
+      width: 100,
+      render: ({ kind, inspectionKind }) =>
+        inspectionKind === null ? duties.kind[kind] : duties.inspectionKind[inspectionKind],
+    },
+    { key: 'doubt', title: w.doubt, width: 120, render: ({ doubtScore }) => <DoubtScore score={doubtScore} /> },
+    {
+      key: 'photos',
+      title: w.photos,
+      numeric: true,
+      width: 110,
+      render: ({ shots, doubtfulShots }) => w.photosOf(doubtfulShots, shots),
+    },
+    { key: 'findings', title: w.findings, numeric: true, width: 70, render: ({ findings }) => findings },
+    {
+      key: 'state',
+      title: w.round,
+      width: 120,
+      render: ({ round, state, isSample }) => (
+        <>
+          {w.roundOf(round)} · {w.state[state]}
+          {isSample ? <small className="queue-sample">{w.sample}</small> : null}
+        </>
+      ),
+    },
+    {
+      key: 'submittedAt',
+      title: w.submittedAt,
+      width: 150,
+      render: ({ submittedAt, submittedBy }) => (
+        <>
+          <Time at={submittedAt} as="age" /> <small className="soft">{submittedBy}</small>
+        </>
+      ),
+    },
+  ]
+}

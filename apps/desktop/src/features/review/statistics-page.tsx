@@ -1,0 +1,97 @@
+import { addDays } from '@huanying/domain/duties/working-days'
+import { dayOf } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { Empty, Page } from '@huanying/ui/parts/page'
+import { reviewWords } from '@huanying/ui/words/review'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input, Segmented } from 'antd'
+import { Answered } from '../../shell/answered.tsx'
+import { download, useCall } from '../../shell/calls.ts'
+import { DataTable } from '../../shell/data-table.tsx'
+import { DownloadButton } from '../../shell/download-button.tsx'
+import { useRegionName } from '../../shell/regions.ts'
+import './review.css'
+
+/** How fast check-ins are reviewed and how many are sent back: by enterprise, county or reviewer. */
+export function StatisticsPage() {
+  const w = useWords(reviewWords)
+  const regionName = useRegionName()
+  const navigate = useNavigate({ from: '/review/statistics' })
+  const search = useSearch({ from: '/review/statistics' })
+  const today = dayOf(new Date())
+  const query = { by: search.by ?? 'region', from: search.from ?? addDays(today, -30), to: search.to ?? today }
+  const change = (changed: Partial<typeof query>) => void navigate({ search: { ...search, ...changed }, replace: true })
+  const figures = useCall('getReviewStatistics', { query }, { keep: true })
+  return (
+    <Page
+      title={w.statistics}
+      fill
+      actions={
+        <>
+          <DownloadButton run={() => download('exportReviewStatistics', { query })} />
+          <Link to="/review">
+            <Button>{w.back}</Button>
+          </Link>
+        </>
+      }
+    >
+      <div className="filter-bar" role="search" aria-label={w.statistics}>
+        <Segmented
+          value={query.by}
+          options={(['region', 'enterprise', 'reviewer'] as const).map((value) => ({ value, label: w.by[value] }))}
+          onChange={(by) => change({ by })}
+        />
+        {(['from', 'to'] as const).map((key) => (
+          <Input
+            key={key}
+            type="date"
+            aria-label={w[key]}
+            title={w[key]}
+            style={{ width: 150 }}
+            value={query[key]}
+            onChange={({ target }) => change({ [key]: target.value || undefined })}
+          />
+        ))}
+      </div>
+      <Answered query={figures} lines={10}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title={w.noFigures} />
+          ) : (
+            <div className="list-panel">
+              <DataTable
+                rows={items}
+                rowKey={({ key }) => key}
+                minWidth={860}
+                columns={[
+                  {
+                    key: 'name',
+                    title: w.name,
+                    width: 260,
+                    render: ({ key, name }) => (query.by === 'region' ? regionName(key) : name),
+                  },
+                  { key: 'submitted', title: w.submitted, numeric: true, render: (row) => row.submitted },
+                  { key: 'approved', title: w.approvedCount, numeric: true, render: (row) => row.approved },
+                  { key: 'returned', title: w.returnedCount, numeric: true, render: (row) => row.returned },
+                  {
+                    key: 'rate',
+                    title: w.returnRate,
+                    numeric: true,
+                    render: ({ returnRate }) => (returnRate === null ? '—' : `${(returnRate * 100).toFixed(1)}%`),
+                  },
+                  {
+                    key: 'hours',
+                    title: w.medianHours,
+                    numeric: true,
+                    render: ({ medianHours }) => (medianHours === null ? '—' : medianHours.toFixed(1)),
+                  },
+                  { key: 'doubtful', title: w.doubtful, numeric: true, render: (row) => row.doubtful },
+                ]}
+              />
+            </div>
+          )
+        }
+      </Answered>
+    </Page>
+  )
+}
