@@ -127,6 +127,32 @@ export const Proof = z.object({
 })
 export type Proof = z.infer<typeof Proof>
 
+/**
+ * What shots are judged by and how long they are kept (取证规则): house values where the bureau set none. The limits of pixels
+ * are tuned on rendered pictures (docs/validation/doubt-scores.md), the others are not measured on real phones yet.
+ */
+export const ShotRules = z.object({
+  /** Days for which pictures and positions are kept: five years, as the guide asks for the archive (环保部公告2016年第74号 §3). */
+  keptDays: z.number().int().min(30).max(3660).default(1826),
+  /** A shot is at its point within this distance, beside the accuracy that the phone gives. */
+  pointRadiusM: z.number().min(5).max(2000).default(60),
+  accuracyM: z.number().min(5).max(2000).default(50),
+  clockS: z.number().min(10).max(3600).default(120),
+  /** Nobody gets from one shot to the next faster; on a round, nobody walks faster. */
+  travelMS: z.number().min(5).max(100).default(40),
+  walkMS: z.number().min(1).max(20).default(4),
+  sharpness: z.number().min(0).max(1).default(0.65),
+  /** Greys, 0 to 255: nine tenths of a picture darker than the one, or brighter than the other. */
+  dark: z.number().min(0).max(255).default(80),
+  bright: z.number().min(0).max(255).default(160),
+  grid: z.number().min(1).max(20).default(6.2),
+  /** Bits of 64 by which two pictures may differ and look the same. */
+  hashBits: z.number().int().min(0).max(7).default(6),
+})
+export type ShotRules = z.infer<typeof ShotRules>
+
+export const ShotRulesInForce = ShotRules.extend({ changedAt: Moment.nullable(), changedBy: z.string().nullable() })
+
 /** What a check code is written with: no letter that is read for a digit. */
 export const CheckCode = z
   .string()
@@ -212,5 +238,21 @@ export const shotRoutes = {
     summary: 'What stands behind the check code of a watermark',
     params: byCode,
     reply: Proof,
+  },
+  getShotRules: {
+    method: 'GET',
+    path: '/shot-rules',
+    verb: 'checkin.read',
+    summary: 'What shots are judged by, and how long they are kept',
+    reply: ShotRulesInForce,
+  },
+  setShotRules: {
+    method: 'PUT',
+    path: '/shot-rules',
+    verb: 'settings.manage',
+    summary:
+      'Set what shots are judged by and how long they are kept; of two changes of one version the second is refused',
+    body: ShotRules.required().extend({ changedAt: Moment.nullable() }),
+    reply: ShotRulesInForce,
   },
 } as const satisfies Record<string, Route>

@@ -24,7 +24,7 @@ const touchedBy: Record<string, readonly RouteName[]> = {
     'getEnterprise',
   ],
   account: ['listAccounts', 'listSessions'],
-  setting: ['getReportingRules'],
+  setting: ['getReportingRules', 'getShotRules'],
   duty: ['listDuties', 'getDuty', 'getDutyCalendar', 'listCheckins', 'getReviewStatistics'],
   danger: ['listDangers', 'getDanger', 'getDangerStatistics'],
   checklist: ['listChecklists'],

@@ -3,6 +3,7 @@ import {
   ApiOutlined,
   AuditOutlined,
   CalendarOutlined,
+  CameraOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
   DashboardOutlined,
@@ -35,6 +36,7 @@ type Place =
   | 'imports'
   | 'accounts'
   | 'reportingRules'
+  | 'shotRules'
   | 'webhooks'
   | 'audit'
   | 'duties'
@@ -103,6 +105,13 @@ const groups: readonly {
         under: '/settings/reporting-rules',
         verb: 'settings.manage',
         icon: <ClockCircleOutlined />,
+      },
+      {
+        place: 'shotRules',
+        to: '/settings/shot-rules',
+        under: '/settings/shot-rules',
+        verb: 'settings.manage',
+        icon: <CameraOutlined />,
       },
       {
         place: 'webhooks',

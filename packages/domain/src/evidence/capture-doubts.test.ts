@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { destination } from '../geo/geodesic.ts'
+import { ShotRules } from '@huanying/contracts/shots'
 import { captureDoubts, combinedScore } from './capture-doubts.ts'
 import type { CapturedShot } from './capture-doubts.ts'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 4, 16, 6, 30, seconds))
 const point = { lon: 114.48, lat: 36.61 }
+const rules = ShotRules.parse({})
 const honest: CapturedShot = {
   takenAt: at(0),
   declaredAt: at(20),
@@ -13,9 +15,10 @@ const honest: CapturedShot = {
   accuracyM: 8,
   point,
   challenge: { issuedAt: at(-3600), expiresAt: at(86_400), isFirstUse: true },
-  earlier: { takenAt: at(-90), place: destination(point, 90, 80), accuracyM: 8 },
+  earlier: { takenAt: at(-90), place: destination(point, 90, 80), accuracyM: 8, isOtherPointOfRound: true },
+  samePositions: 0,
 }
-const kinds = (given: Partial<CapturedShot>) => captureDoubts({ ...honest, ...given }).map(({ kind }) => kind)
+const kinds = (given: Partial<CapturedShot>) => captureDoubts({ ...honest, ...given }, rules).map(({ kind }) => kind)
 
 describe('doubts about time and place', () => {
   test('are none about an honest shot', () => expect(kinds({})).toEqual([]))
@@ -29,12 +32,20 @@ describe('doubts about time and place', () => {
     ['challengeMissing', { challenge: null }],
     ['challengeStale', { challenge: { issuedAt: at(-9e5), expiresAt: at(-3e5), isFirstUse: true } }],
     ['challengeReused', { challenge: { issuedAt: at(-60), expiresAt: at(60), isFirstUse: false } }],
-    ['impossibleTravel', { earlier: { takenAt: at(-60), place: destination(point, 0, 20_000), accuracyM: 8 } }],
+    [
+      'impossibleTravel',
+      { earlier: { takenAt: at(-60), place: destination(point, 0, 20_000), accuracyM: 8, isOtherPointOfRound: false } },
+    ],
+    [
+      'roundTooFast',
+      { earlier: { takenAt: at(-10), place: destination(point, 0, 300), accuracyM: 8, isOtherPointOfRound: true } },
+    ],
+    ['mockPosition', { samePositions: 2 }],
   ])('%s', (kind, given) => expect(kinds(given)).toContain(kind))
 
   test('of place only grow with the distance, and never come from within the point’s radius or the accuracy', () => {
     const scoreAt = (metres: number) =>
-      captureDoubts({ ...honest, place: destination(point, 45, metres), earlier: null }).find(
+      captureDoubts({ ...honest, place: destination(point, 45, metres), earlier: null }, rules).find(
         ({ kind }) => kind === 'outsidePoint',
       )?.score ?? 0
     fc.assert(

@@ -15,4 +15,11 @@ const webhooksRoute = createRoute({
   component: lazyRouteComponent(() => import('./webhooks-page.tsx'), 'WebhooksPage'),
 })
 
-export const settingsRoutes = [reportingRulesRoute, webhooksRoute] as const
+const shotRulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/shot-rules',
+  staticData: { verb: 'settings.manage' },
+  component: lazyRouteComponent(() => import('./shot-rules-page.tsx'), 'ShotRulesPage'),
+})
+
+export const settingsRoutes = [reportingRulesRoute, shotRulesRoute, webhooksRoute] as const

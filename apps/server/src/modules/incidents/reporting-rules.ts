@@ -6,8 +6,8 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { findSetting, storeSetting } from './response-store.ts'
-import type { SettingRow } from './response-store.ts'
+import { findSetting, storeSetting } from '#kernel/settings'
+import type { SettingRow } from '#kernel/settings'
 
 const key = 'reporting-rules'
 

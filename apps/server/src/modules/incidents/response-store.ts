@@ -2,7 +2,6 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { StoredFile } from '@huanying/contracts/journal'
 import { first, one, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
-import { isVersion, nextVersion } from '#kernel/version'
 import type { JournalHead } from './journal.ts'
 
 export async function setVerification(db: Db, id: string, result: Incident['verification']): Promise<void> {
@@ -54,30 +53,5 @@ export function findFile(db: Db, incidentId: string, digest: string): Promise<St
   return first<StoredFile>(
     db,
     sql`select sha256, name, type, size from files where incident_id = ${incidentId}::uuid and sha256 = ${digest}`,
-  )
-}
-
-export interface SettingRow {
-  value: unknown
-  updated_at: Date
-}
-
-export function findSetting(db: Db, key: string): Promise<SettingRow | undefined> {
-  return first<SettingRow>(db, sql`select value, updated_at from settings where key = ${key}`)
-}
-
-/** Stores a setting if it is still the version that was read (null: never set); gives it, or undefined when it is not. */
-export function storeSetting(
-  db: Db,
-  { key, value, version, now }: { key: string; value: unknown; version: string | null; now: Date },
-): Promise<SettingRow | undefined> {
-  const json = JSON.stringify(value)
-  return first<SettingRow>(
-    db,
-    version === null
-      ? sql`insert into settings (key, value, updated_at) values (${key}, ${json}::jsonb, ${now})
-          on conflict (key) do nothing returning value, updated_at`
-      : sql`update settings set value = ${json}::jsonb, ${nextVersion(now)}
-          where key = ${key} and ${isVersion(version)} returning value, updated_at`,
   )
 }

@@ -3,6 +3,7 @@ import { declareShot } from './declare-shot.ts'
 import { listDevices, registerDevice, revokeDevice, takeChallenges } from './devices.ts'
 import { getProof, getShot, getShotPicture } from './read-shots.ts'
 import { sendShotPart } from './receive-part.ts'
+import { getShotRules, setShotRules } from './shot-rules.ts'
 
 export { processShots } from './process-shots.ts'
 export { findShots } from './read-shots.ts'
@@ -19,6 +20,8 @@ export const shots: Module<
   | 'getShot'
   | 'getShotPicture'
   | 'getProof'
+  | 'getShotRules'
+  | 'setShotRules'
 > = ({ config: { varFolder } }) => ({
   registerDevice,
   listDevices,
@@ -29,4 +32,6 @@ export const shots: Module<
   getShot,
   getShotPicture: getShotPicture(varFolder),
   getProof,
+  getShotRules,
+  setShotRules,
 })

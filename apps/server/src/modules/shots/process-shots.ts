@@ -9,6 +9,8 @@ import type { Db } from '#kernel/sql'
 import { jpegFault } from './check-picture.ts'
 import type { PictureFault } from './check-picture.ts'
 import { judgeShot } from './judge-shot.ts'
+import { readPixels } from './read-pixels.ts'
+import type { Pixels } from './read-pixels.ts'
 import { partPath } from './receive-part.ts'
 import { findWaiting, markReady, markRefused } from './store.ts'
 import type { ShotRow } from './store.ts'
@@ -48,11 +50,11 @@ async function processOne(kernel: Kernel, shot: ShotRow, whenKnown: WhenKnown): 
   const { varFolder } = kernel.config
   const path = partPath(varFolder, shot.id)
   const bytes = new Uint8Array(await readFile(path).catch(() => Buffer.alloc(0)))
-  const fault = await faultOf(bytes, shot)
-  if (fault !== null) {
-    await refuse(kernel, shot, fault, whenKnown)
+  const looked = await lookInto(bytes, shot)
+  if (typeof looked === 'string') {
+    await refuse(kernel, shot, looked, whenKnown)
   } else {
-    const judged = await judgeShot(kernel, shot)
+    const judged = await judgeShot(kernel, shot, looked)
     const { marked, small } = await markPicture(bytes, shot.facts, watermarkText(shot, kernel.config))
     await keepBytes(varFolder, bytes, 'image/jpeg')
     const markedFile = await keepBytes(varFolder, marked, 'image/jpeg')
@@ -83,17 +85,16 @@ const aboutShot = ({ id, region, enterprise_id }: ShotRow) => ({
   ownerId: enterprise_id,
 })
 
-async function faultOf(bytes: Uint8Array, { sha256: signed, facts }: ShotRow): Promise<PictureFault | null> {
+/** The pixels of a picture that is what was signed; else what is wrong with it. */
+async function lookInto(bytes: Uint8Array, { sha256: signed, facts }: ShotRow): Promise<Pixels | PictureFault> {
   if (sha256(bytes) !== signed) return 'digest'
   const structure = jpegFault(bytes)
   if (structure !== null) return structure
   if (facts.width * facts.height > shotPixelsAtMost) return 'too-many-pixels'
   try {
-    const picture = sharp(bytes, { limitInputPixels: shotPixelsAtMost, failOn: 'error' })
-    const { width, height } = await picture.metadata()
+    const { width, height } = await sharp(bytes, { limitInputPixels: shotPixelsAtMost, failOn: 'error' }).metadata()
     if (width !== facts.width || height !== facts.height) return 'other-size'
-    await picture.stats()
-    return null
+    return await readPixels(bytes)
   } catch (error) {
     return error instanceof Error && error.message.includes('pixel limit') ? 'too-many-pixels' : 'broken'
   }

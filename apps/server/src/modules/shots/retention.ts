@@ -3,19 +3,14 @@ import { today } from '#kernel/clock'
 import { dropKept } from '#kernel/files'
 import { platform } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
-import { sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
+import { shotRules } from './shot-rules.ts'
 import { eraseBefore } from './store.ts'
 
-/**
- * Days for which pictures and positions of shots are kept when the bureau set no other time: five years, as long as the
- * guide asks the archive of inspections to be kept (环保部公告2016年第74号 §3).
- */
-const keptDays = 1826
-
+/** The last day for which a shot of a moment is kept, by the rules in force. */
 export async function keptUntil(db: Db, takenAt: Date): Promise<string> {
-  const [set] = await db.rows<{ value: number }>(sql`select value from settings where key = 'shots.keptDays'`)
-  return dayInShanghai(new Date(takenAt.getTime() + (set?.value ?? keptDays) * 86_400_000))
+  const { keptDays } = await shotRules(db)
+  return dayInShanghai(new Date(takenAt.getTime() + keptDays * 86_400_000))
 }
 
 /** Erases pictures and positions whose time is over (个人信息到期删除). Digests and signatures stay, so the record still proves itself. */

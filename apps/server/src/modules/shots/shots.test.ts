@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import type { Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoCity } from '../../testing/demo.ts'
 import { newPhone, somePicture } from '../../testing/phone.ts'
@@ -114,6 +115,64 @@ const partOf = (bytes: Uint8Array) => {
   form.append('file', new Blob([Buffer.from(bytes)]), 'part')
   return form
 }
+
+describe('what the pixels say', () => {
+  const kindsOf = async (bytes: Uint8Array, given = {}) => {
+    const facts = await phone.shoot(bytes, given)
+    const { doubts } = await processedShot(facts.id)
+    return (doubts as { kind: string; reason: Record<string, unknown> }[]).filter(({ kind }) =>
+      ['blurred', 'dark', 'bright', 'screen', 'nearDuplicate'].includes(kind),
+    )
+  }
+  const jpeg = async (change: (from: Sharp) => Sharp, seed = 700) =>
+    new Uint8Array(
+      await change(sharp(await somePicture(seed)))
+        .jpeg({ quality: 88 })
+        .toBuffer(),
+    )
+
+  test('dark, blurred and burnt-out pictures are doubtful, a good one is not', async () => {
+    expect(await kindsOf(await somePicture(701))).toEqual([])
+    const dark = await jpeg((from) => from.linear(0.12, 0), 702)
+    expect((await kindsOf(dark)).map(({ kind }) => kind)).toEqual(['dark'])
+    const blurred = await jpeg((from) => from.blur(9), 703)
+    expect((await kindsOf(blurred)).map(({ kind }) => kind)).toEqual(['blurred'])
+    const burnt = await jpeg((from) => from.linear(0.3, 185), 704)
+    expect((await kindsOf(burnt)).map(({ kind }) => kind)).toEqual(['bright'])
+  })
+
+  test('an old picture, written anew, scaled and lit differently, is told, and whose it was', async () => {
+    const old = await phone.shoot(await somePicture(710), { pointId: plant.riskPoints[0]?.id ?? null })
+    const { checkCode } = await processedShot(old.id)
+    const copies = await Promise.all([
+      jpeg((from) => from, 710),
+      jpeg((from) => from.resize(800).jpeg({ quality: 40 }), 710),
+      jpeg((from) => from.modulate({ brightness: 1.15 }), 710),
+    ])
+    for (const copy of copies) {
+      const [doubt] = (await kindsOf(copy)).filter(({ kind }) => kind === 'nearDuplicate')
+      expect(doubt?.reason['checkCode']).toBe(checkCode)
+    }
+    expect(await kindsOf(await somePicture(711))).toEqual([])
+  })
+
+  test('the bureau’s own limits hold from then on, are in the audit trail, and nobody else sets them', async () => {
+    const admin = await server.as('admin')
+    const rules = (await admin.get(`${api}/shot-rules`)).body
+    expect(rules).toMatchObject({ keptDays: 1826, changedAt: null })
+    const { changedBy: _by, ...body } = rules
+    const wrong = await admin.put(`${api}/shot-rules`, { ...body, hashBits: 9 })
+    expect(wrong.body.errors[0].field).toBe('hashBits')
+    expect((await (await server.as('officer')).put(`${api}/shot-rules`, body)).status).toBe(403)
+    const set = await admin.put(`${api}/shot-rules`, { ...body, dark: 0, keptDays: 365 })
+    expect(set.body).toMatchObject({ dark: 0, keptDays: 365 })
+    expect((await admin.put(`${api}/shot-rules`, { ...body, dark: 1 })).status).toBe(409)
+    expect(await kindsOf(await jpeg((from) => from.linear(0.12, 0), 720))).toEqual([])
+    const [entry] = (await admin.get(`${api}/audit?kind=settings.changed&limit=1`)).body.items
+    expect(entry.data).toMatchObject({ key: 'shots.rules', before: { dark: 80 }, after: { dark: 0 } })
+    await admin.put(`${api}/shot-rules`, { ...body, changedAt: set.body.changedAt })
+  })
+})
 
 describe('what is no evidence is refused, with the reason', () => {
   const refusal = async (bytes: Uint8Array, given = {}) => {

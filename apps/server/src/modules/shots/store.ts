@@ -2,8 +2,11 @@ import type { ShotFacts } from '@huanying/contracts/shots'
 import type { LonLat } from '@huanying/contracts/values'
 import type { z } from 'zod'
 import type { ShotDoubt, ShotState } from '@huanying/contracts/shots'
-import { one, sql } from '#kernel/sql'
-import type { Db } from '#kernel/sql'
+import { quarterKeys } from '@huanying/domain/evidence/picture-hash'
+import type { NearPicture } from '@huanying/domain/evidence/picture-doubts'
+import type { PictureMeasures } from '@huanying/domain/evidence/picture-measures'
+import { first, join, one, raw, sql } from '#kernel/sql'
+import type { Db, Sql } from '#kernel/sql'
 
 export interface DeviceRow {
   id: string
@@ -210,8 +213,8 @@ export async function markRefused(db: Db, id: string, refusal: string, now: Date
 export interface ReadyShot {
   markedSha256: string
   smallSha256: string
-  pictureHash: bigint | null
-  measures: unknown
+  pictureHash: bigint
+  measures: PictureMeasures
   doubts: readonly Doubt[]
   doubtScore: number
 }
@@ -219,12 +222,53 @@ export interface ReadyShot {
 export async function markReady(db: Db, id: string, ready: ReadyShot, now: Date): Promise<boolean> {
   const rows = await db.rows(
     sql`update shots set state = 'ready', processed_at = ${now}::timestamptz, marked_sha256 = ${ready.markedSha256},
-        small_sha256 = ${ready.smallSha256}, picture_hash = ${ready.pictureHash === null ? null : BigInt.asIntN(64, ready.pictureHash).toString()}::bigint,
-        measures = ${JSON.stringify(ready.measures)}::jsonb, doubts = ${JSON.stringify(ready.doubts)}::jsonb,
+        small_sha256 = ${ready.smallSha256}, measures = ${JSON.stringify(ready.measures)}::jsonb, doubts = ${JSON.stringify(ready.doubts)}::jsonb,
         doubt_score = ${ready.doubtScore}::float8
       where id = ${id}::uuid and state = 'received' returning id`,
   )
-  return rows.length > 0
+  if (rows.length === 0) return false
+  await db.rows(
+    sql`insert into picture_hashes (shot_id, hash) values (${id}::uuid, ${signed(ready.pictureHash)}::bigint) on conflict do nothing`,
+  )
+  return true
+}
+
+/** Sixty-four bits as PostgreSQL's signed bigint writes them. */
+const signed = (hash: bigint) => BigInt.asIntN(64, hash).toString()
+
+/** Pictures that look like one, by `nearestAtMost` bits at most: exact, by keys alone, however many there are. */
+export function nearHashes(hash: bigint, hashBits: number): Sql {
+  const bits = sql`bit_count((hash # ${signed(hash)}::bigint)::bit(64))::int`
+  const candidates = quarterKeys(hash).map(
+    (keys, index) =>
+      sql`select shot_id, ${bits} as distance from picture_hashes where ${raw(`quarter_${index}`)} = any (${keys}::integer[]) and ${bits} <= ${hashBits}::integer`,
+  )
+  return join(candidates, ' union ')
+}
+
+/**
+ * The earlier picture that looks most like one, among all that are kept: not one of the same duty (there a second try is
+ * honest), nor the one before for one after putting right.
+ */
+export async function findNear(
+  db: Db,
+  hash: bigint,
+  shot: Pick<ShotRow, 'id' | 'duty_id' | 'subject' | 'taken_at'>,
+  hashBits: number,
+): Promise<NearPicture | null> {
+  const row = await first<{ distance: number; taken_at: Date; enterprise: string; check_code: string }>(
+    db,
+    sql`with near as materialized (${nearHashes(hash, hashBits)})
+      select n.distance, s.taken_at, e.name as enterprise, s.check_code
+      from near n join shots s on s.id = n.shot_id join enterprises e on e.id = s.enterprise_id
+      where s.id <> ${shot.id}::uuid and s.taken_at <= ${shot.taken_at}::timestamptz and s.erased_at is null
+        and (s.duty_id is null or s.duty_id is distinct from ${shot.duty_id}::uuid)
+        and not (${shot.subject}::text = 'after' and s.subject = 'before')
+      order by n.distance, s.taken_at limit 1`,
+  )
+  return row === undefined
+    ? null
+    : { distance: row.distance, takenAt: row.taken_at, enterprise: row.enterprise, checkCode: row.check_code }
 }
 
 export interface EarlierShot {
@@ -232,6 +276,8 @@ export interface EarlierShot {
   taken_at: Date
   place: LonLat | null
   accuracy_m: number | null
+  duty_id: string | null
+  point_id: string | null
 }
 
 /** The shot that the same person took before, wherever it was. */
@@ -247,14 +293,30 @@ export async function findEarlier(
     lon: number | null
     lat: number | null
     accuracy_m: number | null
+    duty_id: string | null
+    point_id: string | null
   }>(
-    sql`select id, taken_at, st_x(place::geometry) as lon, st_y(place::geometry) as lat, (facts->>'accuracyM')::float8 as accuracy_m
+    sql`select id, taken_at, st_x(place::geometry) as lon, st_y(place::geometry) as lat, (facts->>'accuracyM')::float8 as accuracy_m,
+        duty_id, point_id
       from shots where account_id = ${accountId}::uuid and taken_at < ${takenAt}::timestamptz and id <> ${shotId}::uuid
       order by taken_at desc limit 1`,
   )
   if (row === undefined) return undefined
-  const { id, taken_at, lon, lat, accuracy_m } = row
-  return { id, taken_at, place: lon === null || lat === null ? null : { lon, lat }, accuracy_m }
+  const { lon, lat, ...earlier } = row
+  return { ...earlier, place: lon === null || lat === null ? null : { lon, lat } }
+}
+
+/** Shots at other points of the same duty, by the same person, with exactly the same coordinates and accuracy. */
+export async function countSamePositions(db: Db, shot: ShotRow): Promise<number> {
+  const { place, accuracyM } = shot.facts
+  if (place === null || shot.duty_id === null || shot.point_id === null) return 0
+  const { count } = await one<{ count: number }>(
+    db,
+    sql`select count(distinct point_id)::int as count from shots
+      where duty_id = ${shot.duty_id}::uuid and account_id = ${shot.account_id}::uuid and point_id <> ${shot.point_id}::uuid
+        and facts->'place' = ${JSON.stringify(place)}::jsonb and (facts->>'accuracyM')::float8 is not distinct from ${accuracyM}::float8`,
+  )
+  return count
 }
 
 /** Takes the pictures and positions out of shots whose time is over; digest, signature and verdict stay. */
@@ -265,9 +327,10 @@ export async function eraseBefore(db: Db, day: string, now: Date, limit: number)
         select id, sha256, marked_sha256, small_sha256 from shots
         where erased_at is null and keep_until < ${day}::date order by keep_until limit ${limit}::integer for update skip locked),
       erased as (
-        update shots s set erased_at = ${now}::timestamptz, place = null, picture_hash = null, measures = null,
+        update shots s set erased_at = ${now}::timestamptz, place = null, measures = null,
           facts = s.facts - array['place', 'accuracyM', 'altitudeM', 'speedMS', 'positionAt', 'tilt', 'accelerationMS2', 'camera']
-        from old where s.id = old.id)
+        from old where s.id = old.id),
+      forgotten as (delete from picture_hashes h using old where h.shot_id = old.id)
       select coalesce(array_agg(f) filter (where f is not null), '{}') as files
       from old, unnest(array[old.sha256, old.marked_sha256, old.small_sha256]) f
       where not exists (select from shots o where o.sha256 = f and o.erased_at is null and o.id not in (select id from old))`,

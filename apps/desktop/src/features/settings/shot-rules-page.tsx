@@ -1,0 +1,105 @@
+import type { Reply } from '@huanying/client/call'
+import { ShotRules } from '@huanying/contracts/shots'
+import { momentWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { Page, Panel } from '@huanying/ui/parts/page'
+import { shotRulesWords } from '@huanying/ui/words/shot-rules'
+import { Alert, App, Button, Form, InputNumber } from 'antd'
+import { useState } from 'react'
+import { Answered } from '../../shell/answered.tsx'
+import { useAct, useCall } from '../../shell/calls.ts'
+import { useLeaveGuard } from './use-leave-guard.ts'
+import './reporting-rules.css'
+
+type InForce = Reply<'getShotRules'>
+
+const groups = {
+  privacy: ['keptDays'],
+  place: ['pointRadiusM', 'accuracyM', 'clockS', 'travelMS', 'walkMS'],
+  picture: ['sharpness', 'dark', 'bright', 'grid', 'hashBits'],
+} as const satisfies Record<string, readonly (keyof ShotRules)[]>
+
+/** What pictures of rounds are judged by and how long they are kept (取证规则). */
+export function ShotRulesPage() {
+  const rules = useCall('getShotRules', {})
+  return (
+    <Answered query={rules} lines={12}>
+      {(found) => <RulesForm key={found.changedAt} inForce={found} />}
+    </Answered>
+  )
+}
+
+function RulesForm({ inForce }: { inForce: InForce }) {
+  const w = useWords(shotRulesWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<ShotRules>()
+  const [isChanged, setIsChanged] = useState(false)
+  const save = useAct('setShotRules', ['getShotRules'])
+  useLeaveGuard(isChanged)
+  const { changedAt, changedBy, ...rules } = inForce
+  const limits = ShotRules.shape
+  return (
+    <Page
+      title={w.title}
+      aside={changedAt === null ? w.house : w.changed(changedBy ?? '', momentWords(changedAt))}
+      actions={
+        <>
+          <Button
+            onClick={() => {
+              form.setFieldsValue(ShotRules.parse({}))
+              setIsChanged(true)
+            }}
+          >
+            {w.restore}
+          </Button>
+          <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => form.submit()}>
+            {w.save}
+          </Button>
+        </>
+      }
+    >
+      <p className="soft">{w.intro}</p>
+      {save.error === null ? null : <Alert type="error" showIcon title={save.error.message} />}
+      <Form<ShotRules>
+        form={form}
+        layout="vertical"
+        className="shot-rules-form"
+        requiredMark={false}
+        initialValues={rules}
+        onValuesChange={() => setIsChanged(true)}
+        onFinish={(values) =>
+          save.mutate(
+            { body: { ...values, changedAt } },
+            {
+              onSuccess() {
+                setIsChanged(false)
+                void message.success(w.saved)
+              },
+            },
+          )
+        }
+      >
+        {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
+          <Panel key={group} title={w.groups[group]}>
+            <div className="shot-rules">
+              {groups[group].map((name) => {
+                const [label, unit, hint] = w.fields[name]
+                const { minValue, maxValue } = limits[name].unwrap()
+                return (
+                  <Form.Item key={name} name={name} label={label} extra={hint} rules={[{ required: true }]}>
+                    <InputNumber
+                      min={minValue ?? 0}
+                      max={maxValue ?? 10_000}
+                      step={name === 'sharpness' ? 0.01 : name === 'grid' ? 0.1 : 1}
+                      {...(unit === '' ? {} : { suffix: unit })}
+                    />
+                  </Form.Item>
+                )
+              })}
+            </div>
+          </Panel>
+        ))}
+      </Form>
+    </Page>
+  )
+}

@@ -1,0 +1,62 @@
+import type { ShotRules } from '@huanying/contracts/shots'
+import type { PictureMeasures } from './picture-measures.ts'
+
+/** Something odd about what a picture shows (疑点): advice to the reviewer, never a verdict. */
+export interface PictureDoubt {
+  readonly kind: 'blurred' | 'dark' | 'bright' | 'screen' | 'nearDuplicate'
+  readonly score: number
+  readonly reason: Readonly<Record<string, string | number | null>>
+}
+
+/** An earlier picture that looks the same. */
+export interface NearPicture {
+  /** Bits of the hash that differ. */
+  readonly distance: number
+  readonly takenAt: Date
+  readonly enterprise: string
+  readonly checkCode: string
+}
+
+/** The doubts about a picture's pixels; how often each is right is in docs/validation/doubt-scores.md. */
+export function pictureDoubts(
+  { sharpness, light, shade, grid }: PictureMeasures,
+  near: NearPicture | null,
+  rules: ShotRules,
+): PictureDoubt[] {
+  const doubts: PictureDoubt[] = []
+  const isDark = light < rules.dark
+  if (isDark)
+    doubts.push({
+      kind: 'dark',
+      score: 0.5 + 0.4 * (1 - light / rules.dark),
+      reason: { brightness: light, limit: rules.dark },
+    })
+  if (shade > rules.bright)
+    doubts.push({
+      kind: 'bright',
+      score: 0.5 + (0.4 * (shade - rules.bright)) / (255 - rules.bright),
+      reason: { brightness: shade, limit: rules.bright },
+    })
+  // What is too dark or too bright has lost its edges already.
+  if (sharpness !== null && sharpness < rules.sharpness && doubts.length === 0)
+    doubts.push({
+      kind: 'blurred',
+      score: 0.5 + 0.4 * (1 - sharpness / rules.sharpness),
+      reason: { sharpness, limit: rules.sharpness },
+    })
+  if (grid > rules.grid)
+    doubts.push({
+      kind: 'screen',
+      score: Math.min(0.8, 0.5 + (grid - rules.grid) / 10),
+      reason: { strength: grid, limit: rules.grid },
+    })
+  if (near !== null && near.distance <= rules.hashBits) {
+    const { distance, takenAt, enterprise, checkCode } = near
+    doubts.push({
+      kind: 'nearDuplicate',
+      score: 0.95 - distance * 0.05,
+      reason: { distance, takenAt: takenAt.toISOString(), enterprise, checkCode },
+    })
+  }
+  return doubts
+}
