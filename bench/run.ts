@@ -17,12 +17,13 @@ import { benchKills } from './kills.ts'
 import { round } from './measure.ts'
 import type { Timing } from './measure.ts'
 import { benchPaint } from './paint.ts'
+import { benchNear, benchPhotos, benchQueue } from './prevention.ts'
 import { benchResponse } from './response.ts'
 import type { ResponseFigures } from './response.ts'
 import { benchSearch } from './search.ts'
 
 /**
- * npm run bench [-- --largest N] [--runs N] [--kills N] [--tamperings N]
+ * npm run bench [-- --largest N] [--runs N] [--kills N] [--tamperings N] [--hashes N] [--checkins N]
  * Embedded: the demo city. PostgreSQL, when HUANYING_TEST_DATABASE_URL names a server: generated ledgers of 1,580,
  * 100,000 and 1,000,000 enterprises, up to the largest asked for. Tables on the screen, figures in bench/results/latest.json.
  */
@@ -32,6 +33,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '400' },
     kills: { type: 'string', default: '10' },
     tamperings: { type: 'string', default: '2000' },
+    hashes: { type: 'string', default: '1000000' },
+    checkins: { type: 'string', default: '100000' },
   },
 })
 const runs = Number(values.runs)
@@ -47,6 +50,10 @@ printResponse(response)
 const kills = await benchKills(Number(values.kills))
 console.log('\nThe server killed in the middle of commands')
 console.table([kills])
+const photos = await benchPhotos()
+console.log('\nA picture of 12 megapixels from the phone to ready for review, embedded database')
+console.table([photos])
+const prevention = server === undefined ? null : await benchPrevention(server)
 const scaling: ActivationFigures[] = []
 if (server === undefined) {
   console.log(
@@ -72,7 +79,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, prevention, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {
@@ -100,8 +107,29 @@ async function onEmbedded() {
   }
 }
 
-async function onServer(url: string, size: number): Promise<ActivationFigures> {
-  const name = `bench_${size}_${Date.now()}`
+async function benchPrevention(url: string) {
+  const near = await onOwnDatabase(url, (database) => benchNear(database, Number(values.hashes), runs))
+  const { lookUp, scan, ...sizes } = near
+  console.log('\nPictures that look like one, PostgreSQL (ms)')
+  console.table([{ ...sizes, lookUp: `${lookUp.medianMs} / ${lookUp.p99Ms}`, scan: scan.medianMs }])
+  const queue = await onOwnDatabase(url, (database) => benchQueue(database, Number(values.checkins), runs))
+  console.log('\nThe queue of the review over HTTP, PostgreSQL (ms, median / p99)')
+  const both = ({ medianMs, p99Ms }: Timing) => `${medianMs} / ${p99Ms}`
+  console.table([{ ...queue, city: both(queue.city), county: both(queue.county), floor: both(queue.floor) }])
+  return { near, queue }
+}
+
+function onServer(url: string, size: number): Promise<ActivationFigures> {
+  return onOwnDatabase(url, async (database) => {
+    console.log(`\nGenerating a ledger: ${JSON.stringify(sizesOf(size))}`)
+    await generateLedger(database, size)
+    return benchActivation(database, runs)
+  })
+}
+
+/** Work on a migrated database of its own on a server, dropped afterwards. */
+async function onOwnDatabase<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const name = `bench_${process.pid}_${Date.now()}`
   const owner = await openPostgres(url)
   await owner.script(`create database ${name}`)
   const own = new URL(url)
@@ -109,9 +137,7 @@ async function onServer(url: string, size: number): Promise<ActivationFigures> {
   const database = await openPostgres(own.href)
   try {
     await migrate(database)
-    console.log(`\nGenerating a ledger: ${JSON.stringify(sizesOf(size))}`)
-    await generateLedger(database, size)
-    return await benchActivation(database, runs)
+    return await work(database)
   } finally {
     await database.close()
     await owner.script(`drop database ${name} with (force)`)

@@ -171,6 +171,56 @@ describe('the phone app', () => {
     await refused.context().close()
   })
 
+  test('a printed label opens its point, and the camera finds the lot of a label in the stock-take', async () => {
+    const officer = await app.server.as('officer')
+    const plant = (await officer.get(`${api}/enterprises?q=zdjx`)).body.items[0]
+    const lot = (await officer.get(`${api}/enterprises/${plant.id}`)).body.materials[7]
+    const own = { enterpriseId: plant.id, startsOn: '2026-05-11', dueOn: '2026-05-21', inspectionKind: null }
+    await officer.post(`${api}/duties`, { ...own, kind: 'stocktake', title: '五月盘点' })
+    const pointIds = points.map(({ id }) => id)
+    await officer.post(`${api}/duties`, {
+      ...own,
+      kind: 'inspection',
+      inspectionKind: 'daily',
+      title: '贴签排查',
+      pointIds,
+    })
+    const sheet = await app.signIn('enterprise', `/enterprises/${plant.id}/labels`)
+    await sheet.getByText('应急物资', { exact: true }).last().click()
+    const label = sheet.locator('.labels li', { hasText: lot.item }).first()
+    const code = await label.locator('svg').evaluate((svg) => new XMLSerializer().serializeToString(svg))
+    await sheet.context().close()
+    const scanner = await app.open('/m/', size)
+    await scanner.addInitScript((svg) => {
+      navigator.mediaDevices.getUserMedia = async () => {
+        const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 480 })
+        const context = canvas.getContext('2d')
+        const image = new Image()
+        image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
+        setInterval(() => {
+          if (context === null) return
+          context.fillStyle = '#fff'
+          context.fillRect(0, 0, 640, 480)
+          context.drawImage(image, 200, 120, 240, 240)
+        }, 50)
+        return canvas.captureStream(20)
+      }
+    }, code)
+    await scanner.reload()
+    await scanner.getByLabel('用户名').fill('enterprise')
+    await scanner.getByLabel('密码').fill('Huanying-demo-2026')
+    await scanner.getByRole('button', { name: '登录' }).click()
+    await scanner.getByRole('link', { name: /五月盘点/ }).click()
+    await scanner.getByRole('button', { name: '扫描物资标签' }).click()
+    await scanner.locator('.counts input:focus').waitFor()
+    expect(await scanner.locator('.counts input:focus').getAttribute('aria-label')).toContain(lot.item)
+    await scanner.goto(`/m/labels/point/${points[0]?.id}`)
+    await scanner.getByRole('heading', { name: points[0]?.name ?? '', level: 1 }).waitFor()
+    await scanner.goto(`/m/labels/point/${lot.id}`)
+    await scanner.getByText('目前没有需要查看此处的任务').waitFor()
+    await scanner.context().close()
+  })
+
   test('an official is led to the desktop', async () => {
     const other = await app.open('/m/', size)
     await other.getByLabel('用户名').fill('officer')

@@ -107,7 +107,7 @@ describe('reporting times', () => {
       neighbours: [{ name: '安阳市生态环境局', phone: '0372-0000000' }],
     })
     await page.getByRole('link', { name: '修改记录' }).click()
-    await page.getByRole('cell', { name: '修改报告时限' }).waitFor()
+    await page.getByRole('cell', { name: '修改平台设置' }).waitFor()
     await page.goBack()
     await page.getByLabel('续报间隔 IV').fill('8')
     await button(page, '保存').click()
@@ -178,11 +178,43 @@ describe('reporting times', () => {
   })
 })
 
+describe('rules for pictures', () => {
+  const kept = async () => (await (await app.server.as('admin')).get('/api/v1/shot-rules')).body.keptDays
+
+  test('how long pictures are kept is shortened only after a word on what it erases, and the trail says who did it', async () => {
+    await page.goto('/settings/shot-rules')
+    const days = page.getByLabel('照片与定位保存')
+    await days.fill('365')
+    await button(page, '保存').click()
+    await dialog().getByText('已有的照片和定位也按 365 天计算').waitFor()
+    expect(await seriousViolations(page)).toEqual([])
+    await button(dialog(), '取消').click()
+    await closed()
+    expect(await kept()).toBe(1826)
+    await button(page, '保存').click()
+    await button(dialog(), '缩短并保存').click()
+    await page.getByText('取证规则已保存').waitFor()
+    await page.getByText(/系统管理员（演示） 于 .* 修改/).waitFor()
+    expect(await kept()).toBe(365)
+    await days.fill('10')
+    await days.blur()
+    await expect.poll(() => days.inputValue()).toBe('30')
+    await button(page, '恢复缺省值').click()
+    await button(page, '保存').click()
+    await expect.poll(kept).toBe(1826)
+    await page.goto('/audit?kind=settings.changed')
+    await page
+      .getByText(/keptDays/)
+      .first()
+      .waitFor()
+  })
+})
+
 describe('who may not', () => {
   test('the duty officer finds neither page, a county’s administrator reads the times only', async () => {
     const duty = await app.signIn('duty')
     expect(await duty.getByRole('link', { name: /报告时限|对外推送/ }).count()).toBe(0)
-    for (const path of ['/settings/reporting-rules', '/settings/webhooks']) {
+    for (const path of ['/settings/reporting-rules', '/settings/webhooks', '/settings/shot-rules']) {
       await duty.goto(path)
       await duty.getByText('您的角色不能查看此页').waitFor()
     }
@@ -194,6 +226,9 @@ describe('who may not', () => {
     await county.getByText('报告时限由市级管理员设置，您只能查看').waitFor()
     expect(await button(county, '保存').count()).toBe(0)
     expect(await county.getByLabel('指令答复').isDisabled()).toBe(true)
+    await county.goto('/settings/shot-rules')
+    await county.getByText('取证规则由市级管理员设置，您只能查看').waitFor()
+    expect(await county.getByLabel('照片与定位保存').isDisabled()).toBe(true)
     await county.context().close()
   })
 })

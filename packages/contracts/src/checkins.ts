@@ -30,7 +30,11 @@ export const Checklist = z.object({
 })
 export type Checklist = z.infer<typeof Checklist>
 
-/** General or major (重大) hidden danger (环保部公告2016年第74号 §2.2). */
+/**
+ * General or major (重大) hidden danger (环保部公告2016年第74号, on grades). Major has one of two marks: complex, not to be put
+ * right in a short time and able to harm the environment; or able to cause considerable harm, such as toxic matter in air,
+ * water or soil with an event of grade III or higher. All others are general.
+ */
 export const DangerGrade = z.enum(['general', 'major'])
 
 const Answer = z.object({

@@ -8,7 +8,7 @@ import { Day, Id, LonLat, Moment, pageOf, PageQuery, RegionCode, RegionScope, Ri
 export const DutyKind = z.enum(['inspection', 'training', 'drill', 'stocktake', 'improvement'])
 export type DutyKind = z.infer<typeof DutyKind>
 
-/** 综合, 日常, 专项 (环保部公告2016年第74号 §3.2). */
+/** 综合, 日常, 专项 (环保部公告2016年第74号, on ways of inspecting). */
 export const InspectionKind = z.enum(['comprehensive', 'daily', 'special'])
 export type InspectionKind = z.infer<typeof InspectionKind>
 

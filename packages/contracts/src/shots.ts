@@ -132,7 +132,10 @@ export type Proof = z.infer<typeof Proof>
  * are tuned on rendered pictures (docs/validation/doubt-scores.md), the others are not measured on real phones yet.
  */
 export const ShotRules = z.object({
-  /** Days for which pictures and positions are kept: five years, as the guide asks for the archive (环保部公告2016年第74号 §3). */
+  /**
+   * Days for which pictures and positions are kept: five years, as long as the archive of inspections (环保部公告2016年第74号;
+   * the period was not checked against its text).
+   */
   keptDays: z.number().int().min(30).max(3660).default(1826),
   /** A shot is at its point within this distance, beside the accuracy that the phone gives. */
   pointRadiusM: z.number().min(5).max(2000).default(60),

@@ -1,6 +1,7 @@
 import { createRootRouteWithContext, createRoute, createRouter } from '@tanstack/react-router'
 import { DangersPage } from '../features/dangers/dangers-page.tsx'
 import { DutyPage } from '../features/duties/duty-page.tsx'
+import { LabelPage } from '../features/duties/label-page.tsx'
 import { PointPage } from '../features/duties/point-page.tsx'
 import { TodayPage } from '../features/duties/today-page.tsx'
 import { MePage } from '../features/me/me-page.tsx'
@@ -17,12 +18,13 @@ const at = { getParentRoute: () => root } as const
 const today = createRoute({ ...at, path: '/', component: TodayPage })
 const duty = createRoute({ ...at, path: '/duties/$dutyId', component: DutyPage })
 const point = createRoute({ ...at, path: '/duties/$dutyId/points/$pointId', component: PointPage })
+const label = createRoute({ ...at, path: '/labels/$kind/$id', component: LabelPage })
 const outbox = createRoute({ ...at, path: '/outbox', component: OutboxPage })
 const dangers = createRoute({ ...at, path: '/dangers', component: DangersPage })
 const me = createRoute({ ...at, path: '/me', component: MePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, duty, point, outbox, dangers, me]),
+  routeTree: root.addChildren([today, duty, point, label, outbox, dangers, me]),
   basepath: '/m',
   context: { leave: () => undefined },
   scrollRestoration: true,

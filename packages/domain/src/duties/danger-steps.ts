@@ -20,7 +20,7 @@ const words: Record<DangerState, { zh: string; en: string }> = {
 
 /**
  * Why a step is not open to a hidden danger (隐患), in words; null when it is. A major one needs a plan with person, measures,
- * interim safeguards and date before it counts as put right (环保部公告2016年第74号 §4).
+ * interim safeguards and date before it counts as put right (环保部公告2016年第74号, on putting right).
  */
 export function whyNotDangerStep(
   danger: Pick<Danger, 'state' | 'grade' | 'measures' | 'safeguards'>,

@@ -13,9 +13,9 @@ interface Frequency {
 }
 
 /**
- * Frequencies proposed for an enterprise. Those of the guide are its least (环保部公告2016年第74号 §3.2: comprehensive at
- * least once a year; daily inspections by period of the enterprise's own choice, monthly here); all higher ones and those
- * without a number in law are house rules, which the reason says.
+ * Frequencies proposed for an enterprise. Those of the guide are its least (环保部公告2016年第74号, on ways and frequencies:
+ * comprehensive at least once a year; daily inspections by period of the enterprise's own choice, monthly here); all higher
+ * ones and those without a number in law are house rules, which the reason says.
  */
 export const frequencies: readonly Frequency[] = [
   {

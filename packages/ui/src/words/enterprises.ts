@@ -53,6 +53,10 @@ export const enterpriseWords = words(
       incidents: '事件',
       changes: '变更记录',
       print: '打印',
+      labels: '打印标签',
+      labelsTitle: (name: string) => `二维码标签 · ${name}`,
+      labelsHint: '每张 A4 纸 24 枚。贴在风险点和物资旁，用手机版扫描即打开对应的排查或盘点。',
+      labelsOf: { point: '风险点', material: '应急物资' },
       report: '在此接报',
     },
     fact: {
@@ -182,6 +186,11 @@ export const enterpriseWords = words(
       incidents: 'Incidents',
       changes: 'Changes',
       print: 'Print',
+      labels: 'Print labels',
+      labelsTitle: (name: string) => `Labels · ${name}`,
+      labelsHint:
+        'Twenty-four to a sheet of A4. Fixed at a point or a material, the phone opens its check or count from it.',
+      labelsOf: { point: 'Risk points', material: 'Materials' },
       report: 'Report an incident here',
     },
     fact: {

@@ -4,11 +4,16 @@ import { words } from '../language.ts'
 export const shotRulesWords = words(
   {
     title: '取证规则',
-    intro: '照片的疑点阈值和保存期限。修改只影响此后收到的照片；疑点只作提示，不作结论。',
+    intro: '照片的疑点阈值和保存期限。疑点阈值的修改只影响此后收到的照片；疑点只作提示，不作结论。',
     house: '平台缺省值',
+    countyNote: '取证规则由市级管理员设置，您只能查看',
     changed: (who: string, when: string) => `${who} 于 ${when} 修改`,
     save: '保存',
     saved: '取证规则已保存',
+    shorten: '缩短保存期限？',
+    shortenHint: (days: number) =>
+      `已有的照片和定位也按 ${days} 天计算，超过的将在保存后立即开始删除，不能恢复。删除前请确认不再需要作为证据。`,
+    shortenAnyway: '缩短并保存',
     restore: '恢复缺省值',
     groups: { privacy: '个人信息', place: '位置与时间', picture: '画面' },
     fields: {
@@ -28,11 +33,16 @@ export const shotRulesWords = words(
   {
     title: 'Rules for pictures',
     intro:
-      'When a picture is doubtful and how long it is kept. A change holds for pictures that arrive from then on; a doubt is a hint, never a verdict.',
+      'When a picture is doubtful and how long it is kept. A changed limit holds for pictures that arrive from then on; a doubt is a hint, never a verdict.',
     house: 'the platform’s own values',
+    countyNote: 'The city’s administrator sets these rules; you can read them.',
     changed: (who: string, when: string) => `changed by ${who}, ${when}`,
     save: 'Save',
     saved: 'The rules are saved',
+    shorten: 'Keep for a shorter time?',
+    shortenHint: (days: number) =>
+      `What is already there is then kept for ${days} days too. Older pictures and positions are erased from the moment you save and can't be brought back. Make sure that none is needed as evidence.`,
+    shortenAnyway: 'Shorten and save',
     restore: 'Back to the platform’s values',
     groups: { privacy: 'Personal information', place: 'Place and time', picture: 'The picture' },
     fields: {

@@ -1,4 +1,4 @@
-import { EditOutlined, PrinterOutlined } from '@ant-design/icons'
+import { EditOutlined, PrinterOutlined, QrcodeOutlined } from '@ant-design/icons'
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import { useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
@@ -73,6 +73,9 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {w.file.print}
           </Button>
+          <Link to="/enterprises/$id/labels" params={{ id: enterprise.id }}>
+            <Button icon={<QrcodeOutlined />}>{w.file.labels}</Button>
+          </Link>
           {may('ledger.write') ? (
             <Button type="primary" icon={<EditOutlined />} onClick={() => setIsEditing(true)}>
               {common.edit}

@@ -34,4 +34,11 @@ const fileRoute = createRoute({
   component: lazyRouteComponent(() => import('./file-page.tsx'), 'FilePage'),
 })
 
-export const enterpriseRoutes = [netRoute, fileRoute] as const
+const labelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/enterprises/$id/labels',
+  staticData: { verb: 'ledger.read' },
+  component: lazyRouteComponent(() => import('./labels-page.tsx'), 'LabelsPage'),
+})
+
+export const enterpriseRoutes = [netRoute, fileRoute, labelsRoute] as const

@@ -3,11 +3,13 @@ import { ShotRules } from '@huanying/contracts/shots'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page, Panel } from '@huanying/ui/parts/page'
+import { commonWords } from '@huanying/ui/words/common'
 import { shotRulesWords } from '@huanying/ui/words/shot-rules'
 import { Alert, App, Button, Form, InputNumber } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
+import { useUser } from '../../shell/user.ts'
 import { useLeaveGuard } from './use-leave-guard.ts'
 import './reporting-rules.css'
 
@@ -31,53 +33,72 @@ export function ShotRulesPage() {
 
 function RulesForm({ inForce }: { inForce: InForce }) {
   const w = useWords(shotRulesWords)
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
+  const { cancel } = useWords(commonWords)
   const [form] = Form.useForm<ShotRules>()
   const [isChanged, setIsChanged] = useState(false)
+  // The rules are the whole city's: a county's administrator reads them.
+  const { scope } = useUser()
+  const canEdit = scope !== null && scope.length <= 4
   const save = useAct('setShotRules', ['getShotRules'])
   useLeaveGuard(isChanged)
   const { changedAt, changedBy, ...rules } = inForce
   const limits = ShotRules.shape
+  async function submit(values: ShotRules): Promise<void> {
+    const goesOn =
+      values.keptDays >= rules.keptDays ||
+      (await modal.confirm({
+        title: w.shorten,
+        content: w.shortenHint(values.keptDays),
+        okText: w.shortenAnyway,
+        cancelText: cancel,
+        okButtonProps: { danger: true },
+      }))
+    if (!goesOn) return
+    save.mutate(
+      { body: { ...values, changedAt } },
+      {
+        onSuccess() {
+          setIsChanged(false)
+          void message.success(w.saved)
+        },
+      },
+    )
+  }
   return (
     <Page
       title={w.title}
       aside={changedAt === null ? w.house : w.changed(changedBy ?? '', momentWords(changedAt))}
       actions={
-        <>
-          <Button
-            onClick={() => {
-              form.setFieldsValue(ShotRules.parse({}))
-              setIsChanged(true)
-            }}
-          >
-            {w.restore}
-          </Button>
-          <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => form.submit()}>
-            {w.save}
-          </Button>
-        </>
+        canEdit ? (
+          <>
+            <Button
+              onClick={() => {
+                form.setFieldsValue(ShotRules.parse({}))
+                setIsChanged(true)
+              }}
+            >
+              {w.restore}
+            </Button>
+            <Button type="primary" disabled={!isChanged} loading={save.isPending} onClick={() => form.submit()}>
+              {w.save}
+            </Button>
+          </>
+        ) : undefined
       }
     >
       <p className="soft">{w.intro}</p>
+      {canEdit ? null : <Alert type="info" showIcon title={w.countyNote} />}
       {save.error === null ? null : <Alert type="error" showIcon title={save.error.message} />}
       <Form<ShotRules>
         form={form}
         layout="vertical"
         className="shot-rules-form"
         requiredMark={false}
+        disabled={!canEdit}
         initialValues={rules}
         onValuesChange={() => setIsChanged(true)}
-        onFinish={(values) =>
-          save.mutate(
-            { body: { ...values, changedAt } },
-            {
-              onSuccess() {
-                setIsChanged(false)
-                void message.success(w.saved)
-              },
-            },
-          )
-        }
+        onFinish={(values) => void submit(values)}
       >
         {(Object.keys(groups) as (keyof typeof groups)[]).map((group) => (
           <Panel key={group} title={w.groups[group]}>

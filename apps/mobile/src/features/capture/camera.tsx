@@ -3,6 +3,7 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../../shell/session.tsx'
 import type { KeptShot } from '../../shell/storage.ts'
+import { useLiveCamera } from './live-camera.ts'
 import { useFix, watchMotion } from './position.ts'
 import { takeShot } from './take-shot.ts'
 import './camera.css'
@@ -16,10 +17,6 @@ export interface CameraProps {
   onClose(): void
 }
 
-type Stream =
-  | { readonly state: 'opening' | 'refused' | 'none' }
-  | { readonly state: 'open'; readonly media: MediaStream }
-
 /** The live camera, full screen. Nothing can be picked from a file or a gallery: there is no such way. */
 export function Camera({ dutyId, pointId, subject, title, onShot, onClose }: CameraProps) {
   const w = useWords(mobileWords).camera
@@ -27,7 +24,7 @@ export function Camera({ dutyId, pointId, subject, title, onShot, onClose }: Cam
   const fix = useFix()
   const video = useRef<HTMLVideoElement>(null)
   const motion = useRef<ReturnType<typeof watchMotion>>(null)
-  const [stream, setStream] = useState<Stream>({ state: 'opening' })
+  const stream = useLiveCamera()
   const [isLive, setIsLive] = useState(false)
   const [isBusy, setIsBusy] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
@@ -36,22 +33,7 @@ export function Camera({ dutyId, pointId, subject, title, onShot, onClose }: Cam
   useEffect(() => {
     const watching = watchMotion()
     motion.current = watching
-    let media: MediaStream | undefined
-    let isOver = false
-    openCamera().then(
-      (opened) => {
-        media = opened
-        if (isOver) stop(opened)
-        else setStream({ state: 'open', media: opened })
-      },
-      (error: unknown) =>
-        setStream({ state: error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'none' }),
-    )
-    return () => {
-      isOver = true
-      watching.stop()
-      if (media !== undefined) stop(media)
-    }
+    return () => watching.stop()
   }, [])
   useEffect(() => {
     if (stream.state === 'open' && video.current !== null) video.current.srcObject = stream.media
@@ -107,16 +89,4 @@ export function Camera({ dutyId, pointId, subject, title, onShot, onClose }: Cam
       </footer>
     </div>
   )
-}
-
-function openCamera(): Promise<MediaStream> {
-  if (navigator.mediaDevices === undefined) return Promise.reject(new Error('no secure context'))
-  return navigator.mediaDevices.getUserMedia({
-    audio: false,
-    video: { facingMode: 'environment', width: { ideal: 4000 }, height: { ideal: 3000 } },
-  })
-}
-
-function stop(media: MediaStream): void {
-  for (const track of media.getTracks()) track.stop()
 }

@@ -289,6 +289,19 @@ describe('a hidden danger', () => {
     expect((await rectify(id)).body).toMatchObject({ state: 'closed', result: '已修补' })
   })
 
+  test('shows where its pictures were taken only to those who may see pictures, and each look is recorded', async () => {
+    const id = await find('general')
+    await rectify(id)
+    const path = `${api}/dangers/${id}`
+    expect((await officer.get(path)).body.after[0].place).not.toBeNull()
+    const commander = await server.as('commander')
+    expect((await commander.get(path)).body.after[0]).toMatchObject({ place: null, accuracyM: null })
+    await enterprise.get(path)
+    const { items } = (await (await server.as('auditor')).get(`${api}/audit?kind=danger.seen`)).body
+    const looks = (items as { subjectId: string; actorRole: string }[]).filter(({ subjectId }) => subjectId === id)
+    expect(looks.map(({ actorRole }) => actorRole)).toEqual(['commander', 'officer'])
+  })
+
   test('of the major kind needs a plan and an official, who may send it back', async () => {
     const id = await find('major')
     expect((await rectify(id)).body.code).toBe('wrong-state')

@@ -4,7 +4,7 @@ import { RiskPointKind } from '@huanying/contracts/enterprises'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
-import { findShots } from '#modules/shots'
+import { showShots } from '#modules/shots'
 import { summaryOf } from './checkin-reply.ts'
 import {
   countCheckins,
@@ -48,8 +48,8 @@ export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => 
   return {
     ...summaryOf(row),
     body: row.body,
-    shotList: await findShots(db, shotsOf(row.body)),
-    earlierShots: earlier === undefined ? [] : await findShots(db, shotsOf(earlier.body)),
+    shotList: await showShots(context, shotsOf(row.body)),
+    earlierShots: earlier === undefined ? [] : await showShots(context, shotsOf(earlier.body)),
     reasons: row.reasons,
     checklists: [...builtIn(), ...(await findChecklists(db, 'all'))],
   }

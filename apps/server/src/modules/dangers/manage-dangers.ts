@@ -6,7 +6,7 @@ import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { findShots } from '#modules/shots'
+import { findShots, showShots } from '#modules/shots'
 import { dangerReply } from './danger-reply.ts'
 import {
   countDangers,
@@ -40,12 +40,23 @@ async function requireDanger({ db, language }: Context, id: string): Promise<Dan
   return row
 }
 
+/** A hidden danger with its pictures. They say who stood where: a look of somebody else is recorded. */
 export const getDanger: UseCase<'getDanger'> = async (context, { params }) => {
   const row = await requireDanger(context, params.id)
+  if (context.actor.ownerId === null && row.before_shots.length + row.after_shots.length > 0) {
+    await context.publish({
+      kind: 'danger.seen',
+      subjectType: 'danger',
+      subjectId: row.id,
+      region: row.region,
+      ownerId: row.enterprise_id,
+      data: { shots: row.before_shots.length + row.after_shots.length },
+    })
+  }
   return {
     ...dangerReply(row, today(context.now)),
-    before: await findShots(context.db, row.before_shots),
-    after: await findShots(context.db, row.after_shots),
+    before: await showShots(context, row.before_shots),
+    after: await showShots(context, row.after_shots),
   }
 }
 

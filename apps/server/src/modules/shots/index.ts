@@ -6,7 +6,7 @@ import { sendShotPart } from './receive-part.ts'
 import { getShotRules, setShotRules } from './shot-rules.ts'
 
 export { processShots } from './process-shots.ts'
-export { findShots } from './read-shots.ts'
+export { findShots, showShots } from './read-shots.ts'
 export { eraseOldShots } from './retention.ts'
 
 /** Pictures from the phone that prove time and place (拍照取证). */

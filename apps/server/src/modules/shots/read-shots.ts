@@ -1,4 +1,5 @@
 import type { Shot } from '@huanying/contracts/shots'
+import { can } from '@huanying/domain/access'
 import type { Context } from '#kernel/context'
 import { readKept } from '#kernel/files'
 import type { UseCase } from '#kernel/module'
@@ -14,8 +15,24 @@ async function requireShot({ db, language }: Context, id: string): Promise<ShotR
   return shot
 }
 
-export const getShot: UseCase<'getShot'> = async (context, { params }) =>
-  shotReply(await requireShot(context, params.id))
+/** What is known of a shot. It says where somebody stood: each look is recorded, but for the look of whoever took it. */
+export const getShot: UseCase<'getShot'> = async (context, { params }) => {
+  const shot = await requireShot(context, params.id)
+  if ((shot.facts.place ?? null) !== null) await recordLook(context, shot, 'position')
+  return shotReply(shot)
+}
+
+async function recordLook(context: Context, shot: ShotRow, copy: 'position' | 'marked' | 'original'): Promise<void> {
+  if (shot.account_id === context.actor.accountId) return
+  await context.publish({
+    kind: 'shot.seen',
+    subjectType: 'shot',
+    subjectId: shot.id,
+    region: shot.region,
+    ownerId: shot.enterprise_id,
+    data: { copy, checkCode: shot.check_code },
+  })
+}
 
 /** A picture as a file. Faces and places are personal information: each look at a readable copy is recorded. */
 export function getShotPicture(varFolder: string): UseCase<'getShotPicture'> {
@@ -30,16 +47,7 @@ export function getShotPicture(varFolder: string): UseCase<'getShotPicture'> {
       const subject = context.language === 'zh' ? '该照片的图像' : 'The picture itself'
       throw new Problem('not-found', { subject })
     }
-    if (query.copy !== 'small' && shot.account_id !== context.actor.accountId) {
-      await context.publish({
-        kind: 'shot.seen',
-        subjectType: 'shot',
-        subjectId: shot.id,
-        region: shot.region,
-        ownerId: shot.enterprise_id,
-        data: { copy: query.copy },
-      })
-    }
+    if (query.copy !== 'small') await recordLook(context, shot, query.copy)
     return { fileName: `${shot.check_code}.jpg`, contentType: 'image/jpeg', content }
   }
 }
@@ -66,4 +74,10 @@ export const getProof: UseCase<'getProof'> = async (context, { params }) => {
 /** Shots that the actor may see, in the order in which they were taken. */
 export async function findShots(db: Db, ids: readonly string[]): Promise<Shot[]> {
   return (await findShotRows(db, ids)).map(shotReply)
+}
+
+/** Shots as part of another answer: where somebody stood is only for those who may see the pictures. */
+export async function showShots({ db, actor }: Context, ids: readonly string[]): Promise<Shot[]> {
+  const shots = await findShots(db, ids)
+  return can(actor.role, 'shot.read') ? shots : shots.map((shot) => ({ ...shot, place: null, accuracyM: null }))
 }

@@ -5,6 +5,7 @@ import { Problem } from '#kernel/problem'
 import { findSetting, storeSetting } from '#kernel/settings'
 import type { SettingRow } from '#kernel/settings'
 import type { Db } from '#kernel/sql'
+import { shortenKept } from './store.ts'
 
 const key = 'shots.rules'
 const Stored = ShotRules.extend({ changedBy: z.string().nullable().default(null) })
@@ -22,7 +23,10 @@ export async function shotRules(db: Db): Promise<ShotRules> {
 
 export const getShotRules: UseCase<'getShotRules'> = async ({ db }) => inForce(await findSetting(db, key))
 
-/** Sets them for shots from now on; what was kept for longer stays as long as it was promised. */
+/**
+ * Sets them for shots from now on. A shorter time holds for those already there too, as nothing personal may be kept longer
+ * than the period in force; a longer one does not: whoever took them was told the shorter.
+ */
 export const setShotRules: UseCase<'setShotRules'> = async (context, { body }) => {
   const { db, actor, now, language } = context
   const { changedAt, ...rules } = body
@@ -34,6 +38,7 @@ export const setShotRules: UseCase<'setShotRules'> = async (context, { body }) =
       detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
     })
   }
+  const shortened = rules.keptDays < before.keptDays ? await shortenKept(db, rules.keptDays) : 0
   const changed = (Object.keys(rules) as (keyof ShotRules)[]).filter((name) => before[name] !== rules[name])
   const only = (of: ShotRules) => Object.fromEntries(changed.map((name) => [name, of[name]]))
   await context.publish({
@@ -41,7 +46,7 @@ export const setShotRules: UseCase<'setShotRules'> = async (context, { body }) =
     subjectType: 'setting',
     subjectId: null,
     region: actor.scope.padEnd(6, '0'),
-    data: { key, before: only(before), after: only(rules) },
+    data: { key, before: only(before), after: only(rules), ...(shortened === 0 ? {} : { shortened }) },
   })
   return inForce(stored)
 }

@@ -278,10 +278,14 @@ describe('who may', () => {
     await processed()
     for (const copy of ['small', 'marked', 'original']) await duty.get(`${api}/shots/${facts.id}/picture?copy=${copy}`)
     await enterprise.get(`${api}/shots/${facts.id}/picture`)
+    await enterprise.get(`${api}/shots/${facts.id}`)
+    await duty.get(`${api}/shots/${facts.id}`)
     const auditor = await server.as('auditor')
     const { items } = (await auditor.get(`${api}/audit?kind=shot.seen`)).body
-    const looks = (items as { subjectId: string }[]).filter(({ subjectId }) => subjectId === facts.id)
-    expect(looks).toHaveLength(2)
+    const looks = (items as { subjectId: string; data: { copy: string } }[]).filter(
+      ({ subjectId }) => subjectId === facts.id,
+    )
+    expect(looks.map(({ data }) => data.copy)).toEqual(['position', 'original', 'marked'])
   })
 })
 
@@ -298,6 +302,30 @@ test('when its time is over a picture is erased with its position; digest, signa
     expect((await server.anonymous.get(`${api}/proofs/${checkCode}`)).body).toMatchObject({ erased: true, place: null })
     const file = join(server.app.kernel.config.varFolder, 'files', facts.sha256.slice(0, 2), facts.sha256)
     expect(existsSync(file)).toBe(false)
+  } finally {
+    server.clock.now = day
+  }
+})
+
+test('a shorter time holds for what is already there, a longer one does not', async () => {
+  const admin = await server.as('admin')
+  const { changedBy: _by, ...rules } = (await admin.get(`${api}/shot-rules`)).body
+  const facts = await phone.shoot(picture)
+  await processed()
+  const day = server.clock.now
+  const days = async (count: number) => {
+    server.clock.now = new Date(day.getTime() + count * 86_400_000)
+    await eraseOldShots(server.app.kernel)
+    return shotOf(facts.id, await server.as('duty'))
+  }
+  try {
+    const short = (await admin.put(`${api}/shot-rules`, { ...rules, keptDays: 60 })).body
+    const [entry] = (await admin.get(`${api}/audit?kind=settings.changed&limit=1`)).body.items
+    expect(entry.data).toMatchObject({ before: { keptDays: 1826 }, after: { keptDays: 60 } })
+    expect(entry.data.shortened).toBeGreaterThan(0)
+    await admin.put(`${api}/shot-rules`, { ...rules, changedAt: short.changedAt })
+    expect((await days(60)).place).not.toBeNull()
+    expect(await days(61)).toMatchObject({ place: null, sha256: facts.sha256 })
   } finally {
     server.clock.now = day
   }

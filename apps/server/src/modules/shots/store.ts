@@ -319,6 +319,15 @@ export async function countSamePositions(db: Db, shot: ShotRow): Promise<number>
   return count
 }
 
+/** No shot is kept for longer than so many days from now on; none is kept for longer than it was when it was taken. */
+export async function shortenKept(db: Db, keptDays: number): Promise<number> {
+  const rows = await db.rows(
+    sql`update shots set keep_until = (taken_at at time zone 'Asia/Shanghai')::date + ${keptDays}::integer
+      where erased_at is null and keep_until > (taken_at at time zone 'Asia/Shanghai')::date + ${keptDays}::integer returning id`,
+  )
+  return rows.length
+}
+
 /** Takes the pictures and positions out of shots whose time is over; digest, signature and verdict stay. */
 export async function eraseBefore(db: Db, day: string, now: Date, limit: number): Promise<{ files: string[] }> {
   return one<{ files: string[] }>(
