@@ -46,6 +46,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['account', '/account', 'duty'],
   ['accounts', '/accounts', 'admin'],
   ['reporting-rules', '/settings/reporting-rules', 'admin'],
+  ['shot-rules', '/settings/shot-rules', 'admin'],
   ['webhooks', '/settings/webhooks', 'admin'],
   ['audit', '/audit', 'auditor'],
   ['styleguide', '/styleguide', 'duty'],

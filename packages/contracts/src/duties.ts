@@ -209,4 +209,22 @@ export const dutyRoutes = {
     query: DutyQuery.omit({ limit: true, cursor: true }),
     reply: 'file',
   },
+  getDutyTemplate: {
+    method: 'GET',
+    path: '/duty-template.xlsx',
+    verb: 'duty.plan',
+    summary: 'An empty workbook of duties to fill in',
+    reply: 'file',
+  },
+  importDuties: {
+    method: 'POST',
+    path: '/duty-workbooks',
+    verb: 'duty.plan',
+    summary: 'Plan the duties of a workbook, all or none',
+    query: z.object({
+      dryRun: z.stringbool().default(false),
+    }),
+    uploadLimit: 5 * 1024 * 1024,
+    reply: z.object({ rows: z.number().int(), inserted: z.number().int() }),
+  },
 } as const satisfies Record<string, Route>

@@ -73,6 +73,7 @@ export async function download<
     | 'getAlert'
     | 'exportReplenishment'
     | 'exportDuties'
+    | 'getDutyTemplate'
     | 'exportDangers'
     | 'exportReviewStatistics',
 >(name: Name, input: Input<Name>): Promise<void> {

@@ -1,4 +1,4 @@
-/** Names of duties' kinds and states, and of the columns of their list: what screens and workbooks call them. */
+/** Names of duties' kinds and states: what screens and workbooks call them. */
 export const dutyNames = {
   zh: {
     kind: { inspection: '隐患排查', training: '培训', drill: '演练', stocktake: '物资盘点', improvement: '整改提升' },
@@ -7,7 +7,6 @@ export const dutyNames = {
     overdue: '已逾期',
     source: { proposed: '按指南生成', own: '企业自定', ordered: '统一下发', workbook: '表格导入', lesson: '复盘教训' },
     list: '任务清单',
-    columns: ['企业', '区划代码', '类型', '名称', '开始日期', '截止日期', '状态', '风险点', '依据'],
   },
   en: {
     kind: {
@@ -28,6 +27,5 @@ export const dutyNames = {
     overdue: 'Overdue',
     source: { proposed: 'From the guide', own: 'Own plan', ordered: 'Ordered', workbook: 'Workbook', lesson: 'Lesson' },
     list: 'Duties',
-    columns: ['Enterprise', 'Region', 'Kind', 'Name', 'From', 'Due', 'State', 'Risk points', 'Basis'],
   },
 } as const

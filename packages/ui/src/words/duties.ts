@@ -73,7 +73,12 @@ export const dutyWords = words(
     dayOff: '休',
     dayWorked: '班',
     dayTotal: (count: number, late: number) => (late === 0 ? `${count} 项` : `${count} 项，逾期 ${late} 项`),
-    byDay: '按天查看',
+    import: '导入 Excel',
+    importHint: '按模板填写任务。全部正确才会列入，已有的相同任务不会重复。',
+    template: '下载模板',
+    chooseFile: '选择文件',
+    imported: (rows: number, inserted: number) => `${rows} 行中新列入 ${inserted} 项任务`,
+    wrongCells: '以下单元格有误，未列入任何任务：',
     checklists: {
       title: '检查表',
       hint: '每类风险点的检查项。发布后手机端立即使用新版本；已提交的记录仍按当时的版本显示。',
@@ -170,7 +175,13 @@ export const dutyWords = words(
     dayOff: 'off',
     dayWorked: 'worked',
     dayTotal: (count: number, late: number) => (late === 0 ? `${count} duties` : `${count} duties, ${late} overdue`),
-    byDay: 'By day',
+    import: 'Import Excel',
+    importHint:
+      'Duties filled in by the template. All are planned or none; one that is planned already stays as it is.',
+    template: 'Get the template',
+    chooseFile: 'Choose a file',
+    imported: (rows: number, inserted: number) => `${inserted} duties planned of ${rows} rows`,
+    wrongCells: 'These cells are wrong; nothing was planned:',
     checklists: {
       title: 'Check-lists',
       hint: 'What is looked at on each kind of risk point. Phones use a new version at once; what was submitted keeps its own.',

@@ -12,6 +12,7 @@ import { DutyDrawer } from './duty-drawer.tsx'
 import { DutyEdit } from './duty-edit.tsx'
 import { DutyFilters } from './duty-filters.tsx'
 import { DutyList } from './duty-list.tsx'
+import { ImportDuties } from './import-duties.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { PlanDrawer } from './plan-drawer.tsx'
 import type { DutySearch } from './routes.ts'
@@ -23,7 +24,7 @@ export function DutiesPage() {
   const search = useSearch({ from: '/duties' })
   const navigate = useNavigate({ from: '/duties' })
   const may = useMay()
-  const [open, setOpen] = useState<'create' | 'plan' | 'order' | null>(null)
+  const [open, setOpen] = useState<'create' | 'plan' | 'order' | 'import' | null>(null)
   const change = (changed: DutySearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const close = () => setOpen(null)
   const { view = 'calendar', month: _month, duty, ...filters } = search
@@ -42,6 +43,7 @@ export function DutiesPage() {
           {may('duty.order') ? <Button onClick={() => setOpen('order')}>{w.order}</Button> : null}
           {may('duty.plan') ? (
             <>
+              <Button onClick={() => setOpen('import')}>{w.import}</Button>
               <Button onClick={() => setOpen('plan')}>{w.propose}</Button>
               <Button type="primary" onClick={() => setOpen('create')}>
                 {w.create}
@@ -60,6 +62,7 @@ export function DutiesPage() {
       {duty === undefined ? null : <DutyDrawer key={duty} id={duty} onClose={() => change({ duty: undefined })} />}
       {open === 'create' ? <DutyEdit enterpriseId={search.enterpriseId} onClose={close} /> : null}
       {open === 'plan' ? <PlanDrawer enterpriseId={search.enterpriseId} onClose={close} /> : null}
+      {open === 'import' ? <ImportDuties onClose={close} /> : null}
       {open === 'order' ? <OrderDrawer onClose={close} /> : null}
     </Page>
   )

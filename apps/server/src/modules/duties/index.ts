@@ -1,5 +1,5 @@
 import type { Module } from '#kernel/module'
-import { exportDuties } from './export-duties.ts'
+import { exportDuties, getDutyTemplate, importDuties } from './duty-workbook.ts'
 import { cancelDuty, changeDuty, createDuty, orderDuties, planProposed, proposeDuties } from './plan-duties.ts'
 import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
 
@@ -18,6 +18,8 @@ export const duties: Module<
   | 'planProposed'
   | 'orderDuties'
   | 'exportDuties'
+  | 'getDutyTemplate'
+  | 'importDuties'
 > = () => ({
   listDuties,
   getDuty,
@@ -29,4 +31,6 @@ export const duties: Module<
   planProposed,
   orderDuties,
   exportDuties,
+  getDutyTemplate,
+  importDuties,
 })

@@ -19,6 +19,7 @@ export interface DutyRow {
   id: string
   enterprise_id: string
   enterprise_name: string
+  credit_code: string
   risk_level: RiskLevel
   region: string
   kind: DutyKind
@@ -36,7 +37,7 @@ export interface DutyRow {
   updated_at: Date
 }
 
-const columns = sql`d.id, d.enterprise_id, e.name as enterprise_name, e.risk_level, d.region, d.kind, d.inspection_kind, d.title,
+const columns = sql`d.id, d.enterprise_id, e.name as enterprise_name, e.credit_code, e.risk_level, d.region, d.kind, d.inspection_kind, d.title,
   d.starts_on, d.due_on, d.state, d.source, d.reason, d.rounds, d.cancel_reason, d.updated_at,
   (select json_agg(json_build_object('id', p.id, 'name', p.name, 'kind', p.kind, 'place',
       case when p.place is not null then json_build_object('lon', st_x(p.place::geometry), 'lat', st_y(p.place::geometry)) end) order by p.name, p.id)
@@ -145,6 +146,26 @@ export function findPlanned(db: Db, filter: ClassFilter, year: number): Promise<
         coalesce((select json_agg(json_build_object('kind', d.kind, 'inspectionKind', d.inspection_kind, 'startsOn', d.starts_on, 'dueOn', d.due_on, 'pointIds', d.point_ids))
           from duties d where d.enterprise_id = e.id and d.state <> 'cancelled' and d.due_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)), '[]') as planned
       from enterprises e where ${enterprisesOf(filter)} order by e.id`,
+  )
+}
+
+export interface NamedEnterprise {
+  id: string
+  region: string
+  name: string
+  creditCode: string
+  points: { id: string; name: string }[]
+}
+
+/** Enterprises by credit code or name, and one's own, with their points. */
+export function findNamed(
+  db: Db,
+  { codes, names, ownerId }: { codes: readonly string[]; names: readonly string[]; ownerId: string | null },
+): Promise<NamedEnterprise[]> {
+  return db.rows<NamedEnterprise>(
+    sql`select e.id, e.region, e.name, e.credit_code as "creditCode",
+        coalesce((select json_agg(json_build_object('id', p.id, 'name', p.name) order by p.name, p.id) from risk_points p where p.enterprise_id = e.id), '[]') as points
+      from enterprises e where e.credit_code = any (${codes}::text[]) or e.name = any (${names}::text[]) or e.id = ${ownerId}::uuid`,
   )
 }
 

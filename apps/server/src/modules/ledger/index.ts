@@ -9,8 +9,10 @@ import { getMarkedWorkbook } from './marked-workbook.ts'
 import { getImport, startImport } from './start-import.ts'
 
 export { loadDemoCity } from './demo-city.ts'
-export { writeLedgerWorkbook, writeTable } from './excel.ts'
+export { cellAddress, writeLedgerWorkbook, writeTable } from './excel.ts'
 export { importFile } from './import-file.ts'
+export { openWorkbook } from './open-workbook.ts'
+export { readSheet } from './read-rows.ts'
 
 /** The ledger workbook: template, import, export. */
 export const ledger: Module<

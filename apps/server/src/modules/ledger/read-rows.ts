@@ -66,7 +66,7 @@ export async function* readRows(workbook: Workbook, language: Language): AsyncGe
       yield faultAt(name, 1, 'A1', importWords('unknown-sheet', language, { name }))
       continue
     }
-    for await (const item of readLedgerSheet(workbook, sheet, language)) {
+    for await (const item of readSheet(workbook, sheet, language)) {
       if (!('header' in item)) items += 1
       yield item
     }
@@ -78,7 +78,8 @@ const faultAt = (sheet: string, row: number, cell: string, message: string): Rea
   fault: { sheet, cell, row_number: row, message },
 })
 
-async function* readLedgerSheet(workbook: Workbook, sheet: LedgerSheet, language: Language): AsyncGenerator<ReadItem> {
+/** Reads one sheet of a workbook by its columns: its header, its rows parsed, and the faults that name their cells. */
+export async function* readSheet(workbook: Workbook, sheet: LedgerSheet, language: Language): AsyncGenerator<ReadItem> {
   let columns: (Column | null)[] | null = null
   for await (const given of workbook.rows(sheet.sheet)) {
     if (given.troubles.size === 0 && given.values.every(isBlank)) continue

@@ -144,6 +144,7 @@ describe('what the pixels say', () => {
   test('an old picture, written anew, scaled and lit differently, is told, and whose it was', async () => {
     const old = await phone.shoot(await somePicture(710), { pointId: plant.riskPoints[0]?.id ?? null })
     const { checkCode } = await processedShot(old.id)
+    server.clock.now = new Date(now().getTime() + 60_000)
     const copies = await Promise.all([
       jpeg((from) => from, 710),
       jpeg((from) => from.resize(800).jpeg({ quality: 40 }), 710),

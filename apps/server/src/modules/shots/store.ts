@@ -247,7 +247,7 @@ export function nearHashes(hash: bigint, hashBits: number): Sql {
 }
 
 /**
- * The earlier picture that looks most like one, among all that are kept: not one of the same duty (there a second try is
+ * The oldest picture that looks like one, among all that are kept: not one of the same duty (there a second try is
  * honest), nor the one before for one after putting right.
  */
 export async function findNear(
@@ -264,7 +264,7 @@ export async function findNear(
       where s.id <> ${shot.id}::uuid and s.taken_at <= ${shot.taken_at}::timestamptz and s.erased_at is null
         and (s.duty_id is null or s.duty_id is distinct from ${shot.duty_id}::uuid)
         and not (${shot.subject}::text = 'after' and s.subject = 'before')
-      order by n.distance, s.taken_at limit 1`,
+      order by s.taken_at, n.distance, s.id limit 1`,
   )
   return row === undefined
     ? null
