@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page, ViewportSize } from 'playwright-core'
+import { loadDemoRounds } from '../apps/server/src/cli/demo-rounds.ts'
+import { loadDemoYear } from '../apps/server/src/modules/checkins/index.ts'
+import { drillDay } from '../apps/server/src/testing/test-server.ts'
 import { startApp } from '../tests/e2e/app.ts'
 import { playNight } from '../tests/e2e/played-night.ts'
 
@@ -28,11 +31,26 @@ const report = {
 const reported = (await duty.post('/api/v1/incidents', { ...report, enterpriseId: plant.id })).body.id
 const { incident } = await playNight(app.server)
 
+await loadDemoYear(app.server.app.kernel, drillDay)
+await loadDemoRounds(app.server.app.kernel)
+const officer = await app.server.as('officer')
+const waiting = (await officer.get('/api/v1/checkins?state=submitted')).body.items
+const doubted = waiting[0].id
+const { shotList } = (await officer.get(`/api/v1/checkins/${doubted}`)).body
+
 const screens: readonly (readonly [name: string, path: string, account: string])[] = [
   ['home', '/', 'duty'],
   ['net-list', '/enterprises', 'duty'],
   ['net-map', '/enterprises?view=map', 'duty'],
   ['enterprise-file', `/enterprises/${plant.id}`, 'duty'],
+  ['labels', `/enterprises/${plant.id}/labels`, 'duty'],
+  ['duties', '/duties', 'officer'],
+  ['duties-list', '/duties?view=list&overdue=true', 'officer'],
+  ['review-queue', '/review', 'officer'],
+  ['review-checkin', `/review/${doubted}`, 'officer'],
+  ['review-statistics', '/review/statistics', 'officer'],
+  ['dangers', '/dangers?open=true', 'officer'],
+  ['checklists', '/checklists', 'officer'],
   ['search', '/search?q=甲醇', 'duty'],
   ['materials', '/materials', 'duty'],
   ['ledger', '/ledger/experts', 'duty'],
@@ -52,7 +70,14 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['styleguide', '/styleguide', 'duty'],
 ]
 
-const withMap: ReadonlySet<string> = new Set(['home', 'net-map', 'enterprise-file', 'wall-start', 'wall'])
+const withMap: ReadonlySet<string> = new Set([
+  'review-checkin',
+  'home',
+  'net-map',
+  'enterprise-file',
+  'wall-start',
+  'wall',
+])
 
 /** Answers are in, and the map, where there is one, has drawn itself. The style guide shows a loading part for ever. */
 async function settled(page: Page, name: string): Promise<void> {
@@ -66,6 +91,10 @@ for (const [size, viewport] of sizes) {
   const welcome = await app.open('/', viewport)
   await settled(welcome, 'sign-in')
   await welcome.screenshot({ path: join(folder, `sign-in-${size}.png`) })
+  const proof = await app.open(`/proof/${shotList[0].checkCode}`, viewport)
+  await proof.locator('.proof-state').waitFor()
+  await proof.screenshot({ path: join(folder, `proof-${size}.png`) })
+  await proof.context().close()
   const windows = new Map<string, Page>()
   for (const [name, path, account] of screens) {
     const page = windows.get(account) ?? (await app.signIn(account, path, viewport))

@@ -125,6 +125,9 @@ const groups: readonly {
   },
 ]
 
+/** What is looked for most on a phone, in this order. */
+const mostNeeded: readonly Place[] = ['home', 'incidents', 'orders', 'net', 'duties', 'dangers', 'materials', 'audit']
+
 function NavLink({ entry, onOpen }: { entry: Entry; onOpen?: () => void }) {
   const w = useWords(shellWords)
   const path = useRouterState({ select: (state) => state.location.pathname })
@@ -177,9 +180,10 @@ export function BottomBar() {
   const [isOpen, setIsOpen] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
   useEffect(() => setIsOpen(false), [path])
-  const first = groups
-    .flatMap(({ entries }) => entries)
-    .filter(({ verb, place }) => may(verb) && place !== 'ledger')
+  const entries = groups.flatMap((group) => group.entries)
+  const first = mostNeeded
+    .flatMap((place) => entries.find((entry) => entry.place === place) ?? [])
+    .filter(({ verb }) => may(verb))
     .slice(0, 4)
   return (
     <nav className="bottom-bar" aria-label={w.menu}>

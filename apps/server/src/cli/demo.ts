@@ -3,6 +3,7 @@ import { loadDemoYear } from '#modules/checkins'
 import { loadDemoCity } from '#modules/ledger'
 import { today } from '#kernel/clock'
 import type { Command } from './command.ts'
+import { loadDemoRounds } from './demo-rounds.ts'
 
 /** `huanying demo`: loads the demo city and its accounts, once. */
 export const demoCommand: Command = {
@@ -20,6 +21,7 @@ export const demoCommand: Command = {
     await addDemoAccounts(kernel)
     if (rows !== null) {
       const duties = await loadDemoYear(kernel, today(kernel.now()))
+      await loadDemoRounds(kernel)
       terminal.out(`${duties} prevention duties of this year, with what became of them`)
     }
     terminal.out(
