@@ -21,6 +21,7 @@ import { sharing } from '#modules/sharing'
 import { shots } from '#modules/shots'
 import { checkins } from '#modules/checkins'
 import { dangers } from '#modules/dangers'
+import { warnings } from '#modules/warnings'
 import { duties } from '#modules/duties'
 import { situation } from '#modules/situation'
 
@@ -46,6 +47,7 @@ function handlersOf(kernel: Kernel): Handlers {
     ...duties(kernel),
     ...checkins(kernel),
     ...dangers(kernel),
+    ...warnings(kernel),
   }
 }
 

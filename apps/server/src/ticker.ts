@@ -4,6 +4,7 @@ import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
 import { deliverWebhooks } from '#modules/sharing'
 import { eraseOldShots, processShots } from '#modules/shots'
+import { evaluateWarnings } from '#modules/warnings'
 import type { Kernel } from '#kernel/module'
 
 const everyMs = 5000
@@ -19,6 +20,7 @@ export function startTicker(kernel: Kernel): () => Promise<void> {
     [() => escalateOrders(kernel), () => fireInjects(kernel)],
     ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
     [() => deliverWebhooks(kernel, { allowPrivate })],
+    [() => evaluateWarnings(kernel)],
     [() => processShots(kernel, reweighCheckin), () => eraseOldShots(kernel)],
   ].map((jobs) => startTurn(jobs, kernel))
   return async () => {

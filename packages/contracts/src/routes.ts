@@ -14,6 +14,7 @@ import { dangerRoutes } from './dangers.ts'
 import { dutyRoutes } from './duties.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { shotRoutes } from './shots.ts'
+import { warningRoutes } from './warnings.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
 import { SearchHit, SearchQuery } from './search.ts'
@@ -291,6 +292,7 @@ export const routes = {
   ...dutyRoutes,
   ...checkinRoutes,
   ...dangerRoutes,
+  ...warningRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

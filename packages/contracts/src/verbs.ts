@@ -36,6 +36,9 @@ export const verbs = [
   'danger.accept',
   'shot.take',
   'shot.read',
+  'warning.read',
+  'warning.answer',
+  'warning.remind',
 ] as const
 export type Verb = (typeof verbs)[number]
 

@@ -60,6 +60,9 @@ export const access: Record<Verb, readonly Role[]> = {
   'danger.accept': ['officer'],
   'shot.take': ['enterprise'],
   'shot.read': ['auditor', 'duty', 'officer', 'enterprise'],
+  'warning.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'warning.answer': ['officer', 'enterprise'],
+  'warning.remind': ['duty', 'officer'],
 }
 
 /** Officials answer for a region; every other role stands for one owner (an enterprise, expert, agency or team). */

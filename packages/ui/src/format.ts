@@ -22,11 +22,6 @@ export function clockWords(moment: string | Date, seconds = false): string {
   return (seconds ? secondFormat : clockFormat).format(new Date(moment))
 }
 
-/** Whole days from one day to another (both YYYY-MM-DD): negative when `to` lies in the past. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
-}
-
 /** How long ago something was, in the largest sensible unit. */
 export function ageWords(moment: string | Date, now: Date, language: Language): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - new Date(moment).getTime()) / 60_000))

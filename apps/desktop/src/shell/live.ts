@@ -28,6 +28,7 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   duty: ['listDuties', 'getDuty', 'getDutyCalendar', 'listCheckins', 'getReviewStatistics'],
   danger: ['listDangers', 'getDanger', 'getDangerStatistics'],
   checklist: ['listChecklists'],
+  warning: ['listWarnings', 'countWarnings'],
   webhook: ['listWebhooks', 'listWebhookDeliveries'],
 }
 

@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   AuditOutlined,
+  BellOutlined,
   CalendarOutlined,
   CameraOutlined,
   CheckSquareOutlined,
@@ -25,6 +26,7 @@ import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useMay } from './user.ts'
+import { WarningCount } from './warning-count.tsx'
 
 type Place =
   | 'home'
@@ -42,6 +44,7 @@ type Place =
   | 'duties'
   | 'review'
   | 'dangers'
+  | 'warnings'
   | 'checklists'
 
 interface Entry {
@@ -74,6 +77,7 @@ const groups: readonly {
   {
     group: 'groupPrevention',
     entries: [
+      { place: 'warnings', to: '/warnings', under: '/warnings', verb: 'warning.read', icon: <BellOutlined /> },
       { place: 'duties', to: '/duties', under: '/duties', verb: 'duty.read', icon: <CalendarOutlined /> },
       { place: 'review', to: '/review', under: '/review', verb: 'checkin.read', icon: <FileProtectOutlined /> },
       { place: 'dangers', to: '/dangers', under: '/dangers', verb: 'danger.read', icon: <WarningOutlined /> },
@@ -142,6 +146,7 @@ function NavLink({ entry, onOpen }: { entry: Entry; onOpen?: () => void }) {
     >
       {entry.icon}
       <span>{w.nav[entry.place]}</span>
+      {entry.place === 'warnings' ? <WarningCount /> : null}
     </Link>
   )
 }

@@ -14,6 +14,7 @@ import { reviewRoutes } from '../features/review/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { styleguideRoutes } from '../features/styleguide/routes.ts'
+import { warningRoutes } from '../features/warnings/routes.ts'
 import { Crashed } from './crashed.tsx'
 import { Lost } from './lost.tsx'
 import { rootRoute } from './root-route.ts'
@@ -27,6 +28,7 @@ export const router = createRouter({
     ...dutyRoutes,
     ...reviewRoutes,
     ...dangerRoutes,
+    ...warningRoutes,
     ...enterpriseRoutes,
     ...materialRoutes,
     ...ledgerRoutes,

@@ -5,7 +5,15 @@ import { isOverdue, whyNotDutyStep } from './duty-steps.ts'
 import type { DutyStep } from './duty-steps.ts'
 import { frequencies, proposePlan } from './propose-plan.ts'
 import type { PlannedEnterprise } from './propose-plan.ts'
-import { addDays, addWorkingDays, isNoticeKnown, isWorkingDay, lastWorkingDay, nextWorkingDay } from './working-days.ts'
+import {
+  addDays,
+  addWorkingDays,
+  daysBetween,
+  isNoticeKnown,
+  isWorkingDay,
+  lastWorkingDay,
+  nextWorkingDay,
+} from './working-days.ts'
 
 const anyDay = fc.integer({ min: 0, max: 1200 }).map((days) => addDays('2025-01-01', days))
 
@@ -169,4 +177,10 @@ describe('a hidden danger', () => {
     expect(isDangerOverdue({ state: 'planned', dueOn: '2026-05-01' }, '2026-05-02')).toBe(true)
     expect(isDangerOverdue({ state: 'rectified', dueOn: '2026-05-01' }, '2026-05-02')).toBe(false)
   })
+})
+
+test('days are counted by the calendar', () => {
+  expect(daysBetween('2026-05-16', '2026-05-16')).toBe(0)
+  expect(daysBetween('2026-05-16', '2026-06-15')).toBe(30)
+  expect(daysBetween('2026-05-16', '2026-04-06')).toBe(-40)
 })

@@ -7,6 +7,11 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 }
 
+/** Days from one day to another, YYYY-MM-DD; below zero when it lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
+}
+
 /** Whether the State Council's notice for the day's year is known here; without it Monday to Friday are taken to be worked. */
 export function isNoticeKnown(day: string): boolean {
   return holidays[day.slice(0, 4)] !== undefined

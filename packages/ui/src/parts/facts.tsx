@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { ageWords, bearingWords, dayOf, daysBetween, distanceWords, momentWords, numberWords } from '../format.ts'
+import { daysBetween } from '@huanying/domain/duties/working-days'
+import { ageWords, bearingWords, dayOf, distanceWords, momentWords, numberWords } from '../format.ts'
 import { useLanguage, useWords } from '../language.ts'
 import { commonWords } from '../words/common.ts'
 import './facts.css'

@@ -1,0 +1,66 @@
+import { daysBetween } from '@huanying/domain/duties/working-days'
+import { today } from '#kernel/clock'
+import type { Context } from '#kernel/context'
+import { readCursor, writeCursor } from '#kernel/cursor'
+import type { UseCase } from '#kernel/module'
+import { countGroups, countStates, findWarnings, markHandled, markReminded, markSeen } from './store.ts'
+import type { Touched } from './store.ts'
+
+export const listWarnings: UseCase<'listWarnings'> = async ({ db }, { query }) => {
+  const rows = await findWarnings(db, query, readCursor(query.cursor))
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => ({
+      ids: row.ids,
+      rule: row.rule_key,
+      enterprise: { id: row.enterprise_id, name: row.enterprise_name, riskLevel: row.risk_level },
+      region: row.region,
+      items: row.items,
+      dueOn: row.due_on,
+      noticedOn: row.noticed_on,
+      daysLeft: row.due_on === null ? null : daysBetween(row.noticed_on, row.due_on),
+      state: row.state,
+      note: row.note,
+      handledBy: row.handled_by,
+      reminders: row.reminders,
+      remindedAt: row.reminded_at?.toISOString() ?? null,
+    })),
+    nextCursor:
+      rows.length > page.length && last !== undefined ? writeCursor({ value: last.noticed_on, id: last.id }) : null,
+    total: await countGroups(db, query),
+  }
+}
+
+export const countWarnings: UseCase<'countWarnings'> = ({ db }) => countStates(db)
+
+/** Seen by whoever must act: an official who looks changes nothing. */
+export const seeWarnings: UseCase<'seeWarnings'> = async ({ db, actor, now }, { body }) => ({
+  changed: actor.ownerId === null ? 0 : await markSeen(db, body.ids, now),
+})
+
+export const handleWarnings: UseCase<'handleWarnings'> = async (context, { body }) => {
+  const { db, actor, now } = context
+  const touched = await markHandled(db, body.ids, { note: body.note, by: actor.name, now })
+  await tell(context, touched, 'warning.handled', { note: body.note })
+  return { changed: touched.length }
+}
+
+export const remindWarnings: UseCase<'remindWarnings'> = async (context, { body }) => {
+  const touched = await markReminded(context.db, body.ids, today(context.now), context.now)
+  await tell(context, touched, 'warning.reminded', {})
+  return { changed: touched.length }
+}
+
+async function tell(context: Context, touched: readonly Touched[], kind: string, data: object): Promise<void> {
+  const [first] = touched
+  if (first === undefined) return
+  await context.publish({
+    kind,
+    subjectType: 'warning',
+    subjectId: first.id,
+    region: first.region,
+    ownerId: first.enterprise_id,
+    data: { ...data, count: touched.length },
+  })
+}

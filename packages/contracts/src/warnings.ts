@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import type { Route } from './route.ts'
+import { Day, Id, Moment, pageOf, PageQuery, RegionScope, RiskLevel } from './values.ts'
+
+/** What is watched (预警规则): each is a rule of the domain with its wording. */
+export const WarningRuleKey = z.enum([
+  'documents-expire',
+  'no-plan-on-record',
+  'material-expires',
+  'material-below-minimum',
+  'point-not-inspected',
+  'duty-overdue',
+  'rectification-overdue',
+])
+export type WarningRuleKey = z.infer<typeof WarningRuleKey>
+
+/** Open until somebody saw it, seen until somebody says it is being dealt with, and closed by the fact itself alone. */
+export const WarningState = z.enum(['open', 'seen', 'handled', 'closed'])
+export type WarningState = z.infer<typeof WarningState>
+
+/** One early warning (预警): lapses of one rule at one enterprise that were noticed together, in one sentence. */
+export const Warning = z.object({
+  /** The lapses it is made of: what is seen, handled or reminded of is all of them. */
+  ids: z.array(Id).min(1),
+  rule: WarningRuleKey,
+  enterprise: z.object({ id: Id, name: z.string(), riskLevel: RiskLevel }),
+  region: z.string(),
+  /** What lapses: kinds of documents or duties, names of materials or points. */
+  items: z.array(z.string()),
+  dueOn: Day.nullable(),
+  noticedOn: Day,
+  /** Days left when it was noticed, below zero once it had lapsed; null where there is no day. */
+  daysLeft: z.number().int().nullable(),
+  state: WarningState,
+  note: z.string().nullable(),
+  handledBy: z.string().nullable(),
+  reminders: z.number().int(),
+  remindedAt: Moment.nullable(),
+})
+export type Warning = z.infer<typeof Warning>
+
+export const WarningQuery = PageQuery.extend({
+  rule: WarningRuleKey.optional(),
+  /** Those not closed when left out. */
+  state: WarningState.optional(),
+  region: RegionScope.optional(),
+  enterpriseId: Id.optional(),
+})
+export type WarningQuery = z.infer<typeof WarningQuery>
+
+const those = z.array(Id).min(1).max(500)
+
+export const warningRoutes = {
+  listWarnings: {
+    method: 'GET',
+    path: '/warnings',
+    verb: 'warning.read',
+    summary: 'Early warnings, the newest first',
+    query: WarningQuery,
+    reply: pageOf(Warning).extend({ total: z.number().int() }),
+  },
+  countWarnings: {
+    method: 'GET',
+    path: '/warning-counts',
+    verb: 'warning.read',
+    summary: 'How many warnings nobody has seen, seen and handled',
+    reply: z.object({ open: z.number().int(), seen: z.number().int(), handled: z.number().int() }),
+  },
+  seeWarnings: {
+    method: 'POST',
+    path: '/warnings/seen',
+    verb: 'warning.answer',
+    summary: 'Whoever must act has seen them',
+    body: z.object({ ids: those }),
+    reply: z.object({ changed: z.number().int() }),
+  },
+  handleWarnings: {
+    method: 'POST',
+    path: '/warnings/handled',
+    verb: 'warning.answer',
+    summary: 'Say what is done about them; only the fact itself closes them',
+    body: z.object({ ids: those, note: z.string().trim().min(1).max(300) }),
+    reply: z.object({ changed: z.number().int() }),
+  },
+  remindWarnings: {
+    method: 'POST',
+    path: '/warnings/reminders',
+    verb: 'warning.remind',
+    summary: 'Remind again (催办), at most once a day each',
+    body: z.object({ ids: those }),
+    reply: z.object({ changed: z.number().int() }),
+  },
+} as const satisfies Record<string, Route>
