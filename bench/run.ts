@@ -21,6 +21,7 @@ import { benchNear, benchPhotos, benchQueue } from './prevention.ts'
 import { benchResponse } from './response.ts'
 import type { ResponseFigures } from './response.ts'
 import { benchSearch } from './search.ts'
+import { benchWarnings } from './warnings.ts'
 
 /**
  * npm run bench [-- --largest N] [--runs N] [--kills N] [--tamperings N] [--hashes N] [--checkins N]
@@ -109,14 +110,17 @@ async function onEmbedded() {
 
 async function benchPrevention(url: string) {
   const near = await onOwnDatabase(url, (database) => benchNear(database, Number(values.hashes), runs))
-  const { lookUp, scan, ...sizes } = near
+  const { lookUp, scan, ...counts } = near
   console.log('\nPictures that look like one, PostgreSQL (ms)')
-  console.table([{ ...sizes, lookUp: `${lookUp.medianMs} / ${lookUp.p99Ms}`, scan: scan.medianMs }])
+  console.table([{ ...counts, lookUp: `${lookUp.medianMs} / ${lookUp.p99Ms}`, scan: scan.medianMs }])
   const queue = await onOwnDatabase(url, (database) => benchQueue(database, Number(values.checkins), runs))
   console.log('\nThe queue of the review over HTTP, PostgreSQL (ms, median / p99)')
   const both = ({ medianMs, p99Ms }: Timing) => `${medianMs} / ${p99Ms}`
   console.table([{ ...queue, city: both(queue.city), county: both(queue.county), floor: both(queue.floor) }])
-  return { near, queue }
+  const warnings = await onOwnDatabase(url, (database) => benchWarnings(database, sizes.at(-1) ?? 1580, runs))
+  console.log('\nThe nightly evaluation of early warnings, and that of one enterprise (ms, median / p99), PostgreSQL')
+  console.table([{ ...warnings, oneEnterprise: both(warnings.oneEnterprise) }])
+  return { near, queue, warnings }
 }
 
 function onServer(url: string, size: number): Promise<ActivationFigures> {

@@ -89,6 +89,12 @@ export async function fillSignIn(page: Page, username: string, password: string)
 
 /** What axe finds serious or critical on a page, as `rule: elements`. */
 export async function seriousViolations(page: Page): Promise<string[]> {
+  // A dialog that is still fading in has the contrast of its half-way state.
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((motion) => motion.playState !== 'running' || motion.effect?.getTiming().iterations === Infinity),
+  )
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

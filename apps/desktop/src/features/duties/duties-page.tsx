@@ -28,6 +28,9 @@ export function DutiesPage() {
   const change = (changed: DutySearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const close = () => setOpen(null)
   const { view = 'calendar', month: _month, duty, ...filters } = search
+  const { enterpriseId, region, kind } = filters
+  // What is given out is what is on the screen: the calendar goes by these three alone.
+  const exported = view === 'list' ? filters : { enterpriseId, region, kind }
   return (
     <Page
       title={w.title}
@@ -39,7 +42,7 @@ export function DutiesPage() {
             options={(['calendar', 'list'] as const).map((value) => ({ value, label: w.view[value] }))}
             onChange={(chosen) => change({ view: chosen })}
           />
-          <DownloadButton run={() => download('exportDuties', { query: filters })} />
+          <DownloadButton run={() => download('exportDuties', { query: exported })} />
           {may('duty.order') ? <Button onClick={() => setOpen('order')}>{w.order}</Button> : null}
           {may('duty.plan') ? (
             <>

@@ -66,7 +66,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
   const common = useWords(commonWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(() => crypto.randomUUID())
   const count = useAct('orderDuties')
   const order = useAct('orderDuties', touchedByDuties)
   const error = order.error ?? count.error
@@ -125,7 +125,11 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
         requiredMark={false}
         className="edit-form"
         initialValues={{ kind: 'inspection', inspectionKind: 'special', title: '', startsOn: today, dueOn: today }}
-        onValuesChange={() => count.reset()}
+        onValuesChange={() => {
+          count.reset()
+          // Other terms are another order.
+          setKey(crypto.randomUUID())
+        }}
         onFinish={submit}
       >
         <ClassFields />

@@ -84,12 +84,20 @@ describe('a workbook of duties', () => {
         row('坏表四', { 企业: '没有这家' }),
         row('坏表五', { 风险点: '不存在的点' }),
         row('坏表六', { 开始日期: '2026-02-30' }),
+        row('长'.repeat(121)),
       ]),
     )
     expect(wrong.status).toBe(400)
     const fields = wrong.body.errors.map(({ field }: { field: string }) => field)
     expect(fields).toEqual(
-      expect.arrayContaining(['任务清单!C3', '任务清单!F4', '任务清单!A5', '任务清单!G6', '任务清单!E7']),
+      expect.arrayContaining([
+        '任务清单!C3',
+        '任务清单!F4',
+        '任务清单!A5',
+        '任务清单!G6',
+        '任务清单!E7',
+        '任务清单!D8',
+      ]),
     )
     expect(await countOf('坏表')).toBe(before)
     const strange = await send(await bookOf([row('x')], '别的表'))

@@ -132,10 +132,18 @@ async function resolve({ db, actor, language }: Context, rows: readonly ReadRow[
       return []
     }
     const [code, name] = [text(data['creditCode']), text(data['enterprise'])]
-    const enterprise =
+    const found =
       code === null && name === null
-        ? own
-        : enterprises.find((known) => (code === null ? known.name === name : known.creditCode === code))
+        ? [own]
+        : enterprises.filter((known) => (code === null ? known.name === name : known.creditCode === code))
+    if (found.length > 1)
+      return fault(
+        'enterprise',
+        zh ? '有同名企业，请填统一社会信用代码' : 'is the name of several: give the credit code',
+      )
+    const [enterprise] = found
+    const title = text(data['title']) ?? ''
+    if (title.length > 120) return fault('title', zh ? '超过 120 个字' : 'is longer than 120 characters')
     if (enterprise === undefined)
       return fault('enterprise', zh ? '没有这家企业，或不在您的管辖范围内' : 'is not known, or not in your area')
     const [kind = '', inspectionKind = null] = (text(data['type']) ?? '').split('.')
@@ -150,7 +158,7 @@ async function resolve({ db, actor, language }: Context, rows: readonly ReadRow[
         region: enterprise.region,
         kind: kind as DutyKind,
         inspectionKind: inspectionKind as InspectionKind | null,
-        title: (text(data['title']) ?? '').slice(0, 120),
+        title,
         startsOn,
         dueOn,
         pointIds: kind === 'inspection' ? points : [],

@@ -181,7 +181,14 @@ const proposedFor = (enterprise: PlannedRow, year: number, asOf: string): Stored
 
 /** Plans what the guide asks for, for one enterprise or a class; what is planned already is not planned twice. */
 export const planProposed: UseCase<'planProposed'> = async (context, { body }) => {
-  const { db, actor, now } = context
+  const { db, actor, now, language } = context
+  if (actor.ownerId === null && body.enterpriseId === undefined && body.class === undefined)
+    throw inputProblem([
+      {
+        field: 'enterpriseId',
+        message: language === 'zh' ? '请选择企业或一类企业' : 'choose an enterprise or a class',
+      },
+    ])
   const chosen =
     actor.ownerId === null ? { ...body.class, enterpriseId: body.enterpriseId } : { enterpriseId: actor.ownerId }
   const enterprises = await findPlanned(db, chosen, body.year)
@@ -204,10 +211,7 @@ export const planProposed: UseCase<'planProposed'> = async (context, { body }) =
 /** The same duty for each enterprise of a class (批量下发). */
 export const orderDuties: UseCase<'orderDuties'> = async (context, { body }) => {
   const { db, actor, now } = context
-  if (body.dryRun) {
-    const enterprises = await countClass(db, body.class)
-    return { enterprises, duties: enterprises }
-  }
+  if (body.dryRun) return countClass(db, body.class, body.terms)
   const made = await insertForClass(db, body.class, body.terms, {
     by: actor.accountId,
     now,

@@ -219,12 +219,19 @@ export function insertForClass(
   )
 }
 
-export async function countClass(db: Db, filter: ClassFilter): Promise<number> {
-  const { count } = await one<{ count: number }>(
+/** How many enterprises a class holds, and how many of them do not have the duty yet. */
+export function countClass(
+  db: Db,
+  filter: ClassFilter,
+  terms: DutyTerms,
+): Promise<{ enterprises: number; duties: number }> {
+  return one(
     db,
-    sql`select count(*)::int as count from enterprises e where ${enterprisesOf(filter)}`,
+    sql`select count(*)::int as enterprises, count(*) filter (where not exists (
+        select from duties d where d.enterprise_id = e.id and d.kind = ${terms.kind} and d.inspection_kind is not distinct from ${terms.inspectionKind}::text
+          and d.starts_on = ${terms.startsOn}::date and d.due_on = ${terms.dueOn}::date and d.title = ${terms.title}))::int as duties
+      from enterprises e where ${enterprisesOf(filter)}`,
   )
-  return count
 }
 
 export async function findRegionAndPoints(
