@@ -1,5 +1,6 @@
 import type { Database } from '../apps/server/src/kernel/database.ts'
 import { one, sql } from '../apps/server/src/kernel/sql.ts'
+import { findRules } from '../apps/server/src/modules/warnings/rules-store.ts'
 import { evaluate } from '../apps/server/src/modules/warnings/store.ts'
 import { generateLedger } from './generate.ts'
 import { measure, round } from './measure.ts'
@@ -37,7 +38,9 @@ export async function benchWarnings(database: Database, enterprises: number, run
     ),
   )
   const night = (today: string, among: readonly string[] | null = null) =>
-    database.transaction((db) => evaluate(db, { today, now: new Date(`${today}T02:00:00+08:00`), among }))
+    database.transaction(async (db) =>
+      evaluate(db, { rules: await findRules(db), today, now: new Date(`${today}T02:00:00+08:00`), among }),
+    )
   const timed = async (today: string) => {
     const started = performance.now()
     const done = await night(today)

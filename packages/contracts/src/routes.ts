@@ -14,6 +14,7 @@ import { dangerRoutes } from './dangers.ts'
 import { dutyRoutes } from './duties.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { shotRoutes } from './shots.ts'
+import { warningRuleRoutes } from './warning-rules.ts'
 import { warningRoutes } from './warnings.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
@@ -293,6 +294,7 @@ export const routes = {
   ...checkinRoutes,
   ...dangerRoutes,
   ...warningRoutes,
+  ...warningRuleRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

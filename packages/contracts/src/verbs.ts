@@ -39,6 +39,7 @@ export const verbs = [
   'warning.read',
   'warning.answer',
   'warning.remind',
+  'warning.rule',
 ] as const
 export type Verb = (typeof verbs)[number]
 

@@ -1,28 +1,24 @@
 import { z } from 'zod'
 import type { Route } from './route.ts'
+import { RuleId, WarningSubject } from './warning-rules.ts'
 import { Day, Id, Moment, pageOf, PageQuery, RegionScope, RiskLevel } from './values.ts'
-
-/** What is watched (预警规则): each is a rule of the domain with its wording. */
-export const WarningRuleKey = z.enum([
-  'documents-expire',
-  'no-plan-on-record',
-  'material-expires',
-  'material-below-minimum',
-  'point-not-inspected',
-  'duty-overdue',
-  'rectification-overdue',
-])
-export type WarningRuleKey = z.infer<typeof WarningRuleKey>
 
 /** Open until somebody saw it, seen until somebody says it is being dealt with, and closed by the fact itself alone. */
 export const WarningState = z.enum(['open', 'seen', 'handled', 'closed'])
 export type WarningState = z.infer<typeof WarningState>
 
+/** To whom a warning has gone up (升级) because nobody moved. */
+export const Escalated = z.enum(['county', 'city'])
+export type Escalated = z.infer<typeof Escalated>
+
 /** One early warning (预警): lapses of one rule at one enterprise that were noticed together, in one sentence. */
 export const Warning = z.object({
   /** The lapses it is made of: what is seen, handled or reminded of is all of them. */
   ids: z.array(Id).min(1),
-  rule: WarningRuleKey,
+  rule: RuleId,
+  subject: WarningSubject,
+  /** The rule's own sentences; those of its subject when null. */
+  wording: z.object({ zh: z.string(), en: z.string() }).nullable(),
   enterprise: z.object({ id: Id, name: z.string(), riskLevel: RiskLevel }),
   region: z.string(),
   /** What lapses: kinds of documents or duties, names of materials or points. */
@@ -32,6 +28,7 @@ export const Warning = z.object({
   /** Days left when it was noticed, below zero once it had lapsed; null where there is no day. */
   daysLeft: z.number().int().nullable(),
   state: WarningState,
+  escalated: Escalated.nullable(),
   note: z.string().nullable(),
   handledBy: z.string().nullable(),
   reminders: z.number().int(),
@@ -40,7 +37,9 @@ export const Warning = z.object({
 export type Warning = z.infer<typeof Warning>
 
 export const WarningQuery = PageQuery.extend({
-  rule: WarningRuleKey.optional(),
+  rule: RuleId.optional(),
+  /** Those that went up to the county or the city because nobody moved. */
+  escalated: Escalated.optional(),
   /** Those not closed when left out. */
   state: WarningState.optional(),
   region: RegionScope.optional(),
@@ -64,7 +63,13 @@ export const warningRoutes = {
     path: '/warning-counts',
     verb: 'warning.read',
     summary: 'How many warnings nobody has seen, seen and handled',
-    reply: z.object({ open: z.number().int(), seen: z.number().int(), handled: z.number().int() }),
+    reply: z.object({
+      open: z.number().int(),
+      seen: z.number().int(),
+      handled: z.number().int(),
+      /** Gone up to the caller's office: to the county's, or to the city's. */
+      escalated: z.number().int(),
+    }),
   },
   seeWarnings: {
     method: 'POST',

@@ -63,6 +63,7 @@ export const access: Record<Verb, readonly Role[]> = {
   'warning.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
   'warning.answer': ['officer', 'enterprise'],
   'warning.remind': ['duty', 'officer'],
+  'warning.rule': ['admin', 'officer'],
 }
 
 /** Officials answer for a region; every other role stands for one owner (an enterprise, expert, agency or team). */

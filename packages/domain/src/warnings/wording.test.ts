@@ -1,13 +1,14 @@
-import { WarningRuleKey } from '@huanying/contracts/warnings'
+import { WarningSubject } from '@huanying/contracts/warning-rules'
 import { describe, expect, test } from 'vitest'
-import { wordingOf } from './wording.ts'
+import { sentenceFault, wordingOf } from './wording.ts'
 
 const enterprise = { name: '甲公司' }
 
 describe('the four reminders that were reported come out in their words', () => {
   test('papers that expire', () => {
     const said = {
-      rule: 'documents-expire',
+      subject: 'documents-expire',
+      wording: null,
       items: ['emergencyPlan', 'riskAssessment'],
       daysLeft: 60,
       dueOn: '2026-07-15',
@@ -20,7 +21,8 @@ describe('the four reminders that were reported come out in their words', () => 
     expect(
       wordingOf(
         {
-          rule: 'no-plan-on-record',
+          subject: 'no-plan-on-record',
+          wording: null,
           items: ['inspection', 'training', 'drill'],
           daysLeft: null,
           dueOn: null,
@@ -31,13 +33,24 @@ describe('the four reminders that were reported come out in their words', () => 
     ).toBe('系统未查询到甲公司的应急演练计划、应急培训计划、隐患排查计划，请抓紧时间制定并录入系统。'))
   test('a material that expires', () =>
     expect(
-      wordingOf({ rule: 'material-expires', items: ['防霉面罩'], daysLeft: 30, dueOn: '2026-06-15', enterprise }, 'zh'),
+      wordingOf(
+        {
+          subject: 'material-expires',
+          wording: null,
+          items: ['防霉面罩'],
+          daysLeft: 30,
+          dueOn: '2026-06-15',
+          enterprise,
+        },
+        'zh',
+      ),
     ).toBe('甲公司应急物资防霉面罩距离到期还有30天，请及时处理。'))
   test('points that were not inspected, in one sentence', () =>
     expect(
       wordingOf(
         {
-          rule: 'point-not-inspected',
+          subject: 'point-not-inspected',
+          wording: null,
           items: ['事故水阀门', '雨水总排口阀门', '事故池'],
           daysLeft: -3,
           dueOn: '2026-05-13',
@@ -49,10 +62,10 @@ describe('the four reminders that were reported come out in their words', () => 
 })
 
 test('every rule has a sentence in both languages that names the enterprise and each of few things', () => {
-  for (const rule of WarningRuleKey.options)
+  for (const subject of WarningSubject.options)
     for (const language of ['zh', 'en'] as const) {
       const text = wordingOf(
-        { rule, items: ['东西一', '东西二'], daysLeft: -2, dueOn: '2026-05-01', enterprise },
+        { subject, wording: null, items: ['东西一', '东西二'], daysLeft: -2, dueOn: '2026-05-01', enterprise },
         language,
       )
       for (const part of ['甲公司', '东西一', '东西二']) expect(text).toContain(part)
@@ -62,6 +75,22 @@ test('every rule has a sentence in both languages that names the enterprise and 
 test('of many things the first few are named and the rest counted', () => {
   const items = Array.from({ length: 9 }, (_, index) => `点${index}`)
   const said = { items, daysLeft: -1, dueOn: '2026-05-01', enterprise } as const
-  expect(wordingOf({ rule: 'point-not-inspected', ...said, items }, 'zh')).toContain('等 9 项未按')
-  expect(wordingOf({ rule: 'duty-overdue', ...said, items }, 'en')).toContain('and 4 more')
+  expect(wordingOf({ subject: 'point-not-inspected', wording: null, ...said, items }, 'zh')).toContain('等 9 项未按')
+  expect(wordingOf({ subject: 'duty-overdue', wording: null, ...said, items }, 'en')).toContain('and 4 more')
+})
+
+test('a rule may have its own sentence, with what it is about put in', () => {
+  const wording = { zh: '{enterprise}的{items}{when}（{day}）。', en: '{enterprise}: {items} {when}.' }
+  const said = {
+    subject: 'material-expires',
+    wording,
+    items: ['活性炭'],
+    daysLeft: 3,
+    dueOn: '2026-06-01',
+    enterprise,
+  } as const
+  expect(wordingOf({ ...said, items: [...said.items] }, 'zh')).toBe('甲公司的活性炭距离到期还有3天（2026-06-01）。')
+  expect(sentenceFault(wording.zh)).toBeNull()
+  expect(sentenceFault('{enterprise}请注意')).toEqual({ missing: '{items}' })
+  expect(sentenceFault('{enterprise}{items}{phone}')).toEqual({ unknown: '{phone}' })
 })

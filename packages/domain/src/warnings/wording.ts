@@ -1,5 +1,7 @@
 import type { Language } from '@huanying/contracts/values'
-import type { Warning, WarningRuleKey } from '@huanying/contracts/warnings'
+import { placeholders } from '@huanying/contracts/warning-rules'
+import type { WarningSubject } from '@huanying/contracts/warning-rules'
+import type { Warning } from '@huanying/contracts/warnings'
 
 /** Names of what lapses, where it is a kind and not a name. */
 const kinds: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -23,7 +25,9 @@ function named(items: readonly string[], language: Language): string {
   return language === 'zh' ? `${shown}等 ${names.length} 项` : `${shown} and ${names.length - namedAtMost} more`
 }
 
-type Said = Pick<Warning, 'rule' | 'items' | 'daysLeft' | 'dueOn'> & { readonly enterprise: { readonly name: string } }
+type Said = Pick<Warning, 'subject' | 'wording' | 'items' | 'daysLeft' | 'dueOn'> & {
+  readonly enterprise: { readonly name: string }
+}
 type Sentence = (warning: Said, items: string) => string
 
 const left = ({ daysLeft }: Said) => daysLeft ?? 0
@@ -35,7 +39,7 @@ const whenEn = (said: Said) =>
  * The wordings of the rules. The first, second, third and fifth are those of the four reminders that Handan reported
  * (A2 of the reported systems: 风险评估和预案到期, 无计划, 物资到期, 点位未排查).
  */
-const sentences: Readonly<Record<WarningRuleKey, { zh: Sentence; en: Sentence }>> = {
+const sentences: Readonly<Record<WarningSubject, { zh: Sentence; en: Sentence }>> = {
   'documents-expire': {
     zh: (said, items) => `${said.enterprise.name}企业突发环境事件${items}报告${whenZh(said)}，请及时处理。`,
     en: (said, items) => `${said.enterprise.name}: ${items} ${whenEn(said)}; please act.`,
@@ -53,25 +57,58 @@ const sentences: Readonly<Record<WarningRuleKey, { zh: Sentence; en: Sentence }>
     en: ({ enterprise }, items) => `${enterprise.name}: ${items} below the plan’s minimum; please replenish.`,
   },
   'point-not-inspected': {
-    zh: ({ enterprise }, items) =>
-      `${enterprise.name}${/等 \d+ 项$/.test(items) ? items : `${items}等`}未按环境风险防控要求进行隐患排查。`,
-    en: ({ enterprise }, items) => `${enterprise.name}: ${items} not inspected as risk prevention requires.`,
+    zh: (said, items) => {
+      const things = `${said.enterprise.name}${/等 \d+ 项$/.test(items) ? items : `${items}等`}`
+      return left(said) < 0
+        ? `${things}未按环境风险防控要求进行隐患排查。`
+        : `${things}距离隐患排查期限还有${left(said)}天，请按时排查。`
+    },
+    en: (said, items) =>
+      left(said) < 0
+        ? `${said.enterprise.name}: ${items} not inspected as risk prevention requires.`
+        : `${said.enterprise.name}: ${items} to be inspected within ${left(said)} days.`,
   },
   'duty-overdue': {
-    zh: ({ enterprise }, items) => `${enterprise.name}未按期完成${items}，请尽快完成并提交。`,
-    en: ({ enterprise }, items) => `${enterprise.name}: ${items} not done in time; please do and submit it.`,
+    zh: (said, items) =>
+      left(said) < 0
+        ? `${said.enterprise.name}未按期完成${items}，请尽快完成并提交。`
+        : `${said.enterprise.name}${items}距离期限还有${left(said)}天，请按时完成并提交。`,
+    en: (said, items) =>
+      left(said) < 0
+        ? `${said.enterprise.name}: ${items} not done in time; please do and submit it.`
+        : `${said.enterprise.name}: ${items} due in ${left(said)} days; please do and submit it in time.`,
   },
   'rectification-overdue': {
-    zh: ({ enterprise }, items) => `${enterprise.name}隐患整改已逾期：${items}，请立即整改。`,
-    en: ({ enterprise }, items) => `${enterprise.name}: rectification overdue: ${items}; please put it right now.`,
+    zh: (said, items) =>
+      left(said) < 0
+        ? `${said.enterprise.name}隐患整改已逾期：${items}，请立即整改。`
+        : `${said.enterprise.name}隐患整改距离期限还有${left(said)}天：${items}，请按期整改。`,
+    en: (said, items) =>
+      left(said) < 0
+        ? `${said.enterprise.name}: rectification overdue: ${items}; please put it right now.`
+        : `${said.enterprise.name}: rectification due in ${left(said)} days: ${items}; please put it right in time.`,
   },
 }
 
-/** A warning as the sentence that is shown and sent. */
+/** A warning as the sentence that is shown and sent: in the words of its rule, else of its subject. */
 export function wordingOf(warning: Said, language: Language): string {
-  return sentences[warning.rule][language](warning, named(warning.items, language))
+  const items = named(warning.items, language)
+  const own = warning.wording?.[language]
+  if (own === undefined) return sentences[warning.subject][language](warning, items)
+  const when = warning.daysLeft === null ? '' : language === 'zh' ? whenZh(warning) : whenEn(warning)
+  const put: Readonly<Record<string, string>> = {
+    '{enterprise}': warning.enterprise.name,
+    '{items}': items,
+    '{when}': when,
+    '{day}': warning.dueOn ?? '',
+  }
+  return own.replaceAll(/\{[^}]*\}/g, (name) => put[name] ?? name)
 }
 
-/** Days before the end at which a warning is given again; −1 once it has lapsed. */
-export const documentLadder = [60, 30, 7, 1, -1] as const
-export const materialLadder = [30, 7, -1] as const
+/** What is wrong with a sentence of a rule: a placeholder that must be in it, or one that is not known; null when nothing. */
+export function sentenceFault(text: string): { missing: string } | { unknown: string } | null {
+  const missing = placeholders.slice(0, 2).find((name) => !text.includes(name))
+  if (missing !== undefined) return { missing }
+  const unknown = text.match(/\{[^}]*\}/g)?.find((name) => !placeholders.some((known) => known === name))
+  return unknown === undefined ? null : { unknown }
+}

@@ -5,7 +5,7 @@ export const warningWords = words(
   {
     title: '环境应急预警',
     hint: '临期、逾期和缺项由系统自动发现；整改落实后自动关闭，不能人工关闭。',
-    rule: {
+    subject: {
       'documents-expire': '预案与评估到期',
       'no-plan-on-record': '未制定计划',
       'material-expires': '物资到期',
@@ -33,12 +33,14 @@ export const warningWords = words(
     reminded: (count: number) => `已催办 ${count} 项`,
     remindedAlready: '今天已催办过',
     reminders: (count: number) => `催办 ${count} 次`,
+    escalatedOf: '升级',
+    escalated: { county: '已报区县', city: '已报市级' },
     unread: (count: number) => `${count} 条未读预警`,
   },
   {
     title: 'Early warning',
     hint: 'What lapses, is late or missing is noticed by itself, and closed by the fact itself; nobody closes it by hand.',
-    rule: {
+    subject: {
       'documents-expire': 'Papers expire',
       'no-plan-on-record': 'No plan on record',
       'material-expires': 'Material expires',
@@ -66,6 +68,8 @@ export const warningWords = words(
     reminded: (count: number) => `Reminded of ${count}`,
     remindedAlready: 'Reminded of today already',
     reminders: (count: number) => `reminded ${count} times`,
+    escalatedOf: 'Gone up',
+    escalated: { county: 'gone up to the county', city: 'gone up to the city' },
     unread: (count: number) => `${count} unread warnings`,
   },
 )

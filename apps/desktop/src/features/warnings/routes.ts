@@ -1,10 +1,11 @@
-import { WarningRuleKey, WarningState } from '@huanying/contracts/warnings'
+import { Escalated, WarningState } from '@huanying/contracts/warnings'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { oneOf, rootRoute, textOf } from '../../shell/root-route.ts'
 
 function warningSearch(search: Record<string, unknown>) {
   return {
-    rule: oneOf(search, 'rule', WarningRuleKey.options),
+    rule: textOf(search, 'rule'),
+    escalated: oneOf(search, 'escalated', Escalated.options),
     /** All that are not closed when left out. */
     state: oneOf(search, 'state', WarningState.options),
     region: textOf(search, 'region'),

@@ -1,4 +1,4 @@
-import { WarningRuleKey, WarningState } from '@huanying/contracts/warnings'
+import { Escalated, WarningState } from '@huanying/contracts/warnings'
 import type { Warning } from '@huanying/contracts/warnings'
 import { wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
@@ -63,6 +63,7 @@ function WarningFilters({ search, onChange }: { search: WarningSearch; onChange:
   const w = useWords(warningWords)
   const isOwner = useUser().ownerId !== null
   const regions = useRegionOptions()
+  const rules = useCall('listWarningRules', {})
   return (
     <div className="filter-bar" role="search" aria-label={w.title}>
       <Segmented
@@ -78,9 +79,18 @@ function WarningFilters({ search, onChange }: { search: WarningSearch; onChange:
         placeholder={w.allRules}
         allowClear
         style={{ width: 170 }}
-        options={WarningRuleKey.options.map((value) => ({ value, label: w.rule[value] }))}
+        options={(rules.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         value={search.rule ?? null}
         onChange={(rule: WarningSearch['rule']) => onChange({ rule })}
+      />
+      <Select
+        aria-label={w.escalatedOf}
+        placeholder={w.escalatedOf}
+        allowClear
+        style={{ width: 130 }}
+        options={Escalated.options.map((value) => ({ value, label: w.escalated[value] }))}
+        value={search.escalated ?? null}
+        onChange={(escalated: WarningSearch['escalated']) => onChange({ escalated })}
       />
       {isOwner ? null : (
         <>
@@ -146,15 +156,16 @@ function useColumns(onHandle: (warning: Warning) => void): DataColumn<Warning>[]
       ),
     },
     ...(isOwner ? [] : [{ key: 'region', title: w.region, width: 90, render: (row: Warning) => region(row.region) }]),
-    { key: 'rule', title: w.ruleOf, width: 120, render: ({ rule }) => w.rule[rule] },
+    { key: 'rule', title: w.ruleOf, width: 120, render: ({ subject }) => w.subject[subject] },
     { key: 'noticedOn', title: w.noticedOn, numeric: true, width: 110, render: ({ noticedOn }) => noticedOn },
     {
       key: 'state',
       title: w.stateOf,
       width: 120,
-      render: ({ state, reminders }) => (
+      render: ({ state, reminders, escalated }) => (
         <>
           {w.state[state]}
+          {escalated === null ? null : <small className="warning-escalated"> {w.escalated[escalated]}</small>}
           {reminders === 0 ? null : <small className="soft"> {w.reminders(reminders)}</small>}
         </>
       ),

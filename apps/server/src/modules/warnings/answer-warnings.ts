@@ -3,36 +3,50 @@ import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
+import { findRules } from './rules-store.ts'
 import { countGroups, countStates, findWarnings, markHandled, markReminded, markSeen } from './store.ts'
 import type { Touched } from './store.ts'
 
-export const listWarnings: UseCase<'listWarnings'> = async ({ db }, { query }) => {
-  const rows = await findWarnings(db, query, readCursor(query.cursor))
+export const listWarnings: UseCase<'listWarnings'> = async ({ db, now }, { query }) => {
+  const rules = await findRules(db)
+  const reading = { rules, today: today(now) }
+  const rows = await findWarnings(db, reading, query, readCursor(query.cursor))
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: page.map((row) => ({
-      ids: row.ids,
-      rule: row.rule_key,
-      enterprise: { id: row.enterprise_id, name: row.enterprise_name, riskLevel: row.risk_level },
-      region: row.region,
-      items: row.items,
-      dueOn: row.due_on,
-      noticedOn: row.noticed_on,
-      daysLeft: row.due_on === null ? null : daysBetween(row.noticed_on, row.due_on),
-      state: row.state,
-      note: row.note,
-      handledBy: row.handled_by,
-      reminders: row.reminders,
-      remindedAt: row.reminded_at?.toISOString() ?? null,
-    })),
+    items: page.flatMap((row) => {
+      const rule = rules.find(({ id }) => id === row.rule_key)
+      return rule === undefined
+        ? []
+        : [
+            {
+              ids: row.ids,
+              rule: row.rule_key,
+              subject: rule.subject,
+              wording: rule.wording,
+              escalated: row.escalated,
+              enterprise: { id: row.enterprise_id, name: row.enterprise_name, riskLevel: row.risk_level },
+              region: row.region,
+              items: row.items,
+              dueOn: row.due_on,
+              noticedOn: row.noticed_on,
+              daysLeft: row.due_on === null ? null : daysBetween(row.noticed_on, row.due_on),
+              state: row.state,
+              note: row.note,
+              handledBy: row.handled_by,
+              reminders: row.reminders,
+              remindedAt: row.reminded_at?.toISOString() ?? null,
+            },
+          ]
+    }),
     nextCursor:
       rows.length > page.length && last !== undefined ? writeCursor({ value: last.noticed_on, id: last.id }) : null,
-    total: await countGroups(db, query),
+    total: await countGroups(db, reading, query),
   }
 }
 
-export const countWarnings: UseCase<'countWarnings'> = ({ db }) => countStates(db)
+export const countWarnings: UseCase<'countWarnings'> = async ({ db, actor, now }) =>
+  countStates(db, { rules: await findRules(db), today: today(now) }, (actor.scope ?? '').length > 4 ? 'county' : 'city')
 
 /** Seen by whoever must act: an official who looks changes nothing. */
 export const seeWarnings: UseCase<'seeWarnings'> = async ({ db, actor, now }, { body }) => ({

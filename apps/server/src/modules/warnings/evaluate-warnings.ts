@@ -3,6 +3,7 @@ import { today } from '#kernel/clock'
 import { platform } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { findSetting, storeSetting } from '#kernel/settings'
+import { findRules } from './rules-store.ts'
 import { evaluate, findChanged } from './store.ts'
 
 const key = 'warnings.evaluated'
@@ -30,7 +31,7 @@ export function evaluateWarnings(kernel: Kernel): Promise<{ opened: number; clos
       // Whoever else evaluates at this moment stores first or not at all: then it is theirs.
       if ((await storeSetting(db, { key, value, version: row?.updated_at.toISOString() ?? null, now })) === undefined)
         return { opened: 0, closed: 0 }
-      const done = await evaluate(db, { today: day, now, among })
+      const done = await evaluate(db, { rules: await findRules(db), today: day, now, among })
       if (done.opened + done.closed > 0)
         await context.publish({
           kind: 'warnings.evaluated',

@@ -1,55 +1,14 @@
-import type { WarningQuery, WarningRuleKey, WarningState } from '@huanying/contracts/warnings'
+import type { WarningRule } from '@huanying/contracts/warning-rules'
+import type { Escalated, WarningQuery, WarningState } from '@huanying/contracts/warnings'
 import type { RiskLevel } from '@huanying/contracts/values'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
-import { documentLadder, materialLadder } from '@huanying/domain/warnings/wording'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
 import { join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
-
-/** Enterprises to look at; all of them when null. */
-export type Among = readonly string[] | null
-
-const oneOf = (column: string, among: Among): Sql =>
-  among === null ? sql`true` : sql`${raw(column)} = any (${among}::uuid[])`
-/** The lowest step of a ladder that a day has come down to. */
-const stepOf = (ladder: readonly number[], column: string, today: string): Sql =>
-  sql`(select min(n) from unnest(${ladder}::integer[]) n where ${raw(column)} - ${today}::date <= n)`
-
-/** What lapses on a day by every rule: set-based, from the indexes on days; one row a lapse. */
-function lapses(today: string, among: Among): Sql {
-  const year = Number(today.slice(0, 4))
-  const rules: Record<WarningRuleKey, Sql> = {
-    'documents-expire': sql`
-      select 'documents-expire', p.id::text, p.enterprise_id, p.region, p.kind, p.expires_on, ${stepOf(documentLadder, 'p.expires_on', today)}
-      from plans p where p.expires_on <= ${today}::date + ${documentLadder[0]}::integer and ${oneOf('p.enterprise_id', among)}
-        and not exists (select from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)`,
-    'no-plan-on-record': sql`
-      select 'no-plan-on-record', e.id || ':' || k || ':' || ${String(year)}::text, e.id, e.region, k, null::date, -1
-      from enterprises e cross join unnest(array['drill','training','inspection']) k
-      where ${oneOf('e.id', among)} and not exists (
-        select from duties d where d.enterprise_id = e.id and d.kind = k and d.state <> 'cancelled'
-          and d.due_on between make_date(${year}::integer, 1, 1) and make_date(${year}::integer, 12, 31))`,
-    'material-expires': sql`
-      select 'material-expires', m.id::text, m.enterprise_id, m.region, m.item, m.expires_on, ${stepOf(materialLadder, 'm.expires_on', today)}
-      from materials m where m.enterprise_id is not null and m.quantity > 0
-        and m.expires_on <= ${today}::date + ${materialLadder[0]}::integer and ${oneOf('m.enterprise_id', among)}`,
-    'material-below-minimum': sql`
-      select 'material-below-minimum', m.id::text, m.enterprise_id, m.region, m.item, null::date, -1
-      from materials m where m.enterprise_id is not null and m.quantity < m.plan_minimum and ${oneOf('m.enterprise_id', among)}`,
-    'point-not-inspected': sql`
-      select 'point-not-inspected', d.id || ':' || p.id, d.enterprise_id, d.region, p.name, d.due_on, -1
-      from duties d join risk_points p on p.id = any (d.point_ids)
-      where d.kind = 'inspection' and d.state in ('planned','returned') and d.due_on < ${today}::date and ${oneOf('d.enterprise_id', among)}`,
-    'duty-overdue': sql`
-      select 'duty-overdue', d.id::text, d.enterprise_id, d.region, d.title, d.due_on, -1
-      from duties d where d.kind <> 'inspection' and d.state in ('planned','returned') and d.due_on < ${today}::date and ${oneOf('d.enterprise_id', among)}`,
-    'rectification-overdue': sql`
-      select 'rectification-overdue', g.id::text, g.enterprise_id, g.region, g.text, g.due_on, -1
-      from dangers g where g.state in ('found','planned','returned') and g.due_on < ${today}::date and ${oneOf('g.enterprise_id', among)}`,
-  }
-  return join(Object.values(rules), ' union all ')
-}
+import { lapses } from './lapses.ts'
+import type { Among } from './lapses.ts'
+import { ruleRows } from './rules-store.ts'
 
 /**
  * Brings the warnings to what is so on a day: a new lapse opens one, a step down its ladder opens it anew, a lapse that is
@@ -57,11 +16,11 @@ function lapses(today: string, among: Among): Sql {
  */
 export function evaluate(
   db: Db,
-  { today, now, among }: { today: string; now: Date; among: Among },
+  { rules, today, now, among }: { rules: readonly WarningRule[]; today: string; now: Date; among: Among },
 ): Promise<{ opened: number; closed: number }> {
   return one(
     db,
-    sql`with found (rule_key, subject_id, enterprise_id, region, item, due_on, stage) as materialized (${lapses(today, among)}),
+    sql`with rules as (${ruleRows(rules)}), found as materialized (${lapses(today, among)}),
       opened as (
         insert into warnings (rule_key, subject_id, enterprise_id, region, item, due_on, stage, noticed_on, opened_at)
         select rule_key, subject_id, enterprise_id, region, item, due_on, stage, ${today}::date, ${now}::timestamptz from found
@@ -71,7 +30,7 @@ export function evaluate(
         returning id),
       closed as (
         update warnings w set state = 'closed', closed_at = ${now}::timestamptz
-        where w.state <> 'closed' and ${oneOf('w.enterprise_id', among)} and not exists (
+        where w.state <> 'closed' and ${among === null ? sql`true` : sql`w.enterprise_id = any (${among}::uuid[])`} and not exists (
           select from found f where f.rule_key = w.rule_key and f.subject_id = w.subject_id and f.due_on is not distinct from w.due_on)
         returning id)
       select (select count(*) from opened)::int as opened, (select count(*) from closed)::int as closed`,
@@ -81,7 +40,7 @@ export function evaluate(
 export interface WarningRow {
   id: string
   ids: string[]
-  rule_key: WarningRuleKey
+  rule_key: string
   enterprise_id: string
   enterprise_name: string
   risk_level: RiskLevel
@@ -90,6 +49,7 @@ export interface WarningRow {
   due_on: string | null
   noticed_on: string
   state: WarningState
+  escalated: Escalated | null
   note: string | null
   handled_by: string | null
   reminders: number
@@ -103,35 +63,58 @@ const byNotice: Order = {
   descending: true,
 }
 
+/** What reading needs to know: who has not moved for how long is a matter of the rules in force and the day. */
+export interface Reading {
+  readonly rules: readonly WarningRule[]
+  readonly today: string
+}
+
 /** Lapses of a rule at an enterprise that were noticed on one day with the same day left: one warning. */
-function grouped(query: Omit<WarningQuery, 'limit' | 'cursor'>): Sql {
+function grouped({ rules, today }: Reading, query: Omit<WarningQuery, 'limit' | 'cursor'>): Sql {
   const conditions = [query.state === undefined ? sql`w.state <> 'closed'` : sql`w.state = ${query.state}`]
   if (query.rule !== undefined) conditions.push(sql`w.rule_key = ${query.rule}`)
   if (query.region !== undefined) conditions.push(sql`starts_with(w.region, ${regionPrefix(query.region)}::text)`)
   if (query.enterpriseId !== undefined) conditions.push(sql`w.enterprise_id = ${query.enterpriseId}::uuid`)
-  return sql`select min(w.id::text)::uuid as id, array_agg(w.id order by w.id) as ids, w.rule_key, w.enterprise_id, w.region,
+  const groups = sql`select min(w.id::text)::uuid as id, array_agg(w.id order by w.id) as ids, w.rule_key, w.enterprise_id, w.region,
       array_agg(distinct w.item) as items, min(w.due_on) as due_on, w.noticed_on, w.state, max(w.note) as note, max(w.handled_by) as handled_by,
-      max(w.reminders) as reminders, max(w.reminded_at) as reminded_at
-    from warnings w where ${join(conditions, ' and ')}
+      max(w.reminders) as reminders, max(w.reminded_at) as reminded_at,
+      case when w.state not in ('open','seen') then null
+        when w.noticed_on + 2 * r.escalate_days <= ${today}::date then 'city'
+        when w.noticed_on + r.escalate_days <= ${today}::date then 'county' end as escalated
+    from warnings w left join (${ruleRows(rules)}) r on r.id = w.rule_key where ${join(conditions, ' and ')}
     group by w.rule_key, w.enterprise_id, w.region, w.noticed_on, w.state, w.stage,
-      case when w.rule_key in ('documents-expire','material-expires') then w.due_on end`
+      case when r.subject in ('documents-expire','material-expires') then w.due_on end, r.escalate_days`
+  return query.escalated === undefined
+    ? groups
+    : sql`select * from (${groups}) g where g.escalated = ${query.escalated}`
 }
 
-export function findWarnings(db: Db, query: WarningQuery, after: PageEnd | null): Promise<WarningRow[]> {
+export function findWarnings(
+  db: Db,
+  reading: Reading,
+  query: WarningQuery,
+  after: PageEnd | null,
+): Promise<WarningRow[]> {
   return db.rows<WarningRow>(sql`select g.*, e.name as enterprise_name, e.risk_level
-    from (${grouped(query)}) g join enterprises e on e.id = g.enterprise_id
+    from (${grouped(reading, query)}) g join enterprises e on e.id = g.enterprise_id
     where ${isAfter(byNotice, after)} order by ${ordered(byNotice)} limit ${query.limit + 1}`)
 }
 
-export async function countGroups(db: Db, query: WarningQuery): Promise<number> {
-  return (await one<{ count: number }>(db, sql`select count(*)::int as count from (${grouped(query)}) g`)).count
+export async function countGroups(db: Db, reading: Reading, query: WarningQuery): Promise<number> {
+  return (await one<{ count: number }>(db, sql`select count(*)::int as count from (${grouped(reading, query)}) g`))
+    .count
 }
 
-export function countStates(db: Db): Promise<{ open: number; seen: number; handled: number }> {
+export function countStates(
+  db: Db,
+  reading: Reading,
+  office: Escalated,
+): Promise<{ open: number; seen: number; handled: number; escalated: number }> {
   return one(
     db,
     sql`select count(*) filter (where state = 'open')::int as open, count(*) filter (where state = 'seen')::int as seen,
-        count(*) filter (where state = 'handled')::int as handled from (${grouped({})}) g`,
+        count(*) filter (where state = 'handled')::int as handled,
+        count(*) filter (where escalated = ${office})::int as escalated from (${grouped(reading, {})}) g`,
   )
 }
 
@@ -180,6 +163,6 @@ export function findChanged(
     sql`select coalesce(max(seq), ${afterSeq}::bigint) as newest, coalesce(array_agg(distinct owner_id) filter (where owner_id is not null), '{}') as enterprises,
         coalesce(bool_or(owner_id is null), false) as "isWide"
       from events where seq > ${afterSeq}::bigint
-        and subject_type in ('enterprise','material','import','duty','danger')`,
+        and subject_type in ('enterprise','material','import','duty','danger','warning-rule')`,
   )
 }

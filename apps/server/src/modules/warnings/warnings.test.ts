@@ -122,7 +122,7 @@ describe('early warnings', () => {
     expect((await elsewhere.post(`${api}/warnings/reminders`, { ids: warning?.ids })).body.changed).toBe(0)
     expect((await (await server.as('team')).get(`${api}/warnings`)).status).toBe(403)
     expect((await enterprise.post(`${api}/warnings/reminders`, { ids: warning?.ids })).status).toBe(403)
-    expect((await officer.get(`${api}/warnings?rule=nonsense`)).body.errors[0].field).toBe('rule')
+    expect((await officer.get(`${api}/warnings?rule=NON%20SENSE`)).body.errors[0].field).toBe('rule')
     const all = (await officer.get(`${api}/warnings?limit=100`)).body
     const next = (await officer.get(`${api}/warnings?limit=100&cursor=${all.nextCursor}`)).body.items as Warning[]
     expect(next.some(({ ids }) => all.items.some((one: Warning) => one.ids[0] === ids[0]))).toBe(false)

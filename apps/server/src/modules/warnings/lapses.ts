@@ -1,0 +1,61 @@
+import type { WarningSubject } from '@huanying/contracts/warning-rules'
+import { join, raw, sql } from '#kernel/sql'
+import type { Sql } from '#kernel/sql'
+
+/** Enterprises to look at; all of them when null. */
+export type Among = readonly string[] | null
+
+const oneOf = (column: string, among: Among): Sql =>
+  among === null ? sql`true` : sql`${raw(column)} = any (${among}::uuid[])`
+
+/**
+ * What lapses on a day, set-based from the indexes on days: `(rule_key, subject_id, enterprise_id, region, item, due_on, stage)`,
+ * one row for each rule and thing. It reads the rows `rules`; the stage is the lowest step that the day has come down to.
+ */
+export function lapses(today: string, among: Among): Sql {
+  const year = Number(today.slice(0, 4))
+  /** A thing whose day has come down to the first step of a rule at least. */
+  const due = (subject: WarningSubject, column: string) => sql`join rules r on r.subject = ${subject}
+      and ${raw(column)} <= ${today}::date + r.top`
+  const stage = (column: string) =>
+    sql`(select min(n) from unnest(r.steps) n where ${raw(column)} - ${today}::date <= n)`
+  const latest = (column: string) =>
+    sql`${raw(column)} <= ${today}::date + (select coalesce(max(top), -10000) from rules)`
+  const subjects: Record<WarningSubject, Sql> = {
+    'documents-expire': sql`
+      select r.id, p.id::text, p.enterprise_id, p.region, p.kind, p.expires_on, ${stage('p.expires_on')}
+      from plans p ${due('documents-expire', 'p.expires_on')} where ${latest('p.expires_on')} and ${oneOf('p.enterprise_id', among)}
+        and not exists (select from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)`,
+    'no-plan-on-record': sql`
+      select r.id, e.id || ':' || k || ':' || ${String(year)}::text, e.id, e.region, k, null::date, -1
+      from enterprises e cross join unnest(array['drill','training','inspection']) k join rules r on r.subject = 'no-plan-on-record'
+      where ${oneOf('e.id', among)} and not exists (
+        select from duties d where d.enterprise_id = e.id and d.kind = k and d.state <> 'cancelled'
+          and d.due_on between make_date(${year}::integer, 1, 1) and make_date(${year}::integer, 12, 31))`,
+    'material-expires': sql`
+      select r.id, m.id::text, m.enterprise_id, m.region, m.item, m.expires_on, ${stage('m.expires_on')}
+      from materials m ${due('material-expires', 'm.expires_on')}
+      where m.enterprise_id is not null and m.quantity > 0 and ${latest('m.expires_on')} and ${oneOf('m.enterprise_id', among)}`,
+    'material-below-minimum': sql`
+      select r.id, m.id::text, m.enterprise_id, m.region, m.item, null::date, -1
+      from materials m join rules r on r.subject = 'material-below-minimum'
+      where m.enterprise_id is not null and m.quantity < m.plan_minimum and ${oneOf('m.enterprise_id', among)}`,
+    'point-not-inspected': sql`
+      select r.id, d.id || ':' || p.id, d.enterprise_id, d.region, p.name, d.due_on, ${stage('d.due_on')}
+      from duties d join risk_points p on p.id = any (d.point_ids) ${due('point-not-inspected', 'd.due_on')}
+      where d.kind = 'inspection' and d.state in ('planned','returned') and ${latest('d.due_on')} and ${oneOf('d.enterprise_id', among)}`,
+    'duty-overdue': sql`
+      select r.id, d.id::text, d.enterprise_id, d.region, d.title, d.due_on, ${stage('d.due_on')}
+      from duties d ${due('duty-overdue', 'd.due_on')}
+      where d.kind <> 'inspection' and d.state in ('planned','returned') and ${latest('d.due_on')} and ${oneOf('d.enterprise_id', among)}`,
+    'rectification-overdue': sql`
+      select r.id, g.id::text, g.enterprise_id, g.region, g.text, g.due_on, ${stage('g.due_on')}
+      from dangers g ${due('rectification-overdue', 'g.due_on')}
+      where g.state in ('found','planned','returned') and ${latest('g.due_on')} and ${oneOf('g.enterprise_id', among)}`,
+  }
+  return sql`select l.* from (${join(Object.values(subjects), ' union all ')})
+      l(rule_key, subject_id, enterprise_id, region, item, due_on, stage)
+    join rules r on r.id = l.rule_key
+    where (r.contains = '' or position(r.contains in l.item) > 0) and (cardinality(r.risk_levels) = 0 or exists (
+      select from enterprises e where e.id = l.enterprise_id and e.risk_level = any (r.risk_levels)))`
+}

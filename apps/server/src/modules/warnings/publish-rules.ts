@@ -1,0 +1,66 @@
+import { undatedSubjects } from '@huanying/contracts/warning-rules'
+import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
+import type { Language } from '@huanying/contracts/values'
+import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
+import { sentenceFault } from '@huanying/domain/warnings/wording'
+import { today } from '#kernel/clock'
+import type { UseCase } from '#kernel/module'
+import { inputProblem, Problem } from '#kernel/problem'
+import { findRules, findVersions, insertVersion } from './rules-store.ts'
+import { tryRule } from './trial.ts'
+
+export const listWarningRules: UseCase<'listWarningRules'> = async ({ db }) => ({ items: await findRules(db) })
+
+export const listRuleVersions: UseCase<'listRuleVersions'> = async ({ db }, { params }) => {
+  const items = await findVersions(db, params.id)
+  if (items.length === 0) throw new Problem('not-found')
+  return { items }
+}
+
+/** Terms as they are kept: steps from the first to the last, a single one where there is no day to count to. */
+function checked({ steps, ...terms }: WarningRuleTerms, language: Language): WarningRuleTerms {
+  const faults = (['zh', 'en'] as const).flatMap((of) => {
+    const fault = terms.wording === null ? null : sentenceFault(terms.wording[of])
+    if (fault === null) return []
+    const zh = 'missing' in fault ? `缺少 ${fault.missing}` : `不认识 ${fault.unknown}`
+    const en = 'missing' in fault ? `${fault.missing} is missing` : `${fault.unknown} is not known`
+    return [{ field: `wording.${of}`, message: language === 'zh' ? zh : en }]
+  })
+  if (faults.length > 0) throw inputProblem(faults)
+  return { ...terms, steps: undatedSubjects.includes(terms.subject) ? [-1] : steps.toSorted((a, b) => b - a) }
+}
+
+/** Publishes for the whole city: the next evaluation, some seconds later, goes by it. */
+export const publishWarningRule: UseCase<'publishWarningRule'> = async (context, { params, body }) => {
+  const { db, actor, now, language } = context
+  if (actor.scope === null || actor.scope.length > 4) throw new Problem('not-allowed')
+  const { version, ...given } = body
+  const terms = checked(given, language)
+  const builtIn = builtInRules.find(({ id }) => id === params.id)
+  if (builtIn !== undefined && builtIn.subject !== terms.subject)
+    throw inputProblem([
+      {
+        field: 'subject',
+        message: language === 'zh' ? '内置规则的预警对象不能修改' : 'of a built-in rule stays as it is',
+      },
+    ])
+  const stored = await insertVersion(db, { id: params.id, version, terms, by: actor.name, now })
+  if (stored === undefined)
+    throw new Problem('conflict', {
+      detail:
+        language === 'zh'
+          ? '他人刚刚发布过新版本，请刷新后再改'
+          : 'somebody published it just now: reload and try again',
+    })
+  await context.publish({
+    kind: 'warning.rule-published',
+    subjectType: 'warning-rule',
+    subjectId: null,
+    region: actor.scope.padEnd(6, '0'),
+    data: { id: params.id, version: stored.version, terms },
+  })
+  return stored
+}
+
+export const tryWarningRule: UseCase<'tryWarningRule'> = ({ db, now, language }, { body }) =>
+  tryRule(db, checked(body, language), today(now))

@@ -1,0 +1,62 @@
+import type { RuleTrial, WarningRuleTerms, WarningSubject } from '@huanying/contracts/warning-rules'
+import { one, sql } from '#kernel/sql'
+import type { Db, Sql } from '#kernel/sql'
+import { lapses } from './lapses.ts'
+import { ruleRows } from './rules-store.ts'
+
+/**
+ * What had a day, as `(subject_id, enterprise_id, region, item, due_on, known_on, done_on)`: since when it was on record
+ * and when it was done, null where the record does not say. Papers count as done when newer ones were filed; of a
+ * material lot only its present day is on record.
+ */
+const histories: Readonly<Partial<Record<WarningSubject, Sql>>> = {
+  'documents-expire': sql`
+    select p.id::text, p.enterprise_id, p.region, p.kind, p.expires_on, p.filed_on,
+      (select min(q.filed_on) from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)
+    from plans p`,
+  'material-expires': sql`
+    select m.id::text, m.enterprise_id, m.region, m.item, m.expires_on, null::date, null::date
+    from materials m where m.enterprise_id is not null and m.quantity > 0`,
+  'point-not-inspected': sql`
+    select d.id || ':' || p.id, d.enterprise_id, d.region, p.name, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
+      (select min((c.submitted_at at time zone 'Asia/Shanghai')::date) from checkins c where c.duty_id = d.id)
+    from duties d join risk_points p on p.id = any (d.point_ids) where d.kind = 'inspection' and d.state <> 'cancelled'`,
+  'duty-overdue': sql`
+    select d.id::text, d.enterprise_id, d.region, d.title, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
+      (select min((c.submitted_at at time zone 'Asia/Shanghai')::date) from checkins c where c.duty_id = d.id)
+    from duties d where d.kind <> 'inspection' and d.state <> 'cancelled'`,
+  'rectification-overdue': sql`
+    select g.id::text, g.enterprise_id, g.region, g.text, g.due_on, (g.found_at at time zone 'Asia/Shanghai')::date,
+      (g.rectified_at at time zone 'Asia/Shanghai')::date
+    from dangers g where g.due_on is not null`,
+}
+const none = sql`select null::text, null::uuid, null::text, null::text, null::date, null::date, null::date where false`
+
+/** What a rule would have sent in the year up to a day, over all that the caller may see; what has no day is counted as of now. */
+export function tryRule(db: Db, terms: WarningRuleTerms, day: string): Promise<RuleTrial> {
+  const rule = { ...terms, isOn: true, id: 'trial', version: 0, changedBy: null, changedAt: null }
+  return one<RuleTrial>(
+    db,
+    sql`with rules as (${ruleRows([rule])}),
+      history (subject_id, enterprise_id, region, item, due_on, known_on, done_on) as (${histories[terms.subject] ?? none}),
+      watched as materialized (
+        select h.*, e.name, r.steps from history h join enterprises e on e.id = h.enterprise_id cross join rules r
+        where h.due_on is not null and (cardinality(r.risk_levels) = 0 or e.risk_level = any (r.risk_levels))
+          and (r.contains = '' or position(r.contains in h.item) > 0)),
+      said as materialized (
+        select w.enterprise_id, w.region, w.name, w.due_on - n as sent_on, n, min(w.due_on) as due_on, array_agg(distinct w.item) as items
+        from watched w cross join unnest(w.steps) n
+        where w.due_on - n between ${day}::date - 365 and ${day}::date and (w.done_on is null or w.done_on >= w.due_on - n)
+          and (w.known_on is null or w.known_on <= w.due_on - n)
+        group by 1, 2, 3, 4, 5),
+      came as (select * from watched where due_on between ${day}::date - 365 and ${day}::date - 1)
+      select (${day}::date - 365)::text as "from", ${day}::text as "to", (select count(*) from said)::int as sent,
+        (select count(distinct enterprise_id) from said)::int as enterprises, (select count(*) from came)::int as subjects,
+        (select count(*) from came where done_on is null or done_on > due_on)::int as lapsed,
+        (select count(*) from (${lapses(day, null)}) l)::int as open,
+        (select coalesce(jsonb_agg(m order by m.month), '[]') from (select to_char(sent_on, 'YYYY-MM') as month, count(*)::int as sent from said group by 1) m) as months,
+        (select coalesce(jsonb_agg(g order by g.sent desc, g.region), '[]') from (select region, count(*)::int as sent from said group by 1) g) as regions,
+        (select coalesce(jsonb_agg(x), '[]') from (select name as enterprise, to_jsonb(items) as items, due_on::text as "dueOn", sent_on::text as "sentOn"
+          from said order by sent_on desc, name limit 8) x) as examples`,
+  )
+}
