@@ -27,12 +27,19 @@ export function evaluate(
         on conflict (rule_key, subject_id, due_on) do update set stage = excluded.stage, noticed_on = excluded.noticed_on, state = 'open',
           item = excluded.item, seen_at = null, handled_at = null, handled_by = null, note = null, closed_at = null
           where warnings.state = 'closed' or warnings.stage > excluded.stage
-        returning id),
+        returning id, rule_key, enterprise_id, region, due_on, stage),
+      said as (
+        insert into warning_steps (warning_id, round, stage, rule_key, enterprise_id, region, due_on, given_at)
+        select o.id, coalesce((select max(s.round) + case when bool_and(s.closed_at is not null) then 1 else 0 end
+            from warning_steps s where s.warning_id = o.id), 1), o.stage, o.rule_key, o.enterprise_id, o.region, o.due_on, ${now}::timestamptz
+        from opened o),
       closed as (
         update warnings w set state = 'closed', closed_at = ${now}::timestamptz
         where w.state <> 'closed' and ${among === null ? sql`true` : sql`w.enterprise_id = any (${among}::uuid[])`} and not exists (
           select from found f where f.rule_key = w.rule_key and f.subject_id = w.subject_id and f.due_on is not distinct from w.due_on)
-        returning id)
+        returning id),
+      ended as (
+        update warning_steps s set closed_at = ${now}::timestamptz from closed c where s.warning_id = c.id and s.closed_at is null)
       select (select count(*) from opened)::int as opened, (select count(*) from closed)::int as closed`,
   )
 }
@@ -120,7 +127,12 @@ export function countStates(
 
 export async function markSeen(db: Db, ids: readonly string[], now: Date): Promise<number> {
   const rows = await db.rows(
-    sql`update warnings set state = 'seen', seen_at = ${now}::timestamptz where id = any (${ids}::uuid[]) and state = 'open' returning id`,
+    sql`with changed as (
+        update warnings set state = 'seen', seen_at = ${now}::timestamptz where id = any (${ids}::uuid[]) and state = 'open' returning id),
+      noted as (
+        update warning_steps s set seen_at = ${now}::timestamptz from changed c
+        where s.warning_id = c.id and s.closed_at is null and s.seen_at is null)
+      select id from changed`,
   )
   return rows.length
 }
@@ -137,9 +149,14 @@ export function markHandled(
   { note, by, now }: { note: string; by: string; now: Date },
 ): Promise<Touched[]> {
   return db.rows<Touched>(
-    sql`update warnings set state = 'handled', handled_at = ${now}::timestamptz, handled_by = ${by}, note = ${note},
-        seen_at = coalesce(seen_at, ${now}::timestamptz)
-      where id = any (${ids}::uuid[]) and state in ('open','seen') returning id, region, enterprise_id`,
+    sql`with changed as (
+        update warnings set state = 'handled', handled_at = ${now}::timestamptz, handled_by = ${by}, note = ${note},
+          seen_at = coalesce(seen_at, ${now}::timestamptz)
+        where id = any (${ids}::uuid[]) and state in ('open','seen') returning id, region, enterprise_id),
+      noted as (
+        update warning_steps s set handled_at = coalesce(s.handled_at, ${now}::timestamptz), seen_at = coalesce(s.seen_at, ${now}::timestamptz)
+        from changed c where s.warning_id = c.id and s.closed_at is null)
+      select * from changed`,
   )
 }
 
