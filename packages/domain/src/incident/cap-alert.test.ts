@@ -70,52 +70,26 @@ function textsOf(element: Element, name: string): string[] {
   return element.children.flatMap((child) => [...(child.name === name ? [child.text] : []), ...textsOf(child, name)])
 }
 
-/** What may stand in an element and in which order (CAP 1.2 §3.2 and §3.4): `?` at most one, `*` any, `+` at least one. */
-const contents: Readonly<Record<string, string>> = {
-  '': 'alert',
-  alert:
-    'identifier sender sent status msgType source? scope restriction? addresses? code* note? references? incidents? info*',
-  info: `language? category+ event responseType* urgency severity certainty audience? eventCode* effective? onset? expires?
-    senderName? headline? description? instruction? web? contact? parameter* resource* area*`,
-  area: 'areaDesc polygon* circle* geocode* altitude? ceiling?',
-  parameter: 'valueName value',
-}
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d$/
 const noSpace = /^[^\s,<&]+$/
-/** What an element's text may be (CAP 1.2 §3.2). */
+/** What the standard's words ask of a text beyond its schema (CAP 1.2 §3.2), which the server's test of alerts checks. */
 const texts: Readonly<Record<string, RegExp>> = {
   identifier: noSpace,
   sender: noSpace,
   sent: moment,
   onset: moment,
-  status: /^(Actual|Exercise|System|Test|Draft)$/,
-  msgType: /^(Alert|Update|Cancel|Ack|Error)$/,
-  scope: /^(Public|Restricted|Private)$/,
-  category: /^(Geo|Met|Safety|Security|Rescue|Fire|Health|Env|Transport|Infra|CBRNE|Other)$/,
-  urgency: /^(Immediate|Expected|Future|Past|Unknown)$/,
-  severity: /^(Extreme|Severe|Moderate|Minor|Unknown)$/,
-  certainty: /^(Observed|Likely|Possible|Unlikely|Unknown)$/,
   language: /^[a-z]{2}-[A-Z]{2}$/,
   circle: /^-?\d+(\.\d+)?,-?\d+(\.\d+)? \d+(\.\d+)?$/,
 }
 
-/** Fails when an element breaks the standard's order, number or text. */
-function check(element: Element): void {
-  const { name, children, text } = element
-  const model = contents[name]
-  if (model === undefined) {
-    expect(children).toEqual([])
-    expect(text).toMatch(texts[name] ?? /^/)
-  } else {
-    const order = model.trim().split(/\s+/)
-    const pattern = order.map((part) => part.replace(/^(\w+)(.?)$/, '(?:$1 )$2')).join('')
-    expect(children.map((child) => `${child.name} `).join('')).toMatch(new RegExp(`^${pattern}$`))
-    for (const child of children) check(child)
-  }
+/** Fails when an element's text is not what the standard's words ask for. */
+function check({ name, children, text }: Element): void {
+  expect(text).toMatch(texts[name] ?? /^/)
+  for (const child of children) check(child)
 }
 
 describe('a CAP alert', () => {
-  test('says what CAP 1.2 asks for, in its order', () => {
+  test('says what CAP 1.2 asks for', () => {
     const alert = read(capAlert(incident(), from))
     check(alert)
     const said = (name: string) => textsOf(alert, name)
