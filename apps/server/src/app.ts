@@ -15,6 +15,7 @@ import { incidents } from '#modules/incidents'
 import { ledger } from '#modules/ledger'
 import { map } from '#modules/map'
 import { materials } from '#modules/materials'
+import { notices } from '#modules/notices'
 import { reports } from '#modules/reports'
 import { searching } from '#modules/search'
 import { sharing } from '#modules/sharing'
@@ -48,6 +49,7 @@ function handlersOf(kernel: Kernel): Handlers {
     ...checkins(kernel),
     ...dangers(kernel),
     ...warnings(kernel),
+    ...notices(kernel),
   }
 }
 

@@ -12,6 +12,7 @@ import { responseRoutes } from './response-routes.ts'
 import { checkinRoutes } from './checkins.ts'
 import { dangerRoutes } from './dangers.ts'
 import { dutyRoutes } from './duties.ts'
+import { noticeRoutes } from './notices.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { shotRoutes } from './shots.ts'
 import { warningRuleRoutes } from './warning-rules.ts'
@@ -295,6 +296,7 @@ export const routes = {
   ...dangerRoutes,
   ...warningRoutes,
   ...warningRuleRoutes,
+  ...noticeRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -29,6 +29,7 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   danger: ['listDangers', 'getDanger', 'getDangerStatistics'],
   checklist: ['listChecklists'],
   warning: ['listWarnings', 'countWarnings'],
+  notice: ['listNotices', 'countNotices'],
   webhook: ['listWebhooks', 'listWebhookDeliveries'],
 }
 
