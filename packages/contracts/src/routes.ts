@@ -16,6 +16,7 @@ import { noticeRoutes } from './notices.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { shotRoutes } from './shots.ts'
 import { warningRuleRoutes } from './warning-rules.ts'
+import { overviewRoutes } from './warning-overview.ts'
 import { warningRoutes } from './warnings.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
@@ -295,6 +296,7 @@ export const routes = {
   ...checkinRoutes,
   ...dangerRoutes,
   ...warningRoutes,
+  ...overviewRoutes,
   ...warningRuleRoutes,
   ...noticeRoutes,
 } as const satisfies Record<string, Route>

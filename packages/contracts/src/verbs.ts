@@ -40,6 +40,7 @@ export const verbs = [
   'warning.answer',
   'warning.remind',
   'warning.rule',
+  'warning.overview',
 ] as const
 export type Verb = (typeof verbs)[number]
 

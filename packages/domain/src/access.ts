@@ -64,6 +64,7 @@ export const access: Record<Verb, readonly Role[]> = {
   'warning.answer': ['officer', 'enterprise'],
   'warning.remind': ['duty', 'officer'],
   'warning.rule': ['admin', 'officer'],
+  'warning.overview': ['admin', 'auditor', 'commander', 'duty', 'officer'],
 }
 
 /** Officials answer for a region; every other role stands for one owner (an enterprise, expert, agency or team). */

@@ -1,6 +1,14 @@
 import type { Module } from '#kernel/module'
 import { countWarnings, handleWarnings, listWarnings, remindWarnings, seeWarnings } from './answer-warnings.ts'
+import { exportLapseOverview, exportLapses, exportSilentEnterprises, exportWarningAnswers } from './export-overview.ts'
 import { listRuleVersions, listWarningRules, publishWarningRule, tryWarningRule } from './publish-rules.ts'
+import {
+  getLapseOverview,
+  getWarningAnswers,
+  getWarningMap,
+  listLapses,
+  listSilentEnterprises,
+} from './read-overview.ts'
 
 export { evaluateWarnings } from './evaluate-warnings.ts'
 
@@ -15,6 +23,15 @@ export const warnings: Module<
   | 'listRuleVersions'
   | 'publishWarningRule'
   | 'tryWarningRule'
+  | 'getLapseOverview'
+  | 'exportLapseOverview'
+  | 'listLapses'
+  | 'exportLapses'
+  | 'getWarningAnswers'
+  | 'exportWarningAnswers'
+  | 'listSilentEnterprises'
+  | 'exportSilentEnterprises'
+  | 'getWarningMap'
 > = () => ({
   listWarnings,
   countWarnings,
@@ -25,4 +42,13 @@ export const warnings: Module<
   listRuleVersions,
   publishWarningRule,
   tryWarningRule,
+  getLapseOverview,
+  exportLapseOverview,
+  listLapses,
+  exportLapses,
+  getWarningAnswers,
+  exportWarningAnswers,
+  listSilentEnterprises,
+  exportSilentEnterprises,
+  getWarningMap,
 })
