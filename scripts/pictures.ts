@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Page, ViewportSize } from 'playwright-core'
 import { loadDemoRounds } from '../apps/server/src/cli/demo-rounds.ts'
 import { loadDemoYear } from '../apps/server/src/modules/checkins/index.ts'
-import { evaluateWarnings } from '../apps/server/src/modules/warnings/index.ts'
+import { evaluateWarnings, loadDemoWarnings } from '../apps/server/src/modules/warnings/index.ts'
 import { drillDay } from '../apps/server/src/testing/test-server.ts'
 import { startApp } from '../tests/e2e/app.ts'
 import { playNight } from '../tests/e2e/played-night.ts'
@@ -34,6 +34,7 @@ const { incident } = await playNight(app.server)
 
 await loadDemoYear(app.server.app.kernel, drillDay)
 await loadDemoRounds(app.server.app.kernel)
+await loadDemoWarnings(app.server.app.kernel, drillDay)
 await evaluateWarnings(app.server.app.kernel)
 const officer = await app.server.as('officer')
 const waiting = (await officer.get('/api/v1/checkins?state=submitted')).body.items
@@ -52,6 +53,11 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['review-checkin', `/review/${doubted}`, 'officer'],
   ['review-statistics', '/review/statistics', 'officer'],
   ['warnings', '/warnings', 'officer'],
+  ['warning-overview', '/warnings/overview', 'officer'],
+  ['warning-lapses', '/warnings/overview?view=list', 'officer'],
+  ['warning-answers', '/warnings/overview?view=answers', 'officer'],
+  ['warning-silent', '/warnings/overview?view=silent', 'officer'],
+  ['warning-map', '/warnings/overview?view=map', 'officer'],
   ['dangers', '/dangers?open=true', 'officer'],
   ['checklists', '/checklists', 'officer'],
   ['search', '/search?q=甲醇', 'duty'],
@@ -74,6 +80,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
 ]
 
 const withMap: ReadonlySet<string> = new Set([
+  'warning-map',
   'review-checkin',
   'home',
   'net-map',

@@ -75,7 +75,11 @@ export async function download<
     | 'exportDuties'
     | 'getDutyTemplate'
     | 'exportDangers'
-    | 'exportReviewStatistics',
+    | 'exportReviewStatistics'
+    | 'exportLapseOverview'
+    | 'exportLapses'
+    | 'exportWarningAnswers'
+    | 'exportSilentEnterprises',
 >(name: Name, input: Input<Name>): Promise<void> {
   const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
   const link = document.createElement('a')

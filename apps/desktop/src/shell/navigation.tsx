@@ -2,6 +2,7 @@ import {
   ApartmentOutlined,
   ApiOutlined,
   AuditOutlined,
+  BarChartOutlined,
   BellOutlined,
   CalendarOutlined,
   CameraOutlined,
@@ -45,6 +46,7 @@ type Place =
   | 'review'
   | 'dangers'
   | 'warnings'
+  | 'warningOverview'
   | 'checklists'
 
 interface Entry {
@@ -78,6 +80,13 @@ const groups: readonly {
     group: 'groupPrevention',
     entries: [
       { place: 'warnings', to: '/warnings', under: '/warnings', verb: 'warning.read', icon: <BellOutlined /> },
+      {
+        place: 'warningOverview',
+        to: '/warnings/overview',
+        under: '/warnings/overview',
+        verb: 'warning.overview',
+        icon: <BarChartOutlined />,
+      },
       { place: 'duties', to: '/duties', under: '/duties', verb: 'duty.read', icon: <CalendarOutlined /> },
       { place: 'review', to: '/review', under: '/review', verb: 'checkin.read', icon: <FileProtectOutlined /> },
       { place: 'dangers', to: '/dangers', under: '/dangers', verb: 'danger.read', icon: <WarningOutlined /> },
@@ -132,14 +141,23 @@ const groups: readonly {
 /** What is looked for most on a phone, in this order. */
 const mostNeeded: readonly Place[] = ['home', 'incidents', 'orders', 'net', 'duties', 'dangers', 'materials', 'audit']
 
+/** The entry of the page that is open: of those that the address begins with, the one that says most. */
+function openEntry(path: string): Entry | undefined {
+  return groups
+    .flatMap(({ entries }) => entries)
+    .filter(({ under }) => path === under || (under !== '/' && path.startsWith(`${under}/`)))
+    .toSorted((a, b) => b.under.length - a.under.length)[0]
+}
+
 function NavLink({ entry, onOpen }: { entry: Entry; onOpen?: () => void }) {
   const w = useWords(shellWords)
   const path = useRouterState({ select: (state) => state.location.pathname })
-  const isOpen = entry.under === '/' ? path === '/' : path === entry.under || path.startsWith(`${entry.under}/`)
+  const isOpen = entry === openEntry(path)
   return (
     <Link
       to={entry.to}
       className="nav-link"
+      activeOptions={{ exact: true }}
       aria-current={isOpen ? 'page' : undefined}
       title={w.nav[entry.place]}
       {...(onOpen === undefined ? {} : { onClick: onOpen })}

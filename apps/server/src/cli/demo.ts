@@ -1,6 +1,7 @@
 import { addDemoAccounts, demoAccounts, demoPassword } from '#modules/accounts'
 import { loadDemoYear } from '#modules/checkins'
 import { loadDemoCity } from '#modules/ledger'
+import { loadDemoWarnings } from '#modules/warnings'
 import { today } from '#kernel/clock'
 import type { Command } from './command.ts'
 import { loadDemoRounds } from './demo-rounds.ts'
@@ -22,7 +23,8 @@ export const demoCommand: Command = {
     if (rows !== null) {
       const duties = await loadDemoYear(kernel, today(kernel.now()))
       await loadDemoRounds(kernel)
-      terminal.out(`${duties} prevention duties of this year, with what became of them`)
+      const warnings = await loadDemoWarnings(kernel, today(kernel.now()))
+      terminal.out(`${duties} prevention duties and ${warnings} warnings of this year, with what became of them`)
     }
     terminal.out(
       `Demo accounts (password ${demoPassword}): ${demoAccounts.map((account) => account.username).join(', ')}`,

@@ -1,6 +1,7 @@
 import { Escalated, WarningState } from '@huanying/contracts/warnings'
+import { AnswerGrouping, LapseKind } from '@huanying/contracts/warning-overview'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { oneOf, rootRoute, textOf } from '../../shell/root-route.ts'
+import { oneOf, rootRoute, textOf, wholeOf } from '../../shell/root-route.ts'
 
 function warningSearch(search: Record<string, unknown>) {
   return {
@@ -22,4 +23,39 @@ const warningsRoute = createRoute({
   component: lazyRouteComponent(() => import('./warnings-page.tsx'), 'WarningsPage'),
 })
 
-export const warningRoutes = [warningsRoute] as const
+/** What of the overview is shown; what lapses when left out. */
+export const overviewViews = ['coming', 'list', 'answers', 'silent', 'map'] as const
+
+function overviewSearch(search: Record<string, unknown>) {
+  return {
+    view: oneOf(search, 'view', overviewViews),
+    region: textOf(search, 'region'),
+    /** How far ahead; 90 when left out. */
+    days: wholeOf(search, 'days'),
+    kind: oneOf(search, 'kind', LapseKind.options),
+    lapsed: oneOf(search, 'lapsed', ['true']),
+    q: textOf(search, 'q'),
+    sort: textOf(search, 'sort'),
+    /** Of the list: days inside the horizon. */
+    first: textOf(search, 'first'),
+    last: textOf(search, 'last'),
+    /** Of the answers: the last 90 days when left out. */
+    from: textOf(search, 'from'),
+    to: textOf(search, 'to'),
+    by: oneOf(search, 'by', AnswerGrouping.options),
+    times: wholeOf(search, 'times'),
+    /** Of the bulletin: the month before this one when left out. */
+    month: textOf(search, 'month'),
+  }
+}
+export type OverviewSearch = Partial<ReturnType<typeof overviewSearch>>
+
+const overviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/warnings/overview',
+  staticData: { verb: 'warning.overview', fill: true },
+  validateSearch: (search: Record<string, unknown>): OverviewSearch => overviewSearch(search),
+  component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
+})
+
+export const warningRoutes = [warningsRoute, overviewRoute] as const

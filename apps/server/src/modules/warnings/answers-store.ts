@@ -101,7 +101,7 @@ export function findAnswers(
         (count(*) filter (where is_due and ${dayOf('closed_at')} <= due_on))::int as closed_in_time
       from (select *, coalesce(due_on < ${today}::date and ${dayOf('given_at')} <= due_on, false) as is_due from lapsed) d group by 1)
     select c.*, s.seen_median, s.seen_p90, s.handled_median, s.handled_p90, s.closed_median, s.closed_p90,
-      ${by === 'enterprise' ? sql`(select e.name from enterprises e where e.id::text = c.key)` : sql`null::text`} as name
+      ${by === 'enterprise' ? sql`(select e.name from enterprises e where e.id = nullif(c.key, '')::uuid)` : sql`null::text`} as name
     from counts c left join spans s on s.key = c.key
     order by c.given - c.closed_reached desc, c.given desc, c.key`)
 }

@@ -10,6 +10,7 @@ import {
   listSilentEnterprises,
 } from './read-overview.ts'
 
+export { loadDemoWarnings } from './demo-history.ts'
 export { evaluateWarnings } from './evaluate-warnings.ts'
 
 /** Early warning (环境应急预警): what lapses is noticed before it does, and stays until it is put right. */

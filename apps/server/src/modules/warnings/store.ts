@@ -28,11 +28,14 @@ export function evaluate(
           item = excluded.item, seen_at = null, handled_at = null, handled_by = null, note = null, closed_at = null
           where warnings.state = 'closed' or warnings.stage > excluded.stage
         returning id, rule_key, enterprise_id, region, due_on, stage),
+
+      past as materialized (
+        select warning_id, max(round) + case when bool_and(closed_at is not null) then 1 else 0 end as round
+        from warning_steps where warning_id in (select id from opened) group by 1),
       said as (
         insert into warning_steps (warning_id, round, stage, rule_key, enterprise_id, region, due_on, given_at)
-        select o.id, coalesce((select max(s.round) + case when bool_and(s.closed_at is not null) then 1 else 0 end
-            from warning_steps s where s.warning_id = o.id), 1), o.stage, o.rule_key, o.enterprise_id, o.region, o.due_on, ${now}::timestamptz
-        from opened o),
+        select o.id, coalesce(p.round, 1), o.stage, o.rule_key, o.enterprise_id, o.region, o.due_on, ${now}::timestamptz
+        from opened o left join past p on p.warning_id = o.id),
       closed as (
         update warnings w set state = 'closed', closed_at = ${now}::timestamptz
         where w.state <> 'closed' and ${among === null ? sql`true` : sql`w.enterprise_id = any (${among}::uuid[])`} and not exists (

@@ -9,7 +9,7 @@ import { ruleRows } from './rules-store.ts'
  * and when it was done, null where the record does not say. Papers count as done when newer ones were filed; of a
  * material lot only its present day is on record.
  */
-const histories: Readonly<Partial<Record<WarningSubject, Sql>>> = {
+export const histories: Readonly<Partial<Record<WarningSubject, Sql>>> = {
   'documents-expire': sql`
     select p.id::text, p.enterprise_id, p.region, p.kind, p.expires_on, p.filed_on,
       (select min(q.filed_on) from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)
