@@ -244,7 +244,7 @@ describe('webhooks', () => {
     const sent: Sent[] = []
     await deliverWebhooks(app.server.app.kernel, { allowPrivate: false }, async (_, { headers, body }) => {
       sent.push({ headers, body })
-      return { status }
+      return { status, text: '' }
     })
     return sent
   }

@@ -2,6 +2,7 @@ import { reweighCheckin } from '#modules/checkins'
 import { escalateOrders } from '#modules/dispatch'
 import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
+import { deliverNotices } from '#modules/notices'
 import { deliverWebhooks } from '#modules/sharing'
 import { eraseOldShots, processShots } from '#modules/shots'
 import { evaluateWarnings } from '#modules/warnings'
@@ -20,6 +21,7 @@ export function startTicker(kernel: Kernel): () => Promise<void> {
     [() => escalateOrders(kernel), () => fireInjects(kernel)],
     ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
     [() => deliverWebhooks(kernel, { allowPrivate })],
+    [() => deliverNotices(kernel)],
     [() => evaluateWarnings(kernel)],
     [() => processShots(kernel, reweighCheckin), () => eraseOldShots(kernel)],
   ].map((jobs) => startTurn(jobs, kernel))

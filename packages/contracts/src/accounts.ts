@@ -51,6 +51,7 @@ export const Account = z.object({
   ownerId: Id.nullable(),
   ownerName: z.string().nullable(),
   phone: z.string().nullable(),
+  email: z.string().nullable(),
   totpEnabled: z.boolean(),
   lockedUntil: Moment.nullable(),
   disabledAt: Moment.nullable(),
@@ -67,6 +68,7 @@ export const NewAccount = z.object({
   scope: RegionScope.nullish(),
   ownerId: Id.nullish(),
   phone: z.string().max(30).nullish(),
+  email: z.email().max(200).nullish(),
   password: NewPassword,
 })
 
@@ -76,6 +78,7 @@ export const AccountChange = z.object({
   scope: RegionScope.nullish(),
   ownerId: Id.nullish(),
   phone: z.string().max(30).nullish(),
+  email: z.email().max(200).nullish(),
   disabled: z.boolean().optional(),
   unlock: z.literal(true).optional(),
   resetTotp: z.literal(true).optional(),

@@ -30,7 +30,49 @@ export const NoticeQuery = PageQuery.extend({
 })
 export type NoticeQuery = z.infer<typeof NoticeQuery>
 
+/** Where a person is told beside the inbox, where that is configured. */
+export const PersonalChannel = z.enum(['email', 'sms'])
+export type PersonalChannel = z.infer<typeof PersonalChannel>
+
+/** A time of the day in China, HH:MM. */
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** What an account chose (通知设置): what it is told beside the inbox, where, and when not. */
+export const NoticeChoice = z.object({
+  channels: z.record(NoticeKind, z.array(PersonalChannel)),
+  /** Quiet hours (免打扰时段), perhaps over midnight; only what is urgent comes then. */
+  quiet: z.object({ from: TimeOfDay, to: TimeOfDay }).nullable(),
+  /** What is neither urgent nor a legal duty comes together on the morning of the next working day. */
+  isDigest: z.boolean(),
+})
+export type NoticeChoice = z.infer<typeof NoticeChoice>
+
+/** A mobile number of mainland China. */
+export const MobileNumber = z.string().regex(/^1[3-9]\d{9}$/)
+
+export const OwnNotices = z.object({
+  email: z.email().max(200).nullable(),
+  phone: z.string().nullable(),
+  choice: NoticeChoice,
+})
+export type OwnNotices = z.infer<typeof OwnNotices>
+
 export const noticeRoutes = {
+  getOwnNotices: {
+    method: 'GET',
+    path: '/session/notices',
+    verb: 'session.use',
+    summary: 'How the own account is told, and which ways out are configured',
+    reply: OwnNotices.extend({ configured: z.array(PersonalChannel) }),
+  },
+  changeOwnNotices: {
+    method: 'PUT',
+    path: '/session/notices',
+    verb: 'session.use',
+    summary: 'Choose how the own account is told',
+    body: OwnNotices.extend({ phone: MobileNumber.nullable() }),
+    reply: OwnNotices,
+  },
   listNotices: {
     method: 'GET',
     path: '/notices',

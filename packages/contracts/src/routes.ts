@@ -12,6 +12,7 @@ import { responseRoutes } from './response-routes.ts'
 import { checkinRoutes } from './checkins.ts'
 import { dangerRoutes } from './dangers.ts'
 import { dutyRoutes } from './duties.ts'
+import { noticeChannelRoutes } from './notice-channels.ts'
 import { noticeRoutes } from './notices.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { shotRoutes } from './shots.ts'
@@ -299,6 +300,7 @@ export const routes = {
   ...overviewRoutes,
   ...warningRuleRoutes,
   ...noticeRoutes,
+  ...noticeChannelRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -30,6 +30,7 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   checklist: ['listChecklists'],
   warning: ['listWarnings', 'countWarnings'],
   notice: ['listNotices', 'countNotices'],
+  'notice-channel': ['listNoticeChannels', 'listNoticeMessages'],
   webhook: ['listWebhooks', 'listWebhookDeliveries'],
 }
 

@@ -49,6 +49,7 @@ export async function addAccountFromCommandLine(
     scope,
     ownerId,
     phone: null,
+    email: null,
     hash,
     mustChange: wanted.password === undefined,
     now,

@@ -46,6 +46,7 @@ export async function addDemoAccounts(kernel: Kernel): Promise<void> {
         scope: scope ?? null,
         ownerId,
         phone: null,
+        email: null,
         hash,
         mustChange: false,
         now,

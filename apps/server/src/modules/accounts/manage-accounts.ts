@@ -42,6 +42,7 @@ function accountReply(row: ListedAccount): Account {
     ownerId: row.owner_id,
     ownerName: row.owner_name,
     phone: row.phone,
+    email: row.email,
     totpEnabled: row.totp_confirmed_at !== null,
     lockedUntil: row.locked_until?.toISOString() ?? null,
     disabledAt: row.disabled_at?.toISOString() ?? null,
@@ -91,6 +92,7 @@ export const addAccount: UseCase<'addAccount'> = async (context, { body }) => {
     scope,
     ownerId,
     phone: body.phone ?? null,
+    email: body.email ?? null,
     hash,
     mustChange: true,
     now,
@@ -128,6 +130,7 @@ export const changeAccount: UseCase<'changeAccount'> = async (context, { params,
     scope: scope ?? null,
     ownerId: ownerId ?? null,
     phone: body.phone === undefined ? before.phone : body.phone,
+    email: body.email === undefined ? before.email : body.email,
     disabledAt,
   })
   if (body.unlock === true) await clearFailures(db, params.id)

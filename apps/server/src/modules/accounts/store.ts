@@ -173,6 +173,7 @@ export async function setTotp(
 
 export interface ListedAccount extends AccountRow {
   phone: string | null
+  email: string | null
   owner_name: string | null
   last_seen_at: Date | null
   sessions: number
@@ -182,7 +183,7 @@ export interface ListedAccount extends AccountRow {
 const listed = (
   now: Date,
 ) => sql`select a.id, a.username, a.display_name, a.role, a.scope, a.owner_id, a.language, a.must_change_password, a.totp_secret, a.totp_confirmed_at, a.totp_last_step,
-    a.failed_attempts, a.locked_until, a.disabled_at, a.phone, a.created_at, '' as password_hash, array[]::text[] as password_history,
+    a.failed_attempts, a.locked_until, a.disabled_at, a.phone, a.email, a.created_at, '' as password_hash, array[]::text[] as password_history,
     coalesce((select name from enterprises where id = a.owner_id), (select name from experts where id = a.owner_id),
       (select name from agencies where id = a.owner_id), (select name from teams where id = a.owner_id)) as owner_name,
     (select max(last_seen_at) from sessions s where s.account_id = a.id and s.token_name is null) as last_seen_at,
@@ -216,6 +217,7 @@ export interface AccountValues {
   scope: string | null
   ownerId: string | null
   phone: string | null
+  email: string | null
   hash: string
   mustChange: boolean
   now: Date
@@ -225,8 +227,8 @@ export interface AccountValues {
 export async function insertAccount(db: Db, account: AccountValues): Promise<string | null> {
   const row = await first<{ id: string }>(
     db,
-    sql`insert into accounts (username, display_name, role, scope, owner_id, phone, password_hash, password_changed_at, must_change_password, created_at)
-    values (${account.username}, ${account.displayName}, ${account.role}, ${account.scope}, ${account.ownerId}::uuid, ${account.phone}, ${account.hash}, ${account.now}, ${account.mustChange}, ${account.now})
+    sql`insert into accounts (username, display_name, role, scope, owner_id, phone, email, password_hash, password_changed_at, must_change_password, created_at)
+    values (${account.username}, ${account.displayName}, ${account.role}, ${account.scope}, ${account.ownerId}::uuid, ${account.phone}, ${account.email}, ${account.hash}, ${account.now}, ${account.mustChange}, ${account.now})
     on conflict (username) do nothing returning id`,
   )
   return row?.id ?? null
@@ -241,11 +243,12 @@ export async function updateAccount(
     scope: string | null
     ownerId: string | null
     phone: string | null
+    email: string | null
     disabledAt: Date | null
   },
 ): Promise<void> {
   await db.rows(sql`update accounts set display_name = ${change.displayName}, role = ${change.role}, scope = ${change.scope}, owner_id = ${change.ownerId}::uuid,
-    phone = ${change.phone}, disabled_at = ${change.disabledAt} where id = ${id}::uuid`)
+    phone = ${change.phone}, email = ${change.email}::text, disabled_at = ${change.disabledAt} where id = ${id}::uuid`)
 }
 
 /** The id of a ledger thing by name: whom a demo account stands for. */

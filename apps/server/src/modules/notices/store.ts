@@ -1,5 +1,5 @@
 import type { NoticeKind, NoticeQuery } from '@huanying/contracts/notices'
-import { defaultChannels } from '@huanying/domain/notices/choice'
+import { defaultChoice } from '@huanying/domain/notices/choice'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
 import { join, one, raw, sql } from '#kernel/sql'
@@ -66,7 +66,7 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[], now: 
         from put join known k on k.id = put.notice_id join notice_channels c on c.is_on and c.kind in ('email','sms')
           left join notice_choices w on w.account_id = put.account_id
         where not k.is_drill and (k.is_legal
-          or coalesce(w.choice -> 'channels', ${JSON.stringify(defaultChannels)}::jsonb) -> k.kind @> to_jsonb(c.kind))
+          or coalesce(w.choice -> 'channels', ${JSON.stringify(defaultChoice.channels)}::jsonb) -> k.kind @> to_jsonb(c.kind))
         on conflict do nothing),
       to_groups as (
         insert into notice_deliveries (notice_id, channel_id, pace, due_at)

@@ -1,7 +1,7 @@
 import { platform } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
-import { guardedPost } from './guarded-post.ts'
-import type { Send } from './guarded-post.ts'
+import { guardedPost, reasonOf } from '#kernel/guarded-post'
+import type { Send } from '#kernel/guarded-post'
 import { signedHeaders } from './sign-webhook.ts'
 import { claimDue, findNewEvents, insertDeliveries, lockBehind, storeOutcome } from './store.ts'
 import type { ClaimedRow, Outcome } from './store.ts'
@@ -89,11 +89,4 @@ function outcomeOf(
   const waitMs = waitsMs[attempts - 1]
   if (waitMs === undefined) return { state: 'given-up', answered: status, problem, nextAt: now }
   return { state: 'waiting', answered: status, problem, nextAt: new Date(now.getTime() + waitMs) }
-}
-
-/** An error in a few words. One of several addresses that all failed carries no message of its own. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown error'
-  const { code } = error as { code?: unknown }
-  return (error.message === '' && typeof code === 'string' ? code : `${error.name}: ${error.message}`).slice(0, 300)
 }

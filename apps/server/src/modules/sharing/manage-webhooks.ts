@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem } from '#kernel/problem'
-import { leadsInside } from './guarded-post.ts'
+import { leadsInside } from '#kernel/guarded-post'
 import { newSecret } from './sign-webhook.ts'
 import { findWebhooks, insertWebhook, removeWebhook, updateSecret, updateWebhook } from './store.ts'
 import type { WebhookRow } from './store.ts'

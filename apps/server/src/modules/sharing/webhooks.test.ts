@@ -8,8 +8,8 @@ import { emptyDatabase } from '../../testing/prepared.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
 import { deliverWebhooks } from './deliver-webhooks.ts'
-import { guardedPost } from './guarded-post.ts'
-import type { Send } from './guarded-post.ts'
+import { guardedPost } from '#kernel/guarded-post'
+import type { Send } from '#kernel/guarded-post'
 
 interface Received {
   path: string

@@ -4,7 +4,7 @@ import * as https from 'node:https'
 import { BlockList, isIP } from 'node:net'
 import type { LookupFunction } from 'node:net'
 
-/** Sends one delivery; gives the status that was answered. Throws when there was no answer. */
+/** Posts once; gives what was answered. Throws when there was no answer. */
 export type Send = (
   url: string,
   request: {
@@ -13,7 +13,7 @@ export type Send = (
     readonly body: string
     readonly signal: AbortSignal
   },
-) => Promise<{ readonly status: number }>
+) => Promise<{ readonly status: number; readonly text: string }>
 
 /** Not on the public internet (IANA special-purpose registries, RFC 6890), and what can carry such an address inside. */
 const inside = new BlockList()
@@ -79,15 +79,15 @@ const guardedLookup: LookupFunction = (name, options, done) => {
 
 /**
  * Posts to another system. Unless private targets are allowed, it refuses every address that is not public, at the moment of
- * connecting; redirects are not followed.
+ * connecting; redirects are not followed. Of the answer's body it reads so many bytes at most, by default none.
  */
-export function guardedPost(allowPrivate: boolean): Send {
+export function guardedPost(allowPrivate: boolean, readAtMost = 0): Send {
   return async (url, { method, headers, body, signal }) => {
     const target = new URL(url)
     if (target.protocol !== 'http:' && target.protocol !== 'https:') throw new Error(`not http(s): ${target.protocol}`)
     if (!allowPrivate && leadsInside(url)) throw refusal(hostOf(target))
     const { request } = target.protocol === 'https:' ? https : http
-    const { promise, resolve, reject } = Promise.withResolvers<{ status: number }>()
+    const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>()
     const sending = request(target, {
       method,
       headers: { ...headers, 'content-length': Buffer.byteLength(body) },
@@ -96,12 +96,32 @@ export function guardedPost(allowPrivate: boolean): Send {
       ...(allowPrivate ? {} : { lookup: guardedLookup }),
     })
     sending.on('error', reject)
-    sending.on('response', (response) => {
-      response.on('error', () => undefined) // the status is known; what follows it is not read
-      response.resume()
-      resolve({ status: response.statusCode ?? 0 })
-    })
+    sending.on('response', resolve)
     sending.end(body)
-    return promise
+    const response = await promise
+    const status = response.statusCode ?? 0
+    if (readAtMost > 0) return { status, text: await readText(response, readAtMost) }
+    response.on('error', () => undefined) // the status is known; what follows it is not read
+    response.resume()
+    return { status, text: '' }
   }
+}
+
+async function readText(response: http.IncomingMessage, atMost: number): Promise<string> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of response) {
+    const bytes = part as Buffer
+    parts.push(bytes)
+    size += bytes.length
+    if (size >= atMost) break
+  }
+  return Buffer.concat(parts).subarray(0, atMost).toString('utf8')
+}
+
+/** What went wrong, in a few words. One of several addresses that all failed carries no message of its own. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  const { code } = error as { code?: unknown }
+  return (error.message === '' && typeof code === 'string' ? code : `${error.name}: ${error.message}`).slice(0, 300)
 }

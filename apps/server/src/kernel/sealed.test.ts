@@ -1,0 +1,27 @@
+import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { seal, unseal } from './sealed.ts'
+
+const folder = () => mkdtempSync(join(tmpdir(), 'huanying-sealed-'))
+
+test('a secret comes back with its own key and purpose, and with no other', () => {
+  const own = folder()
+  const sealed = seal(own, '口令 s3cret', 'channel:1')
+  expect(sealed).not.toContain('s3cret')
+  expect(unseal(own, sealed, 'channel:1')).toBe('口令 s3cret')
+  expect(unseal(own, sealed, 'channel:2')).toBeNull()
+  expect(unseal(folder(), sealed, 'channel:1')).toBeNull()
+  expect(unseal(own, 'nonsense', 'channel:1')).toBeNull()
+  expect(seal(own, '口令 s3cret', 'channel:1')).not.toBe(sealed)
+  expect(statSync(join(own, 'keys', 'secrets-key')).mode & 0o077).toBe(0)
+})
+
+test('a key of another length is refused at once', () => {
+  const path = join(folder(), 'short')
+  writeFileSync(path, 'short')
+  process.env['HUANYING_SECRETS_KEY'] = path
+  expect(() => seal(folder(), 'x', 'y')).toThrow('32 bytes')
+  delete process.env['HUANYING_SECRETS_KEY']
+})

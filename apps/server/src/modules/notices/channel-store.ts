@@ -1,0 +1,80 @@
+import type { ChannelKind } from '@huanying/contracts/notice-channels'
+import type { NoticeKind } from '@huanying/contracts/notices'
+import { first, sql } from '#kernel/sql'
+import type { Db } from '#kernel/sql'
+
+export interface ChannelRow {
+  id: string
+  kind: ChannelKind
+  name: string
+  scope: string
+  kinds: NoticeKind[]
+  settings: unknown
+  /** Sealed: `sealed.ts`. */
+  secrets: string
+  is_on: boolean
+}
+
+/** A channel, and how its messages stand. */
+export interface ListedChannel extends ChannelRow {
+  held_until: Date | null
+  waiting: number
+  given_up: number
+  last_sent_at: Date | null
+  problem: string | null
+}
+
+const listed = sql`select c.id, c.kind, c.name, c.scope, c.kinds, c.settings, c.secrets, c.is_on, c.held_until,
+    m.waiting, m.given_up, m.last_sent_at, case when a.outcome <> 'sent' then a.answer end as problem
+  from notice_channels c
+    cross join lateral (
+      select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'given-up')::int as given_up,
+        max(done_at) filter (where state = 'sent') as last_sent_at
+      from notice_messages where channel_id = c.id) m
+    left join lateral (
+      select outcome, answer from notice_attempts where channel_id = c.id and ended_at is not null
+      order by started_at desc, number desc limit 1) a on true`
+
+/** The channels that the actor manages. */
+export function findChannels(db: Db): Promise<ListedChannel[]> {
+  return db.rows<ListedChannel>(
+    sql`${listed} order by array_position(array['email','sms','wecom','dingtalk'], c.kind), c.name, c.id`,
+  )
+}
+
+export function findChannel(db: Db, id: string): Promise<ListedChannel | undefined> {
+  return first<ListedChannel>(db, sql`${listed} where c.id = ${id}::uuid`)
+}
+
+/** Stores a new channel; false when there is one of its kind already (mail and text messages). */
+export async function insertChannel(db: Db, row: ChannelRow, now: Date): Promise<boolean> {
+  const rows = await db.rows(
+    sql`insert into notice_channels (id, kind, name, scope, kinds, settings, secrets, is_on, changed_at)
+      values (${row.id}::uuid, ${row.kind}, ${row.name}, ${row.scope}, ${row.kinds}::text[], ${JSON.stringify(row.settings)}::jsonb,
+        ${row.secrets}, ${row.is_on}, ${now}::timestamptz)
+      on conflict do nothing returning id`,
+  )
+  return rows.length === 1
+}
+
+/** Stores a channel's changes. What was held is tried again: perhaps that was the reason to change it. */
+export async function updateChannel(db: Db, row: ChannelRow, now: Date): Promise<void> {
+  await db.rows(
+    sql`update notice_channels set name = ${row.name}, scope = ${row.scope}, kinds = ${row.kinds}::text[],
+        settings = ${JSON.stringify(row.settings)}::jsonb, secrets = ${row.secrets}, is_on = ${row.is_on}::boolean,
+        held_until = null, changed_at = ${now}::timestamptz
+      where id = ${row.id}::uuid`,
+  )
+}
+
+export async function removeChannel(db: Db, id: string): Promise<void> {
+  await db.rows(sql`delete from notice_channels where id = ${id}::uuid`)
+}
+
+/** Which ways to people are set up and switched on, whoever asks. */
+export async function findPersonalKinds(db: Db): Promise<('email' | 'sms')[]> {
+  const rows = await db.rows<{ kind: 'email' | 'sms' }>(
+    sql`select kind from notice_channels where is_on and kind in ('email','sms') order by kind`,
+  )
+  return rows.map(({ kind }) => kind)
+}

@@ -1,0 +1,39 @@
+import type { AttemptOutcome, ChannelKind, EmailSettings, SmsSettings } from '@huanying/contracts/notice-channels'
+
+/** What a channel needs to send: its settings and what it keeps secret. */
+export type ChannelAccess =
+  | { readonly kind: 'email'; readonly settings: EmailSettings; readonly password: string }
+  | { readonly kind: 'sms'; readonly settings: SmsSettings; readonly accessKeySecret: string }
+  | { readonly kind: 'wecom'; readonly url: string }
+  | { readonly kind: 'dingtalk'; readonly url: string; readonly secret: string | null }
+
+/** A message on its way to one address. */
+export interface Outgoing {
+  readonly id: string
+  readonly address: string
+  readonly subject: string
+  readonly body: string
+  readonly notices: number
+  /** The moment of the attempt, which signatures hold. */
+  readonly now: Date
+}
+
+/** How an attempt ended, with the other side's own words. `holdMs`: how long nothing more is to be sent by this channel. */
+export interface Attempt {
+  readonly outcome: AttemptOutcome
+  readonly answer: string
+  readonly holdMs?: number
+}
+
+/** Sends one message by one kind of channel. Never throws: what goes wrong is an outcome. */
+export type SendBy<Kind extends ChannelKind> = (
+  access: Extract<ChannelAccess, { kind: Kind }>,
+  message: Outgoing,
+) => Promise<Attempt>
+
+export type Senders = { readonly [Kind in ChannelKind]: SendBy<Kind> }
+
+/** No attempt takes longer; an answer that comes later is not waited for. */
+export const timeoutMs = 10_000
+/** So much of an answer is kept. */
+export const answerBytes = 2000
