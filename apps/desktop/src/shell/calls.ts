@@ -79,7 +79,8 @@ export async function download<
     | 'exportLapseOverview'
     | 'exportLapses'
     | 'exportWarningAnswers'
-    | 'exportSilentEnterprises',
+    | 'exportSilentEnterprises'
+    | 'exportNoticeMessages',
 >(name: Name, input: Input<Name>): Promise<void> {
   const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
   const link = document.createElement('a')

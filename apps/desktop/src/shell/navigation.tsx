@@ -13,7 +13,9 @@ import {
   FileProtectOutlined,
   ImportOutlined,
   InboxOutlined,
+  MailOutlined,
   MenuOutlined,
+  MessageOutlined,
   NotificationOutlined,
   SendOutlined,
   TeamOutlined,
@@ -41,6 +43,8 @@ type Place =
   | 'reportingRules'
   | 'shotRules'
   | 'webhooks'
+  | 'noticeChannels'
+  | 'inbox'
   | 'audit'
   | 'duties'
   | 'review'
@@ -74,6 +78,7 @@ const groups: readonly {
         icon: <NotificationOutlined />,
       },
       { place: 'orders', to: '/orders', under: '/orders', verb: 'order.read', icon: <SendOutlined /> },
+      { place: 'inbox', to: '/inbox', under: '/inbox', verb: 'session.use', icon: <MailOutlined /> },
     ],
   },
   {
@@ -125,6 +130,13 @@ const groups: readonly {
         under: '/settings/shot-rules',
         verb: 'settings.manage',
         icon: <CameraOutlined />,
+      },
+      {
+        place: 'noticeChannels',
+        to: '/settings/notice-channels',
+        under: '/settings/notice-channels',
+        verb: 'settings.manage',
+        icon: <MessageOutlined />,
       },
       {
         place: 'webhooks',

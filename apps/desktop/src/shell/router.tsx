@@ -9,6 +9,7 @@ import { importRoutes } from '../features/imports/routes.ts'
 import { incidentRoutes } from '../features/incidents/routes.ts'
 import { ledgerRoutes } from '../features/ledger/routes.ts'
 import { materialRoutes } from '../features/materials/routes.ts'
+import { noticeRoutes } from '../features/notices/routes.ts'
 import { orderRoutes } from '../features/orders/routes.ts'
 import { reviewRoutes } from '../features/review/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
@@ -29,6 +30,7 @@ export const router = createRouter({
     ...reviewRoutes,
     ...dangerRoutes,
     ...warningRoutes,
+    ...noticeRoutes,
     ...enterpriseRoutes,
     ...materialRoutes,
     ...ledgerRoutes,

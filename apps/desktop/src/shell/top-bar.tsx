@@ -7,6 +7,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { BrandMark } from './brand.tsx'
 import { useLiveState } from './live.ts'
+import { NoticeBell } from './notice-bell.tsx'
 import { useRegionName } from './regions.ts'
 import { SearchBox } from './search-box.tsx'
 import { switchLanguage } from './switch-language.ts'
@@ -39,6 +40,7 @@ export function TopBar({ isDemo }: { isDemo: boolean }) {
           <kbd aria-hidden="true">n</kbd>
         </Link>
       ) : null}
+      <NoticeBell />
       <Button
         type="text"
         className="top-bar-button"

@@ -2,18 +2,28 @@ import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link, Outlet } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { renewNotices } from './notices.ts'
 import { useOnline } from './online.ts'
 import { useSession } from './session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
 
 const retryMs = 20_000
+const noticesMs = 60_000
 
 /** The page, what is not sent yet, and the bar at the bottom. */
 export function Frame() {
   const w = useWords(mobileWords)
   const { storage, outbox } = useSession()
   const unsent = useLiveQuery(() => storage.outbox.count(), []) ?? 0
+  const unread = useLiveQuery(() => storage.notices.filter(({ readAt }) => readAt === null).count(), []) ?? 0
   const isOnline = useOnline()
+  useEffect(() => {
+    // Without signal what was brought last stays.
+    const renew = () => void renewNotices(storage).catch(() => undefined)
+    renew()
+    const timer = setInterval(renew, noticesMs)
+    return () => clearInterval(timer)
+  }, [storage, isOnline])
   useEffect(() => {
     const flush = () => void outbox.flush()
     flush()
@@ -41,6 +51,10 @@ export function Frame() {
         <Link to="/outbox">
           {w.tabs.outbox}
           {unsent > 0 ? <b>{unsent}</b> : null}
+        </Link>
+        <Link to="/inbox">
+          {w.tabs.inbox}
+          {unread > 0 ? <b>{unread > 99 ? '99+' : unread}</b> : null}
         </Link>
         <Link to="/me">{w.tabs.me}</Link>
       </nav>

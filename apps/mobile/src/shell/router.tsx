@@ -4,6 +4,7 @@ import { DutyPage } from '../features/duties/duty-page.tsx'
 import { LabelPage } from '../features/duties/label-page.tsx'
 import { PointPage } from '../features/duties/point-page.tsx'
 import { TodayPage } from '../features/duties/today-page.tsx'
+import { InboxPage } from '../features/inbox/inbox-page.tsx'
 import { MePage } from '../features/me/me-page.tsx'
 import { OutboxPage } from '../features/outbox/outbox-page.tsx'
 import { Frame } from './frame.tsx'
@@ -21,10 +22,11 @@ const point = createRoute({ ...at, path: '/duties/$dutyId/points/$pointId', comp
 const label = createRoute({ ...at, path: '/labels/$kind/$id', component: LabelPage })
 const outbox = createRoute({ ...at, path: '/outbox', component: OutboxPage })
 const dangers = createRoute({ ...at, path: '/dangers', component: DangersPage })
+const inbox = createRoute({ ...at, path: '/inbox', component: InboxPage })
 const me = createRoute({ ...at, path: '/me', component: MePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, duty, point, label, outbox, dangers, me]),
+  routeTree: root.addChildren([today, duty, point, label, outbox, dangers, inbox, me]),
   basepath: '/m',
   context: { leave: () => undefined },
   scrollRestoration: true,

@@ -1,5 +1,6 @@
 import type { Checklist, NewCheckin, Visit } from '@huanying/contracts/checkins'
 import type { Duty } from '@huanying/contracts/duties'
+import type { Notice } from '@huanying/contracts/notices'
 import type { Material } from '@huanying/contracts/materials'
 import type { Challenge, ShotFacts } from '@huanying/contracts/shots'
 import type { OutboxEntry } from '@huanying/client/outbox'
@@ -50,6 +51,7 @@ type Tables = {
   checklists: EntityTable<Checklist, 'pointKind'>
   materials: EntityTable<Material, 'id'>
   challenges: EntityTable<Challenge, 'id'>
+  notices: EntityTable<Notice, 'id'>
   device: EntityTable<DeviceRecord, 'name'>
 }
 export type Storage = Dexie & Tables
@@ -67,5 +69,6 @@ export function openStorage(accountId: string): Storage {
     challenges: 'id, expiresAt',
     device: 'name',
   })
+  storage.version(2).stores({ notices: 'id, postedAt' })
   return storage
 }

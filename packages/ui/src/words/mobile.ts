@@ -4,7 +4,7 @@ import { words } from '../language.ts'
 export const mobileWords = words(
   {
     app: '环应 · 现场',
-    tabs: { today: '任务', outbox: '待发送', me: '我的' },
+    tabs: { today: '任务', outbox: '待发送', inbox: '消息', me: '我的' },
     signIn: {
       title: '登录',
       username: '用户名',
@@ -121,7 +121,7 @@ export const mobileWords = words(
   },
   {
     app: 'Huanying · field',
-    tabs: { today: 'Duties', outbox: 'To send', me: 'Me' },
+    tabs: { today: 'Duties', outbox: 'To send', inbox: 'Inbox', me: 'Me' },
     signIn: {
       title: 'Sign in',
       username: 'User name',

@@ -18,6 +18,7 @@ interface Values {
   scope: string | null
   ownerId: string | null
   phone: string
+  email: string
   password: string
 }
 
@@ -50,6 +51,7 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
       scope: isOfficial(values.role) ? values.scope : null,
       ownerId: isOfficial(values.role) ? null : values.ownerId,
       phone: values.phone === '' ? null : values.phone,
+      email: values.email === '' ? null : values.email,
     }
     if (account === null)
       add.mutate({ body: { ...shared, username: values.username, password: values.password } }, done)
@@ -91,6 +93,7 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
           scope: account?.scope ?? city,
           ownerId: account?.ownerId ?? null,
           phone: account?.phone ?? '',
+          email: account?.email ?? '',
           password: '',
         }}
         onFinish={submit}
@@ -119,6 +122,9 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
         )}
         <Form.Item name="phone" label={w.phone}>
           <Input maxLength={30} inputMode="tel" />
+        </Form.Item>
+        <Form.Item name="email" label={w.email} rules={[{ type: 'email' }]}>
+          <Input maxLength={200} inputMode="email" autoCapitalize="none" />
         </Form.Item>
         <Form.Item
           name="password"

@@ -8,6 +8,7 @@ import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useRegionName } from '../../shell/regions.ts'
 import { useUser } from '../../shell/user.ts'
+import { OwnNotices } from '../notices/own-notices.tsx'
 import { ChangePassword } from './change-password.tsx'
 import { TwoStep } from './two-step.tsx'
 import './accounts.css'
@@ -29,6 +30,7 @@ export function OwnAccountPage() {
           ]}
         />
       </Panel>
+      <OwnNotices />
       <Sessions />
       <div className="account-pair">
         <ChangePassword />

@@ -57,12 +57,25 @@ describe('an order for material', () => {
   let holder: Caller
 
   test('reserves the stock at once, under the ledger’s name of its holder', async () => {
+    holder = await server.as('enterprise', { ownerId: allocation.from.id })
     const sent = await commander.post(`${api}/incidents/${incident}/orders`, material(5))
     expect(sent.status).toBe(201)
     expect(sent.body).toMatchObject({ number: 1, status: 'sent', to: { name: allocation.from.name } })
     order = sent.body
     expect(await lot(allocation.recordIds[0] ?? '')).toEqual({ quantity: 5, reserved: 5 })
-    holder = await server.as('enterprise', { ownerId: allocation.from.id })
+  })
+
+  test('is told its addressee’s accounts, an order of a drill as one', async () => {
+    const [told] = (await holder.get(`${api}/notices`)).body.items
+    expect(told).toMatchObject({
+      kind: 'order',
+      path: `/orders/${order.id}`,
+      isUrgent: true,
+      isLegal: true,
+      isDrill: true,
+    })
+    expect(told.text.zh).toMatch(/^【演练】.+号调度指令：请将对讲机送至现场指挥部。请于\d\d:\d\d前答复。$/)
+    expect((await commander.get(`${api}/notices`)).body.items).toEqual([])
   })
 
   test('what is promised cannot be promised again, nor shown as available to another incident', async () => {
@@ -153,6 +166,11 @@ describe('an order that is not taken up', () => {
     expect(await escalateOrders(server.app.kernel)).toBe(1)
     expect(await escalateOrders(server.app.kernel)).toBe(0)
     expect((await duty.get(`${api}/orders/${sent.id}`)).body.escalatedAt).not.toBeNull()
+    for (const caller of [duty, commander]) {
+      const [told] = (await caller.get(`${api}/notices`)).body.items
+      expect(told).toMatchObject({ kind: 'escalation', path: `/incidents/${incident}`, isUrgent: true, isDrill: true })
+      expect(told.text.zh).toContain('调度指令超时未答复：李一')
+    }
   })
 
   test('a refusal needs its reason, frees the goods, and the order can go to somebody else', async () => {

@@ -2,6 +2,7 @@ import type { Kernel } from '#kernel/module'
 import { platform } from '#kernel/context'
 import { append, lockOpen } from '#modules/incidents'
 import { findUnanswered, lockOrder, storeStep } from './store.ts'
+import { tellCommand } from './tell-order.ts'
 
 /**
  * Escalates orders that nobody answered in time: each once, in a transaction of its own, with its journal entry, so that the
@@ -24,6 +25,17 @@ export async function escalateOrders(kernel: Kernel): Promise<number> {
         locked,
         { kind: 'order.escalated', data: { orderId: id, reason: null } },
         { toOwner: order.addressee_id },
+      )
+      await tellCommand(
+        context,
+        {
+          ...order,
+          incidentId: incident_id,
+          incidentName: order.incident_name,
+          to: { id: order.addressee_id, name: order.addressee_name },
+          answerBy: order.answer_by,
+        },
+        order.sent_by,
       )
       return 1
     })

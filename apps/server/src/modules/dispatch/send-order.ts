@@ -8,6 +8,7 @@ import { inputProblem, Problem } from '#kernel/problem'
 import { orderReply } from './order-reply.ts'
 import { findAddressee, findOrder, insertOrder, takeOrderNumber } from './store.ts'
 import { lockLots, reserve } from './stock-store.ts'
+import { tellAddressee } from './tell-order.ts'
 
 /**
  * Sends an order (调度指令): journal entry, promised stock and push to the addressee in one transaction. Material goes only
@@ -36,15 +37,17 @@ export async function send(
   const answerBy = new Date(now.getTime() + (order.answerWithinMin ?? rules.orderAnswerMin) * 60_000)
   const place = order.place ?? locked.location
   const id = randomUUID()
+  const { head, mode } = locked
+  const incidentName = incident.enterpriseName ?? locked.number
   const number = await takeOrderNumber(db, locked.id)
   await insertOrder(db, {
     id,
     incidentId: locked.id,
     number,
-    region: locked.head.region,
+    region: head.region,
     incidentNumber: locked.number,
-    incidentName: incident.enterpriseName ?? locked.number,
-    mode: locked.mode,
+    incidentName,
+    mode,
     kind: order.kind,
     to,
     text: order.text,
@@ -74,6 +77,8 @@ export async function send(
     },
     { toOwner: to.id },
   )
+  const told = { id, number, region: head.region, incidentId: locked.id, incidentName, mode }
+  await tellAddressee(context, { ...told, to, text: order.text, answerBy })
   const row = await findOrder(db, id)
   if (row === undefined) throw new Error('an order just sent cannot be seen by its sender')
   return orderReply(row)

@@ -11,6 +11,8 @@ export interface OrderRow {
   incident_id: string
   incident_number: string
   incident_name: string
+  region: string
+  sent_by: string | null
   mode: Order['mode']
   kind: Order['kind']
   addressee_kind: Addressee['kind']
@@ -40,7 +42,7 @@ export interface ItemRow {
   returned: number | null
 }
 
-const columns = sql`o.id, o.number, o.incident_id, o.incident_number, o.incident_name, o.mode, o.kind, o.addressee_kind,
+const columns = sql`o.id, o.number, o.incident_id, o.incident_number, o.incident_name, o.region, o.sent_by, o.mode, o.kind, o.addressee_kind,
   o.addressee_id, o.addressee_name, o.addressee_phone, o.text, st_x(o.place::geometry) as lon, st_y(o.place::geometry) as lat,
   o.status, o.sent_at, o.sent_by_name, o.answer_by, o.escalated_at, o.replaced_by, o.steps,
   coalesce((select json_agg(json_build_object('materialId', i.material_id, 'item', i.item, 'unit', i.unit, 'quantity', i.quantity,

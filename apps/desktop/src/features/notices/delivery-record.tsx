@@ -1,0 +1,158 @@
+import { MessageState } from '@huanying/contracts/notice-channels'
+import type { Channel, NoticeMessage } from '@huanying/contracts/notice-channels'
+import { recordWords } from '@huanying/domain/notices/record-words'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { Time } from '@huanying/ui/parts/facts'
+import { usePages } from '@huanying/ui/parts/pager'
+import { noticeWords } from '@huanying/ui/words/notices'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { App, Button, Drawer, Input, Select } from 'antd'
+import { useState } from 'react'
+import { download, useAct, useCall } from '../../shell/calls.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { DownloadButton } from '../../shell/download-button.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
+import { MessageTries } from './message-tries.tsx'
+import type { RecordSearch } from './routes.ts'
+
+const size = 50
+const everyMs = 10_000
+
+/** What went out (发送记录): filtered, exported, opened to every attempt, and sent again where it was given up. */
+export function DeliveryRecord({ channels }: { channels: readonly Channel[] }) {
+  const w = useWords(noticeWords).record
+  const { view: _view, ...filter } = useSearch({ from: '/settings/notice-channels' })
+  const pages = usePages(JSON.stringify(filter))
+  const query = { ...filter, limit: size, cursor: pages.cursor }
+  const found = useCall('listNoticeMessages', { query }, { keep: true, everyMs })
+  const [opened, setOpened] = useState<NoticeMessage | null>(null)
+  return (
+    <>
+      <RecordFilters channels={channels} filter={filter} />
+      <PagedList<NoticeMessage>
+        query={found}
+        pages={pages}
+        size={size}
+        rowKey={({ id }) => id}
+        columns={useColumns(setOpened)}
+        minWidth={1080}
+        nothing={w.none}
+      />
+      {opened === null ? null : (
+        <Drawer open size={560} title={opened.subject} onClose={() => setOpened(null)}>
+          <MessageTries id={opened.id} />
+        </Drawer>
+      )}
+    </>
+  )
+}
+
+function RecordFilters({ channels, filter }: { channels: readonly Channel[]; filter: RecordSearch }) {
+  const w = useWords(noticeWords).record
+  const { state } = recordWords[useLanguage()]
+  const navigate = useNavigate({ from: '/settings/notice-channels' })
+  const change = (changed: RecordSearch) =>
+    void navigate({ search: { ...filter, ...changed, view: 'record' }, replace: true })
+  return (
+    <div className="filter-bar" role="search" aria-label={w.search}>
+      <Select
+        aria-label={w.allChannels}
+        placeholder={w.allChannels}
+        allowClear
+        style={{ width: 180 }}
+        options={channels.map(({ id, name }) => ({ value: id, label: name }))}
+        value={filter.channelId ?? null}
+        onChange={(channelId: string | undefined) => change({ channelId })}
+      />
+      <Select
+        aria-label={w.allStates}
+        placeholder={w.allStates}
+        allowClear
+        style={{ width: 120 }}
+        options={MessageState.options.map((value) => ({ value, label: state[value] }))}
+        value={filter.state ?? null}
+        onChange={(chosen: RecordSearch['state']) => change({ state: chosen })}
+      />
+      <Input.Search
+        aria-label={w.search}
+        placeholder={w.search}
+        allowClear
+        maxLength={80}
+        style={{ width: 240 }}
+        defaultValue={filter.q ?? ''}
+        onSearch={(q) => change({ q: q === '' ? undefined : q })}
+      />
+      <DownloadButton run={() => download('exportNoticeMessages', { query: filter })} />
+    </div>
+  )
+}
+
+function useColumns(onOpen: (message: NoticeMessage) => void): DataColumn<NoticeMessage>[] {
+  const w = useWords(noticeWords).record
+  const { state: states, problem: known } = recordWords[useLanguage()]
+  const { message } = App.useApp()
+  const resend = useAct('resendNoticeMessage', ['listNoticeMessages', 'listNoticeChannels'])
+  const again = (id: string) =>
+    resend.mutate(
+      { params: { id } },
+      {
+        onSuccess: () => void message.success(w.resent),
+        onError: (error) => void message.error(error.message),
+      },
+    )
+  return [
+    {
+      key: 'subject',
+      title: w.subject,
+      width: 300,
+      render: (row) => (
+        <button type="button" className="link-button" onClick={() => onOpen(row)}>
+          {row.subject}
+        </button>
+      ),
+    },
+    { key: 'madeAt', title: w.madeAt, width: 140, render: ({ madeAt }) => <Time at={madeAt} /> },
+    { key: 'channel', title: w.channel, width: 130, render: ({ channel }) => channel.name },
+    {
+      key: 'account',
+      title: w.account,
+      width: 190,
+      render: ({ account, address, notices }) => (
+        <span className="notice-said">
+          {account ?? (notices === 0 ? w.testing : w.group)}
+          <small>{address}</small>
+        </span>
+      ),
+    },
+    { key: 'notices', title: w.notices, numeric: true, width: 60, render: ({ notices }) => notices },
+    {
+      key: 'state',
+      title: w.state,
+      width: 90,
+      render: ({ state }) => (
+        <span className="message-state" data-state={state}>
+          {states[state]}
+        </span>
+      ),
+    },
+    { key: 'attempts', title: w.attempts, numeric: true, width: 60, render: ({ attempts }) => attempts },
+    {
+      key: 'answer',
+      title: w.answer,
+      render: ({ problem }) => (
+        <span className="wrapped-detail">{problem === null ? '' : (known[problem] ?? problem)}</span>
+      ),
+    },
+    {
+      key: 'act',
+      title: '',
+      width: 80,
+      render: ({ id, state }) =>
+        state === 'given-up' ? (
+          <Button size="small" onClick={() => again(id)}>
+            {w.resend}
+          </Button>
+        ) : null,
+    },
+  ]
+}

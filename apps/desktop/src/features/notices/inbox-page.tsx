@@ -1,0 +1,127 @@
+import { NoticeKind } from '@huanying/contracts/notices'
+import type { Notice } from '@huanying/contracts/notices'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { Time } from '@huanying/ui/parts/facts'
+import { Page } from '@huanying/ui/parts/page'
+import { usePages } from '@huanying/ui/parts/pager'
+import { noticeWords } from '@huanying/ui/words/notices'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button, Input, Segmented, Select } from 'antd'
+import { useAct, useCall } from '../../shell/calls.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
+import type { InboxSearch } from './routes.ts'
+import './notices.css'
+
+const size = 50
+const states = ['unread', 'read'] as const
+
+/** The own inbox (收件箱): what one was told, newest first; opening a notice reads it. */
+export function InboxPage() {
+  const w = useWords(noticeWords).inbox
+  const search = useSearch({ from: '/inbox' })
+  const pages = usePages(JSON.stringify(search))
+  const found = useCall('listNotices', { query: { ...search, limit: size, cursor: pages.cursor } }, { keep: true })
+  const { unread = 0 } = useCall('countNotices', {}).data ?? {}
+  const read = useAct('readNotices', ['listNotices', 'countNotices'])
+  const [newest] = found.data?.items ?? []
+  const readAll = (
+    <Button
+      disabled={unread === 0 || newest === undefined}
+      loading={read.isPending}
+      onClick={() => newest && read.mutate({ body: { upTo: new Date().toISOString() } })}
+    >
+      {w.readAll}
+    </Button>
+  )
+  return (
+    <Page title={w.title} aside={w.hint} actions={readAll} fill>
+      <InboxFilters search={search} />
+      <PagedList<Notice>
+        query={found}
+        pages={pages}
+        size={size}
+        rowKey={({ id }) => id}
+        columns={useColumns((id) => read.mutate({ body: { ids: [id] } }))}
+        minWidth={760}
+        nothing={w.none}
+      />
+    </Page>
+  )
+}
+
+function InboxFilters({ search }: { search: InboxSearch }) {
+  const w = useWords(noticeWords).inbox
+  const navigate = useNavigate({ from: '/inbox' })
+  const change = (changed: InboxSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
+  return (
+    <div className="filter-bar" role="search" aria-label={w.title}>
+      <Segmented
+        value={search.state ?? 'all'}
+        options={[
+          { value: 'all' as const, label: w.all },
+          ...states.map((value) => ({ value, label: w.states[value] })),
+        ]}
+        onChange={(chosen) => change({ state: states.find((state) => state === chosen) })}
+      />
+      <Select
+        aria-label={w.kindOf}
+        placeholder={w.kindOf}
+        allowClear
+        style={{ width: 130 }}
+        options={NoticeKind.options.map((value) => ({ value, label: w.kinds[value] }))}
+        value={search.kind ?? null}
+        onChange={(kind: InboxSearch['kind']) => change({ kind })}
+      />
+      <Input.Search
+        aria-label={w.search}
+        placeholder={w.search}
+        allowClear
+        maxLength={80}
+        style={{ width: 240 }}
+        defaultValue={search.q ?? ''}
+        onSearch={(q) => change({ q: q === '' ? undefined : q })}
+      />
+    </div>
+  )
+}
+
+function useColumns(onRead: (id: string) => void): DataColumn<Notice>[] {
+  const w = useWords(noticeWords).inbox
+  const language = useLanguage()
+  return [
+    {
+      key: 'said',
+      title: w.said,
+      render: ({ id, text, path, readAt, isUrgent, isDrill, isLegal }) => (
+        <span className="notice-said" data-unread={readAt === null}>
+          <Link to={path} className="strong-link" onClick={() => readAt === null && onRead(id)}>
+            {text[language]}
+          </Link>
+          {isUrgent || isDrill || isLegal ? (
+            <small>
+              {isUrgent ? <b>{w.isUrgent}</b> : null}
+              {isDrill ? <span>{w.isDrill}</span> : null}
+              {isLegal ? <span>{w.isLegal}</span> : null}
+            </small>
+          ) : null}
+        </span>
+      ),
+    },
+    { key: 'kind', title: w.kindOf, width: 110, render: ({ kind }) => w.kinds[kind] },
+    { key: 'postedAt', title: w.postedAt, width: 160, render: ({ postedAt }) => <Time at={postedAt} /> },
+    {
+      key: 'act',
+      title: '',
+      width: 120,
+      render: ({ id, readAt }) =>
+        readAt === null ? (
+          <Button size="small" onClick={() => onRead(id)}>
+            {w.readOne}
+          </Button>
+        ) : (
+          <span className="soft">{w.states.read}</span>
+        ),
+    },
+  ]
+}

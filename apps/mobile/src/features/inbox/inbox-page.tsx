@@ -1,0 +1,70 @@
+import type { Notice } from '@huanying/contracts/notices'
+import { momentWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { noticeWords } from '@huanying/ui/words/notices'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { readNotices, renewNotices } from '../../shell/notices.ts'
+import { useOnline } from '../../shell/online.ts'
+import { useSession } from '../../shell/session.tsx'
+import './inbox.css'
+
+/** The own inbox (收件箱) as it was brought last; a notice opens its page of the desktop app, which needs signal. */
+export function InboxPage() {
+  const w = useWords(noticeWords).inbox
+  const { storage } = useSession()
+  const isOnline = useOnline()
+  const notices = useLiveQuery(() => storage.notices.orderBy('postedAt').reverse().toArray(), [])
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const attempt = (work: Promise<void>) =>
+    work.then(
+      () => setTrouble(null),
+      (error: Error) => setTrouble(error.message),
+    )
+  useEffect(() => void attempt(renewNotices(storage)), [storage, isOnline])
+  const unread = (notices ?? []).filter(({ readAt }) => readAt === null).map(({ id }) => id)
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>{w.title}</h1>
+        <button
+          type="button"
+          className="quiet"
+          disabled={unread.length === 0 || !isOnline}
+          onClick={() => void attempt(readNotices(storage, unread))}
+        >
+          {w.readAll}
+        </button>
+      </header>
+      {trouble === null ? null : (
+        <p className="refusal" role="status">
+          {isOnline ? trouble : w.needsSignal}
+        </p>
+      )}
+      {notices?.length === 0 ? <p className="empty">{w.none}</p> : null}
+      <ul className="inbox">
+        {notices?.map((notice) => (
+          <NoticeCard key={notice.id} notice={notice} onRead={() => void readNotices(storage, [notice.id])} />
+        ))}
+      </ul>
+    </main>
+  )
+}
+
+function NoticeCard({ notice, onRead }: { notice: Notice; onRead: () => void }) {
+  const w = useWords(noticeWords).inbox
+  const language = useLanguage()
+  const { kind, text, path, postedAt, readAt, isUrgent, isDrill } = notice
+  return (
+    <li>
+      <a href={path} className="notice-card" data-unread={readAt === null} onClick={() => readAt === null && onRead()}>
+        <span>{text[language]}</span>
+        <small>
+          {isUrgent ? <b>{w.isUrgent}</b> : null}
+          {isDrill ? <b>{w.isDrill}</b> : null}
+          {w.kinds[kind]} · {momentWords(postedAt)}
+        </small>
+      </a>
+    </li>
+  )
+}
