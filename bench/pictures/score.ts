@@ -29,7 +29,9 @@ const from = Number(values.from)
 for (let place = from; place < from + Number(values.places); place += 1) {
   for (const { kind, strength, jpeg } of await picturesOf(place)) {
     const { small, pieces } = await readPixels(jpeg)
-    const doubts = pictureDoubts(measurePicture(small, pieces), null, rules).map((doubt) => doubt.kind)
+    const doubts = pictureDoubts(measurePicture(small, pieces), { near: null, madeWith: null }, rules).map(
+      (doubt) => doubt.kind,
+    )
     judged.push({ place, kind, strength, doubts, hash: pictureHash(small) })
   }
 }

@@ -146,6 +146,23 @@ export type CheckinQuery = z.infer<typeof CheckinQuery>
 
 const StatisticsQuery = z.object({ by: z.enum(['enterprise', 'region', 'reviewer']), from: Day, to: Day })
 
+/** How each kind of doubt fared with the reviewers: what its limit is worth on the bureau's own pictures. */
+export const DoubtFigures = z.object({
+  /** Pictures looked into since that day. */
+  since: Day,
+  shots: z.number().int(),
+  items: z.array(
+    z.object({
+      kind: z.string(),
+      shots: z.number().int(),
+      /** Of these, pictures of approved duties that nobody sent back: the doubt was probably wrong. */
+      passed: z.number().int(),
+      /** Of these, pictures named when a check-in was sent back. */
+      sentBack: z.number().int(),
+    }),
+  ),
+})
+
 export const ReviewStatistics = z.object({
   items: z.array(
     z.object({
@@ -233,6 +250,14 @@ export const checkinRoutes = {
     summary: 'Time to review and return rate by enterprise, county or reviewer',
     query: StatisticsQuery,
     reply: ReviewStatistics,
+  },
+  getDoubtFigures: {
+    method: 'GET',
+    path: '/doubt-figures',
+    verb: 'checkin.read',
+    summary: 'How often each doubt about pictures was raised, and what the reviewers made of it',
+    query: z.object({ days: z.coerce.number().int().min(1).max(1830).default(90) }),
+    reply: DoubtFigures,
   },
   exportReviewStatistics: {
     method: 'GET',

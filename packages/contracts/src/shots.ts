@@ -98,6 +98,9 @@ export const Shot = ShotProgress.extend({
   point: z.object({ id: Id, name: z.string(), place: LonLat.nullable() }).nullable(),
   subject: z.string(),
   takenAt: Moment,
+  /** What does not rest on the phone's clock: taken after its challenge was given out, and before it was declared. */
+  provenAfter: Moment.nullable(),
+  provenBefore: Moment,
   receivedAt: Moment.nullable(),
   inspector: z.string(),
   place: LonLat.nullable(),
@@ -118,7 +121,10 @@ export const Proof = z.object({
   enterprise: z.string(),
   point: z.string().nullable(),
   takenAt: Moment,
+  provenAfter: Moment.nullable(),
+  provenBefore: Moment,
   receivedAt: Moment.nullable(),
+  /** To three decimals, some 100 m: enough to tell a forged watermark, not where a person stood. */
   place: LonLat.nullable(),
   /** Digests of the picture as it came from the phone and of the copy with the watermark. */
   sha256: z.string(),
@@ -137,13 +143,17 @@ export const ShotRules = z.object({
    * the period was not checked against its text).
    */
   keptDays: z.number().int().min(30).max(3660).default(1826),
-  /** A shot is at its point within this distance, beside the accuracy that the phone gives. */
+  /** A shot is at its point within this distance, beside twice the accuracy that the phone gives. */
   pointRadiusM: z.number().min(5).max(2000).default(60),
   accuracyM: z.number().min(5).max(2000).default(50),
+  /** A position fixed longer before the shot may be another place's. */
+  positionAgeS: z.number().min(10).max(3600).default(120),
   clockS: z.number().min(10).max(3600).default(120),
   /** Nobody gets from one shot to the next faster; on a round, nobody walks faster. */
   travelMS: z.number().min(5).max(100).default(40),
   walkMS: z.number().min(1).max(20).default(4),
+  /** Seconds between the pictures of two points of a round, however near they are: to look at one takes as long. */
+  pointS: z.number().min(0).max(600).default(15),
   sharpness: z.number().min(0).max(1).default(0.65),
   /** Greys, 0 to 255: nine tenths of a picture darker than the one, or brighter than the other. */
   dark: z.number().min(0).max(255).default(80),
@@ -229,7 +239,7 @@ export const shotRoutes = {
     method: 'GET',
     path: '/shots/:id/picture',
     verb: 'shot.read',
-    summary: 'The picture: small, with its watermark, or as it came; looks at the larger two are recorded',
+    summary: 'The picture: small, with its watermark, or as it came; each look is recorded',
     params: byId,
     query: z.object({ copy: z.enum(['small', 'marked', 'original']).default('marked') }),
     reply: 'file',

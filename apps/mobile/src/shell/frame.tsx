@@ -1,14 +1,28 @@
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link, Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { renewNotices } from './notices.ts'
 import { useOnline } from './online.ts'
 import { useSession } from './session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { isStorageFull } from './storage.ts'
 
 const retryMs = 20_000
 const noticesMs = 60_000
+
+/** Whether something that was to be kept found no room: every touch is kept at once, so any of them may. */
+function useStorageFull(): boolean {
+  const [isFull, setIsFull] = useState(false)
+  useEffect(() => {
+    const look = ({ reason }: PromiseRejectionEvent) => {
+      if (isStorageFull(reason)) setIsFull(true)
+    }
+    globalThis.addEventListener('unhandledrejection', look)
+    return () => globalThis.removeEventListener('unhandledrejection', look)
+  }, [])
+  return isFull
+}
 
 /** The page, what is not sent yet, and the bar at the bottom. */
 export function Frame() {
@@ -17,6 +31,7 @@ export function Frame() {
   const unsent = useLiveQuery(() => storage.outbox.count(), []) ?? 0
   const unread = useLiveQuery(() => storage.notices.filter(({ readAt }) => readAt === null).count(), []) ?? 0
   const isOnline = useOnline()
+  const isFull = useStorageFull()
   useEffect(() => {
     // Without signal what was brought last stays.
     const renew = () => void renewNotices(storage).catch(() => undefined)
@@ -41,6 +56,11 @@ export function Frame() {
           {w.offline}
         </p>
       )}
+      {isFull ? (
+        <p className="banner fault" role="alert">
+          {w.storageFull}
+        </p>
+      ) : null}
       <div className="frame-page">
         <Outlet />
       </div>

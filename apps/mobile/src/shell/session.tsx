@@ -45,7 +45,15 @@ export function openSession(user: User): Session {
     onChange: () => undefined,
     now: () => new Date(),
   })
+  void queueForgotten(storage, outbox)
   return { user, storage, outbox }
+}
+
+/** A picture is kept first and queued second: one whose app was killed between is queued now. */
+async function queueForgotten(storage: Storage, outbox: Outbox<Work>): Promise<void> {
+  const queued = new Set(await storage.outbox.toCollection().primaryKeys())
+  const kept = await storage.shots.filter(({ bytes }) => bytes !== null).primaryKeys()
+  for (const shotId of kept) if (!queued.has(shotId)) await outbox.add(shotId, { kind: 'shot', shotId })
 }
 
 /** Who is signed in: asked of the server, or remembered when it can't be reached. Null asks to sign in. */

@@ -72,3 +72,10 @@ export function openStorage(accountId: string): Storage {
   storage.version(2).stores({ notices: 'id, postedAt' })
   return storage
 }
+
+/** Whether something failed because the phone has no room left; dexie wraps what the browser says. */
+export function isStorageFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const { inner } = error as Error & { inner?: unknown }
+  return /quota/i.test(`${error.name} ${error.message}`) || (inner !== error && isStorageFull(inner))
+}

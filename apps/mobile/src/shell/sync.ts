@@ -25,8 +25,25 @@ export async function sync({ storage, outbox, user }: Session): Promise<void> {
     await storage.materials.clear()
     await storage.materials.bulkPut(materials.items)
   })
+  await forgetSent(storage)
   for (const duty of returned?.items ?? [])
     await prepareRedo(storage, duty.id, duty.rounds, duty.returned?.reasons ?? [])
+}
+
+/**
+ * Takes from the phone what is done: drafts of duties that are no longer to do, and pictures that the server has. They show
+ * people and places, and the phone may be anybody's tomorrow.
+ */
+async function forgetSent(storage: Storage): Promise<void> {
+  const todo = new Set(await storage.duties.toCollection().primaryKeys())
+  const unsent = await storage.outbox.toArray()
+  const waiting = new Set(unsent.flatMap(({ work }) => (work.kind === 'checkin' ? [work.body.dutyId] : [])))
+  const isDone = (dutyId: string) => !todo.has(dutyId) && !waiting.has(dutyId)
+  await storage.drafts.filter(({ dutyId }) => isDone(dutyId)).delete()
+  const rectified = new Set(unsent.flatMap(({ work }) => (work.kind === 'rectify' ? work.body.shotIds : [])))
+  await storage.shots
+    .filter(({ id, dutyId, bytes }) => bytes === null && (dutyId === null ? !rectified.has(id) : isDone(dutyId)))
+    .delete()
 }
 
 /** A returned duty starts from what was sent, without what is to be done again. */

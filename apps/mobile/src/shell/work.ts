@@ -1,7 +1,9 @@
 import { call } from '@huanying/client/call'
 import type { NewCheckin } from '@huanying/contracts/checkins'
 import { shotPartAtMost } from '@huanying/contracts/shots'
-import type { Storage } from './storage.ts'
+import type { OutboxEntry } from '@huanying/client/outbox'
+import type { Session } from './session.tsx'
+import type { Draft, Storage } from './storage.ts'
 
 /** What waits in the outbox: a picture, a duty done, a hidden danger put right. */
 export type Work =
@@ -37,4 +39,31 @@ async function deliverShot(storage: Storage, shotId: string): Promise<void> {
     if (progress.state === 'receiving' && progress.received <= offset) throw new Error('the server takes no part of it')
   }
   await storage.shots.update(shotId, { bytes: null })
+}
+
+/**
+ * Takes something out of the outbox for good. A picture leaves the drafts too, so that it can be taken anew; a check-in's
+ * draft stays, and its duty comes back with the next sync.
+ */
+export async function withdraw({ storage, outbox }: Session, { id, work }: OutboxEntry<Work>): Promise<void> {
+  if (work.kind === 'shot') {
+    await storage.drafts.toCollection().modify((draft: Draft, found) => {
+      found.value = withoutShot(draft, work.shotId)
+    })
+    await storage.shots.delete(work.shotId)
+  }
+  await outbox.discard(id)
+}
+
+function withoutShot(draft: Draft, shotId: string): Draft {
+  const but = (ids: readonly string[]) => ids.filter((one) => one !== shotId)
+  return {
+    ...draft,
+    shotIds: but(draft.shotIds),
+    visits: draft.visits.map((visit) => ({
+      ...visit,
+      shotIds: but(visit.shotIds),
+      findings: visit.findings.map((finding) => ({ ...finding, shotIds: but(finding.shotIds) })),
+    })),
+  }
 }

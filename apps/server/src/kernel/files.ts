@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -52,8 +52,10 @@ export async function keepBytes(varFolder: string, bytes: Uint8Array, type: stri
   const name = sha256(bytes)
   const path = pathOf(varFolder, name)
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(`${path}.new`, bytes, { mode: 0o600 })
-  await rename(`${path}.new`, path)
+  // Each writer a name of its own, and on the disk before its name says so: what is acknowledged survives a power cut.
+  const part = `${path}.${randomUUID()}.new`
+  await writeFile(part, bytes, { mode: 0o600, flush: true })
+  await rename(part, path)
   return { sha256: name, type, size: bytes.byteLength }
 }
 

@@ -48,7 +48,7 @@ export async function newPhone(caller: Caller, now: () => Date): Promise<Phone> 
         deviceClock: now().toISOString(),
         clockOffsetMs: 0,
         clockSyncedAt: now().toISOString(),
-        place: { lon: 114.48, lat: 36.61 },
+        place: { lon: 114.480_213_7, lat: 36.610_347_2 },
         accuracyM: 8,
         altitudeM: 61,
         speedMS: 0.4,

@@ -3,21 +3,28 @@ import { describe, expect, test } from 'vitest'
 import { destination } from '../geo/geodesic.ts'
 import { ShotRules } from '@huanying/contracts/shots'
 import { captureDoubts, combinedScore } from './capture-doubts.ts'
-import type { CapturedShot } from './capture-doubts.ts'
+import type { CapturedShot, NeighbourShot } from './capture-doubts.ts'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 4, 16, 6, 30, seconds))
 const point = { lon: 114.48, lat: 36.61 }
 const rules = ShotRules.parse({})
+const place = destination(point, 200, 4)
 const honest: CapturedShot = {
   takenAt: at(0),
   declaredAt: at(20),
-  place: point,
+  place,
   accuracyM: 8,
   point,
   challenge: { issuedAt: at(-3600), expiresAt: at(86_400), isFirstUse: true },
-  earlier: { takenAt: at(-90), place: destination(point, 90, 80), accuracyM: 8, isOtherPointOfRound: true },
+  deviceClock: at(0),
+  positionAt: at(-2),
+  neighbours: [{ takenAt: at(-90), place: destination(point, 90, 80), accuracyM: 8, isOtherPointOfRound: true }],
   samePositions: 0,
+  camera: 'camera2 0, facing back',
 }
+const next = (given: Partial<NeighbourShot>): Partial<CapturedShot> => ({
+  neighbours: [{ takenAt: at(-60), place, accuracyM: 8, isOtherPointOfRound: false, ...given }],
+})
 const kinds = (given: Partial<CapturedShot>) => captureDoubts({ ...honest, ...given }, rules).map(({ kind }) => kind)
 
 describe('doubts about time and place', () => {
@@ -26,26 +33,42 @@ describe('doubts about time and place', () => {
   test.each<[string, Partial<CapturedShot>]>([
     ['noPosition', { place: null }],
     ['poorAccuracy', { accuracyM: 400 }],
-    ['outsidePoint', { place: destination(point, 10, 300), earlier: null }],
+    ['outsidePoint', { place: destination(point, 10, 300), neighbours: [] }],
     ['clockMoved', { takenAt: at(3600 * 24 * 30), challenge: null }],
-    ['clockMoved', { takenAt: at(-86_400), earlier: null }],
+    ['clockMoved', { takenAt: at(-86_400), neighbours: [] }],
+    ['positionOld', { positionAt: at(-1800) }],
+    ['positionOld', { positionAt: at(86_400) }],
     ['challengeMissing', { challenge: null }],
     ['challengeStale', { challenge: { issuedAt: at(-9e5), expiresAt: at(-3e5), isFirstUse: true } }],
     ['challengeReused', { challenge: { issuedAt: at(-60), expiresAt: at(60), isFirstUse: false } }],
-    [
-      'impossibleTravel',
-      { earlier: { takenAt: at(-60), place: destination(point, 0, 20_000), accuracyM: 8, isOtherPointOfRound: false } },
-    ],
-    [
-      'roundTooFast',
-      { earlier: { takenAt: at(-10), place: destination(point, 0, 300), accuracyM: 8, isOtherPointOfRound: true } },
-    ],
+    ['impossibleTravel', next({ place: destination(point, 0, 20_000) })],
+    ['impossibleTravel', next({ takenAt: at(60), place: destination(point, 0, 20_000) })],
+    ['roundTooFast', next({ takenAt: at(-20), place: destination(point, 0, 300), isOtherPointOfRound: true })],
+    ['roundTooFast', next({ takenAt: at(-5), isOtherPointOfRound: true })],
+    ['mockPosition', { place: point }],
+    ['mockPosition', { place: { lon: 114.4801, lat: 36.6102 } }],
+    ['mockPosition', { accuracyM: 0 }],
+    ['virtualCamera', { camera: 'OBS Virtual Camera' }],
     ['mockPosition', { samePositions: 2 }],
   ])('%s', (kind, given) => expect(kinds(given)).toContain(kind))
 
+  test('of a wrong clock that the server has put right are none, by whichever clock the position was stamped', () => {
+    const month = 30 * 86_400
+    expect(kinds({ deviceClock: at(month), positionAt: at(month - 2) })).toEqual([])
+    expect(kinds({ deviceClock: at(month), positionAt: at(-2) })).toEqual([])
+  })
+
+  test('name each sign of a made-up position, the surer the more there are', () => {
+    const doubtOf = (given: Partial<CapturedShot>) =>
+      captureDoubts({ ...honest, ...given }, rules).find(({ kind }) => kind === 'mockPosition')
+    expect(doubtOf({ place: point })?.reason['signs']).toBe('ledger typed')
+    expect(doubtOf({ accuracyM: 0.5, samePositions: 1 })?.reason['signs']).toBe('repeated tooGood')
+    expect(doubtOf({ accuracyM: 0.5 })?.score).toBeLessThan(doubtOf({ accuracyM: 0.5, samePositions: 1 })?.score ?? 0)
+  })
+
   test('of place only grow with the distance, and never come from within the point’s radius or the accuracy', () => {
     const scoreAt = (metres: number) =>
-      captureDoubts({ ...honest, place: destination(point, 45, metres), earlier: null }, rules).find(
+      captureDoubts({ ...honest, place: destination(point, 45, metres), neighbours: [] }, rules).find(
         ({ kind }) => kind === 'outsidePoint',
       )?.score ?? 0
     fc.assert(

@@ -1,11 +1,13 @@
 import type { ShotRules } from '@huanying/contracts/shots'
 import type { LonLat } from '@huanying/contracts/values'
 import { distanceM } from '../geo/geodesic.ts'
+import { mockSigns, virtualCamera } from './made-up.ts'
 
 /** Something odd about how a shot was taken (疑点): advice to the reviewer, never a verdict. */
 export interface CaptureDoubt {
   readonly kind:
     | 'noPosition'
+    | 'positionOld'
     | 'poorAccuracy'
     | 'outsidePoint'
     | 'clockMoved'
@@ -15,39 +17,61 @@ export interface CaptureDoubt {
     | 'impossibleTravel'
     | 'roundTooFast'
     | 'mockPosition'
+    | 'virtualCamera'
   /** 0 to 1: how much it should weigh with whoever looks first. */
   readonly score: number
-  /** The numbers it was judged by, for the words. */
-  readonly reason: Readonly<Record<string, number>>
+  /** What it was judged by, for the words. */
+  readonly reason: Readonly<Record<string, number | string>>
 }
 
-/** What a shot is judged by. Times are moments of the server's clock. */
+/** A shot that the same person took before or after. */
+export interface NeighbourShot {
+  readonly takenAt: Date
+  readonly place: LonLat | null
+  readonly accuracyM: number | null
+  readonly isOtherPointOfRound: boolean
+}
+
+/** What a shot is judged by. Times are moments of the server's clock, but for `deviceClock` and `positionAt`. */
 export interface CapturedShot {
   readonly takenAt: Date
   readonly declaredAt: Date
+  readonly deviceClock: Date
+  /** When the position was fixed: by the phone's clock, or by the satellites' where the phone hands that on. */
+  readonly positionAt: Date | null
   readonly place: LonLat | null
   readonly accuracyM: number | null
   readonly point: LonLat | null
   readonly challenge: { readonly issuedAt: Date; readonly expiresAt: Date; readonly isFirstUse: boolean } | null
-  /** The shot that the same person took before, wherever; whether on the same round at another point. */
-  readonly earlier: {
-    readonly takenAt: Date
-    readonly place: LonLat | null
-    readonly accuracyM: number | null
-    readonly isOtherPointOfRound: boolean
-  } | null
+  /** The shots next to it in time, wherever: one before and one after, as far as they have arrived. */
+  readonly neighbours: readonly NeighbourShot[]
   /** Shots at other points of the round with exactly the same coordinates and accuracy: a real position never repeats itself. */
   readonly samePositions: number
+  readonly camera: string
 }
 
 /** The doubts about a shot's time and place. */
 export function captureDoubts(shot: CapturedShot, rules: ShotRules): CaptureDoubt[] {
-  return [...placeDoubts(shot, rules), ...timeDoubts(shot, rules), ...travelDoubts(shot, rules)]
+  const camera = virtualCamera(shot.camera)
+  return [
+    ...placeDoubts(shot, rules),
+    ...timeDoubts(shot, rules),
+    ...travelDoubts(shot, rules),
+    ...(camera === null ? [] : [{ kind: 'virtualCamera' as const, score: 0.8, reason: { camera } }]),
+  ]
 }
 
-function placeDoubts({ place, accuracyM, point, samePositions }: CapturedShot, limits: ShotRules): CaptureDoubt[] {
+function placeDoubts(shot: CapturedShot, limits: ShotRules): CaptureDoubt[] {
+  const { place, accuracyM, point } = shot
   if (place === null || accuracyM === null) return [{ kind: 'noPosition', score: 0.6, reason: {} }]
   const doubts: CaptureDoubt[] = []
+  const ageS = positionAgeS(shot)
+  if (ageS !== null && ageS > limits.positionAgeS)
+    doubts.push({
+      kind: 'positionOld',
+      score: Math.min(0.8, 0.4 + ageS / 7200),
+      reason: { ageS, limitS: limits.positionAgeS },
+    })
   if (accuracyM > limits.accuracyM)
     doubts.push({
       kind: 'poorAccuracy',
@@ -56,7 +80,8 @@ function placeDoubts({ place, accuracyM, point, samePositions }: CapturedShot, l
     })
   if (point !== null) {
     const away = distanceM(place, point)
-    const beyond = away - accuracyM - limits.pointRadiusM
+    // Android's accuracy is a 68 % radius (Location.getAccuracy); within twice of it lie 95 % and more.
+    const beyond = away - 2 * accuracyM - limits.pointRadiusM
     if (beyond > 0)
       doubts.push({
         kind: 'outsidePoint',
@@ -64,9 +89,20 @@ function placeDoubts({ place, accuracyM, point, samePositions }: CapturedShot, l
         reason: { distanceM: away, accuracyM, limitM: limits.pointRadiusM },
       })
   }
-  if (samePositions > 0)
-    doubts.push({ kind: 'mockPosition', score: samePositions > 1 ? 0.7 : 0.4, reason: { count: samePositions + 1 } })
+  const signs = mockSigns({ place, accuracyM, point, samePositions: shot.samePositions })
+  if (signs.length > 0)
+    doubts.push({
+      kind: 'mockPosition',
+      score: signs.length > 1 || shot.samePositions > 1 ? 0.7 : 0.4,
+      reason: { signs: signs.join(' '), count: shot.samePositions + 1 },
+    })
   return doubts
+}
+
+/** Seconds between the position and the shot, by whichever clock the position was stamped. */
+function positionAgeS({ positionAt, deviceClock, takenAt }: CapturedShot): number | null {
+  if (positionAt === null) return null
+  return Math.min(...[deviceClock, takenAt].map((clock) => Math.abs(clock.getTime() - positionAt.getTime()))) / 1000
 }
 
 function timeDoubts({ takenAt, declaredAt, challenge }: CapturedShot, limits: ShotRules): CaptureDoubt[] {
@@ -83,14 +119,26 @@ function timeDoubts({ takenAt, declaredAt, challenge }: CapturedShot, limits: Sh
   return doubts
 }
 
-function travelDoubts({ takenAt, place, accuracyM, earlier }: CapturedShot, limits: ShotRules): CaptureDoubt[] {
-  if (place === null || earlier === null || earlier.place === null) return []
-  const way = Math.max(0, distanceM(place, earlier.place) - (accuracyM ?? 0) - (earlier.accuracyM ?? 0))
-  const seconds = Math.max(1, (takenAt.getTime() - earlier.takenAt.getTime()) / 1000)
-  const speedMS = way / seconds
-  const reason = { distanceM: way, seconds, speedMS }
-  if (speedMS > limits.travelMS) return [{ kind: 'impossibleTravel', score: 0.9, reason }]
-  return earlier.isOtherPointOfRound && speedMS > limits.walkMS ? [{ kind: 'roundTooFast', score: 0.5, reason }] : []
+/** The worst of the ways to the neighbours: too fast for anybody, too fast on foot, or too short a stay at the point. */
+function travelDoubts(shot: CapturedShot, limits: ShotRules): CaptureDoubt[] {
+  const doubts = shot.neighbours
+    .flatMap((neighbour) => travelDoubt(shot, neighbour, limits))
+    .toSorted((a, b) => b.score - a.score)
+  return doubts.slice(0, 1)
+}
+
+function travelDoubt(shot: CapturedShot, neighbour: NeighbourShot, limits: ShotRules): CaptureDoubt[] {
+  const elapsedS = Math.abs(shot.takenAt.getTime() - neighbour.takenAt.getTime()) / 1000
+  const way =
+    shot.place === null || neighbour.place === null
+      ? 0
+      : Math.max(0, distanceM(shot.place, neighbour.place) - (shot.accuracyM ?? 0) - (neighbour.accuracyM ?? 0))
+  const seconds = Math.max(1, elapsedS)
+  const reason = { distanceM: way, seconds: elapsedS, speedMS: way / seconds }
+  if (way / seconds > limits.travelMS) return [{ kind: 'impossibleTravel', score: 0.9, reason }]
+  if (!neighbour.isOtherPointOfRound) return []
+  const isTooFast = way / seconds > limits.walkMS || elapsedS < limits.pointS
+  return isTooFast ? [{ kind: 'roundTooFast', score: 0.5, reason: { ...reason, limitS: limits.pointS } }] : []
 }
 
 /** One score for the queue: the chance that at least one doubt is right, were each right by its own score. */

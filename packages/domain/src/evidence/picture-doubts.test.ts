@@ -32,7 +32,7 @@ const noise = (x: number, y: number) => {
   return ((mixed ^ (mixed >>> 16)) % 97) / 12 - 4
 }
 const kinds = (picture: GreyPicture, pieces: GreyPicture[] = []) =>
-  pictureDoubts(measurePicture(picture, pieces), null, rules).map(({ kind }) => kind)
+  pictureDoubts(measurePicture(picture, pieces), { near: null, madeWith: null }, rules).map(({ kind }) => kind)
 
 describe('doubts about pixels', () => {
   test('are none about a sharp picture in good light', () => expect(kinds(drawn(512, boxes(1)))).toEqual([]))
@@ -60,10 +60,20 @@ describe('doubts about pixels', () => {
   })
   test('name the earlier picture, the surer the nearer', () => {
     const measures = measurePicture(drawn(512, boxes(1)), [])
-    const near = { takenAt: new Date('2026-05-01T00:00:00Z'), enterprise: '甲厂', checkCode: '0000AAAA0000' }
-    const scores = [0, 3, 6].map((distance) => pictureDoubts(measures, { ...near, distance }, rules)[0]?.score ?? 0)
+    const earlier = { takenAt: new Date('2026-05-01T00:00:00Z'), enterprise: '甲厂', checkCode: '0000AAAA0000' }
+    const doubtsAt = (distance: number, isSameFile = false) =>
+      pictureDoubts(measures, { near: { ...earlier, distance, isSameFile }, madeWith: null }, rules)
+    const scores = [doubtsAt(0, true), ...[0, 3, 6].map((distance) => doubtsAt(distance))].map(
+      ([one]) => one?.score ?? 0,
+    )
     expect(scores).toEqual(scores.toSorted((a, b) => b - a))
-    expect(pictureDoubts(measures, { ...near, distance: 7 }, rules)).toEqual([])
+    expect(scores[0]).toBe(1)
+    expect(doubtsAt(7)).toEqual([])
+  })
+  test('say which camera or program names itself in a file that should come from the live stream', () => {
+    const measures = measurePicture(drawn(512, boxes(1)), [])
+    const [doubt] = pictureDoubts(measures, { near: null, madeWith: 'HUAWEI P40' }, rules)
+    expect(doubt).toMatchObject({ kind: 'foreignFile', reason: { madeWith: 'HUAWEI P40' } })
   })
 })
 

@@ -3,7 +3,7 @@ import type { PictureMeasures } from './picture-measures.ts'
 
 /** Something odd about what a picture shows (疑点): advice to the reviewer, never a verdict. */
 export interface PictureDoubt {
-  readonly kind: 'blurred' | 'dark' | 'bright' | 'screen' | 'nearDuplicate'
+  readonly kind: 'blurred' | 'dark' | 'bright' | 'screen' | 'nearDuplicate' | 'foreignFile'
   readonly score: number
   readonly reason: Readonly<Record<string, string | number | null>>
 }
@@ -12,15 +12,25 @@ export interface PictureDoubt {
 export interface NearPicture {
   /** Bits of the hash that differ. */
   readonly distance: number
+  /** Byte for byte the same file: a sensor's noise never comes twice. */
+  readonly isSameFile: boolean
   readonly takenAt: Date
   readonly enterprise: string
   readonly checkCode: string
 }
 
+/** What else is known of a picture besides its measures. */
+export interface PictureOrigin {
+  /** An earlier picture that looks the same. */
+  readonly near: NearPicture | null
+  /** The camera or program that says in the file to have made it; the live stream's pictures name none. */
+  readonly madeWith: string | null
+}
+
 /** The doubts about a picture's pixels; how often each is right is in docs/validation/doubt-scores.md. */
 export function pictureDoubts(
   { sharpness, light, shade, grid }: PictureMeasures,
-  near: NearPicture | null,
+  { near, madeWith }: PictureOrigin,
   rules: ShotRules,
 ): PictureDoubt[] {
   const doubts: PictureDoubt[] = []
@@ -51,12 +61,13 @@ export function pictureDoubts(
       reason: { strength: grid, limit: rules.grid },
     })
   if (near !== null && near.distance <= rules.hashBits) {
-    const { distance, takenAt, enterprise, checkCode } = near
+    const { distance, takenAt, enterprise, checkCode, isSameFile } = near
     doubts.push({
       kind: 'nearDuplicate',
-      score: 0.95 - distance * 0.05,
-      reason: { distance, takenAt: takenAt.toISOString(), enterprise, checkCode },
+      score: isSameFile ? 1 : 0.95 - distance * 0.05,
+      reason: { distance, isSameFile: isSameFile ? 1 : 0, takenAt: takenAt.toISOString(), enterprise, checkCode },
     })
   }
+  if (madeWith !== null) doubts.push({ kind: 'foreignFile', score: 0.8, reason: { madeWith } })
   return doubts
 }

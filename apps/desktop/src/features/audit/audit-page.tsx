@@ -90,8 +90,13 @@ export function AuditPage() {
 
 /** The facts of an entry, as name and value. */
 function Detail({ data }: { data: AuditEntry['data'] }) {
-  const shown = Object.entries(data).map(
-    ([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-  )
+  const w = useWords(accountWords).audit
+  const said = (name: string, value: unknown) =>
+    name === 'copy' && typeof value === 'string'
+      ? (w.copies[value] ?? value)
+      : typeof value === 'object'
+        ? JSON.stringify(value)
+        : String(value)
+  const shown = Object.entries(data).map(([name, value]) => `${w.facts[name] ?? name}: ${said(name, value)}`)
   return <span className="soft wrapped-detail">{shown.join(' · ')}</span>
 }

@@ -3,6 +3,7 @@ import type { Shot } from '@huanying/contracts/shots'
 import { distanceWords, momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Empty, FactList } from '@huanying/ui/parts/page'
+import { doubtWords } from '@huanying/ui/words/doubts'
 import { reviewWords } from '@huanying/ui/words/review'
 import { Button, Image } from 'antd'
 import { useState } from 'react'
@@ -123,13 +124,14 @@ export function PhotoStage({
 
 function Photo({ shot, label, onOpen }: { shot: Shot; label?: string | undefined; onOpen?: () => void }) {
   const w = useWords(reviewWords)
+  const { refusal } = useWords(doubtWords)
   const may = useMay()
   const why = !may('shot.read')
     ? w.notYours
     : shot.erasedAt !== null
       ? w.erased
       : shot.state === 'refused'
-        ? w.refused(shot.refusal ?? '')
+        ? w.refused(refusal[shot.refusal ?? ''] ?? shot.refusal ?? '')
         : shot.state === 'ready'
           ? null
           : w.noPicture

@@ -10,6 +10,7 @@ import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useUser } from '../../shell/user.ts'
+import { DoubtFigures } from './doubt-figures.tsx'
 import { useLeaveGuard } from './use-leave-guard.ts'
 import './reporting-rules.css'
 
@@ -17,7 +18,7 @@ type InForce = Reply<'getShotRules'>
 
 const groups = {
   privacy: ['keptDays'],
-  place: ['pointRadiusM', 'accuracyM', 'clockS', 'travelMS', 'walkMS'],
+  place: ['pointRadiusM', 'accuracyM', 'positionAgeS', 'clockS', 'travelMS', 'walkMS', 'pointS'],
   picture: ['sharpness', 'dark', 'bright', 'grid', 'hashBits'],
 } as const satisfies Record<string, readonly (keyof ShotRules)[]>
 
@@ -121,6 +122,7 @@ function RulesForm({ inForce }: { inForce: InForce }) {
           </Panel>
         ))}
       </Form>
+      <DoubtFigures />
     </Page>
   )
 }

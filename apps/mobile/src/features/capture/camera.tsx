@@ -3,6 +3,8 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../../shell/session.tsx'
 import type { KeptShot } from '../../shell/storage.ts'
+import { isStorageFull } from '../../shell/storage.ts'
+import { takeChallenges } from './device.ts'
 import { useLiveCamera } from './live-camera.ts'
 import { useFix, watchMotion } from './position.ts'
 import { takeShot } from './take-shot.ts'
@@ -36,6 +38,10 @@ export function Camera({ dutyId, pointId, subject, title, onShot, onClose }: Cam
     return () => watching.stop()
   }, [])
   useEffect(() => {
+    // A challenge of this very moment, where there is signal; else the pool has one.
+    if (navigator.onLine) void takeChallenges(session.storage, 1).catch(() => undefined)
+  }, [session, taken])
+  useEffect(() => {
     if (stream.state === 'open' && video.current !== null) video.current.srcObject = stream.media
   }, [stream])
 
@@ -43,14 +49,14 @@ export function Camera({ dutyId, pointId, subject, title, onShot, onClose }: Cam
     if (video.current === null || stream.state !== 'open' || motion.current === null) return
     setIsBusy(true)
     setTrouble(null)
+    motion.current.ask()
     try {
       const camera = stream.media.getVideoTracks()[0]?.label ?? ''
       const facts = { video: video.current, fix, motion: motion.current.read(), camera: camera.slice(0, 200) }
       onShot(await takeShot(session, { ...facts, dutyId, pointId, subject }))
       setTaken((count) => count + 1)
     } catch (error) {
-      const isFull = error instanceof Error && /quota/i.test(`${error.name} ${error.message}`)
-      setTrouble(isFull ? w.full : w.failed(error instanceof Error ? error.message : String(error)))
+      setTrouble(isStorageFull(error) ? w.full : w.failed(error instanceof Error ? error.message : String(error)))
     }
     setIsBusy(false)
   }

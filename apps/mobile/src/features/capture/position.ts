@@ -41,8 +41,11 @@ export interface Motion {
   accelerationMS2: number | null
 }
 
-/** The newest sensor facts, read at the moment of a shot. */
-export function watchMotion(): { read(): Motion; stop(): void } {
+/** Where a phone asks before it gives sensor facts (iOS), it must be asked from within a touch. */
+type AskingSensor = { requestPermission?: () => Promise<string> }
+
+/** The newest sensor facts, read at the moment of a shot; `ask` belongs into the touch that takes it. */
+export function watchMotion(): { read(): Motion; ask(): void; stop(): void } {
   let tilt: Motion['tilt'] = null
   let accelerationMS2: number | null = null
   const onTilt = ({ alpha, beta, gamma }: DeviceOrientationEvent) => {
@@ -55,6 +58,11 @@ export function watchMotion(): { read(): Motion; stop(): void } {
   globalThis.addEventListener('devicemotion', onMotion)
   return {
     read: () => ({ tilt, accelerationMS2 }),
+    ask() {
+      for (const sensor of [globalThis.DeviceMotionEvent, globalThis.DeviceOrientationEvent])
+        // Refused is an answer too: the facts then say null.
+        void (sensor as AskingSensor | undefined)?.requestPermission?.().catch(() => undefined)
+    },
     stop() {
       globalThis.removeEventListener('deviceorientation', onTilt)
       globalThis.removeEventListener('devicemotion', onMotion)

@@ -5,6 +5,7 @@ import { Link, useRouteContext } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { Phones } from './phones.tsx'
 import { applyTypeSize, isLargeType } from '../../shell/type-size.ts'
 
 const megabytes = (bytes: number | undefined) => `${Math.round((bytes ?? 0) / 1024 / 1024)} MB`
@@ -18,7 +19,6 @@ export function MePage() {
   const [room, setRoom] = useState<StorageEstimate>()
   const unsent = useLiveQuery(() => storage.outbox.count(), []) ?? 0
   const challenges = useLiveQuery(() => storage.challenges.count(), [])
-  const device = useLiveQuery(() => storage.device.get('device'), [])
   useEffect(() => void navigator.storage?.estimate?.().then(setRoom), [])
 
   return (
@@ -58,9 +58,7 @@ export function MePage() {
       </button>
       <p className="soft">{w.me.challenges(challenges ?? 0)}</p>
       <p className="soft">{w.me.storage(megabytes(room?.usage), megabytes(room?.quota))}</p>
-      <p className="soft">
-        {w.me.device} {device?.id.slice(0, 8)}
-      </p>
+      <Phones />
       <button
         type="button"
         className="quiet"

@@ -4,6 +4,7 @@ import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { withdraw } from '../../shell/work.ts'
 import type { Work } from '../../shell/work.ts'
 
 /** Everything done here that the server does not have yet. */
@@ -31,7 +32,8 @@ export function OutboxPage() {
 
 function Entry({ entry }: { entry: OutboxEntry<Work> }) {
   const w = useWords(mobileWords).outbox
-  const { outbox } = useSession()
+  const session = useSession()
+  const { outbox } = session
   const { work, state, problem, queuedAt, attempts } = entry
   return (
     <li data-state={state}>
@@ -44,7 +46,7 @@ function Entry({ entry }: { entry: OutboxEntry<Work> }) {
         {attempts > 0 ? ` · ${w.attempts(attempts)}` : ''}
       </small>
       {problem === null ? null : <p className="soft">{problem}</p>}
-      {state === 'refused' ? (
+      {state === 'refused' || problem !== null ? (
         <div className="entry-actions">
           <button type="button" className="button secondary" onClick={() => void outbox.retry(entry.id)}>
             {w.retry}
@@ -53,7 +55,7 @@ function Entry({ entry }: { entry: OutboxEntry<Work> }) {
             type="button"
             className="quiet"
             onClick={() => {
-              if (globalThis.confirm(w.confirmDiscard)) void outbox.discard(entry.id)
+              if (globalThis.confirm(w.confirmDiscard)) void withdraw(session, entry)
             }}
           >
             {w.discard}

@@ -115,9 +115,9 @@ describe('a duty', () => {
   test('waits for its pictures, and is not taken with a point left out', async () => {
     const duty = await newDuty()
     const body = await roundOf(duty)
-    const late = await phone.facts(picture)
-    await phone.declare(late)
     const [first, ...rest] = body.visits
+    const late = await phone.facts(picture, { dutyId: duty.id, pointId: first?.pointId ?? null })
+    await phone.declare(late)
     const waiting = { ...body, visits: first === undefined ? rest : [{ ...first, shotIds: [late.id] }, ...rest] }
     const early = await submit(waiting)
     expect(early.body.code).toBe('awaits-shots')

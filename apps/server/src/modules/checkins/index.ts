@@ -1,6 +1,13 @@
 import type { Module } from '#kernel/module'
 import { exportReviewStatistics } from './export-statistics.ts'
-import { getCheckin, getReviewStatistics, listCheckins, listChecklists, publishChecklist } from './read-checkins.ts'
+import {
+  getCheckin,
+  getDoubtFigures,
+  getReviewStatistics,
+  listCheckins,
+  listChecklists,
+  publishChecklist,
+} from './read-checkins.ts'
 import { approveClean, reviewCheckin } from './review-checkin.ts'
 import { submitCheckin } from './submit-checkin.ts'
 
@@ -17,6 +24,7 @@ export const checkins: Module<
   | 'reviewCheckin'
   | 'approveClean'
   | 'getReviewStatistics'
+  | 'getDoubtFigures'
   | 'exportReviewStatistics'
 > = () => ({
   listChecklists,
@@ -27,5 +35,6 @@ export const checkins: Module<
   reviewCheckin,
   approveClean,
   getReviewStatistics,
+  getDoubtFigures,
   exportReviewStatistics,
 })

@@ -1,6 +1,8 @@
 import { builtInChecklists } from '@huanying/domain/duties/built-in-checklists'
 import type { Checklist } from '@huanying/contracts/checkins'
 import { RiskPointKind } from '@huanying/contracts/enterprises'
+import { addDays } from '@huanying/domain/duties/working-days'
+import { today } from '#kernel/clock'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
@@ -11,6 +13,7 @@ import {
   findCheckin,
   findCheckins,
   findChecklists,
+  findDoubtFigures,
   findEarlierBody,
   findStatistics,
   insertChecklist,
@@ -100,4 +103,11 @@ export const getReviewStatistics: UseCase<'getReviewStatistics'> = async ({ db }
       doubtful,
     })),
   }
+}
+
+/** How the limits of doubts fare on the bureau's own pictures (实测误报). */
+export const getDoubtFigures: UseCase<'getDoubtFigures'> = async ({ db, now }, { query }) => {
+  const since = addDays(today(now), -query.days)
+  const { shots, items } = await findDoubtFigures(db, since)
+  return { since, shots, items: items.map(({ sent_back: sentBack, ...item }) => ({ ...item, sentBack })) }
 }

@@ -143,20 +143,13 @@ export async function weighDoubts(
             count(*) filter (where s.doubt_score >= ${doubtfulFrom}::float8 or s.state = 'refused')::int as doubtful
           from shots s where s.id in (
             select (jsonb_array_elements_text(v->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
+            union select (jsonb_array_elements_text(f->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
+              cross join jsonb_array_elements(v->'findings') f
             union select (jsonb_array_elements_text(c.body->'shotIds'))::uuid)) w
         where ${which})
       update checkins set doubt_score = weighed.most, doubtful_shots = weighed.doubtful, urgency = weighed.urgency
       from weighed where weighed.id = checkins.id`,
   )
-}
-
-/** Of shots, those that are here whole and belong to the enterprise. */
-export async function countArrived(db: Db, shotIds: readonly string[], enterpriseId: string): Promise<number> {
-  const { count } = await one<{ count: number }>(
-    db,
-    sql`select count(*)::int as count from shots where id = any (${shotIds}::uuid[]) and enterprise_id = ${enterpriseId}::uuid and state <> 'receiving'`,
-  )
-  return count
 }
 
 export interface FoundDanger {
@@ -269,4 +262,30 @@ export function findStatistics(
         and c.submitted_at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai' ${by === 'reviewer' ? raw('and c.reviewed_by is not null') : raw('')}
       group by ${group} order by 3 desc, 1 limit 500`,
   )
+}
+
+export interface DoubtFigureRow {
+  kind: string
+  shots: number
+  passed: number
+  sent_back: number
+}
+
+/** Each kind of doubt about pictures that came since a day, and what became of them; and how many pictures there were. */
+export async function findDoubtFigures(db: Db, since: string): Promise<{ shots: number; items: DoubtFigureRow[] }> {
+  const looked = sql`state = 'ready' and received_at >= ${since}::date::timestamp at time zone 'Asia/Shanghai'`
+  const { shots } = await one<{ shots: number }>(db, sql`select count(*)::int as shots from shots where ${looked}`)
+  const items = await db.rows<DoubtFigureRow>(
+    sql`with doubted as (
+        select id, duty_id, doubts from shots where ${looked} and doubts <> '[]'),
+      judged as (
+        select s.doubts, r.sent_back, not r.sent_back and r.approved as passed from doubted s cross join lateral (
+          select coalesce(bool_or(c.reasons @> jsonb_build_array(jsonb_build_object('shotId', s.id))), false) as sent_back,
+            coalesce(bool_or(c.state = 'approved'), false) as approved
+          from checkins c where c.duty_id = s.duty_id) r)
+      select d->>'kind' as kind, count(*)::int as shots, count(*) filter (where passed)::int as passed,
+        count(*) filter (where sent_back)::int as sent_back
+      from judged cross join jsonb_array_elements(doubts) d group by 1 order by 2 desc, 1`,
+  )
+  return { shots, items }
 }

@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto'
 import type { NewCheckin } from '@huanying/contracts/checkins'
+import type { Language } from '@huanying/contracts/values'
 import { daysToRectify } from '@huanying/domain/duties/danger-steps'
+import { strangeShots } from '@huanying/domain/duties/own-shots'
 import { whyNotComplete } from '@huanying/domain/duties/whole-checkin'
+import type { Gap } from '@huanying/domain/duties/whole-checkin'
 import { addDays } from '@huanying/domain/duties/working-days'
 import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
 import { today } from '#kernel/clock'
@@ -9,9 +12,10 @@ import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { findDutyPoints, lockKnown, requireStep, setDutyState } from '#modules/duties'
+import { findShots } from '#modules/shots'
 import { summaryOf } from './checkin-reply.ts'
 import { doubtfulFrom } from './doubtful.ts'
-import { countArrived, findCheckin, insertCheckin, insertDangers, weighDoubts } from './store.ts'
+import { findCheckin, insertCheckin, insertDangers, weighDoubts } from './store.ts'
 import type { FoundDanger } from './store.ts'
 
 /** One check-in in so many is drawn for a person to look at, whatever its doubts: so that nobody learns what passes. */
@@ -36,10 +40,12 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   }
   requireStep(context, duty, 'submit')
   const missing = whyNotComplete(duty.kind, await findDutyPoints(db, duty.id), body)
-  if (missing.length > 0)
-    throw inputProblem(missing.map(({ field, zh, en }) => ({ field, message: language === 'zh' ? zh : en })))
+  if (missing.length > 0) throw gapsProblem(missing, language)
   const shotIds = shotsOf(body)
-  const arrived = await countArrived(db, shotIds, duty.enterprise_id)
+  const shots = await findShots(db, shotIds)
+  const arrived = shots.filter(({ state }) => state !== 'receiving').length
+  const strange = strangeShots(body, shots)
+  if (strange.length > 0) throw gapsProblem(strange, language)
   if (arrived < shotIds.length) throw new Problem('awaits-shots', { count: shotIds.length - arrived })
   const findings = findingsOf(body, today(now))
   const round = duty.rounds + 1
@@ -73,6 +79,10 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   const row = await findCheckin(db, params.id)
   if (row === undefined) throw new Error('a check-in just stored cannot be seen by whoever sent it')
   return summaryOf(row)
+}
+
+function gapsProblem(gaps: readonly Gap[], language: Language): Problem {
+  return inputProblem(gaps.map(({ field, zh, en }) => ({ field, message: language === 'zh' ? zh : en })))
 }
 
 async function tell(

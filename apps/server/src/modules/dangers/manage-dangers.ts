@@ -1,3 +1,4 @@
+import type { Shot } from '@huanying/contracts/shots'
 import { afterRectified, daysToRectify, whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
 import type { DangerStep } from '@huanying/domain/duties/danger-steps'
 import { addDays } from '@huanying/domain/duties/working-days'
@@ -124,6 +125,12 @@ export const reportDanger: UseCase<'reportDanger'> = async (context, { params, b
 export const planDanger: UseCase<'planDanger'> = (context, { params, body }) =>
   change(context, params.id, { step: 'plan', kind: 'danger.planned', data: () => ({ ...body, state: 'planned' }) })
 
+/** Taken at the danger's point to show it put right, and made known after it was found: no older picture stands in. */
+function isAfterPicture(shot: Shot, danger: { readonly point_id: string | null; readonly found_at: Date }): boolean {
+  const isThere = danger.point_id === null || shot.point === null || shot.point.id === danger.point_id
+  return shot.subject === 'after' && isThere && Date.parse(shot.provenBefore) >= danger.found_at.getTime()
+}
+
 /** Says that it is put right, with pictures from the same place. */
 export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params, body }) => {
   const shots = await findShots(context.db, body.shotIds)
@@ -132,6 +139,12 @@ export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params,
       count: body.shotIds.length - shots.filter(({ state }) => state !== 'receiving').length,
     })
   const known = await requireDanger(context, params.id)
+  const strange = shots.findIndex((shot) => !isAfterPicture(shot, known))
+  if (strange !== -1) {
+    const field = `shotIds.${body.shotIds.indexOf(shots[strange]?.id ?? '')}`
+    const message = context.language === 'zh' ? '不是为这处隐患拍的整改后照片' : 'is no picture taken after this danger'
+    throw inputProblem([{ field, message }])
+  }
   const isRepeat = known.result === body.result && known.after_shots.join() === body.shotIds.join()
   if (isRepeat && known.state !== 'returned') return dangerReply(known, today(context.now))
   return change(context, params.id, {

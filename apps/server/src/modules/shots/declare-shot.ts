@@ -7,7 +7,8 @@ import { inputProblem, Problem } from '#kernel/problem'
 import { deviceKey } from './devices.ts'
 import { keptUntil } from './retention.ts'
 import { progressOf } from './shot-reply.ts'
-import { findDevice, findOwner, findShot, insertShot, isOwnPoint, useChallenge } from './store.ts'
+import { findDevice, useChallenge } from './device-store.ts'
+import { findOwner, findShot, insertShot, isOwnPoint } from './store.ts'
 
 /** Without I, L, O and U, which are misread (Crockford's base 32). */
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'

@@ -1,13 +1,17 @@
 import { createPublicKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
+import { challengesAtMost } from '@huanying/contracts/shots'
 import type { Device } from '@huanying/contracts/shots'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { findDevice, findDevices, insertChallenges, insertDevice, markRevoked, touchDevice } from './store.ts'
-import type { DeviceRow } from './store.ts'
+import { findDevice, findDevices, insertChallenges, insertDevice, markRevoked, touchDevice } from './device-store.ts'
+import type { DeviceRow } from './device-store.ts'
 
 /** Days for which a challenge fetched in advance is fresh: as long as a phone may be without signal. */
 const challengeDays = 7
+
+/** Unused challenges that one phone may have: several pools, for one that lost its own. */
+const unusedAtMost = 4 * challengesAtMost
 
 /** The public key of a phone; null when it is not one of ECDSA P-256. */
 export function deviceKey(publicKey: string): KeyObject | null {
@@ -71,7 +75,7 @@ export const takeChallenges: UseCase<'takeChallenges'> = async ({ db, now, actor
   if (device === undefined || device.account_id !== actor.accountId || device.revoked_at !== null)
     throw new Problem('not-found', { subject: language === 'zh' ? '该设备' : 'That phone' })
   const expiresAt = new Date(now.getTime() + challengeDays * 86_400_000)
-  const made = await insertChallenges(db, { deviceId: device.id, count: body.count, now, expiresAt })
+  const made = await insertChallenges(db, { deviceId: device.id, count: body.count, unusedAtMost, now, expiresAt })
   await touchDevice(db, device.id, now)
   return {
     serverTime: now.toISOString(),

@@ -1,6 +1,6 @@
 import type { Shot } from '@huanying/contracts/shots'
 import { can } from '@huanying/domain/access'
-import type { Context } from '#kernel/context'
+import type { Actor, Context } from '#kernel/context'
 import { readKept } from '#kernel/files'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
@@ -19,10 +19,24 @@ async function requireShot({ db, language }: Context, id: string): Promise<ShotR
 export const getShot: UseCase<'getShot'> = async (context, { params }) => {
   const shot = await requireShot(context, params.id)
   if ((shot.facts.place ?? null) !== null) await recordLook(context, shot, 'position')
-  return shotReply(shot)
+  return forReader(context.actor, shotReply(shot))
 }
 
-async function recordLook(context: Context, shot: ShotRow, copy: 'position' | 'marked' | 'original'): Promise<void> {
+/** An enterprise is told that its picture looks like another one, not whose that is. */
+function forReader(actor: Actor, shot: Shot): Shot {
+  if (actor.ownerId === null) return shot
+  const doubts = shot.doubts.map((doubt) => {
+    const isOthers = doubt.kind === 'nearDuplicate' && doubt.reason['enterprise'] !== shot.enterprise.name
+    return isOthers ? { ...doubt, reason: { distance: doubt.reason['distance'] ?? null } } : doubt
+  })
+  return { ...shot, doubts }
+}
+
+async function recordLook(
+  context: Context,
+  shot: ShotRow,
+  copy: 'position' | 'small' | 'marked' | 'original',
+): Promise<void> {
   if (shot.account_id === context.actor.accountId) return
   await context.publish({
     kind: 'shot.seen',
@@ -30,11 +44,11 @@ async function recordLook(context: Context, shot: ShotRow, copy: 'position' | 'm
     subjectId: shot.id,
     region: shot.region,
     ownerId: shot.enterprise_id,
-    data: { copy, checkCode: shot.check_code },
+    data: { copy, checkCode: shot.check_code, enterprise: shot.enterprise_name },
   })
 }
 
-/** A picture as a file. Faces and places are personal information: each look at a readable copy is recorded. */
+/** A picture as a file. Faces and places are personal information: each look is recorded. */
 export function getShotPicture(varFolder: string): UseCase<'getShotPicture'> {
   return async (context, { params, query }) => {
     const shot = await requireShot(context, params.id)
@@ -47,24 +61,29 @@ export function getShotPicture(varFolder: string): UseCase<'getShotPicture'> {
       const subject = context.language === 'zh' ? '该照片的图像' : 'The picture itself'
       throw new Problem('not-found', { subject })
     }
-    if (query.copy !== 'small') await recordLook(context, shot, query.copy)
+    await recordLook(context, shot, query.copy)
     return { fileName: `${shot.check_code}.jpg`, contentType: 'image/jpeg', content }
   }
 }
 
-/** What stands behind a check code. For anybody, so without persons and without the picture. */
+const coarse = (degrees: number) => Math.round(degrees * 1000) / 1000
+
+/** What stands behind a check code. For anybody, so without persons, without the picture, and without where they stood. */
 export const getProof: UseCase<'getProof'> = async (context, { params }) => {
   const shot = await context.beyondScope((db) => findShotByCode(db, params.code))
   if (shot === undefined)
     throw new Problem('not-found', { subject: context.language === 'zh' ? '该校验码' : 'That check code' })
+  const place = shot.facts.place ?? null
   return {
     checkCode: shot.check_code,
     state: shot.state,
     enterprise: shot.enterprise_name,
     point: shot.point_name,
     takenAt: shot.taken_at.toISOString(),
+    provenAfter: shot.proven_after?.toISOString() ?? null,
+    provenBefore: shot.declared_at.toISOString(),
     receivedAt: shot.received_at?.toISOString() ?? null,
-    place: shot.facts.place ?? null,
+    place: place === null ? null : { lon: coarse(place.lon), lat: coarse(place.lat) },
     sha256: shot.sha256,
     markedSha256: shot.marked_sha256,
     erased: shot.erased_at !== null,
@@ -78,6 +97,6 @@ export async function findShots(db: Db, ids: readonly string[]): Promise<Shot[]>
 
 /** Shots as part of another answer: where somebody stood is only for those who may see the pictures. */
 export async function showShots({ db, actor }: Context, ids: readonly string[]): Promise<Shot[]> {
-  const shots = await findShots(db, ids)
+  const shots = (await findShots(db, ids)).map((shot) => forReader(actor, shot))
   return can(actor.role, 'shot.read') ? shots : shots.map((shot) => ({ ...shot, place: null, accuracyM: null }))
 }

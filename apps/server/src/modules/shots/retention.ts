@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { dayInShanghai } from '@huanying/domain/shanghai-time'
 import { today } from '#kernel/clock'
 import { dropKept } from '#kernel/files'
@@ -5,7 +6,12 @@ import { platform } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import type { Db } from '#kernel/sql'
 import { shotRules } from './shot-rules.ts'
-import { eraseBefore } from './store.ts'
+import { partPath } from './receive-part.ts'
+import { dropOldChallenges } from './device-store.ts'
+import { findExpired, markErased } from './store.ts'
+
+/** A picture that comes late may still bring a challenge past its time. */
+const challengesKeptMs = 90 * 86_400_000
 
 /** The last day for which a shot of a moment is kept, by the rules in force. */
 export async function keptUntil(db: Db, takenAt: Date): Promise<string> {
@@ -13,21 +19,31 @@ export async function keptUntil(db: Db, takenAt: Date): Promise<string> {
   return dayInShanghai(new Date(takenAt.getTime() + keptDays * 86_400_000))
 }
 
-/** Erases pictures and positions whose time is over (个人信息到期删除). Digests and signatures stay, so the record still proves itself. */
+const atATime = 200
+
+/**
+ * Erases pictures and positions whose time is over (个人信息到期删除), and what came of pictures that never arrived whole.
+ * Files go first, then the rows say so: a process that dies between finds them again. Digests and signatures stay, so the
+ * record still proves itself. Gives how many shots were erased.
+ */
 export async function eraseOldShots(kernel: Kernel): Promise<number> {
-  const { files } = await kernel.begin(platform('zh'), async (context) => {
-    const erased = await context.beyondScope((db) => eraseBefore(db, today(context.now), context.now, 200))
-    if (erased.files.length > 0) {
-      await context.publish({
-        kind: 'shot.erased',
-        subjectType: 'shot',
-        subjectId: null,
-        region: null,
-        data: { files: erased.files.length },
-      })
-    }
-    return erased
+  const { varFolder } = kernel.config
+  const expired = await kernel.begin(platform('zh'), (context) =>
+    context.beyondScope((db) => findExpired(db, today(context.now), atATime)),
+  )
+  for (const { id, files } of expired) {
+    for (const file of files) await dropKept(varFolder, file)
+    await rm(partPath(varFolder, id), { force: true })
+  }
+  return kernel.begin(platform('zh'), async (context) => {
+    const { now } = context
+    await context.beyondScope((db) => dropOldChallenges(db, new Date(now.getTime() - challengesKeptMs)))
+    if (expired.length === 0) return 0
+    const ids = expired.map(({ id }) => id)
+    const shots = await context.beyondScope((db) => markErased(db, ids, now))
+    const files = expired.reduce((sum, one) => sum + one.files.length, 0)
+    const about = { subjectType: 'shot', subjectId: null, region: null }
+    await context.publish({ ...about, kind: 'shot.erased', data: { shots, files } })
+    return shots
   })
-  for (const file of files) await dropKept(kernel.config.varFolder, file)
-  return files.length
 }

@@ -25,6 +25,8 @@ export function shotReply(row: ShotRow): Shot {
           },
     subject: row.subject,
     takenAt: row.taken_at.toISOString(),
+    provenAfter: row.proven_after?.toISOString() ?? null,
+    provenBefore: row.declared_at.toISOString(),
     receivedAt: row.received_at?.toISOString() ?? null,
     inspector: row.inspector,
     place: facts.place ?? null,

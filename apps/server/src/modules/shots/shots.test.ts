@@ -274,7 +274,7 @@ describe('who may', () => {
     expect((await server.anonymous.get(`${api}/proofs/hello`)).status).toBe(400)
   })
 
-  test('each look of somebody else at a readable picture is recorded; one’s own and the small ones are not', async () => {
+  test('each look of somebody else at a picture is recorded, the small one too; one’s own are not', async () => {
     const facts = await phone.shoot(picture)
     await processed()
     for (const copy of ['small', 'marked', 'original']) await duty.get(`${api}/shots/${facts.id}/picture?copy=${copy}`)
@@ -286,7 +286,7 @@ describe('who may', () => {
     const looks = (items as { subjectId: string; data: { copy: string } }[]).filter(
       ({ subjectId }) => subjectId === facts.id,
     )
-    expect(looks.map(({ data }) => data.copy)).toEqual(['position', 'original', 'marked'])
+    expect(looks.map(({ data }) => data.copy)).toEqual(['position', 'original', 'marked', 'small'])
   })
 })
 

@@ -5,18 +5,9 @@ import type { ShotDoubt, ShotState } from '@huanying/contracts/shots'
 import { quarterKeys } from '@huanying/domain/evidence/picture-hash'
 import type { NearPicture } from '@huanying/domain/evidence/picture-doubts'
 import type { PictureMeasures } from '@huanying/domain/evidence/picture-measures'
+import { geography } from '#kernel/geo'
 import { first, join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
-
-export interface DeviceRow {
-  id: string
-  account_id: string
-  name: string
-  public_key: string
-  registered_at: Date
-  last_used_at: Date | null
-  revoked_at: Date | null
-}
 
 export type Doubt = z.infer<typeof ShotDoubt>
 
@@ -45,6 +36,7 @@ export interface ShotRow {
   declared_at: Date
   received_at: Date | null
   processed_at: Date | null
+  proven_after: Date | null
   check_code: string
   marked_sha256: string | null
   small_sha256: string | null
@@ -52,72 +44,6 @@ export interface ShotRow {
   doubts: Doubt[]
   doubt_score: number
   erased_at: Date | null
-}
-
-export async function insertDevice(
-  db: Db,
-  device: { id: string; accountId: string; name: string; publicKey: string; now: Date },
-): Promise<DeviceRow | undefined> {
-  const [row] = await db.rows<DeviceRow>(
-    sql`insert into devices (id, account_id, name, public_key, registered_at)
-      values (${device.id}, ${device.accountId}, ${device.name}, ${device.publicKey}, ${device.now})
-      on conflict do nothing returning *`,
-  )
-  return row
-}
-
-export async function findDevice(db: Db, id: string): Promise<DeviceRow | undefined> {
-  const [row] = await db.rows<DeviceRow>(sql`select * from devices where id = ${id}::uuid`)
-  return row
-}
-
-export function findDevices(db: Db, accountId: string | null): Promise<DeviceRow[]> {
-  return db.rows<DeviceRow>(
-    sql`select * from devices where account_id = ${accountId}::uuid order by registered_at desc, id`,
-  )
-}
-
-export async function markRevoked(db: Db, id: string, now: Date): Promise<boolean> {
-  const rows = await db.rows(
-    sql`update devices set revoked_at = coalesce(revoked_at, ${now}::timestamptz) where id = ${id}::uuid returning id`,
-  )
-  return rows.length > 0
-}
-
-export function insertChallenges(
-  db: Db,
-  asked: { deviceId: string; count: number; now: Date; expiresAt: Date },
-): Promise<{ id: string }[]> {
-  const { deviceId, count, now, expiresAt } = asked
-  return db.rows<{ id: string }>(
-    sql`insert into challenges (device_id, issued_at, expires_at)
-      select ${deviceId}::uuid, ${now}::timestamptz, ${expiresAt}::timestamptz from generate_series(1, ${count}::integer)
-      returning id`,
-  )
-}
-
-export async function touchDevice(db: Db, id: string, now: Date): Promise<void> {
-  await db.rows(sql`update devices set last_used_at = ${now}::timestamptz where id = ${id}::uuid`)
-}
-
-/** Ties a challenge to the first shot that carries it. */
-export async function useChallenge(db: Db, challengeId: string, shotId: string): Promise<void> {
-  await db.rows(
-    sql`update challenges set used_by = ${shotId}::uuid where id = ${challengeId}::uuid and used_by is null`,
-  )
-}
-
-export interface ChallengeRow {
-  id: string
-  device_id: string
-  issued_at: Date
-  expires_at: Date
-  used_by: string | null
-}
-
-export async function findChallenge(db: Db, id: string): Promise<ChallengeRow | undefined> {
-  const [row] = await db.rows<ChallengeRow>(sql`select * from challenges where id = ${id}::uuid`)
-  return row
 }
 
 export async function findOwner(db: Db, enterpriseId: string | null): Promise<{ region: string } | undefined> {
@@ -195,11 +121,29 @@ export async function advanceShot(db: Db, id: string, received: number, now: Dat
   )
 }
 
-/** Whole pictures that wait to be looked into, oldest first. */
-export async function findWaiting(db: Db, limit: number): Promise<ShotRow[]> {
+/** Whole pictures that wait to be looked into, oldest first, but for some. */
+export async function findWaiting(db: Db, limit: number, butFor: readonly string[]): Promise<ShotRow[]> {
   return db.rows<ShotRow>(
-    sql`select ${shotColumns} from ${shotTables} where s.state = 'received' order by s.received_at, s.id limit ${limit}::integer`,
+    sql`select ${shotColumns} from ${shotTables} where s.state = 'received' and s.id <> all (${butFor}::uuid[])
+      order by s.received_at, s.id limit ${limit}::integer`,
   )
+}
+
+/** The known thing nearest to a place, of which a stranger could say "near …": an enterprise or somewhere people live. */
+export async function findPlaceName(db: Db, place: LonLat): Promise<{ name: string; distanceM: number } | null> {
+  const here = geography(place)
+  const row = await first<{ name: string; distance: number }>(
+    db,
+    sql`select name, st_distance(place, ${here}) as distance from (
+        (select name, place from enterprises order by place <-> ${here} limit 1)
+        union all (select name, place from receptors order by place <-> ${here} limit 1)) n order by 2 limit 1`,
+  )
+  return row === undefined ? null : { name: row.name, distanceM: row.distance }
+}
+
+/** One verdict at a time until the transaction ends: of two copies that come at once, the second finds the first. */
+export async function lockVerdicts(db: Db): Promise<void> {
+  await db.rows(sql`select pg_advisory_xact_lock(727465)`)
 }
 
 export async function markRefused(db: Db, id: string, refusal: string, now: Date): Promise<boolean> {
@@ -247,32 +191,31 @@ export function nearHashes(hash: bigint, hashBits: number): Sql {
 }
 
 /**
- * The oldest picture that looks like one, among all that are kept: not one of the same duty (there a second try is
- * honest), nor the one before for one after putting right.
+ * The oldest picture that looks like one, among all that are kept, of every enterprise: not one of the same point in the same
+ * duty, where a second try is honest, unless it is the same file.
  */
 export async function findNear(
   db: Db,
   hash: bigint,
-  shot: Pick<ShotRow, 'id' | 'duty_id' | 'subject' | 'taken_at'>,
+  shot: Pick<ShotRow, 'id' | 'duty_id' | 'point_id' | 'sha256'>,
   hashBits: number,
 ): Promise<NearPicture | null> {
-  const row = await first<{ distance: number; taken_at: Date; enterprise: string; check_code: string }>(
+  const row = await first<{ distance: number; taken_at: Date; enterprise: string; check_code: string; same: boolean }>(
     db,
     sql`with near as materialized (${nearHashes(hash, hashBits)})
-      select n.distance, s.taken_at, e.name as enterprise, s.check_code
+      select n.distance, s.taken_at, e.name as enterprise, s.check_code, s.sha256 = ${shot.sha256} as same
       from near n join shots s on s.id = n.shot_id join enterprises e on e.id = s.enterprise_id
-      where s.id <> ${shot.id}::uuid and s.taken_at <= ${shot.taken_at}::timestamptz and s.erased_at is null
-        and (s.duty_id is null or s.duty_id is distinct from ${shot.duty_id}::uuid)
-        and not (${shot.subject}::text = 'after' and s.subject = 'before')
-      order by s.taken_at, n.distance, s.id limit 1`,
+      where s.id <> ${shot.id}::uuid and s.erased_at is null
+        and (s.sha256 = ${shot.sha256} or s.duty_id is null or s.duty_id is distinct from ${shot.duty_id}::uuid
+          or s.point_id is distinct from ${shot.point_id}::uuid)
+      order by 5 desc, s.taken_at, n.distance, s.id limit 1`,
   )
-  return row === undefined
-    ? null
-    : { distance: row.distance, takenAt: row.taken_at, enterprise: row.enterprise, checkCode: row.check_code }
+  if (row === undefined) return null
+  const { distance, taken_at: takenAt, enterprise, check_code: checkCode, same: isSameFile } = row
+  return { distance, takenAt, enterprise, checkCode, isSameFile }
 }
 
-export interface EarlierShot {
-  id: string
+export interface NeighbourRow {
   taken_at: Date
   place: LonLat | null
   accuracy_m: number | null
@@ -280,30 +223,20 @@ export interface EarlierShot {
   point_id: string | null
 }
 
-/** The shot that the same person took before, wherever it was. */
-export async function findEarlier(
+/** The shots that the same person took just before and after, wherever; one that arrives late has neighbours on both sides. */
+export async function findNeighbours(
   db: Db,
-  accountId: string,
-  shotId: string,
-  takenAt: Date,
-): Promise<EarlierShot | undefined> {
-  const [row] = await db.rows<{
-    id: string
-    taken_at: Date
-    lon: number | null
-    lat: number | null
-    accuracy_m: number | null
-    duty_id: string | null
-    point_id: string | null
-  }>(
-    sql`select id, taken_at, st_x(place::geometry) as lon, st_y(place::geometry) as lat, (facts->>'accuracyM')::float8 as accuracy_m,
-        duty_id, point_id
-      from shots where account_id = ${accountId}::uuid and taken_at < ${takenAt}::timestamptz and id <> ${shotId}::uuid
-      order by taken_at desc limit 1`,
+  { id, account_id, taken_at }: Pick<ShotRow, 'id' | 'account_id' | 'taken_at'>,
+): Promise<NeighbourRow[]> {
+  const side = (condition: Sql, order: Sql) =>
+    sql`(select taken_at, st_x(place::geometry) as lon, st_y(place::geometry) as lat,
+        (facts->>'accuracyM')::float8 as accuracy_m, duty_id, point_id
+      from shots where account_id = ${account_id}::uuid and id <> ${id}::uuid and ${condition} order by ${order} limit 1)`
+  const rows = await db.rows<Omit<NeighbourRow, 'place'> & { lon: number | null; lat: number | null }>(
+    sql`${side(sql`taken_at <= ${taken_at}::timestamptz`, raw('taken_at desc'))}
+      union all ${side(sql`taken_at > ${taken_at}::timestamptz`, raw('taken_at'))}`,
   )
-  if (row === undefined) return undefined
-  const { lon, lat, ...earlier } = row
-  return { ...earlier, place: lon === null || lat === null ? null : { lon, lat } }
+  return rows.map(({ lon, lat, ...row }) => ({ ...row, place: lon === null || lat === null ? null : { lon, lat } }))
 }
 
 /** Shots at other points of the same duty, by the same person, with exactly the same coordinates and accuracy. */
@@ -328,20 +261,43 @@ export async function shortenKept(db: Db, keptDays: number): Promise<number> {
   return rows.length
 }
 
-/** Takes the pictures and positions out of shots whose time is over; digest, signature and verdict stay. */
-export async function eraseBefore(db: Db, day: string, now: Date, limit: number): Promise<{ files: string[] }> {
-  return one<{ files: string[] }>(
-    db,
+/** Shots of which no more comes after so many days: the phone was lost, or the app deleted. */
+const givenUpAfterDays = 90
+
+export interface ExpiredShot {
+  id: string
+  /** Files that no other shot shares. */
+  files: string[]
+}
+
+/** Shots whose time is over, with their files; and shots that never arrived whole. */
+export function findExpired(db: Db, day: string, limit: number): Promise<ExpiredShot[]> {
+  return db.rows<ExpiredShot>(
     sql`with old as (
-        select id, sha256, marked_sha256, small_sha256 from shots
-        where erased_at is null and keep_until < ${day}::date order by keep_until limit ${limit}::integer for update skip locked),
-      erased as (
-        update shots s set erased_at = ${now}::timestamptz, place = null, measures = null,
-          facts = s.facts - array['place', 'accuracyM', 'altitudeM', 'speedMS', 'positionAt', 'tilt', 'accelerationMS2', 'camera']
-        from old where s.id = old.id),
-      forgotten as (delete from picture_hashes h using old where h.shot_id = old.id)
-      select coalesce(array_agg(f) filter (where f is not null), '{}') as files
-      from old, unnest(array[old.sha256, old.marked_sha256, old.small_sha256]) f
-      where not exists (select from shots o where o.sha256 = f and o.erased_at is null and o.id not in (select id from old))`,
+        (select id, sha256, marked_sha256, small_sha256 from shots
+          where erased_at is null and keep_until < ${day}::date order by keep_until limit ${limit}::integer)
+        union
+        (select id, sha256, marked_sha256, small_sha256 from shots
+          where state = 'receiving' and erased_at is null and declared_at < ${day}::date - ${givenUpAfterDays}::integer
+          order by declared_at limit ${limit}::integer))
+      select id, array(
+        select f from unnest(array[sha256, marked_sha256, small_sha256]) f where f is not null
+          and not exists (select from shots o where o.sha256 = f and o.erased_at is null and o.id not in (select id from old))
+      ) as files from old`,
   )
+}
+
+/** Takes positions and what tells the phone out of shots, once their files are gone; digest, signature and verdict stay. */
+export async function markErased(db: Db, ids: readonly string[], now: Date): Promise<number> {
+  const rows = await db.rows(
+    sql`with erased as (
+        update shots set erased_at = ${now}::timestamptz, place = null, measures = null,
+          state = case when state = 'receiving' then 'refused' else state end,
+          refusal = case when state = 'receiving' then 'never-arrived' else refusal end,
+          facts = facts - array['place', 'accuracyM', 'altitudeM', 'speedMS', 'positionAt', 'tilt', 'accelerationMS2', 'camera']
+        where id = any (${ids}::uuid[]) and erased_at is null returning id),
+      forgotten as (delete from picture_hashes h using erased where h.shot_id = erased.id)
+      select id from erased`,
+  )
+  return rows.length
 }

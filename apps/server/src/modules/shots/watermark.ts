@@ -1,78 +1,124 @@
-import { Resvg } from '@resvg/resvg-js'
 import { create as qrCode } from 'qrcode'
 import sharp from 'sharp'
 import { songFont } from '#kernel/fonts'
+import { fromColours } from './read-pixels.ts'
+import type { Colours, Pixels } from './read-pixels.ts'
 
 /** What is burnt into the copy (水印), in the order it is read. */
 export interface WatermarkText {
   /** Wall-clock time in Shanghai to the second. */
-  time: string
-  place: string
-  subject: string
-  inspector: string
+  readonly time: string
+  readonly place: string
+  readonly subject: string
+  readonly inspector: string
   /** Twelve characters, written in three groups. */
-  checkCode: string
+  readonly checkCode: string
   /** Where the code opens the proof; the code alone when the deployment has no public address. */
-  proof: string
+  readonly proof: string
 }
 
-const escape = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+/** How much of the picture shows through the band under the words. */
+const bandLight = 0.45
+const quietModules = 4
 
-/** The band at the foot of a picture as SVG: text on the left, the code to scan on the right. */
-export function watermarkBand(text: WatermarkText, width: number): { svg: string; height: number } {
-  const size = Math.max(13, Math.round(width / 62))
-  const line = Math.round(size * 1.5)
+interface Coverage {
+  readonly width: number
+  readonly height: number
+  /** How much of each pixel is ink, 0 to 255. */
+  readonly ink: Uint8Array
+}
+
+const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Lines of words in the bundled face, wrapped at a width. */
+async function lettering(lines: readonly string[], size: number, face: { width: number; isBold: boolean }) {
+  const text = {
+    text: escape(lines.join('\n')),
+    font: `${songFont.name}${face.isBold ? ' Bold' : ''} ${size}`,
+    fontfile: face.isBold ? songFont.bold : songFont.regular,
+    width: face.width,
+    wrap: 'char',
+    dpi: 72,
+    spacing: Math.round(size * 0.25),
+  } as const
+  const { data, info } = await sharp({ text }).extractChannel(0).raw().toBuffer({ resolveWithObject: true })
+  return { width: info.width, height: info.height, ink: data } satisfies Coverage
+}
+
+/** Darkens a band at the foot of the picture and writes the words on its left, the code to scan on its right. */
+async function burn(picture: Colours, text: WatermarkText): Promise<void> {
+  const size = Math.max(13, Math.round(picture.width / 62))
   const pad = Math.round(size * 0.8)
-  const lines = [
-    `${text.time}　校验码 ${text.checkCode.replaceAll(/(.{4})(?=.)/g, '$1-')}`,
-    text.subject,
-    text.place,
-    `拍摄人 ${text.inspector}　环应现场打卡`,
-  ]
-  const height = lines.length * line + 2 * pad
   const code = qrCode(text.proof, { errorCorrectionLevel: 'M' }).modules
-  const side = height - 2 * pad
-  const module = side / (code.size + 8)
-  const left = width - pad - side
-  const dark: string[] = []
+  // Whole pixels a module: a code whose edges fall between pixels is harder to scan.
+  const modulePx = Math.max(2, Math.round((size * 6) / (code.size + 2 * quietModules)))
+  const side = modulePx * (code.size + 2 * quietModules)
+  const width = Math.max(size * 8, picture.width - side - 3 * pad)
+  const head = await lettering([`${text.time}　校验码 ${text.checkCode.replaceAll(/(.{4})(?=.)/g, '$1-')}`], size, {
+    width,
+    isBold: true,
+  })
+  const lines = [text.subject, text.place, `拍摄人 ${text.inspector}　环应现场打卡`]
+  const body = await lettering(lines, size, { width, isBold: false })
+  const gap = Math.round(size * 0.45)
+  const height = Math.min(picture.height, Math.max(head.height + gap + body.height, side) + 2 * pad)
+  const top = picture.height - height
+  const { rgb } = picture
+  for (let at = top * picture.width * 3; at < rgb.length; at += 1) rgb[at] = (rgb[at] ?? 0) * bandLight
+  write(picture, head, { left: pad, top: top + pad })
+  write(picture, body, { left: pad, top: top + pad + head.height + gap })
+  const left = picture.width - pad - side
+  fill(picture, { left, top: top + pad, width: side, height: side }, 255)
   for (let row = 0; row < code.size; row += 1)
     for (let column = 0; column < code.size; column += 1)
       if (code.get(row, column) === 1)
-        dark.push(
-          `M${(left + (column + 4) * module).toFixed(2)} ${(pad + (row + 4) * module).toFixed(2)}h${module.toFixed(2)}v${module.toFixed(2)}h-${module.toFixed(2)}z`,
+        fill(
+          picture,
+          {
+            left: left + (column + quietModules) * modulePx,
+            top: top + pad + (row + quietModules) * modulePx,
+            width: modulePx,
+            height: modulePx,
+          },
+          0,
         )
-  const texts = lines.map(
-    (words, index) =>
-      `<text x="${pad}" y="${pad + index * line + size * 1.1}" font-size="${size}" font-weight="${index === 0 ? 700 : 400}" fill="#fff">${escape(words)}</text>`,
-  )
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="${songFont.name}">
-    <rect width="${width}" height="${height}" fill="#000" fill-opacity="0.55"/>${texts.join('')}
-    <rect x="${left}" y="${pad}" width="${side}" height="${side}" fill="#fff"/><path d="${dark.join('')}" fill="#000"/></svg>`
-  return { svg, height }
 }
 
-/** A copy of a picture with the watermark burnt in, and a small one for lists. */
+function write(
+  { width: stride, height, rgb }: Colours,
+  letters: Coverage,
+  { left, top }: { left: number; top: number },
+) {
+  const across = Math.min(letters.width, stride - left)
+  const down = Math.min(letters.height, height - top)
+  for (let row = 0; row < down; row += 1)
+    for (let column = 0; column < across; column += 1) {
+      const ink = letters.ink[row * letters.width + column] ?? 0
+      if (ink === 0) continue
+      const at = ((top + row) * stride + left + column) * 3
+      for (let channel = at; channel < at + 3; channel += 1) {
+        const below = rgb[channel] ?? 0
+        rgb[channel] = below + ((255 - below) * ink) / 255
+      }
+    }
+}
+
+function fill(
+  { width: stride, height, rgb }: Colours,
+  { left, top, width, height: tall }: { left: number; top: number; width: number; height: number },
+  grey: number,
+) {
+  for (let row = Math.max(0, top); row < Math.min(height, top + tall); row += 1)
+    rgb.fill(grey, (row * stride + Math.max(0, left)) * 3, (row * stride + Math.min(stride, left + width)) * 3)
+}
+
+/** A copy of a decoded picture with the watermark burnt in, which writes over its pixels, and a small one for lists. */
 export async function markPicture(
-  original: Uint8Array,
-  { width, height }: { width: number; height: number },
+  { whole, reduced }: Pick<Pixels, 'whole' | 'reduced'>,
   text: WatermarkText,
 ): Promise<{ marked: Uint8Array; small: Uint8Array }> {
-  const band = watermarkBand(text, width)
-  const font = {
-    fontFiles: [songFont.regular, songFont.bold],
-    loadSystemFonts: false,
-    defaultFontFamily: songFont.name,
-  }
-  const overlay = new Resvg(band.svg, { font }).render().asPng()
-  const top = Math.max(0, height - band.height)
-  const marked = await sharp(original)
-    .composite([{ input: overlay, left: 0, top }])
-    .jpeg({ quality: 88 })
-    .toBuffer()
-  const small = await sharp(original)
-    .resize({ width: 480, height: 480, fit: 'inside' })
-    .jpeg({ quality: 70 })
-    .toBuffer()
+  const small = await fromColours(reduced).jpeg({ quality: 70 }).toBuffer()
+  await burn(whole, text)
+  const marked = await fromColours(whole).jpeg({ quality: 88, optimiseCoding: false }).toBuffer()
   return { marked, small }
 }

@@ -1,0 +1,87 @@
+import { call } from '@huanying/client/call'
+import type { Device } from '@huanying/contracts/shots'
+import { momentWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { mobileWords } from '@huanying/ui/words/mobile'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { useSession } from '../../shell/session.tsx'
+import { fillPool, renewDevice } from '../capture/device.ts'
+
+const dayOf = (moment: string) => momentWords(moment).slice(0, 10)
+
+/** The phones that may sign for this account: a lost one is revoked here, from any other. */
+export function Phones() {
+  const w = useWords(mobileWords).me
+  const { storage, user } = useSession()
+  const own = useLiveQuery(async () => (await storage.device.get('device'))?.id ?? null, [])
+  const [phones, setPhones] = useState<readonly Device[] | null>(null)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    call('listDevices', {}).then(
+      ({ items }) => setPhones(items),
+      () => setTrouble(w.needsSignal),
+    )
+  }, [w, turn])
+
+  async function change(work: () => Promise<unknown>): Promise<void> {
+    setTrouble(null)
+    await work().catch((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)))
+    setTurn((before) => before + 1)
+  }
+  const renew = async () => {
+    await renewDevice(storage)
+    await fillPool(storage, user.displayName)
+  }
+  const isRevoked = phones?.some(({ id, revokedAt }) => id === own && revokedAt !== null) === true
+
+  return (
+    <section className="phones" aria-labelledby="phones">
+      <h2 id="phones">{w.phones}</h2>
+      <p className="soft">{w.phonesHint}</p>
+      {trouble === null ? null : (
+        <p className="refusal" role="status">
+          {trouble}
+        </p>
+      )}
+      {isRevoked ? (
+        <div className="refusal" role="alert">
+          <p>{w.renewHint}</p>
+          <button type="button" className="button" onClick={() => void change(renew)}>
+            {w.renew}
+          </button>
+        </div>
+      ) : null}
+      <ul>
+        {phones?.map(({ id, name, registeredAt, lastUsedAt, revokedAt }) => (
+          <li key={id} data-device={id} data-revoked={revokedAt !== null}>
+            <span>
+              <strong>{name}</strong>
+              {id === own ? <b> · {w.thisPhone}</b> : null}
+              <br />
+              <small>
+                {w.registered(dayOf(registeredAt))}
+                {lastUsedAt === null ? '' : ` · ${w.lastUsed(dayOf(lastUsedAt))}`}
+              </small>
+            </span>
+            {revokedAt === null ? (
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => {
+                  if (globalThis.confirm(w.confirmRevoke(name)))
+                    void change(() => call('revokeDevice', { params: { id } }))
+                }}
+              >
+                {w.revoke}
+              </button>
+            ) : (
+              <span className="soft">{w.revoked}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

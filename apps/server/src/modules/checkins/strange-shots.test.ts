@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { processShots } from '#modules/shots'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoCity } from '../../testing/demo.ts'
+import { newPhone, somePicture } from '../../testing/phone.ts'
+import type { Phone } from '../../testing/phone.ts'
+import { startTestServer } from '../../testing/test-server.ts'
+import type { Caller, TestServer } from '../../testing/test-server.ts'
+
+const api = '/api/v1'
+let server: TestServer
+let enterprise: Caller
+let phone: Phone
+let pointIds: string[]
+let seed = 8000
+
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+  const officer = await server.as('officer')
+  const [found] = (await officer.get(`${api}/enterprises?q=zdjx`)).body.items
+  const plant = (await officer.get(`${api}/enterprises/${found.id}`)).body
+  pointIds = plant.riskPoints.slice(0, 2).map(({ id }: { id: string }) => id)
+  enterprise = await server.as('enterprise', { ownerId: plant.id })
+  phone = await newPhone(enterprise, () => server.clock.now)
+})
+afterAll(() => server.close())
+
+async function newDuty(title: string): Promise<string> {
+  const terms = { kind: 'inspection', inspectionKind: 'daily', startsOn: '2026-05-11', dueOn: '2026-05-22' }
+  return (await enterprise.post(`${api}/duties`, { ...terms, title, pointIds })).body.id
+}
+
+async function shotAt(dutyId: string | null, pointId: string | null, subject = 'point'): Promise<string> {
+  server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+  return (await phone.shoot(await somePicture((seed += 1)), { dutyId, pointId, subject })).id
+}
+
+/** A whole round with these pictures at its points. */
+async function submit(dutyId: string, shots: readonly string[]) {
+  const at = server.clock.now.toISOString()
+  const visits = pointIds.map((pointId, index) => ({
+    pointId,
+    checklistVersion: 1,
+    startedAt: at,
+    finishedAt: at,
+    answers: [],
+    shotIds: [shots[index] ?? ''],
+    findings: [{ id: randomUUID(), text: '阀门锈蚀', grade: 'general', item: null, shotIds: [] }].slice(index),
+  }))
+  return enterprise.put(`${api}/checkins/${randomUUID()}`, { dutyId, startedAt: at, finishedAt: at, visits })
+}
+
+test('a picture of another duty, or two that changed places, are refused by name; the right ones are taken', async () => {
+  const earlier = await newDuty('上一次')
+  const old = [await shotAt(earlier, pointIds[0] ?? null), await shotAt(earlier, pointIds[1] ?? null)]
+  expect((await submit(earlier, old)).status).toBe(200)
+  const dutyId = await newDuty('这一次')
+  const replayed = await submit(dutyId, old)
+  expect(replayed.status).toBe(400)
+  expect(replayed.body.errors).toEqual([
+    { field: 'visits.0.shotIds.0', message: '不是为本任务拍摄的照片' },
+    { field: 'visits.1.shotIds.0', message: '不是为本任务拍摄的照片' },
+  ])
+  const [one = '', two = ''] = [await shotAt(dutyId, pointIds[0] ?? null), await shotAt(dutyId, pointIds[1] ?? null)]
+  const swapped = await submit(dutyId, [two, one])
+  expect(swapped.body.errors[0]).toEqual({ field: 'visits.0.shotIds.0', message: '是在另一个风险点拍摄的照片' })
+  const nowhere = await shotAt(dutyId, null)
+  expect((await submit(dutyId, [one, nowhere])).body.errors[0].field).toBe('visits.1.shotIds.0')
+  expect((await enterprise.get(`${api}/duties/${dutyId}`)).body.state).toBe('planned')
+  expect((await submit(dutyId, [one, two])).status).toBe(200)
+})
+
+test('a hidden danger is not put right by a picture from before, of a round, or of something else', async () => {
+  const early = await shotAt(null, pointIds[0] ?? null, 'after')
+  server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+  const dutyId = await newDuty('查出隐患')
+  const [one = '', two = ''] = [await shotAt(dutyId, pointIds[0] ?? null), await shotAt(dutyId, pointIds[1] ?? null)]
+  expect((await submit(dutyId, [one, two])).status).toBe(200)
+  const { items } = (await enterprise.get(`${api}/dangers?open=true&limit=200`)).body
+  const danger = items.find(({ point }: { point: { id: string } }) => point.id === pointIds[0])
+  const rectify = (shotId: string) =>
+    enterprise.post(`${api}/dangers/${danger.id}/rectify`, {
+      result: '已除锈',
+      at: server.clock.now.toISOString(),
+      shotIds: [shotId],
+    })
+  for (const wrong of [early, one, await shotAt(null, pointIds[1] ?? null, 'after')])
+    expect((await rectify(wrong)).body.errors).toEqual([
+      { field: 'shotIds.0', message: '不是为这处隐患拍的整改后照片' },
+    ])
+  expect((await rectify(await shotAt(null, pointIds[0] ?? null, 'after'))).body.state).toBe('closed')
+})
+
+test('how doubts fared is counted: raised, sent back by name, passed all the same', async () => {
+  const dutyId = await newDuty('阈值实测')
+  const far = { place: { lon: 114.212_345_6, lat: 36.212_345_6 } }
+  const shots: string[] = []
+  for (const pointId of pointIds) {
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    shots.push((await phone.shoot(await somePicture((seed += 1)), { dutyId, pointId, ...far })).id)
+  }
+  const { body: checkin } = await submit(dutyId, shots)
+  await processShots(server.app.kernel)
+  const officer = await server.as('officer')
+  const figure = async () => {
+    const { items } = (await officer.get(`${api}/doubt-figures?days=30`)).body
+    return items.find(({ kind }: { kind: string }) => kind === 'outsidePoint')
+  }
+  const before = await figure()
+  expect(before).toMatchObject({ sentBack: 0, passed: 0 })
+  const reason = { pointId: pointIds[0], shotId: shots[0], text: '不在现场' }
+  await officer.post(`${api}/checkins/${checkin.id}/review`, { verdict: 'return', reasons: [reason] })
+  const again = await shotAt(dutyId, pointIds[0] ?? null)
+  const redone = (await submit(dutyId, [again, shots[1] ?? ''])).body
+  await officer.post(`${api}/checkins/${redone.id}/review`, { verdict: 'approve' })
+  expect(await figure()).toMatchObject({ sentBack: 1, passed: 1 })
+  expect((await officer.get(`${api}/doubt-figures?days=0`)).body.errors[0].field).toBe('days')
+  expect((await (await server.as('expert')).get(`${api}/doubt-figures`)).status).toBe(403)
+  const elsewhere = await server.as('officer', { scope: '130481' })
+  expect((await elsewhere.get(`${api}/doubt-figures`)).body).toMatchObject({ shots: 0, items: [] })
+})
