@@ -123,6 +123,9 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
             </button>
           ) : null}
         </form>
+        <a className="sign-in-proof" href="/proof">
+          {w.signIn.proof}
+        </a>
         <p className="sign-in-version">{setup === undefined ? '' : `${w.product} ${setup.version}`}</p>
       </section>
     </main>

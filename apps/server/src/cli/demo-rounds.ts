@@ -70,7 +70,11 @@ export async function loadDemoRounds(kernel: Kernel): Promise<void> {
     for (const [index, point] of owner.points.entries()) {
       const picture = new Uint8Array(await readFile(join(pictures, round.pictures[index] ?? '')))
       const takenAt = new Date(now - (owner.points.length - 1 - index) * betweenPointsS * 1000).toISOString()
-      const place = { lon: point.place.lon, lat: point.place.lat + (round.awayM ?? 0) / 111_000 + index * 1e-6 }
+      // A receiver is some metres off, each time a little differently.
+      const place = {
+        lon: point.place.lon + 0.000_021_7 - index * 0.000_003_1,
+        lat: point.place.lat + (round.awayM ?? 0) / 111_000 + 0.000_014_3 + index * 0.000_004_7,
+      }
       const facts = await factsOf(picture, {
         deviceId,
         challengeId: items[index]?.id ?? null,

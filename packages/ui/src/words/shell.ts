@@ -69,6 +69,7 @@ export const shellWords = words(
       again: '换个账号',
       capsLock: '大写锁定已打开',
       mission: '一张网管住风险，一盘棋调度应急',
+      proof: '核验照片水印',
       expired: '登录已过期，请重新登录。',
     },
     firstPassword: {
@@ -167,6 +168,7 @@ export const shellWords = words(
       again: 'Use another account',
       capsLock: 'Caps Lock is on',
       mission: 'One net for the risks, one board for the response',
+      proof: 'Check a picture’s watermark',
       expired: 'Your session has ended: sign in again.',
     },
     firstPassword: {

@@ -78,7 +78,8 @@ function Record({ proof }: { proof: Proof }) {
           ...(proof.point === null ? [] : ([[w.point, proof.point]] as const)),
           [w.takenAt, momentWords(proof.takenAt)],
           [w.receivedAt, proof.receivedAt === null ? '—' : momentWords(proof.receivedAt)],
-          [w.place, proof.place === null ? w.noPlace : placeWords(proof.place)],
+          [w.proven, provenWords(w, proof)],
+          [w.place, proof.place === null ? w.noPlace : w.about(placeWords(proof.place))],
           [w.digest, <code key="digest">{proof.sha256}</code>],
           ...(proof.markedSha256 === null
             ? []
@@ -88,6 +89,15 @@ function Record({ proof }: { proof: Proof }) {
       <Compare proof={proof} />
     </section>
   )
+}
+
+/** Between which moments of the server's clock a picture was taken. */
+function provenWords(
+  w: { window(from: string, to: string): string; before(to: string): string },
+  { provenAfter, provenBefore }: Pick<Proof, 'provenAfter' | 'provenBefore'>,
+): string {
+  const to = momentWords(provenBefore)
+  return provenAfter === null ? w.before(to) : w.window(momentWords(provenAfter), to)
 }
 
 /** Compares a file with the record by its digest, here in the browser. */

@@ -91,6 +91,13 @@ export function PhotoStage({
         <FactList
           facts={[
             [w.takenAt, momentWords(shot.takenAt)],
+            [
+              w.proven,
+              w.provenBetween(
+                shot.provenAfter === null ? null : momentWords(shot.provenAfter),
+                momentWords(shot.provenBefore),
+              ),
+            ],
             [w.receivedAt, shot.receivedAt === null ? '—' : momentWords(shot.receivedAt)],
             [w.inspector, shot.inspector],
             [w.accuracy, shot.accuracyM === null ? '—' : distanceWords(shot.accuracyM)],

@@ -1,14 +1,12 @@
 import { call } from '@huanying/client/call'
 import type { Device } from '@huanying/contracts/shots'
-import { momentWords } from '@huanying/ui/format'
+import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { useSession } from '../../shell/session.tsx'
 import { fillPool, renewDevice } from '../capture/device.ts'
-
-const dayOf = (moment: string) => momentWords(moment).slice(0, 10)
 
 /** The phones that may sign for this account: a lost one is revoked here, from any other. */
 export function Phones() {

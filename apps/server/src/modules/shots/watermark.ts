@@ -60,7 +60,7 @@ async function burn(picture: Colours, text: WatermarkText): Promise<void> {
   })
   const lines = [text.subject, text.place, `拍摄人 ${text.inspector}　环应现场打卡`]
   const body = await lettering(lines, size, { width, isBold: false })
-  const gap = Math.round(size * 0.45)
+  const gap = Math.round(size * 0.7)
   const height = Math.min(picture.height, Math.max(head.height + gap + body.height, side) + 2 * pad)
   const top = picture.height - height
   const { rgb } = picture
