@@ -97,7 +97,7 @@ async function takeIn(call: Call): Promise<{ id: string; lot: string; holder: st
   const found = await call('GET', '/enterprises?q=zdjx')
   const enterpriseId = found.items?.[0]?.id
   const now = new Date().toISOString()
-  const { id } = await call('POST', '/incidents', { enterpriseId, occurredAt: now, mode: 'drill', kind: 'fixed' })
+  const { id } = await call('POST', '/incidents', { enterpriseId, occurredAt: now, mode: 'real', kind: 'fixed' })
   const lots = (await call('GET', '/materials?limit=200&q=%E5%AF%B9%E8%AE%B2%E6%9C%BA')) as unknown as {
     items: { id: string; quantity: number; holder: { kind: string; id: string } }[]
   }

@@ -12,6 +12,7 @@ import { one, sql } from '../apps/server/src/kernel/sql.ts'
 import { loadDemoCity } from '../apps/server/src/modules/ledger/index.ts'
 import { benchActivation } from './activation.ts'
 import type { ActivationFigures } from './activation.ts'
+import { benchContention } from './contention.ts'
 import { generateLedger, sizesOf } from './generate.ts'
 import { benchKills } from './kills.ts'
 import { round } from './measure.ts'
@@ -54,6 +55,12 @@ console.table([kills])
 const photos = await benchPhotos()
 console.log('\nA picture of 12 megapixels from the phone to ready for review, embedded database')
 console.table([photos])
+const contention = server === undefined ? null : await benchContention(50, 20)
+if (contention !== null) {
+  console.log('\n50 incidents at once that want the same stock, PostgreSQL')
+  const { call, ...counts } = contention
+  console.table([{ ...counts, 'call, median / p99 ms': `${call.medianMs} / ${call.p99Ms}` }])
+}
 const prevention = server === undefined ? null : await benchPrevention(server)
 const scaling: ActivationFigures[] = []
 if (server === undefined) {
@@ -80,7 +87,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, prevention, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, contention, prevention, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {
@@ -176,6 +183,9 @@ function printResponse({ append, fanOut, tampering, verifyEntriesPerSecond }: Re
   console.table([
     {
       'tamperings found': `${tampering.found} of ${tampering.tried}`,
+      ...Object.fromEntries(
+        Object.entries(tampering.kinds).map(([kind, [found, tried]]) => [kind, `${found} / ${tried}`]),
+      ),
       'entries verified per second': verifyEntriesPerSecond,
     },
   ])

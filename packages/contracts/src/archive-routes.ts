@@ -83,6 +83,14 @@ export const archiveRoutes = {
     query: z.object({ issue: z.coerce.number().int().min(1).optional() }),
     reply: 'file',
   },
+  downloadReview: {
+    method: 'GET',
+    path: '/incidents/:id/review/:format',
+    verb: 'report.read',
+    summary: 'The after-action review, or the report of a drill, as docx or PDF',
+    params: z.object({ id: Id, format: z.enum(['docx', 'pdf']) }),
+    reply: 'file',
+  },
   getArchive: {
     method: 'GET',
     path: '/incidents/:id/archive.zip',

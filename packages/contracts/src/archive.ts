@@ -24,7 +24,8 @@ export const ArchiveManifest = z.object({
   format: z.literal('huanying-archive-1'),
   incident: z.object({ id: Id, number: z.string(), mode: z.enum(['real', 'drill']), region: z.string() }),
   sealedAt: Moment,
-  entries: z.number().int(),
+  /** SHA-256 of each line of the journal, first to last: what was altered is named by its entry. */
+  entryHashes: z.array(Hex),
   /** File name → SHA-256; every file of the archive but the manifest itself. */
   files: z.record(z.string(), Hex),
   head: SignedHead,

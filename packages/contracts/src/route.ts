@@ -19,6 +19,8 @@ export interface Route {
   readonly idempotent?: true
   /** Takes one uploaded file (multipart field `file`) of at most so many bytes. */
   readonly uploadLimit?: number
+  /** A page of any other site may read it with a token of its own; a browser sends no session along. */
+  readonly crossOrigin?: true
 }
 
 /** The path part `:id`. */

@@ -4,7 +4,19 @@ import type { Route } from './route.ts'
 import { Id, Moment, pageOf, PageQuery, RegionScope } from './values.ts'
 
 /** The layers that other systems may read as features. Experts (专家) are left out: they are persons. */
-export const OgcLayer = z.enum(['enterprises', 'depots', 'agencies', 'teams', 'receptors', 'reaches', 'incidents'])
+export const OgcLayer = z.enum([
+  'enterprises',
+  'riskPoints',
+  'outfalls',
+  'depots',
+  'agencies',
+  'teams',
+  'receptors',
+  'reaches',
+  'stations',
+  'incidents',
+  'annotations',
+])
 export type OgcLayer = z.infer<typeof OgcLayer>
 
 const Link = z.object({ href: z.string(), rel: z.string(), type: z.string(), title: z.string().optional() })
@@ -17,7 +29,13 @@ export const OgcCollection = z.object({
   itemType: z.literal('feature'),
   crs: z.array(z.string()),
   /** West, south, east, north of what the caller may see; absent while the layer is empty. */
-  extent: z.object({ spatial: z.object({ bbox: z.array(z.array(z.number())), crs: z.string() }) }).optional(),
+  extent: z
+    .object({
+      spatial: z.object({ bbox: z.array(z.array(z.number())), crs: z.string() }),
+      /** First and last moment, of layers that have one. */
+      temporal: z.object({ interval: z.array(z.array(Moment)) }).optional(),
+    })
+    .optional(),
   links: z.array(Link),
 })
 export type OgcCollection = z.infer<typeof OgcCollection>
@@ -52,14 +70,17 @@ const Interval = z
 /** Unknown parameters are refused (OGC 17-069r4, /req/core/query-param-unknown). */
 const noQuery = z.strictObject({})
 
+/** How many features a page has when nothing is said, and at most. */
+export const ogcPage = { usual: 100, most: 1000 } as const
+
 /** A limit too large is lowered, not refused (OGC 17-069r4, /req/core/fc-limit-response-1). */
 const OgcItemsQuery = z.strictObject({
   limit: z.coerce
     .number()
     .int()
     .min(1)
-    .default(100)
-    .transform((limit) => Math.min(limit, 1000)),
+    .default(ogcPage.usual)
+    .transform((limit) => Math.min(limit, ogcPage.most)),
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0),
   bbox: Bbox.optional(),
   datetime: Interval.optional(),
@@ -142,6 +163,7 @@ export const sharingRoutes = {
     method: 'GET',
     path: '/ogc',
     verb: 'ledger.read',
+    crossOrigin: true,
     summary: 'OGC API – Features: the landing page',
     query: noQuery,
     reply: z.object({ title: z.string(), description: z.string(), links: z.array(Link) }),
@@ -150,6 +172,7 @@ export const sharingRoutes = {
     method: 'GET',
     path: '/ogc/api',
     verb: 'ledger.read',
+    crossOrigin: true,
     summary: 'OGC API – Features: the OpenAPI document of its calls',
     query: noQuery,
     reply: 'file',
@@ -158,6 +181,7 @@ export const sharingRoutes = {
     method: 'GET',
     path: '/ogc/conformance',
     verb: 'ledger.read',
+    crossOrigin: true,
     summary: 'OGC API – Features: what it conforms to',
     query: noQuery,
     reply: z.object({ conformsTo: z.array(z.string()) }),
@@ -166,6 +190,7 @@ export const sharingRoutes = {
     method: 'GET',
     path: '/ogc/collections',
     verb: 'ledger.read',
+    crossOrigin: true,
     summary: 'OGC API – Features: the layers that the caller may read',
     query: noQuery,
     reply: z.object({ collections: z.array(OgcCollection), links: z.array(Link) }),
@@ -174,6 +199,7 @@ export const sharingRoutes = {
     method: 'GET',
     path: '/ogc/collections/:id',
     verb: 'ledger.read',
+    crossOrigin: true,
     summary: 'OGC API – Features: one layer',
     params: byCollection,
     query: noQuery,
@@ -183,6 +209,7 @@ export const sharingRoutes = {
     method: 'GET',
     path: '/ogc/collections/:id/items',
     verb: 'ledger.read',
+    crossOrigin: true,
     summary: 'OGC API – Features: a page of a layer as GeoJSON (application/geo+json)',
     params: byCollection,
     query: OgcItemsQuery,
@@ -192,6 +219,7 @@ export const sharingRoutes = {
     method: 'GET',
     path: '/ogc/collections/:id/items/:feature',
     verb: 'ledger.read',
+    crossOrigin: true,
     summary: 'OGC API – Features: one feature as GeoJSON (application/geo+json)',
     params: byCollection.extend({ feature: z.string().max(100) }),
     query: noQuery,
@@ -246,6 +274,17 @@ export const sharingRoutes = {
     params: byId,
     query: PageQuery.extend({ state: WebhookDelivery.shape.state.optional() }),
     reply: pageOf(WebhookDelivery),
+  },
+  redeliverWebhook: {
+    method: 'POST',
+    path: '/webhooks/:id/redeliveries',
+    verb: 'integration.manage',
+    summary: 'Send a delivery again, or all that were given up: the same id and body, tried as anew',
+    params: byId,
+    body: z.object({ deliveryId: Id.optional() }).default({}),
+    /** How many are on their way again. */
+    reply: z.object({ count: z.number().int() }),
+    status: 202,
   },
   testWebhook: {
     method: 'POST',

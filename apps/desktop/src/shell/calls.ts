@@ -69,6 +69,7 @@ export async function download<
     | 'getTemplate'
     | 'getMarkedWorkbook'
     | 'downloadReport'
+    | 'downloadReview'
     | 'getArchive'
     | 'getAlert'
     | 'exportReplenishment'

@@ -77,14 +77,28 @@ export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> 
   return app
 }
 
+/** Read by pages of other sites (OGC 17-069r4, /rec/core/cross-origin), never with a session: `*` forbids a browser to send one. */
+const anyOrigin = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' } as const
+
 function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): void {
   const route: Route = routes[name]
   // The handler map is typed per route; here one loop serves them all, after the contract has checked each part.
   const handler = options.handlers[name] as unknown as (context: Context, input: unknown) => Promise<unknown>
+  const url = `/api/v1${route.path}`
+  if (route.crossOrigin === true) {
+    app.options(url, async (_request, reply) =>
+      reply
+        .status(204)
+        .headers({ ...anyOrigin, 'access-control-allow-methods': route.method, 'access-control-max-age': '86400' })
+        .header('access-control-allow-headers', 'authorization, accept-language')
+        .send(),
+    )
+  }
   app.route({
     method: route.method,
-    url: `/api/v1${route.path}`,
+    url,
     async handler(request, reply) {
+      if (route.crossOrigin === true) reply.headers(anyOrigin)
       checkOrigin(request)
       const now = options.now()
       const token = tokenOf(request)

@@ -3,7 +3,7 @@ import type { Route } from '@huanying/contracts/routes'
 import { roles } from '@huanying/contracts/verbs'
 import { can } from '@huanying/domain/access'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sql } from '../kernel/sql.ts'
+import { raw, sql } from '../kernel/sql.ts'
 import { demoCity } from './demo.ts'
 import { startTestServer } from './test-server.ts'
 import type { Caller, TestServer } from './test-server.ts'
@@ -42,6 +42,42 @@ describe('rows', () => {
     )
     expect(granted).toEqual([])
   })
+
+  const sealedTables = ['journal', 'events', 'situation_snapshots', 'signed_heads', 'head_stamps', 'log_sizes', 'files']
+
+  test.each(sealedTables)(
+    'the role of requests is refused when it tries to change, delete or empty %s',
+    async (table) => {
+      const asRole = (statement: string) =>
+        server.database.transaction(async (db) => {
+          await db.rows(sql`select set_config('role', 'huanying_app', true)`)
+          return db.rows(raw(statement))
+        })
+      const [column] = await server.database.transaction((db) =>
+        db.rows<{ name: string }>(
+          sql`select column_name::text as name from information_schema.columns where table_name = ${table}
+          and is_identity = 'NO' and is_generated = 'NEVER' limit 1`,
+        ),
+      )
+      for (const statement of [
+        `update ${table} set ${column?.name} = ${column?.name}`,
+        `delete from ${table}`,
+        `truncate ${table}`,
+        `alter table ${table} disable trigger all`,
+      ]) {
+        await expect(asRole(statement), statement).rejects.toThrow(/permission denied|must be owner/)
+      }
+    },
+  )
+
+  test.each(['journal', 'situation_snapshots', 'signed_heads', 'head_stamps'])(
+    'not even the owner of the database changes %s without switching its guard off first',
+    async (table) => {
+      for (const statement of [`delete from ${table}`, `truncate ${table} cascade`]) {
+        await expect(server.database.script(statement), statement).rejects.toThrow('append-only')
+      }
+    },
+  )
 
   test('a county officer sees its county alone, in lists, files, search, map and exports', async () => {
     const county = await server.as('officer', { scope: '130426' })

@@ -85,6 +85,8 @@ export interface Board {
   readonly costs: readonly (Known & { what: string; amountCny: number })[]
   readonly lessons: readonly Lesson[]
   readonly scores: readonly (Known & { item: string; score: number; of: number; note: string })[]
+  /** What a drill's script made known, and what somebody did first after it. */
+  readonly injects: readonly (Known & { text: string; reaction: Known | null })[]
   readonly endedAt: string | null
   readonly closedAt: string | null
 }
@@ -112,6 +114,7 @@ export const emptyBoard: Board = {
   costs: [],
   lessons: [],
   scores: [],
+  injects: [],
   endedAt: null,
   closedAt: null,
 }
@@ -125,8 +128,14 @@ export function foldBoard(entries: readonly JournalEntry[], until: string | null
 /** One entry more. An entry of a kind that this version does not know only moves the number on. */
 export function addEntry(board: Board, entry: JournalEntry): Board {
   const parsed = Fact.safeParse({ kind: entry.kind, data: entry.data })
-  const next = { ...board, seq: entry.seq }
+  const next = { ...board, seq: entry.seq, injects: reactedTo(board.injects, entry) }
   return parsed.success ? apply(next, parsed.data, entry) : next
+}
+
+/** Whatever a person enters after an inject is the reaction to it; what the platform does by the clock is none. */
+function reactedTo(injects: Board['injects'], { at, actor, seq, kind }: JournalEntry): Board['injects'] {
+  if (actor.id === null || kind.startsWith('drill.')) return injects
+  return injects.map((one) => (one.reaction === null ? { ...one, reaction: { at, by: actor.name, seq } } : one))
 }
 
 const statuses: ReadonlySet<string> = new Set(['received', 'underway', 'arrived', 'done', 'refused', 'cancelled'])
@@ -211,6 +220,8 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
           [fact.data.condition]: { ...known, isMet: fact.data.isMet, note: fact.data.note },
         },
       }
+    case 'drill.injected':
+      return { ...board, injects: [...board.injects, { ...known, text: fact.data.text, reaction: null }] }
     case 'drill.scored':
       return {
         ...board,

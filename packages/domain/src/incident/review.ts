@@ -30,6 +30,15 @@ export interface Review {
   readonly orders: { readonly all: number; readonly answeredInTime: number }
   readonly goods: readonly GoodsUse[]
   readonly costCny: number
+  /** A drill's injects: how long until somebody did something, and who. */
+  readonly injects: readonly {
+    readonly seq: number
+    readonly at: string
+    readonly text: string
+    readonly reactionMs: number | null
+    readonly reaction: string | null
+  }[]
+  readonly score: { readonly points: number; readonly of: number }
 }
 
 const between = (from: string | null | undefined, to: string | null | undefined): number | null =>
@@ -79,5 +88,16 @@ export function reviewOf(board: Board, rules: ReportingRules): Review {
     },
     goods: [...goods.values()].toSorted((a, b) => (a.item < b.item ? -1 : 1)),
     costCny: board.costs.reduce((sum, { amountCny }) => sum + amountCny, 0),
+    injects: board.injects.map(({ seq, at, text, reaction }) => ({
+      seq,
+      at,
+      text,
+      reactionMs: between(at, reaction?.at),
+      reaction: reaction?.by ?? null,
+    })),
+    score: {
+      points: board.scores.reduce((sum, { score }) => sum + score, 0),
+      of: board.scores.reduce((sum, { of }) => sum + of, 0),
+    },
   }
 }

@@ -1,4 +1,6 @@
+import type { Annotation } from '@huanying/contracts/journal'
 import type { Situation } from '@huanying/contracts/situation'
+import { bearingDeg, distanceM } from '../geo/geodesic.ts'
 import { chineseDistance } from './report-draft.ts'
 
 const side = 900
@@ -13,13 +15,30 @@ const kinds: Record<string, { fill: string; shape: 'circle' | 'square' | 'triang
   other: { fill: '#78716c', shape: 'circle', word: '其他' },
 }
 
+const drawnWords: Record<Annotation['kind'], string> = {
+  cordon: '警戒区',
+  boom: '拦截坝/围油栏',
+  samplingPoint: '采样点',
+  commandPost: '现场指挥部',
+  decontamination: '洗消点',
+  route: '疏散路线',
+  other: '标绘',
+}
+/** Ink of what people drew: none of the four colours that are kept for grades. */
+const drawnInk = '#1d3a8a'
+
 const escape = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
  * The sketch map of sensitive points (敏感点分布示意图) that a written report carries (令第17号 art. 13): site in the
- * middle, rings at 1, 3 and 5 km, receptors by distance and bearing, north up. Gives SVG, 900 × 980 units.
+ * middle, rings at 1, 3 and 5 km, receptors by distance and bearing, north up, and what was drawn on the wall's map. Gives
+ * SVG, 900 × 980 units.
  */
-export function sketchMap(situation: Situation, fontFamily: string): string {
+export function sketchMap(
+  situation: Situation,
+  fontFamily: string,
+  annotations: readonly Pick<Annotation, 'kind' | 'label' | 'geometry'>[] = [],
+): string {
   const rings = situation.population.rings.map((ring) => ring.radiusM)
   const reachM = Math.max(1000, ...rings) * 1.06
   const scale = half / reachM
@@ -29,14 +48,18 @@ export function sketchMap(situation: Situation, fontFamily: string): string {
       `<text x="${half + 6}" y="${(half - radiusM * scale + 20).toFixed(1)}" font-size="20" fill="#334155">${radiusM / 1000} km</text>`,
   )
   const shown = situation.receptors.filter((receptor) => receptor.distanceM <= reachM)
-  const places = shown.map((receptor) => {
-    const angle = (receptor.bearingDeg * Math.PI) / 180
-    return {
-      receptor,
-      x: half + Math.sin(angle) * receptor.distanceM * scale,
-      y: half - Math.cos(angle) * receptor.distanceM * scale,
-    }
-  })
+  const pointAt = (bearing: number, metres: number) => {
+    const angle = (bearing * Math.PI) / 180
+    return { x: half + Math.sin(angle) * metres * scale, y: half - Math.cos(angle) * metres * scale }
+  }
+  const places = shown.map((receptor) => ({ receptor, ...pointAt(receptor.bearingDeg, receptor.distanceM) }))
+  const site = situation.location
+  const drawn = annotations.map((annotation) =>
+    drawing(annotation, ([lon, lat]) => {
+      const place = { lon, lat }
+      return pointAt(bearingDeg(site, place), distanceM(site, place))
+    }),
+  )
   const marks = places.map(({ receptor, x, y }) =>
     mark(kinds[receptor.kind]?.shape ?? 'circle', kinds[receptor.kind]?.fill ?? '#78716c', x, y),
   )
@@ -51,6 +74,13 @@ export function sketchMap(situation: Situation, fontFamily: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} 980" width="${side}" height="980" font-family="${escape(fontFamily)}">`,
     `<rect width="${side}" height="980" fill="#ffffff"/><rect x="1" y="1" width="${side - 2}" height="${side - 2}" fill="#f8fafc" stroke="#334155" stroke-width="2"/>`,
     ...ringParts,
+    ...(drawn.length === 0
+      ? []
+      : [
+          `<clipPath id="map"><rect width="${side}" height="${side}"/></clipPath><g clip-path="url(#map)">`,
+          ...drawn,
+          '</g>',
+        ]),
     ...marks,
     ...labels(places),
     `<path d="M ${half} ${half - 16} L ${half + 14} ${half + 10} L ${half - 14} ${half + 10} Z" fill="#111827"/>`,
@@ -69,6 +99,31 @@ function mark(shape: string, fill: string, x: number, y: number): string {
   if (shape === 'triangle') return `<path d="M ${cx} ${(y - 9).toFixed(1)} l 9 16 l -18 0 Z" ${common}/>`
   if (shape === 'drop') return `<path d="M ${cx} ${(y - 11).toFixed(1)} q 10 13 0 20 q -10 -7 0 -20 Z" ${common}/>`
   return `<circle cx="${cx}" cy="${cy}" r="7" ${common}/>`
+}
+
+/** What somebody drew: an area hatched, a line thick, a point crossed, each with its words. */
+function drawing(
+  { kind, label, geometry }: Pick<Annotation, 'kind' | 'label' | 'geometry'>,
+  place: (position: [number, number]) => { x: number; y: number },
+): string {
+  const positions =
+    geometry.type === 'Point'
+      ? [geometry.coordinates]
+      : geometry.type === 'LineString'
+        ? geometry.coordinates
+        : geometry.coordinates.flat()
+  const points = positions.map(place)
+  const at = points[geometry.type === 'LineString' ? Math.floor(points.length / 2) : 0] ?? { x: half, y: half }
+  const list = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')
+  const line = `stroke="${drawnInk}" stroke-width="3"`
+  const shape =
+    geometry.type === 'Polygon'
+      ? `<polygon points="${list}" fill="${drawnInk}" fill-opacity="0.1" ${line} stroke-dasharray="10 5"/>`
+      : geometry.type === 'LineString'
+        ? `<polyline points="${list}" fill="none" ${line}/>`
+        : `<path d="M ${(at.x - 8).toFixed(1)} ${at.y.toFixed(1)} h 16 m -8 -8 v 16" fill="none" ${line}/>`
+  const words = escape(label === '' ? drawnWords[kind] : `${drawnWords[kind]} ${label}`)
+  return `${shape}<text x="${(at.x + 10).toFixed(1)}" y="${(at.y - 8).toFixed(1)}" font-size="20" fill="${drawnInk}">${words}</text>`
 }
 
 interface Placed {

@@ -49,6 +49,10 @@ export const responseReviewWords = words(
       scriptHint: '每行一条：启动响应后的分钟数，空格，内容',
       scriptSaved: '脚本已保存',
       fired: '已投放',
+      reaction: (span: string, who: string) => `${span}后反应：${who}`,
+      noReaction: '尚无反应',
+      word: '下载 Word',
+      pdf: '下载 PDF',
     },
     sign: {
       issue: (number: number) => `第 ${number} 期`,
@@ -116,6 +120,10 @@ export const responseReviewWords = words(
       scriptHint: 'One a line: minutes after activation, a space, the text',
       scriptSaved: 'Script saved',
       fired: 'made known',
+      reaction: (span: string, who: string) => `answered after ${span}: ${who}`,
+      noReaction: 'no reaction yet',
+      word: 'Download Word',
+      pdf: 'Download PDF',
     },
     sign: {
       issue: (number: number) => `Issue ${number}`,

@@ -88,6 +88,9 @@ export const webhookWords = words(
       none: '没有投递记录',
       noneHint: '推送启用后发生的变化会出现在这里，也可先发送测试。',
       tested: '测试',
+      again: '重新投递',
+      againAll: (count: number) => `重新投递已放弃的 ${count} 条`,
+      sentAgain: (count: number) => `${count} 条将重新投递`,
       retries: '失败后依次等待 10 秒、1 分钟、10 分钟、1 小时、6 小时再试，仍失败即放弃。',
     },
     verify: {
@@ -105,7 +108,6 @@ export const webhookWords = words(
       openapi: 'OGC 接口说明（OpenAPI）',
       alert: 'CAP 1.2 预警（{id} 为推送内容中的 subjectId）',
       copy: (name: string) => `复制地址：${name}`,
-      guessed: '未设置公网地址（HUANYING_PUBLIC_URL），以下按您当前访问的地址给出。',
     },
   },
   {
@@ -196,6 +198,9 @@ export const webhookWords = words(
       none: 'No delivery',
       noneHint: 'What happens while it is switched on shows here; or send a test first.',
       tested: 'Test',
+      again: 'Send again',
+      againAll: (count: number) => `Send the ${count} given up again`,
+      sentAgain: (count: number) => `${count} on their way again`,
       retries: 'A failure is tried again after 10 s, 1 min, 10 min, 1 h and 6 h, then given up.',
     },
     verify: {
@@ -213,7 +218,6 @@ export const webhookWords = words(
       openapi: 'OGC description (OpenAPI)',
       alert: 'CAP 1.2 alert ({id} is the subjectId of a delivery)',
       copy: (name: string) => `Copy the address: ${name}`,
-      guessed: 'No public address is set (HUANYING_PUBLIC_URL): these follow the address that you use now.',
     },
   },
 )

@@ -1,6 +1,8 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
-import { useWords } from '@huanying/ui/language'
+import type { Review } from '@huanying/domain/incident/review'
+import { spanWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
 import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Button, Form, Input, InputNumber } from 'antd'
@@ -17,12 +19,20 @@ interface Score {
 }
 
 /** A drill's script and its observers' scores. */
-export function DrillPanels({ incident, board }: { incident: Incident; board: Board }) {
+export function DrillPanels({
+  incident,
+  board,
+  injects,
+}: {
+  incident: Incident
+  board: Board
+  injects: Review['injects']
+}) {
   const may = useMay()
   const canScore = may('drill.score')
   return (
     <>
-      {canScore ? <Script incident={incident} /> : null}
+      {canScore ? <Script incident={incident} injects={injects} /> : null}
       <Scores incident={incident} board={board} canScore={canScore && incident.status !== 'closed'} />
     </>
   )
@@ -40,7 +50,7 @@ export function readScript(text: string): { items: { afterMin: number; text: str
   return { items, wrong: null }
 }
 
-function Script({ incident }: { incident: Incident }) {
+function Script({ incident, injects }: { incident: Incident; injects: Review['injects'] }) {
   const w = useWords(responseWords).review
   const may = useMay()
   const { message } = App.useApp()
@@ -54,6 +64,14 @@ function Script({ incident }: { incident: Incident }) {
     .map((inject) => `${inject.afterMin} ${inject.text}`)
     .join('\n')
   const { items, wrong } = readScript(typed ?? stored)
+  const language = useLanguage()
+  const reaction = (text: string) => {
+    const known = injects.find((one) => one.text === text)
+    if (known === undefined) return w.fired
+    return known.reactionMs === null
+      ? w.noReaction
+      : w.reaction(spanWords(known.reactionMs, language), known.reaction ?? '')
+  }
   return (
     <Panel title={w.script}>
       <ul className="wall-list">
@@ -64,7 +82,7 @@ function Script({ incident }: { incident: Incident }) {
               <span>
                 +{inject.afterMin} min · {inject.text}
               </span>
-              <b>{w.fired}</b>
+              <b>{reaction(inject.text)}</b>
             </li>
           ))}
       </ul>

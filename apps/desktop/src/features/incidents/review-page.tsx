@@ -11,7 +11,7 @@ import { responseWords } from '@huanying/ui/words/response'
 import { Link, useParams } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
-import { useAct, useCall } from '../../shell/calls.ts'
+import { download, useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
 import { DrillPanels } from './drill-panels.tsx'
 import { entryWords, orderNames } from './entry-words.ts'
@@ -40,6 +40,8 @@ function Review({ incident }: { incident: Incident }) {
   const board = useBoard(journal.data?.items, null)
   const review = reviewOf(board, rules)
   const orders = orderNames(journal.data?.items ?? [])
+  const may = useMay()
+  const { message } = App.useApp()
   return (
     <Page
       title={`${r.review.title} · ${incident.enterpriseName ?? w.unknownPlace}${incident.mode === 'drill' ? ` · ${w.wall.drill}` : ''}`}
@@ -49,6 +51,20 @@ function Review({ incident }: { incident: Incident }) {
           <Link to="/incidents/$id" params={{ id: incident.id }}>
             <Button>{w.report.backToWall}</Button>
           </Link>
+          {may('report.read')
+            ? (['docx', 'pdf'] as const).map((format) => (
+                <Button
+                  key={format}
+                  onClick={() =>
+                    void download('downloadReview', { params: { id: incident.id, format } }).catch((error: Error) =>
+                      message.error(error.message),
+                    )
+                  }
+                >
+                  {format === 'docx' ? r.review.word : r.review.pdf}
+                </Button>
+              ))
+            : null}
           <Button onClick={() => print()}>{r.actions.print}</Button>
         </>
       }
@@ -80,7 +96,7 @@ function Review({ incident }: { incident: Incident }) {
           </ul>
         )}
       </Panel>
-      {incident.mode === 'drill' ? <DrillPanels incident={incident} board={board} /> : null}
+      {incident.mode === 'drill' ? <DrillPanels incident={incident} board={board} injects={review.injects} /> : null}
       <Panel title={r.review.timeline}>
         <Answered query={journal}>
           {({ items }) => (

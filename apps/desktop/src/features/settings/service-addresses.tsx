@@ -1,7 +1,6 @@
 import { useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
 import { webhookWords } from '@huanying/ui/words/webhooks'
-import { Alert } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -15,9 +14,7 @@ export function ServiceAddresses() {
       <p className="guide-words">{w.note}</p>
       <Answered query={landing} lines={4}>
         {({ links }) => {
-          const self = links.find(({ rel }) => rel === 'self')?.href ?? ''
-          // Without a public address the links are paths: as this browser reaches the platform.
-          const root = new URL(self, location.href).href
+          const root = links.find(({ rel }) => rel === 'self')?.href ?? ''
           const rows = [
             [w.landing, root],
             [w.collections, `${root}/collections`],
@@ -26,7 +23,6 @@ export function ServiceAddresses() {
           ] as const
           return (
             <>
-              {self.startsWith('/') ? <Alert type="info" showIcon title={w.guessed} /> : null}
               <dl className="service-addresses">
                 {rows.map(([name, address]) => (
                   <div key={name}>

@@ -19,7 +19,7 @@ const everyMs = 3000
 
 /** How the deliveries of a webhook went, and a test to send. */
 export function WebhookDeliveries({
-  webhook: { id, name, active },
+  webhook: { id, name, active, givenUp },
   onClose,
 }: {
   webhook: ListedWebhook
@@ -34,13 +34,13 @@ export function WebhookDeliveries({
   // Attempts are made by the clock and are no events: the log is asked while it is open.
   const log = useCall('listWebhookDeliveries', { params: { id }, query }, { keep: true, everyMs })
   const test = useAct('testWebhook', ['listWebhookDeliveries', 'listWebhooks'])
-  const send = () =>
-    test.mutate(
-      { params: { id } },
-      {
-        onSuccess: () => void message.success(w.tested),
-        onError: (error) => void message.error(error.message),
-      },
+  const onError = (error: Error) => void message.error(error.message)
+  const send = () => test.mutate({ params: { id } }, { onSuccess: () => void message.success(w.tested), onError })
+  const again = useAct('redeliverWebhook', ['listWebhookDeliveries', 'listWebhooks'])
+  const sendAgain = (deliveryId?: string) =>
+    again.mutate(
+      { params: { id }, body: deliveryId === undefined ? {} : { deliveryId } },
+      { onSuccess: ({ count }) => void message.success(d.sentAgain(count)), onError },
     )
   return (
     <Drawer open size={860} title={d.title(name)} onClose={onClose}>
@@ -53,6 +53,11 @@ export function WebhookDeliveries({
           ]}
           onChange={setState}
         />
+        {givenUp > 0 ? (
+          <Button disabled={!active} loading={again.isPending} onClick={() => sendAgain()}>
+            {d.againAll(givenUp)}
+          </Button>
+        ) : null}
         <Button type="primary" disabled={!active} loading={test.isPending} onClick={send}>
           {w.test}
         </Button>
@@ -64,14 +69,14 @@ export function WebhookDeliveries({
         size={size}
         nothing={d.none}
         rowKey={(row) => row.id}
-        columns={useColumns()}
-        minWidth={720}
+        columns={useColumns(active ? sendAgain : null)}
+        minWidth={780}
       />
     </Drawer>
   )
 }
 
-function useColumns(): DataColumn<WebhookDelivery>[] {
+function useColumns(sendAgain: ((id: string) => void) | null): DataColumn<WebhookDelivery>[] {
   const w = useWords(webhookWords)
   const d = w.deliveries
   const kindWords = useKindWords()
@@ -98,6 +103,17 @@ function useColumns(): DataColumn<WebhookDelivery>[] {
           <span className="soft">{d.notYet}</span>
         ) : (
           <span className="wrapped-detail">{problem ?? (answered === null ? <Unfilled /> : `HTTP ${answered}`)}</span>
+        ),
+    },
+    {
+      key: 'again',
+      title: d.again,
+      width: 90,
+      render: ({ id, state }) =>
+        state === 'waiting' ? null : (
+          <Button size="small" disabled={sendAgain === null} onClick={() => sendAgain?.(id)}>
+            {d.again}
+          </Button>
         ),
     },
   ]

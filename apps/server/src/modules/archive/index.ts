@@ -3,7 +3,8 @@ import { signingKey } from '#kernel/signing-key'
 import { gatherArchive, packArchive } from './build-archive.ts'
 
 export { verifyArchive } from './verify-archive.ts'
-export type { Anchors } from './verify-archive.ts'
+export { checkStamps } from './check-stamps.ts'
+export type { Anchors } from './check-heads.ts'
 
 /** The sealed archive (电子档案) of an incident. */
 export const archive: Module<'getArchive'> = ({ config }) => ({

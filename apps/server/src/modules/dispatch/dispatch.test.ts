@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { one, sql } from '#kernel/sql'
+import { one, raw, sql } from '#kernel/sql'
+import { contend } from '../../testing/contention.ts'
 import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
@@ -17,22 +18,22 @@ const api = '/api/v1'
 const minutes = (count: number) => {
   server.clock.now = new Date(server.clock.now.getTime() + count * 60_000)
 }
-const report = async (enterpriseId: string) =>
+const report = async (enterpriseId: string, mode: 'real' | 'drill' = 'real') =>
   (
     await duty.post(`${api}/incidents`, {
       enterpriseId,
       occurredAt: '2026-05-16T14:50:00+08:00',
-      mode: 'drill',
+      mode,
       kind: 'fixed',
     })
   ).body.id as string
-const lot = (id: string) =>
-  server.database.transaction((db) =>
-    one<{ quantity: number; reserved: number }>(
-      db,
-      sql`select quantity, reserved from materials where id = ${id}::uuid`,
-    ),
-  )
+interface Shelf {
+  quantity: number
+  reserved: number
+}
+const shelf = <T extends Shelf>(columns: string, id: string) =>
+  server.database.transaction((db) => one<T>(db, sql`select ${raw(columns)} from materials where id = ${id}::uuid`))
+const lot = (id: string) => shelf('quantity, reserved', id)
 
 beforeAll(async () => {
   server = await startTestServer(demoCity)
@@ -214,33 +215,90 @@ describe('an order that is not taken up', () => {
   })
 })
 
+describe('a drill', () => {
+  let drill: string
+  const id = () => allocation.recordIds[0] ?? ''
+  const held = () => shelf<Shelf & { drill_held: number }>('quantity, reserved, drill_held', id())
+  const at = (path: string) => `${api}/incidents/${drill}${path}`
+  const order = (incidentId: string, quantity: number) =>
+    commander.post(`${api}/incidents/${incidentId}/orders`, material(quantity))
+
+  test('takes nothing from a real incident, while another drill finds it taken', async () => {
+    const holders = async (incidentId: string) =>
+      (await duty.post(`${api}/incidents/${incidentId}/activate`, {})).body.materials.allocations
+        .filter((one: { item: string }) => one.item === '对讲机')
+        .map((one: { from: { id: string } }) => one.from.id)
+    const before = await holders(await report(plant.id))
+    drill = await report(plant.id, 'drill')
+    const free = (await held()).quantity
+    const sent = await order(drill, free)
+    expect(sent.status).toBe(201)
+    expect(await held()).toEqual({ quantity: free, reserved: 0, drill_held: free })
+    const other = await report(plant.id, 'drill')
+    expect((await order(other, 1)).body).toMatchObject({ code: 'not-enough-stock' })
+    expect(await holders(other)).not.toContain(allocation.from.id)
+    expect(await holders(await report(plant.id))).toEqual(before)
+    const real = await order(incident, free)
+    expect(real.status).toBe(201)
+    await commander.post(`${api}/orders/${real.body.id}/cancel`, { reason: '不需要了' })
+    for (const step of ['received', 'underway', 'arrived', 'done'])
+      expect((await commander.post(`${api}/orders/${sent.body.id}/steps`, { step })).status).toBe(200)
+    expect(await held()).toEqual({ quantity: free, reserved: 0, drill_held: free })
+    const back = { what: 'return', items: [{ materialId: id(), quantity: 1 }] }
+    await duty.post(`${api}/orders/${sent.body.id}/counts`, back)
+    expect(await held()).toEqual({ quantity: free, reserved: 0, drill_held: free - 1 })
+  })
+
+  test('leaves the shelves as they were when it is over', async () => {
+    const before = await lot(id())
+    const sign = async () => {
+      await duty.post(at('/report-forms/final/submit'), { despiteMissing: true })
+      await commander.post(at('/report-forms/final/sign'))
+      await duty.post(at('/report-forms/final/delivery'), { to: ['演练导调组'], how: 'hand' })
+    }
+    await duty.post(at('/verification'), { result: 'confirmed' })
+    await duty.post(at('/activate'), {})
+    for (const condition of ['sourceStopped', 'belowLimits', 'harmEnded', 'noFurtherRisk'])
+      await duty.post(at('/journal'), { kind: 'condition.met', data: { condition, isMet: true } })
+    await commander.post(at('/end'), {})
+    await sign()
+    expect((await commander.post(at('/close'), {})).status).toBe(200)
+    expect(await held()).toEqual({ ...before, drill_held: 0 })
+  })
+})
+
 describe('many incidents that want the same stock', () => {
   test('fifty at once are never promised more than there is, and none waits for ever', async () => {
-    const lots = await server.database.transaction((db) =>
-      db.rows<{ id: string; holder: string; quantity: number }>(
+    const { asked, promised, refused, failed, faultyLots } = await contend(server, {
+      incidents: 50,
+      rounds: 4,
+      random: Math.random,
+    })
+    expect({ asked: promised + refused, failed, faultyLots }).toEqual({ asked, failed: 0, faultyLots: 0 })
+    expect(promised).toBeGreaterThan(0)
+    expect(refused).toBeGreaterThan(0)
+  })
+
+  test('of one lot fifty get exactly as much as there is', async () => {
+    const { id, holder, quantity } = await server.database.transaction((db) =>
+      one<{ id: string; holder: string; quantity: number }>(
+        db,
         sql`select id, enterprise_id as holder, quantity from materials
-          where enterprise_id is not null and quantity between 4 and 12 and reserved = 0 and id <> ${allocation.recordIds[0]}::uuid order by id limit 3`,
+          where enterprise_id is not null and quantity between 4 and 12 and reserved = 0 order by id desc limit 1`,
       ),
     )
     const incidents = await Promise.all(Array.from({ length: 50 }, () => report(plant.id)))
-    const wants = incidents.flatMap((id, index) =>
-      lots.map((one, at) => ({ id, one: lots[(at + index) % lots.length] ?? one })),
-    )
     const answers = await Promise.all(
-      wants.map(({ id, one: wanted }) =>
-        commander.post(`${api}/incidents/${id}/orders`, {
-          kind: 'material',
-          to: { kind: 'enterprise', id: wanted.holder, name: 'x', phone: null },
-          text: '调拨',
-          items: [{ materialId: wanted.id, quantity: 1 }],
+      incidents.map((one) =>
+        commander.post(`${api}/incidents/${one}/orders`, {
+          ...material(1),
+          to: { kind: 'enterprise', id: holder, name: 'x', phone: null },
+          items: [{ materialId: id, quantity: 1 }],
         }),
       ),
     )
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]))
-    for (const { id, quantity } of lots) {
-      const promised = answers.filter((answer, index) => answer.status === 201 && wants[index]?.one.id === id).length
-      expect(promised).toBe(Math.min(50, Math.floor(quantity)))
-      expect((await lot(id)).reserved).toBe(promised)
-    }
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(Math.floor(quantity))
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(50 - Math.floor(quantity))
+    expect((await lot(id)).reserved).toBe(Math.floor(quantity))
   })
 })

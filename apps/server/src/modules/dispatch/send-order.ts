@@ -103,13 +103,13 @@ interface Wanted {
 }
 
 /** Reserves the goods of an order, or refuses it naming the item that somebody else was promised. */
-async function promise(context: Context, { head }: LockedIncident, { id, to, wanted }: Wanted) {
+async function promise(context: Context, { head, mode }: LockedIncident, { id, to, wanted }: Wanted) {
   if (wanted.length === 0) return []
   const zh = context.language === 'zh'
   const sums = new Map<string, number>()
   for (const { materialId, quantity } of wanted) sums.set(materialId, (sums.get(materialId) ?? 0) + quantity)
   return context.beyondScope(async (db) => {
-    const lots = await lockLots(db, [...sums.keys()])
+    const lots = await lockLots(db, [...sums.keys()], mode)
     const items = [...sums].map(([materialId, quantity], index) => {
       const lot = lots.find((candidate) => candidate.id === materialId)
       if (lot === undefined || lot.holder_id !== to.id) {
@@ -121,8 +121,7 @@ async function promise(context: Context, { head }: LockedIncident, { id, to, wan
         throw new Problem('not-enough-stock', { item, unit, wanted: quantity, free: Math.max(0, free) })
       return { materialId, item, unit, quantity }
     })
-    const reserved = await reserve(db, { orderId: id, region: head.region, addresseeId: to.id, items })
-    if (reserved !== items.length) throw new Error('locked lots changed under their lock')
+    await reserve(db, { orderId: id, mode, region: head.region, addresseeId: to.id, items })
     return items
   })
 }

@@ -1,4 +1,4 @@
-import { sql } from '#kernel/sql'
+import { raw, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 
 export interface FreeLot {
@@ -9,46 +9,47 @@ export interface FreeLot {
   free: number
 }
 
-/** Locks lots, always in the order of their ids so that two orders never wait for each other, and tells what is free. */
-export function lockLots(db: Db, ids: readonly string[]): Promise<FreeLot[]> {
+type Mode = 'real' | 'drill'
+
+/**
+ * Locks lots, always in the order of their ids so that two orders never wait for each other, and tells what is free: to a
+ * drill, what neither real incidents nor other drills have; to a real incident, what drills hold as well.
+ */
+export function lockLots(db: Db, ids: readonly string[], mode: Mode): Promise<FreeLot[]> {
   return db.rows<FreeLot>(
-    sql`select id, item, unit, coalesce(enterprise_id, depot_id) as holder_id, quantity - reserved as free
+    sql`select id, item, unit, coalesce(enterprise_id, depot_id) as holder_id,
+        quantity - reserved - case when ${mode} = 'drill' then drill_held else 0 end as free
       from materials where id = any (${ids}::uuid[]) order by id for update`,
   )
 }
 
 export interface Promised {
   orderId: string
+  mode: Mode
   region: string
   addresseeId: string | null
   items: readonly { materialId: string; item: string; unit: string; quantity: number }[]
 }
 
-/**
- * Reserves what an order promises. A lot that has less free than asked is not touched: gives how many lots were reserved,
- * to be compared by the caller, whose transaction then falls.
- */
-export async function reserve(db: Db, { orderId, region, addresseeId, items }: Promised): Promise<number> {
-  const rows = await db.rows(
+/** Reserves what an order promises, of lots that were locked and found to have it. */
+export async function reserve(db: Db, { orderId, mode, region, addresseeId, items }: Promised): Promise<void> {
+  const column = raw(mode === 'drill' ? 'drill_held' : 'reserved')
+  await db.rows(
     sql`with asked as (
         select * from json_to_recordset(${JSON.stringify(items)}::json) as a ("materialId" uuid, item text, unit text, quantity float8)),
-      taken as (
-        update materials m set reserved = m.reserved + a.quantity from asked a
-        where m.id = a."materialId" and m.quantity - m.reserved >= a.quantity returning m.id)
+      taken as (update materials m set ${column} = m.${column} + a.quantity from asked a where m.id = a."materialId")
       insert into order_items (order_id, material_id, region, addressee_id, item, unit, quantity)
-      select ${orderId}::uuid, a."materialId", ${region}::text, ${addresseeId}::uuid, a.item, a.unit, a.quantity
-      from asked a join taken t on t.id = a."materialId" returning material_id`,
+      select ${orderId}::uuid, a."materialId", ${region}::text, ${addresseeId}::uuid, a.item, a.unit, a.quantity from asked a`,
   )
-  return rows.length
 }
 
-/** The goods of an order leave: they are no longer on the holder's shelf. */
+/** The goods of an order leave: they are no longer on the holder's shelf. In a drill the shelf stays as it is. */
 export async function moveGoods(db: Db, orderId: string): Promise<void> {
   await db.rows(
     sql`with moved as (
         update order_items set state = 'moved' where order_id = ${orderId}::uuid and state = 'reserved' returning material_id, quantity)
       update materials m set quantity = m.quantity - moved.quantity, reserved = m.reserved - moved.quantity
-      from moved where m.id = moved.material_id`,
+      from moved, orders o where o.id = ${orderId}::uuid and o.mode = 'real' and m.id = moved.material_id`,
   )
 }
 
@@ -56,12 +57,14 @@ export async function moveGoods(db: Db, orderId: string): Promise<void> {
 export async function releaseGoods(db: Db, orderId: string): Promise<void> {
   await db.rows(
     sql`with before as (
-        select material_id, quantity, state from order_items where order_id = ${orderId}::uuid and state <> 'released'),
+        select i.material_id, i.quantity, i.state, o.mode from order_items i join orders o on o.id = i.order_id
+        where i.order_id = ${orderId}::uuid and i.state <> 'released'),
       freed as (
         update order_items set state = 'released' where order_id = ${orderId}::uuid and state <> 'released')
       update materials m set
-        reserved = m.reserved - case when b.state = 'reserved' then b.quantity else 0 end,
-        quantity = m.quantity + case when b.state = 'moved' then b.quantity else 0 end
+        reserved = m.reserved - case when b.mode = 'real' and b.state = 'reserved' then b.quantity else 0 end,
+        quantity = m.quantity + case when b.mode = 'real' and b.state = 'moved' then b.quantity else 0 end,
+        drill_held = m.drill_held - case when b.mode = 'drill' then b.quantity else 0 end
       from before b where m.id = b.material_id`,
   )
 }
@@ -84,11 +87,14 @@ export async function countGoods(
   }
   await db.rows(
     sql`with ${list},
-      before as (select material_id, coalesce(returned, 0) as returned from order_items where order_id = ${orderId}::uuid),
+      before as (select i.material_id, coalesce(i.returned, 0) as returned, o.mode
+        from order_items i join orders o on o.id = i.order_id where i.order_id = ${orderId}::uuid),
       settled as (
         update order_items i set returned = c.quantity from counted c
         where i.order_id = ${orderId}::uuid and i.material_id = c."materialId" returning i.material_id, i.returned)
-      update materials m set quantity = m.quantity + s.returned - b.returned
+      update materials m set
+        quantity = m.quantity + case when b.mode = 'real' then s.returned - b.returned else 0 end,
+        drill_held = m.drill_held - case when b.mode = 'drill' then s.returned - b.returned else 0 end
       from settled s join before b on b.material_id = s.material_id where m.id = s.material_id`,
   )
 }

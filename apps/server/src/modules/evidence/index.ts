@@ -4,7 +4,7 @@ import { signHead } from './sign-head.ts'
 
 export { headReply, headText, signHead } from './sign-head.ts'
 export { findHeads, findHead, findLeaves } from './store.ts'
-export { isStampOf, stampHeads } from './time-stamps.ts'
+export { isStampOf, stampedDigest, stampHeads } from './time-stamps.ts'
 
 /** Evidence (证据): the signed heads of the city's log. */
 export const evidence: Module<'getLogHead'> = ({ config }) => ({

@@ -12,10 +12,15 @@ const der = (tag: number, ...parts: readonly Uint8Array[]): Buffer => {
 }
 const sha256Algorithm = der(0x30, der(0x06, Buffer.from('608648016503040201', 'hex')), der(0x05))
 
-/** A TimeStampReq (RFC 3161 §2.4.1) for a SHA-256 digest in hex: version 1, with a nonce, certificate asked for. */
-export function timeStampRequest(digest: string): Uint8Array {
+/** Eight random bytes as a DER INTEGER: never negative, never with a leading zero. */
+function newNonce(): Uint8Array {
   const nonce = randomBytes(8)
-  nonce[0] = (nonce[0] ?? 0) & 0x7f
+  nonce[0] = ((nonce[0] ?? 0) & 0x7f) | 0x40
+  return nonce
+}
+
+/** A TimeStampReq (RFC 3161 §2.4.1) for a SHA-256 digest in hex: version 1, with a nonce, certificate asked for. */
+function timeStampRequest(digest: string, nonce: Uint8Array): Uint8Array {
   return der(
     0x30,
     der(0x02, Buffer.from([1])),
@@ -25,12 +30,21 @@ export function timeStampRequest(digest: string): Uint8Array {
   )
 }
 
-/** Whether a TimeStampResp says "granted" (0 or 1) and is about this digest. Its own signature is for `openssl ts -verify`. */
-export function isStampOf(response: Uint8Array, digest: string): boolean {
+/** What a head's time stamp is about: the digest of its signature, which covers all the rest of it. */
+export function stampedDigest({ signature }: { readonly signature: string }): string {
+  return sha256(signature)
+}
+
+/**
+ * Whether a TimeStampResp says "granted" (0 or 1), is about this digest and, where it was just asked for, answers this very
+ * question (RFC 3161 §2.4.2: the nonce comes back). Its own signature is for `openssl ts -verify`.
+ */
+export function isStampOf(response: Uint8Array, digest: string, nonce: Uint8Array | null = null): boolean {
   const bytes = Buffer.from(response)
   const granted = bytes.indexOf(Buffer.from([0x02, 0x01]))
   const isGranted = granted >= 0 && granted < 16 && (bytes[granted + 2] ?? 9) <= 1
-  return isGranted && bytes.includes(der(0x30, sha256Algorithm, der(0x04, bytesOf(digest))))
+  const answers = nonce === null || bytes.includes(der(0x02, nonce))
+  return isGranted && answers && bytes.includes(der(0x30, sha256Algorithm, der(0x04, bytesOf(digest))))
 }
 
 /**
@@ -41,11 +55,12 @@ export async function stampHeads(kernel: Kernel, authority: string, send: typeof
   const waiting = await kernel.begin(platform('zh'), ({ db }) => findUnstamped(db, authority))
   let stamped = 0
   for (const { city, size, signature } of waiting) {
-    const digest = sha256(signature)
+    const digest = stampedDigest({ signature })
+    const nonce = newNonce()
     const response = await send(authority, {
       method: 'POST',
       headers: { 'content-type': 'application/timestamp-query' },
-      body: Buffer.from(timeStampRequest(digest)),
+      body: Buffer.from(timeStampRequest(digest, nonce)),
       signal: AbortSignal.timeout(20_000),
     }).catch((error: unknown) => {
       kernel.log(error)
@@ -53,7 +68,7 @@ export async function stampHeads(kernel: Kernel, authority: string, send: typeof
     })
     if (response?.ok !== true) return stamped
     const token = new Uint8Array(await response.arrayBuffer())
-    if (!isStampOf(token, digest)) {
+    if (!isStampOf(token, digest, nonce)) {
       kernel.log(new Error(`the time stamp authority answered something else for head ${city}/${size}`))
       return stamped
     }

@@ -4,7 +4,7 @@ import { Problem } from '#kernel/problem'
 import { append, lockOpen } from './append-journal.ts'
 import { requireIncident } from './get-incident.ts'
 import { readBoard } from './get-journal.ts'
-import { setClosed, setEnded } from './response-store.ts'
+import { freeDrillStock, setClosed, setEnded } from './response-store.ts'
 
 /** Ends the emergency response (响应终止) once every condition is met and no order is open. */
 export const endResponse: UseCase<'endResponse'> = async (context, { params, body }) => {
@@ -25,6 +25,8 @@ export const closeIncident: UseCase<'closeIncident'> = async (context, { params,
   const locked = await lockOpen(context, params.id)
   const obstacles = whyNotClosed(await readBoard(context, params.id), context.language)
   if (obstacles.length > 0) throw new Problem('wrong-state', { detail: obstacles.join('; ') })
+  // Lots before the journal: the order of locks.
+  if (locked.mode === 'drill') await context.beyondScope((db) => freeDrillStock(db, params.id))
   await append(context, locked, { kind: 'incident.closed', data: body })
   await setClosed(context.db, params.id, context.now)
   return requireIncident(context, params.id)

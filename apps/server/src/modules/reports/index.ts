@@ -1,10 +1,12 @@
 import type { Module } from '#kernel/module'
 import { downloadReport } from './download-report.ts'
+import { downloadReview } from './review.ts'
 import { getReportForm, saveReportForm } from './save-report-form.ts'
 import { deliverReport, listReportIssues, returnReport, signReport, submitReport } from './sign-off.ts'
 
 export { signedTask } from './download-report.ts'
 export { drawReport } from './draw-report.ts'
+export { reviewContent } from './review.ts'
 export { findIssues } from './store.ts'
 
 /** Reports (报告): the form built from the situation and the journal, its way to the leader, and the official document. */
@@ -17,6 +19,7 @@ export const reports: Module<
   | 'deliverReport'
   | 'listReportIssues'
   | 'downloadReport'
+  | 'downloadReview'
 > = (kernel) => ({
   getReportForm,
   saveReportForm,
@@ -26,4 +29,5 @@ export const reports: Module<
   deliverReport,
   listReportIssues,
   downloadReport: downloadReport(kernel.config.varFolder),
+  downloadReview,
 })

@@ -1,6 +1,7 @@
 import type { SignedHead } from '@huanying/contracts/archive'
 import type { ReportForm } from '@huanying/contracts/reports'
 import { chineseDay, officialPunctuation } from '@huanying/domain/reports/report-draft'
+import type { ReviewSection } from '@huanying/domain/reports/review-report'
 import { wordsOf } from './report-form.ts'
 
 /** What an unfilled item says until somebody fills it in. */
@@ -9,7 +10,8 @@ export const pendingWords = '\uFF08待核实\uFF09'
 /** A report as an official document (公文): title, addressee, numbered items, sketch map, signature and day. */
 export interface OfficialDocument {
   readonly title: string
-  readonly recipient: string
+  /** To whom it goes; null for what goes to nobody. */
+  readonly recipient: string | null
   readonly isDrill: boolean
   readonly items: readonly { readonly heading: string; readonly text: string; readonly pending: boolean }[]
   readonly signature: readonly { readonly label: string; readonly text: string; readonly pending: boolean }[]
@@ -22,6 +24,9 @@ export interface OfficialDocument {
 const chineseNumbers = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二', '十三', '十四']
 const apart: ReadonlySet<string> = new Set(['title', 'recipient', 'office', 'signatory', 'contact'])
 
+const numbered = (items: OfficialDocument['items']): OfficialDocument['items'] =>
+  items.map((item, index) => ({ ...item, heading: `${chineseNumbers[index] ?? index + 1}、${item.heading}` }))
+
 /** Lays a form out as an official document; an item without words is marked, never left out. */
 export function officialDocument(form: ReportForm, isDrill: boolean, head: SignedHead | null): OfficialDocument {
   const said = (key: string) => officialPunctuation(wordsOf(form.fields, key))
@@ -30,11 +35,13 @@ export function officialDocument(form: ReportForm, isDrill: boolean, head: Signe
     title: said('title'),
     recipient: said('recipient') === '' ? pendingWords : said('recipient'),
     isDrill,
-    items: body.map((field, index) => ({
-      heading: `${chineseNumbers[index] ?? index + 1}、${field.label}`,
-      text: said(field.key) === '' ? pendingWords : said(field.key),
-      pending: field.pending,
-    })),
+    items: numbered(
+      body.map((field) => ({
+        heading: field.label,
+        text: said(field.key) === '' ? pendingWords : said(field.key),
+        pending: field.pending,
+      })),
+    ),
     signature: (['signatory', 'contact'] as const).map((key) => ({
       label: form.fields.find((field) => field.key === key)?.label ?? '',
       text: said(key) === '' ? pendingWords : said(key),
@@ -44,6 +51,27 @@ export function officialDocument(form: ReportForm, isDrill: boolean, head: Signe
     day: chineseDay(`${form.draftDay}T12:00:00+08:00`),
     anchor:
       head === null ? null : `存证：${head.city} 第 ${head.size} 条 SHA-256 ${head.rootSha256} SM3 ${head.rootSm3}`,
+  }
+}
+
+/** An after-action review as a document of the same form: it goes to nobody and is signed by nobody. */
+export function reviewDocument(task: {
+  readonly title: string
+  readonly sections: readonly ReviewSection[]
+  readonly isDrill: boolean
+  readonly office: string
+  readonly day: string
+}): OfficialDocument {
+  const { title, sections, isDrill, office, day } = task
+  return {
+    title,
+    recipient: null,
+    isDrill,
+    items: numbered(sections.map(({ heading, text }) => ({ heading, text, pending: false }))),
+    signature: [],
+    office,
+    day,
+    anchor: null,
   }
 }
 

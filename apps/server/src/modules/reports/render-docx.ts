@@ -29,28 +29,8 @@ function paragraphs(text: string, pending: boolean): Paragraph[] {
     )
 }
 
-/** A report as a Word document in the form of GB/T 9704-2012. */
-export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): Promise<Uint8Array> {
-  const { marginMm } = layout
-  const children = [
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      spacing: { before: layout.linePt * 20, after: layout.linePt * 20, line: 32 * 20, lineRule: 'atLeast' },
-      children: [run(report.title, { font: face(faces.title), size: halfPoints(layout.titlePt) })],
-    }),
-    new Paragraph({
-      spacing: line,
-      children: [marked(`${report.recipient}\uFF1A`, report.recipient === pendingWords)],
-    }),
-    ...report.items.flatMap((item) => [
-      new Paragraph({
-        spacing: line,
-        indent,
-        keepNext: true,
-        children: [run(item.heading, { font: face(faces.heading) })],
-      }),
-      ...paragraphs(item.text, item.pending),
-    ]),
+function pictureOf(sketch: Uint8Array): Paragraph[] {
+  return [
     new Paragraph({
       spacing: { before: 200 },
       keepNext: true,
@@ -68,6 +48,36 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array): 
         }),
       ],
     }),
+  ]
+}
+
+/** A report as a Word document in the form of GB/T 9704-2012. */
+export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | null): Promise<Uint8Array> {
+  const { marginMm } = layout
+  const children = [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before: layout.linePt * 20, after: layout.linePt * 20, line: 32 * 20, lineRule: 'atLeast' },
+      children: [run(report.title, { font: face(faces.title), size: halfPoints(layout.titlePt) })],
+    }),
+    ...(report.recipient === null
+      ? []
+      : [
+          new Paragraph({
+            spacing: line,
+            children: [marked(`${report.recipient}\uFF1A`, report.recipient === pendingWords)],
+          }),
+        ]),
+    ...report.items.flatMap((item) => [
+      new Paragraph({
+        spacing: line,
+        indent,
+        keepNext: true,
+        children: [run(item.heading, { font: face(faces.heading) })],
+      }),
+      ...paragraphs(item.text, item.pending),
+    ]),
+    ...(sketch === null ? [] : pictureOf(sketch)),
     ...report.signature.map(
       (entry) =>
         new Paragraph({

@@ -12,7 +12,7 @@ const bottom = points(layout.pageMm.height - layout.marginMm.bottom)
 const noLineStart = /^[\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B,;:!?)%]/
 
 /** A report as a PDF in the form of GB/T 9704-2012, its font embedded. */
-export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): Promise<Uint8Array> {
+export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | null): Promise<Uint8Array> {
   const pdf = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -83,19 +83,21 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array): P
   y += layout.linePt
   write(report.title, { font: 'bold', size: layout.titlePt, align: 'center' })
   y += layout.linePt
-  write(`${report.recipient}\uFF1A`, { marked: report.recipient === pendingWords })
+  if (report.recipient !== null) write(`${report.recipient}\uFF1A`, { marked: report.recipient === pendingWords })
   for (const item of report.items) {
     room(layout.linePt * 2)
     write(item.heading, { font: 'bold', indent: 2 })
     for (const paragraph of item.text.split('\n')) write(paragraph, { indent: 2, marked: item.pending })
   }
-  const pictureWidth = width * 0.86
-  const pictureHeight = (pictureWidth * sketchSize.height) / sketchSize.width
-  room(layout.linePt * 2 + pictureHeight)
-  y += 8
-  write('附图：环境敏感点分布示意图', { font: 'bold', align: 'center' })
-  pdf.image(Buffer.from(sketch), left + (width - pictureWidth) / 2, y, { width: pictureWidth })
-  y += pictureHeight + 10
+  if (sketch !== null) {
+    const pictureWidth = width * 0.86
+    const pictureHeight = (pictureWidth * sketchSize.height) / sketchSize.width
+    room(layout.linePt * 2 + pictureHeight)
+    y += 8
+    write('附图：环境敏感点分布示意图', { font: 'bold', align: 'center' })
+    pdf.image(Buffer.from(sketch), left + (width - pictureWidth) / 2, y, { width: pictureWidth })
+    y += pictureHeight + 10
+  }
   room(layout.linePt * 5)
   for (const entry of report.signature) write(`${entry.label}\uFF1A${entry.text}`, { indent: 2, marked: entry.pending })
   y += layout.linePt / 2

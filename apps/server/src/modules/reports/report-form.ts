@@ -13,6 +13,8 @@ import type { IssueRow, Kind } from './store.ts'
 
 const regionName = (code: string) => regions.find((region) => region.code === code)?.zh ?? code
 const cityName = (code: string) => regionName(`${code.slice(0, 4)}00`)
+/** The bureau that writes of an incident in a region. */
+export const officeOf = (region: string): string => `${cityName(region)}生态环境局`
 
 /** A form with what it was built from. */
 export interface BuiltForm {
@@ -49,7 +51,7 @@ export async function buildForm(context: Context, incidentId: string, kind: Kind
   const drafts = reportFields(kind, {
     incident,
     situation,
-    office: `${cityName(incident.region)}生态环境局`,
+    office: officeOf(incident.region),
     regionName: `${cityName(incident.region)}${incident.region.endsWith('00') ? '' : regionName(incident.region)}`,
     board,
     before:

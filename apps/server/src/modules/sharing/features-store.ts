@@ -18,6 +18,18 @@ const layers: Readonly<Record<OgcLayer, Sql>> = {
       'creditCode', credit_code, 'region', region, 'address', address, 'industry', industry, 'riskLevel', risk_level,
       'affectsWater', affects_water, 'affectsAir', affects_air) as properties
     from enterprises`,
+  riskPoints: sql`select p.id, p.place::geometry as geom, null::timestamptz as at, json_build_object('name', p.name,
+      'kind', p.kind, 'region', p.region, 'enterpriseName', e.name) as properties
+    from risk_points p join enterprises e on e.id = p.enterprise_id where p.place is not null`,
+  outfalls: sql`select o.id, coalesce(o.place::geometry,
+        st_lineinterpolatepoint(r.line::geometry, least(o.distance_m / r.length_m, 1))) as geom,
+      null::timestamptz as at, json_build_object('name', o.code, 'region', o.region, 'enterpriseName', e.name,
+      'river', r.river, 'substances', o.substances) as properties
+    from outfalls o join enterprises e on e.id = o.enterprise_id join reaches r on r.id = o.reach_id`,
+  stations: sql`select s.id, st_lineinterpolatepoint(r.line::geometry, least(s.distance_m / r.length_m, 1)) as geom,
+      null::timestamptz as at,
+      json_build_object('name', s.name, 'code', s.code, 'kind', s.kind, 'river', r.river) as properties
+    from stations s join reaches r on r.id = s.reach_id`,
   depots: sql`select id, place::geometry as geom, null::timestamptz as at,
       json_build_object('name', name, 'code', code, 'region', region) as properties
     from depots`,
@@ -39,6 +51,12 @@ const layers: Readonly<Record<OgcLayer, Sql>> = {
       'responseLevel', i.response_level, 'region', i.region, 'enterpriseName', e.name, 'media', i.media,
       'occurredAt', i.occurred_at, 'reportedAt', i.reported_at, 'endedAt', i.ended_at) as properties
     from incidents i left join enterprises e on e.id = i.enterprise_id`,
+  annotations: sql`select (data ->> 'id')::uuid as id, st_setsrid(st_geomfromgeojson(data ->> 'geometry'), 4490) as geom, at,
+      json_build_object('kind', data ->> 'kind', 'label', data ->> 'label', 'drawnAt', at,
+        'incident', number, 'mode', mode) as properties
+    from (select distinct on (j.incident_id, j.data ->> 'id') j.kind as what, j.data, j.at, i.number, i.mode
+      from journal j join incidents i on i.id = j.incident_id where j.kind in ('annotation.added', 'annotation.removed')
+      order by j.incident_id, j.data ->> 'id', j.seq desc) latest where what = 'annotation.added'`,
 }
 
 const feature = sql`id, st_asgeojson(geom, 7, 0)::json as geometry, properties`
@@ -85,12 +103,21 @@ export function findFeature(db: Db, layer: OgcLayer, id: string): Promise<Featur
   return first<FeatureRow>(db, sql`select ${feature} from (${layers[layer]}) f where id = ${id}::uuid`)
 }
 
-/** West, south, east, north of a layer; null while it is empty. */
-export async function findExtent(db: Db, layer: OgcLayer): Promise<[number, number, number, number] | null> {
-  const { west, south, east, north } = await one<Record<'west' | 'south' | 'east' | 'north', number | null>>(
+export interface Extent {
+  /** West, south, east, north. */
+  bbox: number[]
+  /** First and last moment; null for a layer without moments. */
+  interval: string[] | null
+}
+
+/** What a layer covers; null while it is empty. */
+export async function findExtent(db: Db, layer: OgcLayer): Promise<Extent | null> {
+  const row = await one<{ bbox: number[] | null; first: Date | null; last: Date | null }>(
     db,
-    sql`select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
-      from (select st_extent(geom) as box from (${layers[layer]}) f) extent`,
+    sql`select case when box is null then null else array[st_xmin(box), st_ymin(box), st_xmax(box), st_ymax(box)] end as bbox, first, last
+      from (select st_extent(geom) as box, min(at) as first, max(at) as last from (${layers[layer]}) f) extent`,
   )
-  return west === null || south === null || east === null || north === null ? null : [west, south, east, north]
+  const { bbox, first, last } = row
+  if (bbox === null) return null
+  return { bbox, interval: first === null || last === null ? null : [first.toISOString(), last.toISOString()] }
 }

@@ -3,8 +3,8 @@ import { getAlert } from './get-alert.ts'
 import { changeWebhook, createWebhook, deleteWebhook, listWebhooks, rotateWebhookSecret } from './manage-webhooks.ts'
 import { getOgcCollection, listOgcCollections } from './ogc-collections.ts'
 import { getOgcItem, listOgcItems } from './ogc-items.ts'
-import { getOgcApi, getOgcConformance, getOgcLanding, ogcRootOf } from './ogc-service.ts'
-import { listWebhookDeliveries, testWebhook } from './webhook-deliveries.ts'
+import { getOgcApi, getOgcConformance, getOgcLanding } from './ogc-service.ts'
+import { listWebhookDeliveries, redeliverWebhook, testWebhook } from './webhook-deliveries.ts'
 
 export { deliverWebhooks } from './deliver-webhooks.ts'
 
@@ -24,24 +24,23 @@ export const sharing: Module<
   | 'rotateWebhookSecret'
   | 'deleteWebhook'
   | 'listWebhookDeliveries'
+  | 'redeliverWebhook'
   | 'testWebhook'
-> = ({ config: { city, publicUrl, allowPrivateWebhooks } }) => {
-  const root = ogcRootOf(publicUrl)
-  return {
-    getAlert: getAlert(city),
-    getOgcLanding: getOgcLanding(root),
-    getOgcApi: getOgcApi(publicUrl),
-    getOgcConformance,
-    listOgcCollections: listOgcCollections(root),
-    getOgcCollection: getOgcCollection(root),
-    listOgcItems: listOgcItems(root),
-    getOgcItem: getOgcItem(root),
-    listWebhooks,
-    createWebhook: createWebhook(allowPrivateWebhooks),
-    changeWebhook: changeWebhook(allowPrivateWebhooks),
-    rotateWebhookSecret,
-    deleteWebhook,
-    listWebhookDeliveries,
-    testWebhook,
-  }
-}
+> = ({ config: { city, allowPrivateWebhooks } }) => ({
+  getAlert: getAlert(city),
+  getOgcLanding,
+  getOgcApi,
+  getOgcConformance,
+  listOgcCollections,
+  getOgcCollection,
+  listOgcItems,
+  getOgcItem,
+  listWebhooks,
+  createWebhook: createWebhook(allowPrivateWebhooks),
+  changeWebhook: changeWebhook(allowPrivateWebhooks),
+  rotateWebhookSecret,
+  deleteWebhook,
+  listWebhookDeliveries,
+  redeliverWebhook,
+  testWebhook,
+})

@@ -1,3 +1,4 @@
+import { ogcPage } from '@huanying/contracts/sharing-routes'
 import type { Language } from '@huanying/contracts/values'
 import type { FileReply, UseCase } from '#kernel/module'
 import { openApiDocument } from '#kernel/openapi'
@@ -5,12 +6,11 @@ import { openApiDocument } from '#kernel/openapi'
 const ogcPath = '/api/v1/ogc'
 
 /**
- * Where the features stand: under the public address when there is one. Otherwise links are paths, which a client resolves
- * against the address that it asked (RFC 8288).
+ * Where the features stand: at the public address, or at the host that was asked. Links are whole addresses: clients such as
+ * QGIS (qgsoapiflandingpagerequest.cpp) take them as they are and do not resolve paths.
  */
-export function ogcRootOf(publicUrl: string | null): string {
-  return `${publicUrl ?? ''}${ogcPath}`
-}
+export const ogcRootOf = ({ baseUrl }: { readonly baseUrl: string }): string => `${baseUrl}${ogcPath}`
+
 export const geoJson = 'application/geo+json'
 export const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
 const openApi = 'application/vnd.oai.openapi+json;version=3.1'
@@ -19,8 +19,9 @@ export const titleOf = (language: Language): string =>
   language === 'zh' ? '环应：环境应急要素' : 'Huanying: features of environmental emergency'
 
 /** OGC API – Features (OGC 17-069r4): the landing page. */
-export function getOgcLanding(root: string): UseCase<'getOgcLanding'> {
-  return async ({ language }) => ({
+export const getOgcLanding: UseCase<'getOgcLanding'> = async ({ language }, { request }) => {
+  const root = ogcRootOf(request)
+  return {
     title: titleOf(language),
     description:
       language === 'zh'
@@ -32,7 +33,7 @@ export function getOgcLanding(root: string): UseCase<'getOgcLanding'> {
       { href: `${root}/conformance`, rel: 'conformance', type: 'application/json' },
       { href: `${root}/collections`, rel: 'data', type: 'application/json' },
     ],
-  })
+  }
 }
 
 /** What the service conforms to. The class `oas30` is not claimed: the document is OpenAPI 3.1. */
@@ -40,17 +41,26 @@ export const getOgcConformance: UseCase<'getOgcConformance'> = async () => ({
   conformsTo: ['core', 'geojson'].map((name) => `http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${name}`),
 })
 
-/** The OpenAPI document of these calls alone. Without a public address its paths stand at the host that was asked. */
-export function getOgcApi(publicUrl: string | null): UseCase<'getOgcApi'> {
-  return async () => {
-    const document = openApiDocument()
-    const paths = document['paths'] as Record<string, unknown> // an OpenAPI document's paths are an object
-    const own = Object.entries(paths)
-      .filter(([path]) => path.startsWith(ogcPath))
-      .map(([path, calls]) => [path, path.includes('/items') ? answeringGeoJson(calls) : calls])
-    const servers = publicUrl === null ? {} : { servers: [{ url: publicUrl }] }
-    return jsonFile('api.json', openApi, { ...document, ...servers, paths: Object.fromEntries(own) })
-  }
+/**
+ * The OpenAPI document of these calls alone, its paths under the landing page. The limit stands among the components too, where
+ * QGIS reads how large a page may be (qgsoapifapirequest.cpp).
+ */
+export const getOgcApi: UseCase<'getOgcApi'> = async (_context, { request }) => {
+  const document = openApiDocument()
+  const own = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith(ogcPath))
+    .map(([path, calls]) => [
+      path.slice(ogcPath.length) || '/',
+      path.includes('/items') ? answeringGeoJson(calls) : calls,
+    ])
+  const limit = { name: 'limit', in: 'query', required: false, style: 'form', explode: false }
+  const schema = { type: 'integer', minimum: 1, maximum: ogcPage.most, default: ogcPage.usual }
+  return jsonFile('api.json', openApi, {
+    ...document,
+    servers: [{ url: ogcRootOf(request) }],
+    components: { ...document.components, parameters: { limit: { ...limit, schema } } },
+    paths: Object.fromEntries(own),
+  })
 }
 
 /** The contract calls features a file; their readers ask which kind. */

@@ -17,6 +17,8 @@ interface Link {
 
 let server: TestServer
 let duty: Caller
+/** The incident that somebody draws on. */
+let drawnOn: string
 beforeAll(async () => {
   server = await startTestServer(demoCity)
   duty = await server.as('duty')
@@ -25,36 +27,74 @@ beforeAll(async () => {
     ['real', '2026-05-15T09:00:00+08:00'],
   ]) {
     const location = { lon: 114.4, lat: 36.4 }
-    await duty.post('/api/v1/incidents', {
+    const reported = await duty.post('/api/v1/incidents', {
       location,
       occurredAt,
       mode,
       kind: 'unknown',
       reporter: { name: '李明', phone: '13800000000' },
     })
+    drawnOn = reported.body.id
   }
+  const draw = (id: string, kind: string, geometry: object) =>
+    duty.post(`/api/v1/incidents/${drawnOn}/journal`, {
+      kind: 'annotation.added',
+      data: { id, kind, label: '', geometry },
+    })
+  const [boom, post] = [crypto.randomUUID(), crypto.randomUUID()]
+  const line = {
+    type: 'LineString',
+    coordinates: [
+      [114.4, 36.4],
+      [114.41, 36.4],
+    ],
+  }
+  await draw(boom, 'boom', line)
+  await draw(boom, 'boom', { ...line, coordinates: [...line.coordinates, [114.42, 36.41]] })
+  await draw(post, 'commandPost', { type: 'Point', coordinates: [114.4, 36.39] })
+  await duty.post(`/api/v1/incidents/${drawnOn}/journal`, { kind: 'annotation.removed', data: { id: post } })
 })
 afterAll(() => server.close())
 
 const root = '/api/v1/ogc'
 const layer = (name: string) => `${root}/collections/${name}`
+/** Links are whole addresses; callers of tests take paths. */
+const pathOf = (href: string) => {
+  expect(href.startsWith(server.url), href).toBe(true)
+  return href.slice(server.url.length)
+}
+const names = [
+  'enterprises',
+  'riskPoints',
+  'outfalls',
+  'depots',
+  'agencies',
+  'teams',
+  'receptors',
+  'reaches',
+  'stations',
+  'incidents',
+  'annotations',
+]
 const items = async (name: string, query = '', caller = duty) => (await caller.get(`${layer(name)}/items${query}`)).body
-const linkOf = (body: { links: Link[] }, rel: string) => body.links.find((link) => link.rel === rel)?.href
+const linkOf = (body: { links: Link[] }, rel: string) => {
+  const href = body.links.find((link) => link.rel === rel)?.href
+  return href === undefined ? undefined : pathOf(href)
+}
 
 describe('the service', () => {
   test('leads from its landing page to all the rest', async () => {
     const landing = (await duty.get(root)).body
     expect(landing.links.map((link: Link) => link.rel)).toEqual(['self', 'service-desc', 'conformance', 'data'])
     for (const { href, type } of landing.links) {
-      const answer = await duty.get(href)
+      const answer = await duty.get(pathOf(href))
       expect([href, answer.status]).toEqual([href, 200])
       expect(answer.headers.get('content-type')).toContain(type.split(';')[0])
     }
-    const { paths } = (await duty.get(`${root}/api`)).body
-    expect(Object.keys(paths).every((path) => path.startsWith(root))).toBe(true)
-    expect(Object.keys(paths[`${root}/collections/{id}/items`].get.responses['200'].content)).toEqual([
-      'application/geo+json',
-    ])
+    const { paths, servers } = (await duty.get(`${root}/api`)).body
+    expect(servers).toEqual([{ url: `${server.url}${root}` }])
+    for (const path of Object.keys(paths)) expect(path).toMatch(/^\/($|api$|conformance$|collections(\/|$))/)
+    expect(Object.keys(paths['/collections/{id}/items'].get.responses['200'].content)).toEqual(['application/geo+json'])
     expect((await duty.get(`${root}/conformance`)).body.conformsTo).toContain(
       'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
     )
@@ -62,22 +102,14 @@ describe('the service', () => {
 
   test('names its layers, with what they cover, and no persons', async () => {
     const { collections } = (await duty.get(`${root}/collections`)).body
-    expect(collections.map(({ id }: { id: string }) => id)).toEqual([
-      'enterprises',
-      'depots',
-      'agencies',
-      'teams',
-      'receptors',
-      'reaches',
-      'incidents',
-    ])
+    expect(collections.map(({ id }: { id: string }) => id)).toEqual(names)
     const [west, south, east, north] = collections[0].extent.spatial.bbox[0]
     expect(west).toBeGreaterThan(113)
     expect(east).toBeLessThan(116)
     expect(south).toBeGreaterThan(36)
     expect(north).toBeLessThan(37.5)
     for (const { links } of collections) {
-      for (const { href } of links) expect((await duty.get(`${href}`)).status, href).toBe(200)
+      for (const { href } of links) expect((await duty.get(pathOf(href))).status, href).toBe(200)
     }
     expect((await duty.get(layer('experts'))).status).toBe(404)
   })
@@ -146,8 +178,32 @@ describe('features', () => {
     expect(JSON.stringify(await items('incidents'))).not.toMatch(/李明|13800000000/)
   })
 
+  test('what is drawn on an incident is a feature as it was drawn last, until it is taken off', async () => {
+    const { features, numberMatched } = await items('annotations')
+    expect(numberMatched).toBe(1)
+    expect(features[0].geometry.coordinates).toEqual([
+      [114.4, 36.4],
+      [114.41, 36.4],
+      [114.42, 36.41],
+    ])
+    expect(features[0].properties).toMatchObject({ kind: 'boom', mode: 'real', drawnAt: expect.any(String) })
+    const late = encodeURIComponent('2026-05-17T00:00:00+08:00/..')
+    expect((await items('annotations', `?datetime=${late}`)).numberMatched).toBe(0)
+    const county = await server.as('officer', { scope: '130426' })
+    expect((await items('annotations', '', county)).numberMatched).toBe(0)
+  })
+
+  test('stations and outfalls without a place of their own stand on their river', async () => {
+    const box = encodeURIComponent('113,36,116,37.5')
+    for (const name of ['stations', 'outfalls']) {
+      const { features, numberMatched } = await items(name, `?bbox=${box}&limit=1000`)
+      expect(numberMatched).toBeGreaterThan(3)
+      expect(features.every(({ geometry }: Feature) => geometry.type === 'Point')).toBe(true)
+    }
+  })
+
   test('one feature is the same alone as in its page; what is not there is not found', async () => {
-    for (const name of ['enterprises', 'depots', 'agencies', 'teams', 'receptors', 'reaches', 'incidents']) {
+    for (const name of names) {
       const [feature] = (await items(name, '?limit=1')).features
       const answer = await duty.get(`${layer(name)}/items/${feature.id}`)
       expect(answer.headers.get('content-type')).toBe('application/geo+json')
@@ -179,6 +235,62 @@ describe('features', () => {
   })
 })
 
+describe('another program', () => {
+  /**
+   * What QGIS takes from each answer (qgis/QGIS, src/providers/wfs/oapif): hrefs as they stand, the collections' address without
+   * its query, `/items` behind the collection's own, the page size from the OpenAPI components, `next` until there is none.
+   */
+  test('reads a layer as QGIS does, with a token and whole addresses alone', async () => {
+    const owner = { name: 'QGIS', accountId: duty.accountId }
+    const { secret } = (await (await server.as('admin')).post('/api/v1/tokens', owner)).body
+    const ask = async (url: string | undefined, accept: string) => {
+      const answer = await fetch(url ?? '', { headers: { authorization: `Bearer ${secret}`, accept } })
+      expect([url, answer.status]).toEqual([url, 200])
+      return JSON.parse(await answer.text())
+    }
+    const found = (body: { links: Link[] }, rel: string, type?: string) => {
+      const links = body.links.filter((link) => link.rel === rel)
+      return (links.find((link) => link.type === type) ?? links[0])?.href
+    }
+    const landing = await ask(`${server.url}${root}`, 'application/json')
+    const api = await ask(
+      found(landing, 'service-desc'),
+      'application/vnd.oai.openapi+json;version=3.0, application/json',
+    )
+    const most = api.components.parameters.limit.schema.maximum
+    expect(most).toBe(1000)
+    const conformance = await ask(found(landing, 'conformance'), 'application/json')
+    expect(conformance.conformsTo).toContain('http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/geojson')
+    const list = found(landing, 'data', 'application/json')?.replace(/\?.*$/, '')
+    const { collections } = await ask(list, 'application/json')
+    const one = collections.find(({ id }: { id: string }) => id === 'enterprises')
+    expect(found(one, 'items', 'application/geo+json')).toBe(`${list}/enterprises/items`)
+    let next: string | undefined = `${list}/enterprises/items?limit=${most}`
+    const ids: string[] = []
+    while (next !== undefined) {
+      const page = await ask(next, 'application/geo+json, application/json')
+      ids.push(...page.features.map(({ id }: Feature) => id))
+      next = found(page, 'next', 'application/geo+json')
+    }
+    expect([ids.length, new Set(ids).size]).toEqual([1580, 1580])
+  })
+
+  test('a page of another site may ask with a token, and never with somebody’s session', async () => {
+    const from = { origin: 'https://maps.example.org' }
+    const preflight = await fetch(`${server.url}${layer('depots')}/items`, {
+      method: 'OPTIONS',
+      headers: { ...from, 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' },
+    })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('authorization')
+    for (const answer of [await duty.get(root, from), await server.anonymous.get(root, from)]) {
+      expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull()
+    }
+    expect((await duty.get('/api/v1/incidents', from)).headers.get('access-control-allow-origin')).toBeNull()
+  })
+})
+
 describe('who sees what', () => {
   test('strangers nothing, a county its own, an enterprise itself', async () => {
     expect((await server.anonymous.get(root)).status).toBe(401)
@@ -198,9 +310,11 @@ describe('who sees what', () => {
   test('incidents are not for roles that may not read them', async () => {
     const team = await server.as('team')
     const { collections } = (await team.get(`${root}/collections`)).body
-    expect(collections.map(({ id }: { id: string }) => id)).not.toContain('incidents')
-    for (const path of ['', '/items', `/items/${crypto.randomUUID()}`]) {
-      expect((await team.get(layer('incidents') + path)).status).toBe(403)
+    for (const name of ['incidents', 'annotations']) {
+      expect(collections.map(({ id }: { id: string }) => id)).not.toContain(name)
+      for (const path of ['', '/items', `/items/${crypto.randomUUID()}`]) {
+        expect((await team.get(layer(name) + path)).status).toBe(403)
+      }
     }
   })
 })

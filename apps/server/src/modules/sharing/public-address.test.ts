@@ -55,7 +55,7 @@ describe('the public address', () => {
     const [{ id }] = (await duty.get(`${root}/collections/depots/items?limit=1`)).body.features
     const one = (await duty.get(`${root}/collections/depots/items/${id}`)).body
     expect(hrefsOf(one)[0]).toBe(`${publicUrl}${root}/collections/depots/items/${id}`)
-    expect((await duty.get(`${root}/api`)).body.servers).toEqual([{ url: publicUrl }])
+    expect((await duty.get(`${root}/api`)).body.servers).toEqual([{ url: `${publicUrl}${root}` }])
   })
 
   test('stands in an alert as the address of the incident’s page; without one it is the host that was asked', async () => {

@@ -131,6 +131,23 @@ export function insertDelivery(db: Db, webhookId: string, seq: number, body: str
   )
 }
 
+/** Makes one delivery, or all that were given up, due at once and as if never tried; gives how many. */
+export async function renewDeliveries(
+  db: Db,
+  webhookId: string,
+  deliveryId: string | null,
+  now: Date,
+): Promise<number> {
+  const rows = await db.rows(
+    sql`update webhook_deliveries set state = 'waiting', attempts = 0, next_at = ${now}::timestamptz, answered = null,
+        problem = null, done_at = null
+      where webhook_id = ${webhookId}::uuid
+        and case when ${deliveryId}::uuid is null then state = 'given-up' else id = ${deliveryId}::uuid end
+      returning id`,
+  )
+  return rows.length
+}
+
 export interface BehindRow {
   id: string
   scope: string

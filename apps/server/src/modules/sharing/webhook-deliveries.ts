@@ -1,7 +1,9 @@
+import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
-import { findDeliveries, insertDelivery, newestSeqAbout } from './store.ts'
+import { findDeliveries, insertDelivery, newestSeqAbout, renewDeliveries } from './store.ts'
+import type { WebhookRow } from './store.ts'
 import { deliveryReply, requireWebhook } from './webhook-reply.ts'
 import { webhookBody } from './webhook-body.ts'
 
@@ -18,14 +20,32 @@ export const listWebhookDeliveries: UseCase<'listWebhookDeliveries'> = async (co
   }
 }
 
+async function requireActive(context: Context, id: string): Promise<WebhookRow> {
+  const webhook = await requireWebhook(context, id)
+  if (webhook.active) return webhook
+  throw new Problem('wrong-state', { detail: context.language === 'zh' ? '该推送已停用' : 'it is switched off' })
+}
+
+/** Sends again what its receiver lost, or what was given up while the receiver was down. */
+export const redeliverWebhook: UseCase<'redeliverWebhook'> = async (context, { params, body }) => {
+  const { id, name, scope } = await requireActive(context, params.id)
+  const { deliveryId = null } = body
+  const count = await renewDeliveries(context.db, id, deliveryId, context.now)
+  if (deliveryId !== null && count === 0) {
+    throw new Problem('not-found', { subject: context.language === 'zh' ? '该投递' : 'That delivery' })
+  }
+  const subject = { subjectType: 'webhook', subjectId: id, region: scope }
+  await context.publish({ ...subject, kind: 'webhook.redelivered', data: { name, count } })
+  return { count }
+}
+
 /**
  * Puts a test on its way. It goes out as every delivery does: a request must not wait for another system while its
  * transaction is open.
  */
 export const testWebhook: UseCase<'testWebhook'> = async (context, { params }) => {
-  const { db, actor, now, language } = context
-  const { id, name, scope, active } = await requireWebhook(context, params.id)
-  if (!active) throw new Problem('wrong-state', { detail: language === 'zh' ? '该推送已停用' : 'it is switched off' })
+  const { db, actor, now } = context
+  const { id, name, scope } = await requireActive(context, params.id)
   const event = { kind: 'webhook.tested', subjectType: 'webhook', subjectId: id, data: { name } }
   await context.publish({ ...event, region: scope })
   const seq = await newestSeqAbout(db, id)

@@ -277,6 +277,41 @@ describe('delivering', () => {
     admin = await server.as('admin')
   })
 
+  test('what was given up is sent again when somebody asks, under the same id; one that arrived too', async () => {
+    const { id } = (await make()).body
+    const path = `/api/v1/webhooks/${id}/redeliveries`
+    await report('cixian')
+    answers = Array.from({ length: 6 }, () => 500)
+    for (const seconds of [0, 10, 60, 600, 3600, 21_600]) {
+      wait(seconds)
+      await deliver()
+    }
+    admin = await server.as('admin')
+    duty = await server.as('duty')
+    const [lost] = await deliveriesOf(id, '?state=given-up')
+    await report('shexian')
+    expect(await deliver()).toBe(1)
+    received = []
+    const again = await admin.post(path, {})
+    expect([again.status, again.body]).toEqual([202, { count: 1 }])
+    expect(await deliver()).toBe(1)
+    expect(received.map(({ headers }) => headers['webhook-id'])).toEqual([lost.id])
+    expect(await deliveriesOf(id, '?state=delivered')).toHaveLength(2)
+    expect((await admin.post(path, { deliveryId: lost.id })).body).toEqual({ count: 1 })
+    expect(await deliver()).toBe(1)
+    expect(received[1]?.headers['webhook-id']).toBe(lost.id)
+    expect((await admin.post(path, {})).body).toEqual({ count: 0 })
+    expect((await admin.get('/api/v1/audit?kind=webhook')).body.items[0].kind).toBe('webhook.redelivered')
+
+    expect((await server.anonymous.post(path, {})).status).toBe(401)
+    expect((await duty.post(path, {})).status).toBe(403)
+    expect((await (await server.as('admin', { scope: '130427' })).post(path, {})).status).toBe(404)
+    expect((await admin.post(path, { deliveryId: 'x' })).body.errors[0].field).toBe('deliveryId')
+    expect((await admin.post(path, { deliveryId: crypto.randomUUID() })).status).toBe(404)
+    await admin.patch(`/api/v1/webhooks/${id}`, { active: false })
+    expect((await admin.post(path, {})).status).toBe(409)
+  })
+
   test('who dies between sending and writing it down sends again, under the same id', async () => {
     const { id } = (await make()).body
     await report('cixian')

@@ -48,6 +48,7 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
   const question: MeansQuestion = {
     site: location,
     enterpriseId: site.enterprise_id,
+    isDrill: site.mode === 'drill',
     items: [...new Set(short.map((need) => need.item))],
     terms: wordsOf(terms),
   }

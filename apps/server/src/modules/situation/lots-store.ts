@@ -6,6 +6,8 @@ import type { Db } from '#kernel/sql'
 export interface MeansQuestion {
   site: LonLat
   enterpriseId: string | null
+  /** A drill sees what other drills hold, a real incident does not. */
+  isDrill: boolean
   /** Canonical names of the items that fall short at the site. */
   items: readonly string[]
   /** Words by which experts and agencies name the substances: name, CAS number, class. */
@@ -40,12 +42,15 @@ export const siteTable = ({ site }: MeansQuestion) =>
  * The nearest lots of each item, and who holds them. A lot lies where its holder is unless it has a place of its own.
  * (`offset 0` makes the planner fetch holders by their key instead of reading all enterprises.)
  */
-export const nearestLots = ({ items, enterpriseId }: MeansQuestion, lotsPerItem: number) => sql`lots as materialized (
+export const nearestLots = (
+  { items, enterpriseId, isDrill }: MeansQuestion,
+  lotsPerItem: number,
+) => sql`lots as materialized (
           select lot.*, case when lot.own_place then lot.id else coalesce(lot.enterprise_id, lot.depot_id) end as store_id
           from site, unnest(${items}::text[]) as wanted (item) cross join lateral (
-            select m.id, m.item_key, m.unit_key, m.quantity - m.reserved as quantity, m.plan_minimum, m.expires_on, m.enterprise_id, m.depot_id, m.own_place, m.place
-            from materials m
-            where m.item_key = wanted.item and m.quantity > 0 and m.quantity > m.reserved and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
+            select m.id, m.item_key, m.unit_key, m.quantity - m.taken as quantity, m.plan_minimum, m.expires_on, m.enterprise_id, m.depot_id, m.own_place, m.place
+            from (select *, reserved + case when ${isDrill}::boolean then drill_held else 0 end as taken from materials) m
+            where m.item_key = wanted.item and m.quantity > 0 and m.quantity > m.taken and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
             order by m.place <-> site.place limit ${raw(String(lotsPerItem))}) lot),
         stores as materialized (select distinct on (store_id) store_id, enterprise_id, depot_id, place from lots)`
 

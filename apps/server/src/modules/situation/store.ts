@@ -15,6 +15,7 @@ export interface SiteRow {
   lon: number
   lat: number
   kind: Incident['kind']
+  mode: Incident['mode']
   media: Situation['media']
   substances: Incident['substances']
   response_level: Incident['responseLevel']
@@ -72,7 +73,7 @@ export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefine
     prepared(
       'situation_site',
       sql`with locked as materialized (select * from incidents where id = ${incidentId}::uuid for update)
-        select i.id, i.region, i.status, st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.kind, i.media,
+        select i.id, i.region, i.status, st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.kind, i.mode, i.media,
           i.substances, i.response_level, i.activated_at, i.situation_version, i.journal_seq, i.journal_hash, i.enterprise_id,
           (select json_build_object('name', e.name, 'creditCode', e.credit_code, 'riskLevel', e.risk_level,
               'region', e.region, 'industry', e.industry, 'address', e.address, 'lon', st_x(e.place::geometry),
@@ -82,9 +83,10 @@ export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefine
           (select json_agg(json_build_object('id', s.id, 'name', s.substance, 'cas', s.cas, 'quantityT', s.max_quantity_t)
               order by s.max_quantity_t desc, s.id)
             from enterprise_substances s where s.enterprise_id = i.enterprise_id) as stored,
-          (select json_agg(json_build_object('id', m.id, 'itemKey', m.item_key, 'unitKey', m.unit_key, 'quantity', m.quantity - m.reserved,
+          (select json_agg(json_build_object('id', m.id, 'itemKey', m.item_key, 'unitKey', m.unit_key, 'quantity', m.quantity - m.taken,
               'planMinimum', m.plan_minimum, 'expiresOn', m.expires_on) order by m.id)
-            from materials m where m.enterprise_id = i.enterprise_id and m.quantity > m.reserved) as stock,
+            from (select *, reserved + case when i.mode = 'drill' then drill_held else 0 end as taken from materials) m
+            where m.enterprise_id = i.enterprise_id and m.quantity > m.taken) as stock,
           (select json_agg(json_build_object('id', p.id, 'title', p.title, 'kind', p.kind, 'filingNo', p.filing_no,
               'expiresOn', p.expires_on) order by p.kind, p.expires_on desc nulls last, p.id)
             from plans p where p.enterprise_id = i.enterprise_id) as plans,
