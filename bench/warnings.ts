@@ -1,7 +1,7 @@
 import type { Database } from '../apps/server/src/kernel/database.ts'
 import { one, sql } from '../apps/server/src/kernel/sql.ts'
 import { findRules } from '../apps/server/src/modules/warnings/rules-store.ts'
-import { evaluate } from '../apps/server/src/modules/warnings/store.ts'
+import { evaluate } from '../apps/server/src/modules/warnings/evaluation-store.ts'
 import { generateLedger } from './generate.ts'
 import { measure, round } from './measure.ts'
 import type { Timing } from './measure.ts'

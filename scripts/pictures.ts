@@ -58,6 +58,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['warning-answers', '/warnings/overview?view=answers', 'officer'],
   ['warning-silent', '/warnings/overview?view=silent', 'officer'],
   ['warning-map', '/warnings/overview?view=map', 'officer'],
+  ['warning-rules', '/warnings/rules', 'officer'],
   ['dangers', '/dangers?open=true', 'officer'],
   ['checklists', '/checklists', 'officer'],
   ['search', '/search?q=甲醇', 'duty'],

@@ -5,7 +5,7 @@ import { stampHeads } from '#modules/evidence'
 import { deliverNotices } from '#modules/notices'
 import { deliverWebhooks } from '#modules/sharing'
 import { eraseOldShots, processShots } from '#modules/shots'
-import { evaluateWarnings } from '#modules/warnings'
+import { evaluateWarnings, tellWarnings } from '#modules/warnings'
 import type { Kernel } from '#kernel/module'
 
 const everyMs = 5000
@@ -22,7 +22,7 @@ export function startTicker(kernel: Kernel): () => Promise<void> {
     ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
     [() => deliverWebhooks(kernel, { allowPrivate })],
     [() => deliverNotices(kernel)],
-    [() => evaluateWarnings(kernel)],
+    [() => evaluateWarnings(kernel), () => tellWarnings(kernel)],
     [() => processShots(kernel, reweighCheckin), () => eraseOldShots(kernel)],
   ].map((jobs) => startTurn(jobs, kernel))
   return async () => {

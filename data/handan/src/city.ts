@@ -1,4 +1,5 @@
 import { addEnterprises } from './enterprises.ts'
+import { certificateRows } from './certificates.ts'
 import { agencyRows, depotRows, expertRows, teamRows } from './means.ts'
 import { phoneBook } from './names.ts'
 import { seededRandom } from './random.ts'
@@ -20,6 +21,7 @@ const seeds = {
   experts: 76,
   depots: 12,
   receptors: 1300,
+  certificates: 640,
 } as const
 
 /**
@@ -39,6 +41,7 @@ export function handanCity(today: string): Record<SheetName, Row[]> {
   sheets['监测机构'].push(...agencyRows(seededRandom(seeds.agencies), phone))
   sheets['救援队伍'].push(...teamRows(seededRandom(seeds.teams), phone))
   sheets['保护对象'].push(...receptorRows(seededRandom(seeds.receptors)))
+  sheets['人员证书'].push(...certificateRows(seededRandom(seeds.certificates), sheets['企业'], today))
   sheets['断面'].push(...stationRows(reaches))
   return sheets
 }

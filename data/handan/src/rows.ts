@@ -14,6 +14,7 @@ export const sheetNames = [
   '救援队伍',
   '保护对象',
   '应急预案',
+  '人员证书',
   '排口',
   '断面',
 ] as const

@@ -76,6 +76,8 @@ export const EnterpriseFile = EnterpriseSummary.extend({
   contact: z.string().nullable(),
   phone: z.string().nullable(),
   dutyPhone: z.string().nullable(),
+  /** When somebody last said that the contacts are right: whoever entered or changed them, or the enterprise itself. */
+  contactConfirmedOn: Day,
   substanceRecords: z.array(EnterpriseSubstance),
   riskPoints: z.array(z.object({ id: Id, name: z.string(), kind: RiskPointKind, location: LonLat.nullable() })),
   materials: z.array(
@@ -98,6 +100,17 @@ export const EnterpriseFile = EnterpriseSummary.extend({
       preparer: z.string().nullable(),
       filingNo: z.string().nullable(),
       filedOn: Day.nullable(),
+      expiresOn: Day.nullable(),
+    }),
+  ),
+  /** Certificates of its people (人员证书). */
+  certificates: z.array(
+    z.object({
+      id: Id,
+      person: z.string(),
+      title: z.string(),
+      number: z.string().nullable(),
+      issuedOn: Day.nullable(),
       expiresOn: Day.nullable(),
     }),
   ),

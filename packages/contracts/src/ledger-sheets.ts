@@ -277,6 +277,18 @@ export const ledgerSheets: readonly LedgerSheet[] = [
     ],
   },
   {
+    sheet: '人员证书',
+    list: 'certificates',
+    columns: [
+      code,
+      { header: '姓名', field: 'person', type: 'text', required: true },
+      { header: '证书名称', field: 'title', type: 'text', required: true, example: '危险化学品安全作业证' },
+      { header: '证书编号', field: 'number', type: 'text' },
+      { header: '发证日期', field: 'issuedOn', type: 'date' },
+      { header: '到期日期', field: 'expiresOn', type: 'date' },
+    ],
+  },
+  {
     sheet: '排口',
     list: 'outfalls',
     columns: [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id, LonLat, Moment, PageQuery } from './values.ts'
 
-/** Lists of the ledger that are not enterprises or materials: experts, agencies, teams, depots, receptors, plans, reaches, stations, outfalls. */
+/** Lists of the ledger that are not enterprises or materials: experts, agencies, teams, depots, receptors, plans, certificates, reaches, stations, outfalls. */
 export const LedgerList = z.enum([
   'experts',
   'agencies',
@@ -9,6 +9,7 @@ export const LedgerList = z.enum([
   'depots',
   'receptors',
   'plans',
+  'certificates',
   'reaches',
   'outfalls',
   'stations',

@@ -125,6 +125,14 @@ export const routes = {
     body: EnterpriseChange,
     reply: EnterpriseFile,
   },
+  confirmContacts: {
+    method: 'POST',
+    path: '/enterprises/:id/contact-confirmation',
+    verb: 'ledger.write',
+    summary: 'Say that whom to call is still right',
+    params: byId,
+    reply: EnterpriseFile,
+  },
   listMaterials: {
     method: 'GET',
     path: '/materials',

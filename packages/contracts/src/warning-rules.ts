@@ -2,20 +2,68 @@ import { z } from 'zod'
 import type { Route } from './route.ts'
 import { Day, Moment, RiskLevel } from './values.ts'
 
-/** What can be watched (预警对象): each is looked up in the ledger or the duties by its own select. */
+/** What can be watched (预警对象): each is looked up in the ledger, the duties or the orders by its own select. */
 export const WarningSubject = z.enum([
   'documents-expire',
+  'documents-missing',
   'no-plan-on-record',
+  'certificate-expires',
+  'contact-unconfirmed',
   'material-expires',
   'material-below-minimum',
   'point-not-inspected',
   'duty-overdue',
   'rectification-overdue',
+  'review-waiting',
+  'order-open',
 ])
 export type WarningSubject = z.infer<typeof WarningSubject>
 
 /** Those that are so or not so, without a day. */
-export const undatedSubjects: readonly WarningSubject[] = ['no-plan-on-record', 'material-below-minimum']
+export const undatedSubjects: readonly WarningSubject[] = [
+  'documents-missing',
+  'no-plan-on-record',
+  'material-below-minimum',
+]
+
+/** Those whose day is when something began (last confirmed, handed in, to be answered): only days after it can be steps. */
+export const sinceSubjects: readonly WarningSubject[] = ['contact-unconfirmed', 'review-waiting', 'order-open']
+
+/** Those whose sentence counts to a day: only things with the same day are said in one sentence. */
+export const daySubjects: readonly WarningSubject[] = [
+  'documents-expire',
+  'certificate-expires',
+  'material-expires',
+  'contact-unconfirmed',
+  'review-waiting',
+  'order-open',
+]
+
+/** The kinds that a rule of a subject may be narrowed to; none where things have no kind. */
+export const subjectKinds: Readonly<Record<WarningSubject, readonly string[]>> = {
+  'documents-expire': ['emergencyPlan', 'riskAssessment', 'resourceSurvey'],
+  'documents-missing': ['emergencyPlan', 'riskAssessment', 'resourceSurvey'],
+  'no-plan-on-record': ['drill', 'training', 'inspection'],
+  'certificate-expires': [],
+  'contact-unconfirmed': [],
+  'material-expires': [],
+  'material-below-minimum': [],
+  'point-not-inspected': [
+    'tankBund',
+    'emergencyPool',
+    'rainwaterOutlet',
+    'wastewaterOutlet',
+    'accidentValve',
+    'processUnit',
+    'hazardousWasteStore',
+    'toxicGasMonitor',
+    'other',
+  ],
+  'duty-overdue': ['training', 'drill', 'stocktake'],
+  'rectification-overdue': ['general', 'major'],
+  'review-waiting': ['checkin', 'danger'],
+  'order-open': ['go', 'monitor', 'advise', 'material', 'other'],
+}
 
 export const RuleId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 
@@ -23,7 +71,21 @@ export const RuleId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 export const placeholders = ['{enterprise}', '{items}', '{when}', '{day}'] as const
 const Sentence = z.string().trim().min(1).max(200)
 
-/** What a rule (预警规则) says: what it watches, when it speaks, to whom it goes when nobody moves, and in which words. */
+/** Who can be told (预警接收人): the enterprise, the county's and the city's officers, the city's commander (分管领导). */
+export const Audience = z.enum(['enterprise', 'county', 'city', 'leader'])
+export type Audience = z.infer<typeof Audience>
+
+/** To whom a warning goes up (升级) when nobody moves, the later the higher. */
+export const Escalated = Audience.exclude(['enterprise'])
+export type Escalated = z.infer<typeof Escalated>
+
+/** Ways out beside the inbox that a rule may use; where they lead is the platform's setting and the reader's choice. */
+export const RuleChannel = z.enum(['email', 'sms', 'robot'])
+export type RuleChannel = z.infer<typeof RuleChannel>
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** What a rule (预警规则) says: what it watches, when it speaks, to whom, how, and in which words. */
 export const WarningRuleTerms = z.object({
   name: z.string().trim().min(1).max(40),
   subject: WarningSubject,
@@ -34,14 +96,26 @@ export const WarningRuleTerms = z.object({
     .min(1)
     .max(8)
     .refine((steps) => new Set(steps).size === steps.length),
+  /** Only these kinds of the subject; all when empty. */
+  kinds: z.array(z.string().max(40)).max(12),
   /** Enterprises of these risk levels; of all when empty. */
   riskLevels: z.array(RiskLevel).max(3),
   /** Only things whose name has this in it; all when empty. */
   contains: z.string().trim().max(40),
   /** Its own sentences; those of the subject when null. */
   wording: z.object({ zh: Sentence, en: Sentence }).nullable(),
-  /** Without an answer for so many days it goes to the county (区县), and for twice as many to the city; null: never. */
-  escalateDays: z.number().int().min(1).max(180).nullable(),
+  audience: z.array(Audience).min(1).max(4),
+  channels: z.array(RuleChannel).max(3),
+  /** Said because the law asks for it: readers cannot switch its ways out off (法定提醒). */
+  isLegal: z.boolean(),
+  /** Said again every so many days while it stays so; null: once a step. */
+  repeatDays: z.number().int().min(1).max(90).nullable(),
+  /** Up to whom it goes after how many days without an answer. */
+  escalation: z.array(z.object({ to: Escalated, afterDays: z.number().int().min(1).max(180) })).max(3),
+  /** Nothing goes out by other ways than the inbox between these times of the day, Asia/Shanghai (免打扰时段). */
+  quiet: z.object({ from: Clock, to: Clock }).nullable(),
+  /** Goes out on working days (工作日) alone. */
+  workingDaysOnly: z.boolean(),
 })
 export type WarningRuleTerms = z.infer<typeof WarningRuleTerms>
 
@@ -66,6 +140,8 @@ export const RuleTrial = z.object({
   /** Things whose day came, and of them those that were not done by it. */
   subjects: counted,
   lapsed: counted,
+  /** How many of those sent were still so when they would have gone up, by who would have got them. */
+  escalated: z.array(z.object({ to: Escalated, count: counted })),
   /** What would be open today: the number a publication opens at most. */
   open: counted,
   months: z.array(z.object({ month: z.string(), sent: counted })),
@@ -81,8 +157,9 @@ export const warningRuleRoutes = {
     method: 'GET',
     path: '/warning-rules',
     verb: 'warning.read',
-    summary: 'The rules of early warning in force',
-    reply: z.object({ items: z.array(WarningRule) }),
+    summary:
+      'The rules of early warning in force, each with how many of its warnings are open where the caller may see them',
+    reply: z.object({ items: z.array(WarningRule.extend({ open: counted })) }),
   },
   listRuleVersions: {
     method: 'GET',

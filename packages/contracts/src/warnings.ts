@@ -1,15 +1,11 @@
 import { z } from 'zod'
 import type { Route } from './route.ts'
-import { RuleId, WarningSubject } from './warning-rules.ts'
+import { Escalated, RuleId, WarningSubject } from './warning-rules.ts'
 import { Day, Id, Moment, pageOf, PageQuery, RegionScope, RiskLevel } from './values.ts'
 
 /** Open until somebody saw it, seen until somebody says it is being dealt with, and closed by the fact itself alone. */
 export const WarningState = z.enum(['open', 'seen', 'handled', 'closed'])
 export type WarningState = z.infer<typeof WarningState>
-
-/** To whom a warning has gone up (升级) because nobody moved. */
-export const Escalated = z.enum(['county', 'city'])
-export type Escalated = z.infer<typeof Escalated>
 
 /** One early warning (预警): lapses of one rule at one enterprise that were noticed together, in one sentence. */
 export const Warning = z.object({
@@ -28,6 +24,7 @@ export const Warning = z.object({
   /** Days left when it was noticed, below zero once it had lapsed; null where there is no day. */
   daysLeft: z.number().int().nullable(),
   state: WarningState,
+  /** To whom it has gone up because nobody moved. */
   escalated: Escalated.nullable(),
   note: z.string().nullable(),
   handledBy: z.string().nullable(),
@@ -38,7 +35,7 @@ export type Warning = z.infer<typeof Warning>
 
 export const WarningQuery = PageQuery.extend({
   rule: RuleId.optional(),
-  /** Those that went up to the county or the city because nobody moved. */
+  /** Those that went up because nobody moved. */
   escalated: Escalated.optional(),
   /** Those not closed when left out. */
   state: WarningState.optional(),
@@ -67,7 +64,7 @@ export const warningRoutes = {
       open: z.number().int(),
       seen: z.number().int(),
       handled: z.number().int(),
-      /** Gone up to the caller's office: to the county's, or to the city's. */
+      /** Gone up to the caller's office because nobody moved. */
       escalated: z.number().int(),
     }),
   },

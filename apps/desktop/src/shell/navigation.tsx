@@ -8,6 +8,7 @@ import {
   CameraOutlined,
   CheckSquareOutlined,
   ClockCircleOutlined,
+  ControlOutlined,
   DashboardOutlined,
   DatabaseOutlined,
   FileProtectOutlined,
@@ -51,6 +52,7 @@ type Place =
   | 'dangers'
   | 'warnings'
   | 'warningOverview'
+  | 'warningRules'
   | 'checklists'
 
 interface Entry {
@@ -95,6 +97,13 @@ const groups: readonly {
       { place: 'duties', to: '/duties', under: '/duties', verb: 'duty.read', icon: <CalendarOutlined /> },
       { place: 'review', to: '/review', under: '/review', verb: 'checkin.read', icon: <FileProtectOutlined /> },
       { place: 'dangers', to: '/dangers', under: '/dangers', verb: 'danger.read', icon: <WarningOutlined /> },
+      {
+        place: 'warningRules',
+        to: '/warnings/rules',
+        under: '/warnings/rules',
+        verb: 'warning.rule',
+        icon: <ControlOutlined />,
+      },
       {
         place: 'checklists',
         to: '/checklists',

@@ -1,7 +1,7 @@
 import type { Language } from '@huanying/contracts/values'
 import { placeholders } from '@huanying/contracts/warning-rules'
-import type { WarningSubject } from '@huanying/contracts/warning-rules'
-import type { Warning } from '@huanying/contracts/warnings'
+import { sentences, whenEn, whenZh } from './sentences.ts'
+import type { Said } from './sentences.ts'
 
 /** Names of what lapses, where it is a kind and not a name. */
 const kinds: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -23,71 +23,6 @@ function named(items: readonly string[], language: Language): string {
   const shown = names.slice(0, namedAtMost).join(language === 'zh' ? '、' : ', ')
   if (names.length <= namedAtMost) return shown
   return language === 'zh' ? `${shown}等 ${names.length} 项` : `${shown} and ${names.length - namedAtMost} more`
-}
-
-type Said = Pick<Warning, 'subject' | 'wording' | 'items' | 'daysLeft' | 'dueOn'> & {
-  readonly enterprise: { readonly name: string }
-}
-type Sentence = (warning: Said, items: string) => string
-
-const left = ({ daysLeft }: Said) => daysLeft ?? 0
-const whenZh = (said: Said) => (left(said) < 0 ? `已于${said.dueOn ?? ''}到期` : `距离到期还有${left(said)}天`)
-const whenEn = (said: Said) =>
-  left(said) < 0 ? `expired on ${said.dueOn ?? ''}` : `expires in ${left(said)} days, on ${said.dueOn ?? ''}`
-
-/**
- * The wordings of the rules. The first, second, third and fifth are those of the four reminders that Handan reported
- * (A2 of the reported systems: 风险评估和预案到期, 无计划, 物资到期, 点位未排查).
- */
-const sentences: Readonly<Record<WarningSubject, { zh: Sentence; en: Sentence }>> = {
-  'documents-expire': {
-    zh: (said, items) => `${said.enterprise.name}企业突发环境事件${items}报告${whenZh(said)}，请及时处理。`,
-    en: (said, items) => `${said.enterprise.name}: ${items} ${whenEn(said)}; please act.`,
-  },
-  'no-plan-on-record': {
-    zh: ({ enterprise }, items) => `系统未查询到${enterprise.name}的${items}，请抓紧时间制定并录入系统。`,
-    en: ({ enterprise }, items) => `No ${items} of ${enterprise.name} on record; please make it and enter it.`,
-  },
-  'material-expires': {
-    zh: (said, items) => `${said.enterprise.name}应急物资${items}${whenZh(said)}，请及时处理。`,
-    en: (said, items) => `${said.enterprise.name}: ${items} ${whenEn(said)}; please act.`,
-  },
-  'material-below-minimum': {
-    zh: ({ enterprise }, items) => `${enterprise.name}应急物资${items}低于预案规定的最低保有量，请及时补充。`,
-    en: ({ enterprise }, items) => `${enterprise.name}: ${items} below the plan’s minimum; please replenish.`,
-  },
-  'point-not-inspected': {
-    zh: (said, items) => {
-      const things = `${said.enterprise.name}${/等 \d+ 项$/.test(items) ? items : `${items}等`}`
-      return left(said) < 0
-        ? `${things}未按环境风险防控要求进行隐患排查。`
-        : `${things}距离隐患排查期限还有${left(said)}天，请按时排查。`
-    },
-    en: (said, items) =>
-      left(said) < 0
-        ? `${said.enterprise.name}: ${items} not inspected as risk prevention requires.`
-        : `${said.enterprise.name}: ${items} to be inspected within ${left(said)} days.`,
-  },
-  'duty-overdue': {
-    zh: (said, items) =>
-      left(said) < 0
-        ? `${said.enterprise.name}未按期完成${items}，请尽快完成并提交。`
-        : `${said.enterprise.name}${items}距离期限还有${left(said)}天，请按时完成并提交。`,
-    en: (said, items) =>
-      left(said) < 0
-        ? `${said.enterprise.name}: ${items} not done in time; please do and submit it.`
-        : `${said.enterprise.name}: ${items} due in ${left(said)} days; please do and submit it in time.`,
-  },
-  'rectification-overdue': {
-    zh: (said, items) =>
-      left(said) < 0
-        ? `${said.enterprise.name}隐患整改已逾期：${items}，请立即整改。`
-        : `${said.enterprise.name}隐患整改距离期限还有${left(said)}天：${items}，请按期整改。`,
-    en: (said, items) =>
-      left(said) < 0
-        ? `${said.enterprise.name}: rectification overdue: ${items}; please put it right now.`
-        : `${said.enterprise.name}: rectification due in ${left(said)} days: ${items}; please put it right in time.`,
-  },
 }
 
 /** A warning as the sentence that is shown and sent: in the words of its rule, else of its subject. */

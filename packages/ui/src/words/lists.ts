@@ -90,6 +90,10 @@ export const listWords = words(
     place: 'Place',
     column: {
       'plans.title': 'Title',
+      'certificates.title': 'Certificate',
+      person: 'Person',
+      number: 'Number',
+      issuedOn: 'Issued',
       'experts.title': 'Professional title',
       'receptors.people': 'Population',
       name: 'Name',

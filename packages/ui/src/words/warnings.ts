@@ -7,6 +7,11 @@ export const warningWords = words(
     hint: '临期、逾期和缺项由系统自动发现；整改落实后自动关闭，不能人工关闭。',
     subject: {
       'documents-expire': '预案与评估到期',
+      'documents-missing': '预案与评估缺项',
+      'certificate-expires': '人员证书到期',
+      'contact-unconfirmed': '联系方式未确认',
+      'review-waiting': '提交后未审核',
+      'order-open': '指令未办结',
       'no-plan-on-record': '未制定计划',
       'material-expires': '物资到期',
       'material-below-minimum': '物资不足',
@@ -34,7 +39,7 @@ export const warningWords = words(
     remindedAlready: '今天已催办过',
     reminders: (count: number) => `催办 ${count} 次`,
     escalatedOf: '升级',
-    escalated: { county: '已报区县', city: '已报市级' },
+    escalated: { county: '已报区县', city: '已报市级', leader: '已报分管领导' },
     unread: (count: number) => `${count} 条未读预警`,
   },
   {
@@ -42,6 +47,11 @@ export const warningWords = words(
     hint: 'What lapses, is late or missing is noticed by itself, and closed by the fact itself; nobody closes it by hand.',
     subject: {
       'documents-expire': 'Papers expire',
+      'documents-missing': 'Papers missing',
+      'certificate-expires': 'Certificate expires',
+      'contact-unconfirmed': 'Contacts not confirmed',
+      'review-waiting': 'Waiting for review',
+      'order-open': 'Order still open',
       'no-plan-on-record': 'No plan on record',
       'material-expires': 'Material expires',
       'material-below-minimum': 'Too little material',
@@ -69,7 +79,7 @@ export const warningWords = words(
     remindedAlready: 'Reminded of today already',
     reminders: (count: number) => `reminded ${count} times`,
     escalatedOf: 'Gone up',
-    escalated: { county: 'gone up to the county', city: 'gone up to the city' },
+    escalated: { county: 'gone up to the county', city: 'gone up to the city', leader: 'gone up to the leader' },
     unread: (count: number) => `${count} unread warnings`,
   },
 )

@@ -6,6 +6,9 @@ import { FactList } from '@huanying/ui/parts/page'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { App, Button } from 'antd'
+import { useAct } from '../../shell/calls.ts'
+import { useMay } from '../../shell/user.ts'
 import { useIndustryName, useRegionName } from '../../shell/regions.ts'
 
 /** Name, codes, place, grade and Q of an enterprise. */
@@ -50,7 +53,10 @@ export function FileBasics({ enterprise }: { enterprise: EnterpriseFile }) {
 
 /** Whom to call, the 24-hour number first. */
 export function FileContacts({ enterprise }: { enterprise: EnterpriseFile }) {
-  const w = useWords(enterpriseWords).contact
+  const { contact: w, contactCheck } = useWords(enterpriseWords)
+  const may = useMay()
+  const { message } = App.useApp()
+  const confirm = useAct('confirmContacts', ['getEnterprise', 'listWarnings', 'countWarnings'])
   return (
     <ul className="contact-list">
       <li>
@@ -63,6 +69,24 @@ export function FileContacts({ enterprise }: { enterprise: EnterpriseFile }) {
           <strong>{enterprise.contact ?? ''}</strong>
         </span>
         <PhoneLink phone={enterprise.phone} name={enterprise.contact ?? enterprise.name} />
+      </li>
+      <li>
+        <span className="soft">{contactCheck.confirmed(enterprise.contactConfirmedOn)}</span>
+        {may('ledger.write') ? (
+          <Button
+            size="small"
+            title={contactCheck.confirmHint}
+            loading={confirm.isPending}
+            onClick={() =>
+              confirm.mutate(
+                { params: { id: enterprise.id } },
+                { onError: (error) => void message.error(error.message) },
+              )
+            }
+          >
+            {contactCheck.confirm}
+          </Button>
+        ) : null}
       </li>
     </ul>
   )

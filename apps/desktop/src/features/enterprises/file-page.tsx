@@ -17,7 +17,7 @@ import { FileBasics, FileContacts } from './file-basics.tsx'
 import { FileHistory } from './file-history.tsx'
 import { FileMap } from './file-map.tsx'
 import { FilePrevention } from './file-prevention.tsx'
-import { FileMaterials, FileOutfalls, FilePlans, FileSubstances } from './file-tables.tsx'
+import { FileCertificates, FileMaterials, FileOutfalls, FilePlans, FileSubstances } from './file-tables.tsx'
 import { FileNeighbours, FileReceptors } from './file-surroundings.tsx'
 import './file.css'
 
@@ -47,6 +47,7 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
     ['risk-points', w.file.riskPoints],
     ['materials', w.file.materials],
     ['plans', w.file.plans],
+    ['certificates', w.file.certificates],
     ...(may('duty.read') ? ([['prevention', prevention]] as const) : []),
     ['surroundings', w.file.surroundings],
     ['history', w.file.history],
@@ -105,6 +106,9 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
           </Panel>
           <Panel id="plans" title={w.file.plans} flush>
             <FilePlans enterprise={enterprise} />
+          </Panel>
+          <Panel id="certificates" title={w.file.certificates} flush>
+            <FileCertificates enterprise={enterprise} />
           </Panel>
           {may('duty.read') ? (
             <Panel id="prevention" title={prevention}>

@@ -127,6 +127,25 @@ export function FilePlans({ enterprise }: Of) {
   )
 }
 
+/** What its people are certified for, the first to lapse first. */
+export function FileCertificates({ enterprise }: Of) {
+  const w = useWords(enterpriseWords)
+  return (
+    <Rows
+      rows={enterprise.certificates}
+      label={w.file.certificates}
+      none={w.noCertificates}
+      columns={[
+        { title: w.certificate.person, dataIndex: 'person', className: 'strong' },
+        { title: w.certificate.title, dataIndex: 'title' },
+        { title: w.certificate.number, dataIndex: 'number', render: orUnfilled },
+        { title: w.certificate.issuedOn, dataIndex: 'issuedOn', render: orUnfilled },
+        { title: w.certificate.expiry, render: (_, row) => <ExpiryTag day={row.expiresOn} /> },
+      ]}
+    />
+  )
+}
+
 /** Where its water goes. */
 export function FileOutfalls({ enterprise }: Of) {
   const w = useWords(enterpriseWords)

@@ -20,6 +20,7 @@ const tabs = [
   'depots',
   'receptors',
   'plans',
+  'certificates',
   'riskPoints',
   'substances',
   'reaches',

@@ -1,5 +1,6 @@
-import { Escalated, WarningState } from '@huanying/contracts/warnings'
 import { AnswerGrouping, LapseKind } from '@huanying/contracts/warning-overview'
+import { Escalated } from '@huanying/contracts/warning-rules'
+import { WarningState } from '@huanying/contracts/warnings'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { oneOf, rootRoute, textOf, wholeOf } from '../../shell/root-route.ts'
 
@@ -58,4 +59,11 @@ const overviewRoute = createRoute({
   component: lazyRouteComponent(() => import('./overview-page.tsx'), 'OverviewPage'),
 })
 
-export const warningRoutes = [warningsRoute, overviewRoute] as const
+const warningRulesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/warnings/rules',
+  staticData: { verb: 'warning.rule' },
+  component: lazyRouteComponent(() => import('./rules-page.tsx'), 'WarningRulesPage'),
+})
+
+export const warningRoutes = [warningsRoute, overviewRoute, warningRulesRoute] as const

@@ -1,4 +1,5 @@
-import { Escalated, WarningState } from '@huanying/contracts/warnings'
+import { Escalated } from '@huanying/contracts/warning-rules'
+import { WarningState } from '@huanying/contracts/warnings'
 import type { Warning } from '@huanying/contracts/warnings'
 import { wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'

@@ -1,13 +1,14 @@
 import type { EnterpriseChange } from '@huanying/contracts/enterprises'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { isPhone } from '@huanying/domain/ledger/phone'
+import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
 import { indexEnterprise } from '#modules/search'
 import { enterpriseFile, requireFile } from './get-enterprise.ts'
-import { updateEnterprise } from './store.ts'
+import { markContactsConfirmed, updateEnterprise } from './store.ts'
 import type { EnterpriseColumns } from './store.ts'
 
 /** What an enterprise may change of itself; the rest is its supervisors' business. */
@@ -28,6 +29,9 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
           : 'somebody changed it just now: reload and try again',
     })
   }
+  // Whoever changes whom to call has looked at it.
+  if (['contact', 'phone', 'duty_phone'].some((name) => name in columns))
+    await markContactsConfirmed(context.db, params.id, today(context.now))
   await indexEnterprise(context.db, params.id)
   const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
   const changed = Object.entries(columns).filter(([column, value]) => old[column] !== value)

@@ -39,7 +39,7 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
   })
   const moment = (text: string) => new Date(text).toISOString()
   // Kinds are held to their words by the tables' CHECKs.
-  const file = row.file as unknown as Pick<EnterpriseFile, 'plans'> & FileRow['file']
+  const file = row.file as unknown as Pick<EnterpriseFile, 'plans' | 'certificates'> & FileRow['file']
   return {
     ...summaryOf(row),
     address: row.address,
@@ -48,10 +48,12 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
     contact: row.contact,
     phone: row.phone,
     dutyPhone: row.duty_phone,
+    contactConfirmedOn: row.contact_confirmed_on,
     substanceRecords: described.map(({ entry, known }) => ({ ...entry, criticalT: known.criticalT })),
     riskPoints: file.riskPoints.map(place) as EnterpriseFile['riskPoints'],
     materials: file.materials,
     plans: file.plans,
+    certificates: file.certificates,
     outfalls: file.outfalls.map(place),
     neighbours: file.neighbours.map(fixedPlace),
     receptors: file.receptors.map(fixedPlace) as EnterpriseFile['receptors'],

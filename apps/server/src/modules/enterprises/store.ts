@@ -114,6 +114,7 @@ export interface FileRow extends EnterpriseRow {
   contact: string | null
   phone: string | null
   duty_phone: string | null
+  contact_confirmed_on: string
   file: {
     substances: {
       id: string
@@ -191,7 +192,7 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
   return first<FileRow>(
     db,
     sql`select t.id, t.credit_code, t.name, t.short_name, t.region, t.industry, t.risk_level, t.affects_water, t.affects_air, ${lonLat('t.place')}, t.updated_at,
-      null as distance_m, null as sort_value, t.address, t.risk_level_source, t.contact, t.phone, t.duty_phone,
+      null as distance_m, null as sort_value, t.address, t.risk_level_source, t.contact, t.phone, t.duty_phone, t.contact_confirmed_on,
       array(select distinct substance from enterprise_substances x where x.enterprise_id = t.id order by 1) as substances,
       (select max(expires_on) from plans p where p.enterprise_id = t.id and p.kind = 'emergencyPlan') as plan_expires_on,
       jsonb_build_object(
@@ -199,6 +200,7 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
         'riskPoints', ${raw(list(`id, name, kind, ${at('place')}`, 'risk_points where enterprise_id = t.id order by name, id'))},
         'materials', ${raw(list('id, item, model, category, quantity, unit, plan_minimum as "planMinimum", expires_on as "expiresOn"', 'materials where enterprise_id = t.id order by category, item, expires_on, id'))},
         'plans', ${raw(list('id, title, kind, preparer, filing_no as "filingNo", filed_on as "filedOn", expires_on as "expiresOn"', 'plans where enterprise_id = t.id order by kind, expires_on desc, id'))},
+        'certificates', ${raw(list('id, person, title, number, issued_on as "issuedOn", expires_on as "expiresOn"', 'certificates where enterprise_id = t.id order by expires_on, person, id'))},
         'outfalls', ${raw(list(`o.id, o.code, w.river, w.code as "reachCode", o.distance_m as "distanceM", o.substances, ${at('o.place')}`, 'outfalls o join reaches w on w.id = o.reach_id where o.enterprise_id = t.id order by o.code'))},
         'neighbours', ${raw(list(`n.id, n.name, n.risk_level as "riskLevel", st_distance(n.place, t.place) as "distanceM", ${at('n.place')}`, `enterprises n where n.id <> t.id and st_dwithin(n.place, t.place, ${neighboursWithinM}) order by st_distance(n.place, t.place), n.id limit 20`))},
         'receptors', ${raw(list(`c.id, c.name, c.kind, c.people, st_distance(c.place, t.place) as "distanceM", degrees(st_azimuth(t.place, c.place)) as "bearingDeg", ${at('c.place')}`, `receptors c where st_dwithin(c.place, t.place, ${receptorsWithinM}) order by st_distance(c.place, t.place), c.id limit 60`))},
@@ -240,6 +242,11 @@ export async function updateEnterprise(
       sql`update materials set place = ${geography(place)} where enterprise_id = ${id}::uuid and not own_place`,
     )
   return true
+}
+
+/** Notes on which day the contacts were last said to be right. */
+export async function markContactsConfirmed(db: Db, id: string, day: string): Promise<void> {
+  await db.rows(sql`update enterprises set contact_confirmed_on = ${day}::date where id = ${id}::uuid`)
 }
 
 export function summaryOf(row: EnterpriseRow): EnterpriseSummary {

@@ -113,6 +113,16 @@ const sources: Record<LedgerList, Source> = {
     region: 't.region',
     expiry: 't.expires_on',
   },
+  certificates: {
+    select:
+      'e.credit_code as "creditCode", t.person, t.title, t.number, t.issued_on as "issuedOn", t.expires_on as "expiresOn"',
+    from: `certificates t ${withOwner}`,
+    order: 'e.name, t.person, t.title, t.id',
+    words: "concat_ws(' ', e.name, t.person, t.title, t.number)",
+    owner: ownerColumns,
+    region: 't.region',
+    expiry: 't.expires_on',
+  },
   reaches: {
     select: `t.code, t.river, t.from_node as "from", t.to_node as "to", t.length_m as "lengthM", t.velocity_m_s as "velocityMS", t.discharge_m3_s as "dischargeM3S",
       t.width_m as "widthM", t.depth_m as "depthM", t.slope, (select string_agg(st_x(p.geom) || ',' || st_y(p.geom), ';' order by p.path) from st_dumppoints(t.line::geometry) p) as line`,

@@ -141,7 +141,7 @@ export function findNearRepeats(db: Db, id: string): Promise<Located[]> {
 /** Child rows whose enterprise is neither in the workbook nor visible on file. */
 export function findUnknownEnterprises(db: Db, id: string): Promise<Located[]> {
   return db.rows<Located>(sql`select r.sheet, r.row_number, r.parent as fact from import_rows r
-    where r.import_id = ${id}::uuid and r.sheet in ('风险物质','风险单元','应急预案','排口')
+    where r.import_id = ${id}::uuid and r.sheet in ('风险物质','风险单元','应急预案','人员证书','排口')
       and not exists (select from import_rows p where p.import_id = r.import_id and p.sheet = '企业' and p.key = r.parent)
       and not exists (select from enterprises e where e.credit_code = r.parent)`)
 }
@@ -279,5 +279,5 @@ export async function undoMerge(db: Db): Promise<void> {
  */
 export async function renewStatistics(db: Db): Promise<void> {
   await db.rows(sql`analyze enterprises, enterprise_substances, materials, depots, experts, expert_terms, agencies, teams, receptors,
-    plans, reaches, outfalls, stations, search_entries`)
+    plans, certificates, reaches, outfalls, stations, search_entries`)
 }

@@ -201,6 +201,21 @@ export const merges: readonly Merge[] = [
     ],
   },
   {
+    sheet: '人员证书',
+    table: 'certificates',
+    record: '"creditCode" text, person text, title text, number text, "issuedOn" date, "expiresOn" date',
+    joins: owner,
+    conflict: 'enterprise_id, person, title',
+    columns: [
+      ...ownerColumns,
+      ['person', 'person', 'r.person'],
+      ['title', 'title', 'r.title'],
+      ['number', 'number', 'r.number'],
+      ['issued_on', 'issuedOn', 'r."issuedOn"'],
+      ['expires_on', 'expiresOn', 'r."expiresOn"'],
+    ],
+  },
+  {
     sheet: '排口',
     table: 'outfalls',
     record: 'code text, "creditCode" text, reach text, "distanceM" float8, lon float8, lat float8, substances jsonb',

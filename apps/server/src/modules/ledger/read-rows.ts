@@ -51,6 +51,7 @@ const keyFields: Record<string, readonly string[]> = {
   救援队伍: ['name'],
   保护对象: ['name', 'kind', 'lon', 'lat'],
   应急预案: ['creditCode', 'kind', 'title'],
+  人员证书: ['creditCode', 'person', 'title'],
   排口: ['code'],
   断面: ['code'],
 }

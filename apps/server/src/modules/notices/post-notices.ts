@@ -28,6 +28,10 @@ export interface NewNotice {
   readonly isLegal?: boolean
   /** To be acted upon at once: no quiet hours, no waiting. */
   readonly isUrgent?: boolean
+  /** The outer channels it may take; any when left out. */
+  readonly channels?: readonly ('email' | 'sms' | 'robot')[]
+  /** It goes out by no channel before this moment. */
+  readonly notBefore?: Date
   /** Of a drill: it stays in the inbox and goes out by no channel. */
   readonly isDrill?: boolean
 }

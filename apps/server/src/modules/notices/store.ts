@@ -22,6 +22,8 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[], now: 
     is_legal: notice.isLegal === true,
     is_urgent: notice.isUrgent === true,
     is_drill: notice.isDrill === true,
+    channels: notice.channels ?? ['email', 'sms', 'robot'],
+    due_at: notice.notBefore ?? now,
   }))
   const asked = notices.flatMap(({ key, to }) =>
     to.map((audience) => ({
@@ -38,7 +40,8 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[], now: 
     db,
     sql`with given as materialized (
         select distinct on (key) * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as n(key text, kind text, region text,
-          owner_id uuid, text_zh text, text_en text, path text, is_legal boolean, is_urgent boolean, is_drill boolean)),
+          owner_id uuid, text_zh text, text_en text, path text, is_legal boolean, is_urgent boolean, is_drill boolean,
+          channels text[], due_at timestamptz)),
       asked as materialized (
         select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(key text, owner_id uuid, account_id uuid, region text,
           roles text[], office text)),
@@ -62,16 +65,17 @@ export async function insertNotices(db: Db, notices: readonly NewNotice[], now: 
         on conflict do nothing returning account_id, notice_id),
       to_people as (
         insert into notice_deliveries (notice_id, channel_id, account_id, pace, due_at)
-        select k.id, c.id, put.account_id, ${pace}, ${now}::timestamptz
-        from put join known k on k.id = put.notice_id join notice_channels c on c.is_on and c.kind in ('email','sms')
+        select k.id, c.id, put.account_id, ${pace}, g.due_at
+        from put join known k on k.id = put.notice_id join given g on g.key = k.key
+          join notice_channels c on c.is_on and c.kind in ('email','sms') and c.kind = any (g.channels)
           left join notice_choices w on w.account_id = put.account_id
         where not k.is_drill and (k.is_legal
           or coalesce(w.choice -> 'channels', ${JSON.stringify(defaultChoice.channels)}::jsonb) -> k.kind @> to_jsonb(c.kind))
         on conflict do nothing),
       to_groups as (
         insert into notice_deliveries (notice_id, channel_id, pace, due_at)
-        select k.id, c.id, ${pace}, ${now}::timestamptz
-        from posted k join notice_channels c on c.is_on and starts_with(k.region, c.scope) and k.kind = any (c.kinds)
+        select k.id, c.id, ${pace}, g.due_at
+        from posted k join given g on g.key = k.key and 'robot' = any (g.channels) join notice_channels c on c.is_on and starts_with(k.region, c.scope) and k.kind = any (c.kinds)
         where not k.is_drill and c.kind in ('wecom','dingtalk')
         on conflict do nothing)
       select count(*)::int as told from put`,

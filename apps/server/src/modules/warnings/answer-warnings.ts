@@ -1,15 +1,22 @@
+import type { Escalated } from '@huanying/contracts/warning-rules'
 import { daysBetween } from '@huanying/domain/duties/working-days'
 import { today } from '#kernel/clock'
-import type { Context } from '#kernel/context'
+import type { Actor, Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { findRules } from './rules-store.ts'
 import { countGroups, countStates, findWarnings, markHandled, markReminded, markSeen } from './store.ts'
 import type { Touched } from './store.ts'
 
-export const listWarnings: UseCase<'listWarnings'> = async ({ db, now }, { query }) => {
+/** Whom an account answers for decides what has gone up to it. */
+function officeOf({ role, scope }: Actor): Escalated {
+  if (role === 'commander') return 'leader'
+  return (scope ?? '').length > 4 ? 'county' : 'city'
+}
+
+export const listWarnings: UseCase<'listWarnings'> = async ({ db, actor }, { query }) => {
   const rules = await findRules(db)
-  const reading = { rules, today: today(now) }
+  const reading = { rules, isOwner: actor.ownerId !== null }
   const rows = await findWarnings(db, reading, query, readCursor(query.cursor))
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
@@ -45,8 +52,8 @@ export const listWarnings: UseCase<'listWarnings'> = async ({ db, now }, { query
   }
 }
 
-export const countWarnings: UseCase<'countWarnings'> = async ({ db, actor, now }) =>
-  countStates(db, { rules: await findRules(db), today: today(now) }, (actor.scope ?? '').length > 4 ? 'county' : 'city')
+export const countWarnings: UseCase<'countWarnings'> = async ({ db, actor }) =>
+  countStates(db, { rules: await findRules(db), isOwner: actor.ownerId !== null }, officeOf(actor))
 
 /** Seen by whoever must act: an official who looks changes nothing. */
 export const seeWarnings: UseCase<'seeWarnings'> = async ({ db, actor, now }, { body }) => ({

@@ -12,6 +12,7 @@ import {
 
 export { loadDemoWarnings } from './demo-history.ts'
 export { evaluateWarnings } from './evaluate-warnings.ts'
+export { tellWarnings } from './tell-warnings.ts'
 
 /** Early warning (环境应急预警): what lapses is noticed before it does, and stays until it is put right. */
 export const warnings: Module<

@@ -1,4 +1,4 @@
-import { undatedSubjects } from '@huanying/contracts/warning-rules'
+import { sinceSubjects, subjectKinds, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import type { Language } from '@huanying/contracts/values'
 import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
@@ -6,10 +6,14 @@ import { sentenceFault } from '@huanying/domain/warnings/wording'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { findRules, findVersions, insertVersion } from './rules-store.ts'
+import type { FieldFault } from '#kernel/problem'
+import { countOpen, findRules, findVersions, insertVersion } from './rules-store.ts'
 import { tryRule } from './trial.ts'
 
-export const listWarningRules: UseCase<'listWarningRules'> = async ({ db }) => ({ items: await findRules(db) })
+export const listWarningRules: UseCase<'listWarningRules'> = async ({ db }) => {
+  const open = await countOpen(db)
+  return { items: (await findRules(db)).map((rule) => ({ ...rule, open: open.get(rule.id) ?? 0 })) }
+}
 
 export const listRuleVersions: UseCase<'listRuleVersions'> = async ({ db }, { params }) => {
   const items = await findVersions(db, params.id)
@@ -18,16 +22,41 @@ export const listRuleVersions: UseCase<'listRuleVersions'> = async ({ db }, { pa
 }
 
 /** Terms as they are kept: steps from the first to the last, a single one where there is no day to count to. */
-function checked({ steps, ...terms }: WarningRuleTerms, language: Language): WarningRuleTerms {
+function checked({ steps, escalation, ...terms }: WarningRuleTerms, language: Language): WarningRuleTerms {
+  const faults = termFaults({ steps, escalation, ...terms }, language)
+  if (faults.length > 0) throw inputProblem(faults)
+  return {
+    ...terms,
+    steps: undatedSubjects.includes(terms.subject) ? [-1] : steps.toSorted((a, b) => b - a),
+    escalation: escalation.toSorted((a, b) => a.afterDays - b.afterDays),
+  }
+}
+
+function termFaults(terms: WarningRuleTerms, language: Language): FieldFault[] {
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
   const faults = (['zh', 'en'] as const).flatMap((of) => {
     const fault = terms.wording === null ? null : sentenceFault(terms.wording[of])
     if (fault === null) return []
-    const zh = 'missing' in fault ? `缺少 ${fault.missing}` : `不认识 ${fault.unknown}`
-    const en = 'missing' in fault ? `${fault.missing} is missing` : `${fault.unknown} is not known`
-    return [{ field: `wording.${of}`, message: language === 'zh' ? zh : en }]
+    const message =
+      'missing' in fault
+        ? say(`缺少 ${fault.missing}`, `${fault.missing} is missing`)
+        : say(`不认识 ${fault.unknown}`, `${fault.unknown} is not known`)
+    return [{ field: `wording.${of}`, message }]
   })
-  if (faults.length > 0) throw inputProblem(faults)
-  return { ...terms, steps: undatedSubjects.includes(terms.subject) ? [-1] : steps.toSorted((a, b) => b - a) }
+  const foreign = terms.kinds.find((kind) => !subjectKinds[terms.subject].includes(kind))
+  if (foreign !== undefined)
+    faults.push({
+      field: 'kinds',
+      message: say(`该预警对象没有“${foreign}”这一类`, `the subject has no kind “${foreign}”`),
+    })
+  if (sinceSubjects.includes(terms.subject) && terms.steps.some((step) => step >= 0))
+    faults.push({
+      field: 'steps',
+      message: say('该预警对象只能填“逾期后”的天数', 'only days after the day make sense for this subject'),
+    })
+  if (new Set(terms.escalation.map(({ to }) => to)).size < terms.escalation.length)
+    faults.push({ field: 'escalation', message: say('同一级只能填一次', 'the same level stands twice') })
+  return faults
 }
 
 /** Publishes for the whole city: the next evaluation, some seconds later, goes by it. */

@@ -56,19 +56,30 @@ export async function insertVersion(
   return row === undefined ? undefined : ruleOf(row)
 }
 
-/** Rules as the rows `(id, subject, steps, top, risk_levels, contains, escalate_days)` of a statement, those that are on. */
+/** How many lapses of each rule are open where the caller may see them. */
+export async function countOpen(db: Db): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.rows<{ id: string; count: number }>(
+    sql`select rule_key as id, count(*)::int as count from warnings where state <> 'closed' group by 1`,
+  )
+  return new Map(rows.map(({ id, count }) => [id, count]))
+}
+
+/** Rules as the rows `(id, subject, steps, top, kinds, risk_levels, contains, audience, repeat_days, escalation)` of a statement, those that are on. */
 export function ruleRows(rules: readonly WarningRule[]): Sql {
   const rows = rules
     .filter(({ isOn }) => isOn)
-    .map(({ id, subject, steps, riskLevels, contains, escalateDays }) => ({
+    .map(({ id, subject, steps, kinds, riskLevels, contains, audience, repeatDays, escalation }) => ({
       id,
       subject,
       steps,
       top: Math.max(...steps),
+      kinds,
       risk_levels: riskLevels,
       contains,
-      escalate_days: escalateDays,
+      audience,
+      repeat_days: repeatDays,
+      escalation,
     }))
-  return sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-    as r(id text, subject text, steps integer[], top integer, risk_levels text[], contains text, escalate_days integer)`
+  return sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, subject text, steps integer[],
+    top integer, kinds text[], risk_levels text[], contains text, audience text[], repeat_days integer, escalation jsonb)`
 }

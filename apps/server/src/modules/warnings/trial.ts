@@ -4,47 +4,70 @@ import type { Db, Sql } from '#kernel/sql'
 import { lapses } from './lapses.ts'
 import { ruleRows } from './rules-store.ts'
 
+/** Columns of which a history is made. */
+const columns = sql`subject_id, enterprise_id, region, kind, item, due_on, known_on, done_on`
+
 /**
- * What had a day, as `(subject_id, enterprise_id, region, item, due_on, known_on, done_on)`: since when it was on record
- * and when it was done, null where the record does not say. Papers count as done when newer ones were filed; of a
- * material lot only its present day is on record.
+ * What had a day: since when it was on record and when it was done, null where the record does not say. Papers and
+ * certificates count as done when newer ones were filed; of a material lot only its present day is on record.
  */
 export const histories: Readonly<Partial<Record<WarningSubject, Sql>>> = {
   'documents-expire': sql`
-    select p.id::text, p.enterprise_id, p.region, p.kind, p.expires_on, p.filed_on,
+    select p.id::text, p.enterprise_id, p.region, p.kind, p.kind, p.expires_on, p.filed_on,
       (select min(q.filed_on) from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)
     from plans p`,
+  'certificate-expires': sql`
+    select c.id::text, c.enterprise_id, c.region, '', c.person || ' ' || c.title, c.expires_on, c.issued_on, null::date
+    from certificates c`,
+  'contact-unconfirmed': sql`
+    select e.id::text, e.id, e.region, '', e.name, e.contact_confirmed_on, e.contact_confirmed_on, null::date from enterprises e`,
   'material-expires': sql`
-    select m.id::text, m.enterprise_id, m.region, m.item, m.expires_on, null::date, null::date
+    select m.id::text, m.enterprise_id, m.region, '', m.item, m.expires_on, null::date, null::date
     from materials m where m.enterprise_id is not null and m.quantity > 0`,
   'point-not-inspected': sql`
-    select d.id || ':' || p.id, d.enterprise_id, d.region, p.name, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
+    select d.id || ':' || p.id, d.enterprise_id, d.region, p.kind, p.name, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
       (select min((c.submitted_at at time zone 'Asia/Shanghai')::date) from checkins c where c.duty_id = d.id)
     from duties d join risk_points p on p.id = any (d.point_ids) where d.kind = 'inspection' and d.state <> 'cancelled'`,
   'duty-overdue': sql`
-    select d.id::text, d.enterprise_id, d.region, d.title, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
+    select d.id::text, d.enterprise_id, d.region, d.kind, d.title, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
       (select min((c.submitted_at at time zone 'Asia/Shanghai')::date) from checkins c where c.duty_id = d.id)
     from duties d where d.kind <> 'inspection' and d.state <> 'cancelled'`,
   'rectification-overdue': sql`
-    select g.id::text, g.enterprise_id, g.region, g.text, g.due_on, (g.found_at at time zone 'Asia/Shanghai')::date,
+    select g.id::text, g.enterprise_id, g.region, g.grade, g.text, g.due_on, (g.found_at at time zone 'Asia/Shanghai')::date,
       (g.rectified_at at time zone 'Asia/Shanghai')::date
     from dangers g where g.due_on is not null`,
+  'review-waiting': sql`
+    select c.id::text, c.enterprise_id, c.region, 'checkin', d.title, (c.submitted_at at time zone 'Asia/Shanghai')::date,
+      (c.submitted_at at time zone 'Asia/Shanghai')::date, (c.reviewed_at at time zone 'Asia/Shanghai')::date
+    from checkins c join duties d on d.id = c.duty_id
+    union all
+    select g.id::text, g.enterprise_id, g.region, 'danger', g.text, (g.rectified_at at time zone 'Asia/Shanghai')::date,
+      (g.rectified_at at time zone 'Asia/Shanghai')::date, (g.closed_at at time zone 'Asia/Shanghai')::date
+    from dangers g where g.rectified_at is not null`,
+  'order-open': sql`
+    select o.id::text, e.id, e.region, o.kind, o.incident_number || ' #' || o.number, (o.answer_by at time zone 'Asia/Shanghai')::date,
+      (o.sent_at at time zone 'Asia/Shanghai')::date,
+      case when o.status in ('done','refused','cancelled')
+        then ((o.steps -> -1 ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date end
+    from orders o join enterprises e on e.id = o.addressee_id where o.addressee_kind = 'enterprise' and o.mode = 'real'`,
 }
-const none = sql`select null::text, null::uuid, null::text, null::text, null::date, null::date, null::date where false`
+const none = sql`select null::text, null::uuid, null::text, null::text, null::text, null::date, null::date, null::date where false`
 
 /** What a rule would have sent in the year up to a day, over all that the caller may see; what has no day is counted as of now. */
 export function tryRule(db: Db, terms: WarningRuleTerms, day: string): Promise<RuleTrial> {
   const rule = { ...terms, isOn: true, id: 'trial', version: 0, changedBy: null, changedAt: null }
   return one<RuleTrial>(
     db,
-    sql`with rules as (${ruleRows([rule])}),
-      history (subject_id, enterprise_id, region, item, due_on, known_on, done_on) as (${histories[terms.subject] ?? none}),
+    sql`with rules as materialized (${ruleRows([rule])}),
+      history (${columns}) as (${histories[terms.subject] ?? none}),
       watched as materialized (
-        select h.*, e.name, r.steps from history h join enterprises e on e.id = h.enterprise_id cross join rules r
+        select h.*, e.name, r.steps, r.escalation from history h join enterprises e on e.id = h.enterprise_id cross join rules r
         where h.due_on is not null and (cardinality(r.risk_levels) = 0 or e.risk_level = any (r.risk_levels))
-          and (r.contains = '' or position(r.contains in h.item) > 0)),
+          and (r.contains = '' or position(r.contains in h.item) > 0) and (cardinality(r.kinds) = 0 or h.kind = any (r.kinds))),
       said as materialized (
-        select w.enterprise_id, w.region, w.name, w.due_on - n as sent_on, n, min(w.due_on) as due_on, array_agg(distinct w.item) as items
+        select w.enterprise_id, w.region, w.name, w.due_on - n as sent_on, n, min(w.due_on) as due_on, array_agg(distinct w.item) as items,
+          -- Nothing more was said of it once it was done; what still is not, is so today.
+          max(coalesce(w.done_on, ${day}::date)) as stood_until
         from watched w cross join unnest(w.steps) n
         where w.due_on - n between ${day}::date - 365 and ${day}::date and (w.done_on is null or w.done_on >= w.due_on - n)
           and (w.known_on is null or w.known_on <= w.due_on - n)
@@ -53,6 +76,9 @@ export function tryRule(db: Db, terms: WarningRuleTerms, day: string): Promise<R
       select (${day}::date - 365)::text as "from", ${day}::text as "to", (select count(*) from said)::int as sent,
         (select count(distinct enterprise_id) from said)::int as enterprises, (select count(*) from came)::int as subjects,
         (select count(*) from came where done_on is null or done_on > due_on)::int as lapsed,
+        (select coalesce(jsonb_agg(u), '[]') from (
+          select e."to", (select count(*) from said s where s.sent_on + e."afterDays" <= least(s.stood_until, ${day}::date))::int as count
+          from rules r cross join jsonb_to_recordset(r.escalation) as e("to" text, "afterDays" integer) order by e."afterDays") u) as escalated,
         (select count(*) from (${lapses(day, null)}) l)::int as open,
         (select coalesce(jsonb_agg(m order by m.month), '[]') from (select to_char(sent_on, 'YYYY-MM') as month, count(*)::int as sent from said group by 1) m) as months,
         (select coalesce(jsonb_agg(g order by g.sent desc, g.region), '[]') from (select region, count(*)::int as sent from said group by 1) g) as regions,

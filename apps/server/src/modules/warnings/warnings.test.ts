@@ -40,7 +40,7 @@ describe('early warnings', () => {
   test('are opened once for what lapses, in the reported words, however often it is evaluated', async () => {
     const first = await evaluated()
     expect(first.opened).toBeGreaterThan(100)
-    expect(await evaluated()).toEqual({ opened: 0, closed: 0 })
+    expect(await evaluated()).toEqual({ opened: 0, closed: 0, escalated: 0, repeated: 0 })
     const [none] = await own('no-plan-on-record')
     expect(wordingOf(none ?? ({} as Warning), 'zh')).toBe(
       `系统未查询到${plant.name}的应急演练计划、应急培训计划、隐患排查计划，请抓紧时间制定并录入系统。`,

@@ -1,0 +1,185 @@
+import { HistoryOutlined } from '@ant-design/icons'
+import { Audience, undatedSubjects } from '@huanying/contracts/warning-rules'
+import type { Escalated, WarningRule, WarningRuleTerms } from '@huanying/contracts/warning-rules'
+import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
+import { useWords } from '@huanying/ui/language'
+import { warningRuleWords } from '@huanying/ui/words/warning-rules'
+import { Alert, App, Button, Drawer, Form } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../shell/calls.ts'
+import { RuleFields } from './rule-fields.tsx'
+import { RuleTrialResult } from './rule-trial.tsx'
+import { RuleVersions } from './rule-versions.tsx'
+
+/** What the form holds: a rule's terms with a field for each level of escalation, and its quiet hours and words as parts. */
+export interface RuleValues extends Omit<WarningRuleTerms, 'escalation' | 'quiet' | 'wording'> {
+  escalation: Partial<Record<Escalated, number | null>>
+  isQuiet: boolean
+  quiet: { from: string; to: string }
+  hasWording: boolean
+  wording: { zh: string; en: string }
+}
+
+function valuesOf({ escalation, quiet, wording, ...terms }: WarningRuleTerms): RuleValues {
+  return {
+    ...terms,
+    escalation: Object.fromEntries(escalation.map(({ to, afterDays }) => [to, afterDays])),
+    isQuiet: quiet !== null,
+    quiet: quiet ?? { from: '20:00', to: '08:30' },
+    hasWording: wording !== null,
+    wording: wording ?? { zh: '{enterprise}{items}{when}', en: '{enterprise}: {items} {when}' },
+  }
+}
+
+function termsOf({ escalation, isQuiet, quiet, hasWording, wording, ...values }: RuleValues): WarningRuleTerms {
+  return {
+    name: values.name.trim(),
+    subject: values.subject,
+    isOn: values.isOn,
+    steps: undatedSubjects.includes(values.subject) ? [-1] : values.steps.map(Number),
+    kinds: values.kinds,
+    riskLevels: values.riskLevels,
+    contains: values.contains.trim(),
+    audience: Audience.options.filter((to) => values.audience.includes(to)),
+    channels: values.channels,
+    isLegal: values.isLegal,
+    repeatDays: values.repeatDays ?? null,
+    escalation: (['county', 'city', 'leader'] as const).flatMap((to) => {
+      const afterDays = escalation[to]
+      return afterDays === null || afterDays === undefined ? [] : [{ to, afterDays }]
+    }),
+    quiet: isQuiet ? quiet : null,
+    workingDaysOnly: values.workingDaysOnly,
+    wording: hasWording ? wording : null,
+  }
+}
+
+/** A new rule begins as the first built-in one, so that every field says something sensible. */
+function blank(): WarningRuleTerms {
+  const [first] = builtInRules
+  if (first === undefined) throw new Error('the platform comes with rules')
+  return { ...first, name: '', isLegal: false }
+}
+
+/** A rule read, changed, tried on the past year, and published as its next version. */
+export function RuleDrawer({
+  rule,
+  canPublish,
+  onClose,
+}: {
+  rule: WarningRule | null
+  canPublish: boolean
+  onClose: () => void
+}) {
+  const w = useWords(warningRuleWords)
+  const { message, modal } = App.useApp()
+  const [form] = Form.useForm<RuleValues>()
+  const [id] = useState(() => rule?.id ?? `own-${crypto.randomUUID()}`)
+  const [isChanged, setIsChanged] = useState(false)
+  const [tried, setTried] = useState<'no' | 'yes' | 'outdated'>('no')
+  const [showsVersions, setShowsVersions] = useState(false)
+  const trial = useAct('tryWarningRule')
+  const publish = useAct('publishWarningRule', [
+    'listWarningRules',
+    'listRuleVersions',
+    'listWarnings',
+    'countWarnings',
+  ])
+  const error = publish.error ?? trial.error
+
+  function changed(): void {
+    setIsChanged(true)
+    setTried((before) => (before === 'no' ? 'no' : 'outdated'))
+  }
+  async function tryIt(): Promise<void> {
+    const values = await form.validateFields().catch(() => null)
+    if (values === null) return
+    trial.mutate({ body: termsOf(values) }, { onSuccess: () => setTried('yes') })
+  }
+  async function submit(values: RuleValues): Promise<void> {
+    const goesOn = await modal.confirm({
+      title: w.confirm,
+      content: w.confirmHint(trial.data?.open ?? 0),
+      okText: w.publish,
+    })
+    if (!goesOn) return
+    publish.mutate(
+      { params: { id }, body: { ...termsOf(values), version: rule?.version ?? 0 } },
+      {
+        onSuccess() {
+          void message.success(w.published)
+          onClose()
+        },
+      },
+    )
+  }
+  async function close(): Promise<void> {
+    const leaves =
+      !isChanged ||
+      (await modal.confirm({
+        title: w.discard,
+        content: w.discardHint,
+        okText: w.discardAnyway,
+        cancelText: w.stay,
+        okButtonProps: { danger: true },
+      }))
+    if (leaves) onClose()
+  }
+  function startFrom(version: WarningRule): void {
+    form.setFieldsValue(valuesOf(version))
+    setShowsVersions(false)
+    changed()
+  }
+
+  return (
+    <Drawer
+      open
+      size={620}
+      title={rule === null ? w.add : rule.name}
+      onClose={() => void close()}
+      extra={
+        rule === null ? null : (
+          <Button icon={<HistoryOutlined />} onClick={() => setShowsVersions(true)}>
+            {w.versions.open}
+          </Button>
+        )
+      }
+      footer={
+        <div className="drawer-actions">
+          <span className="soft">
+            {tried === 'outdated' ? w.outdated : tried === 'no' && canPublish ? w.tryFirst : ''}
+          </span>
+          <Button loading={trial.isPending} onClick={() => void tryIt()}>
+            {w.try}
+          </Button>
+          {canPublish ? (
+            <Button type="primary" disabled={tried !== 'yes'} loading={publish.isPending} onClick={() => form.submit()}>
+              {w.publish}
+            </Button>
+          ) : null}
+        </div>
+      }
+    >
+      {error === null ? null : <Alert type="error" showIcon title={error.message} />}
+      {trial.data === undefined ? null : (
+        <RuleTrialResult
+          trial={trial.data}
+          terms={termsOf(form.getFieldsValue(true))}
+          isOutdated={tried === 'outdated'}
+        />
+      )}
+      <Form<RuleValues>
+        form={form}
+        layout="vertical"
+        className="edit-form"
+        requiredMark={false}
+        initialValues={valuesOf(rule ?? blank())}
+        onValuesChange={changed}
+        onFinish={(values) => void submit({ ...form.getFieldsValue(true), ...values })}
+      >
+        <RuleFields isBuiltIn={rule !== null && builtInRules.some((one) => one.id === rule.id)} />
+      </Form>
+      {showsVersions ? <RuleVersions id={id} onUse={startFrom} onClose={() => setShowsVersions(false)} /> : null}
+    </Drawer>
+  )
+}

@@ -1,0 +1,233 @@
+import {
+  Audience,
+  Escalated,
+  RuleChannel,
+  sinceSubjects,
+  subjectKinds,
+  undatedSubjects,
+  WarningSubject,
+} from '@huanying/contracts/warning-rules'
+import { RiskLevel } from '@huanying/contracts/values'
+import { sentenceFault, wordingOf } from '@huanying/domain/warnings/wording'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { warningRuleWords } from '@huanying/ui/words/warning-rules'
+import { warningWords } from '@huanying/ui/words/warnings'
+import { Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd'
+import type { RuleValues } from './rule-drawer.tsx'
+import { useRuleWords } from './rule-words.ts'
+
+/** The fields of a rule, in the order in which one thinks of it: what, when, to whom, in which words, by which way. */
+export function RuleFields({ isBuiltIn }: { isBuiltIn: boolean }) {
+  const w = useWords(warningRuleWords)
+  return (
+    <>
+      <h3>{w.scope}</h3>
+      <ScopeFields isBuiltIn={isBuiltIn} />
+      <h3>{w.who}</h3>
+      <AudienceFields />
+      <WordingFields />
+      <h3>{w.limits}</h3>
+      <LimitFields />
+    </>
+  )
+}
+
+function useSubject(): WarningSubject {
+  const form = Form.useFormInstance<RuleValues>()
+  return Form.useWatch('subject', form) ?? (form.getFieldValue('subject') as WarningSubject)
+}
+
+/** Whether what was typed are days a rule can take. */
+function areDays(values: readonly (number | string)[], isSince: boolean): boolean {
+  const days = values.map(Number)
+  return (
+    days.length > 0 &&
+    days.length <= 8 &&
+    new Set(days).size === days.length &&
+    days.every((day) => Number.isInteger(day) && day >= -365 && day <= (isSince ? -1 : 365))
+  )
+}
+
+function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
+  const w = useWords(warningRuleWords)
+  const { subject: subjects } = useWords(warningWords)
+  const { riskLevel } = useWords(commonWords)
+  const { kind } = useRuleWords()
+  const form = Form.useFormInstance<RuleValues>()
+  const subject = useSubject()
+  const isSince = sinceSubjects.includes(subject)
+  const kinds = subjectKinds[subject]
+  return (
+    <>
+      <div className="form-pair">
+        <Form.Item name="name" label={w.field.name} rules={[{ required: true, whitespace: true, message: w.needed }]}>
+          <Input maxLength={40} />
+        </Form.Item>
+        <Form.Item name="subject" label={w.field.subject}>
+          <Select
+            disabled={isBuiltIn}
+            options={WarningSubject.options.map((value) => ({ value, label: subjects[value] }))}
+            onChange={() => form.setFieldsValue({ kinds: [], steps: [] })}
+          />
+        </Form.Item>
+      </div>
+      {undatedSubjects.includes(subject) ? null : (
+        <Form.Item
+          name="steps"
+          label={w.field.steps}
+          extra={isSince ? w.field.sinceHint : w.field.stepsHint}
+          rules={[
+            {
+              async validator(_, values: (number | string)[]) {
+                if (!areDays(values, isSince)) throw new Error(w.number)
+              },
+            },
+          ]}
+        >
+          <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[',', '，', '、', ' ']} />
+        </Form.Item>
+      )}
+      <div className="form-pair">
+        {kinds.length === 0 ? null : (
+          <Form.Item name="kinds" label={w.field.kinds}>
+            <Select
+              mode="multiple"
+              allowClear
+              placeholder={w.field.all}
+              options={kinds.map((value) => ({ value, label: kind(value) }))}
+            />
+          </Form.Item>
+        )}
+        <Form.Item name="riskLevels" label={w.field.riskLevels}>
+          <Select
+            mode="multiple"
+            allowClear
+            placeholder={w.field.all}
+            options={RiskLevel.options.map((value) => ({ value, label: riskLevel[value] }))}
+          />
+        </Form.Item>
+        <Form.Item name="contains" label={w.field.contains}>
+          <Input maxLength={40} allowClear placeholder={w.field.all} />
+        </Form.Item>
+      </div>
+      <Form.Item name="isOn" label={w.field.isOn} valuePropName="checked" layout="horizontal">
+        <Switch />
+      </Form.Item>
+    </>
+  )
+}
+
+function AudienceFields() {
+  const w = useWords(warningRuleWords)
+  return (
+    <>
+      <Form.Item
+        name="audience"
+        label={w.field.audience}
+        rules={[{ required: true, type: 'array', min: 1, message: w.needed }]}
+      >
+        <Checkbox.Group options={Audience.options.map((value) => ({ value, label: w.audience[value] }))} />
+      </Form.Item>
+      <fieldset className="rule-levels">
+        <legend>{w.field.escalation}</legend>
+        {Escalated.options.map((to) => (
+          <Form.Item key={to} name={['escalation', to]} label={w.audience[to]} layout="horizontal">
+            <InputNumber min={1} max={180} precision={0} controls={false} inputMode="numeric" />
+          </Form.Item>
+        ))}
+      </fieldset>
+      <Form.Item name="repeatDays" label={w.field.repeatDays}>
+        <InputNumber min={1} max={90} precision={0} suffix={w.field.every} inputMode="numeric" />
+      </Form.Item>
+    </>
+  )
+}
+
+/** The rule's own sentences, checked as they are typed, with a sample of how they read. */
+function WordingFields() {
+  const w = useWords(warningRuleWords)
+  const language = useLanguage()
+  const form = Form.useFormInstance<RuleValues>()
+  const subject = useSubject()
+  const isOwn = Form.useWatch('hasWording', form) ?? false
+  const wording = Form.useWatch('wording', { form, preserve: true })
+  const sample = wordingOf(
+    {
+      subject,
+      wording: isOwn && wording !== undefined ? wording : null,
+      items: language === 'zh' ? ['防霉面罩'] : ['Mask'],
+      daysLeft: sinceSubjects.includes(subject) ? -180 : 30,
+      dueOn: '2026-12-31',
+      enterprise: { name: language === 'zh' ? '某某有限公司' : 'Some Co., Ltd.' },
+    },
+    language,
+  )
+  return (
+    <>
+      <Form.Item name="hasWording" label={w.field.wording} valuePropName="checked" layout="horizontal">
+        <Switch />
+      </Form.Item>
+      {isOwn ? (
+        <>
+          <p className="soft">{w.field.wordingHint}</p>
+          {(['zh', 'en'] as const).map((of) => (
+            <Form.Item
+              key={of}
+              name={['wording', of]}
+              label={of === 'zh' ? w.field.wordingZh : w.field.wordingEn}
+              rules={[
+                {
+                  async validator(_, text: string) {
+                    const fault = sentenceFault(text)
+                    if (fault !== null)
+                      throw new Error('missing' in fault ? `${w.needed}：${fault.missing}` : fault.unknown)
+                  },
+                },
+              ]}
+            >
+              <Input.TextArea autoSize maxLength={200} />
+            </Form.Item>
+          ))}
+        </>
+      ) : null}
+      <p className="rule-sample">
+        <small>{w.field.preview}</small> {sample}
+      </p>
+    </>
+  )
+}
+
+function LimitFields() {
+  const w = useWords(warningRuleWords)
+  const form = Form.useFormInstance<RuleValues>()
+  const isQuiet = Form.useWatch('isQuiet', form) ?? false
+  return (
+    <>
+      <Form.Item name="channels" label={w.field.channels}>
+        <Checkbox.Group options={RuleChannel.options.map((value) => ({ value, label: w.field.channel[value] }))} />
+      </Form.Item>
+      <Form.Item name="isLegal" label={w.field.isLegal} valuePropName="checked" layout="horizontal">
+        <Switch />
+      </Form.Item>
+      <div className="rule-quiet">
+        <Form.Item name="isQuiet" label={w.field.quiet} valuePropName="checked" layout="horizontal">
+          <Switch />
+        </Form.Item>
+        {isQuiet ? (
+          <>
+            <Form.Item name={['quiet', 'from']} rules={[{ required: true, message: w.needed }]}>
+              <Input type="time" aria-label={`${w.field.quiet} 1`} />
+            </Form.Item>
+            <Form.Item name={['quiet', 'to']} rules={[{ required: true, message: w.needed }]}>
+              <Input type="time" aria-label={`${w.field.quiet} 2`} />
+            </Form.Item>
+          </>
+        ) : null}
+      </div>
+      <Form.Item name="workingDaysOnly" label={w.field.workingDaysOnly} valuePropName="checked" layout="horizontal">
+        <Switch />
+      </Form.Item>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+import { sinceSubjects, undatedSubjects } from '@huanying/contracts/warning-rules'
+import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { warningRuleWords } from '@huanying/ui/words/warning-rules'
+import { warningWords } from '@huanying/ui/words/warnings'
+
+type Value = WarningRuleTerms[keyof WarningRuleTerms]
+
+/** A rule's terms as a reader takes them in: each field by its name, as one line. */
+export function useRuleWords() {
+  const w = useWords(warningRuleWords)
+  const { subject: subjects } = useWords(warningWords)
+  const common = useWords(commonWords)
+  const comma = useLanguage() === 'zh' ? '、' : ', '
+  const kinds: Readonly<Record<string, string>> = { ...common.riskPointKind, ...common.planKind, ...w.kind }
+  const kind = (name: string) => kinds[name] ?? name
+  const steps = ({ subject, steps: days }: Pick<WarningRuleTerms, 'subject' | 'steps'>) =>
+    undatedSubjects.includes(subject)
+      ? w.always
+      : days.map(sinceSubjects.includes(subject) ? w.since : w.step).join(comma)
+  const audience = (terms: Pick<WarningRuleTerms, 'audience'>) => terms.audience.map((to) => w.audience[to]).join(comma)
+  const yes = (value: boolean) => (value ? common.yes : common.no)
+
+  /** One field of a rule in words; a dash where there is nothing. */
+  function line(terms: WarningRuleTerms, field: keyof WarningRuleTerms): string {
+    const value: Value = terms[field]
+    switch (field) {
+      case 'steps':
+        return steps(terms)
+      case 'subject':
+        return subjects[terms.subject]
+      case 'audience':
+        return audience(terms)
+      case 'kinds':
+        return terms.kinds.map(kind).join(comma) || '—'
+      case 'riskLevels':
+        return terms.riskLevels.map((level) => common.riskLevel[level]).join(comma) || '—'
+      case 'channels':
+        return terms.channels.map((channel) => w.field.channel[channel]).join(comma) || '—'
+      case 'escalation':
+        return terms.escalation.map(({ to, afterDays }) => `${w.audience[to]} ${afterDays}`).join(comma) || '—'
+      case 'quiet':
+        return terms.quiet === null ? '—' : `${terms.quiet.from}–${terms.quiet.to}`
+      case 'wording':
+        return terms.wording === null ? '—' : terms.wording.zh
+      default:
+        return typeof value === 'boolean' ? yes(value) : value === null || value === '' ? '—' : String(value)
+    }
+  }
+  return { steps, audience, kind, line }
+}

@@ -1,0 +1,134 @@
+import type { Audience, Escalated, WarningRule } from '@huanying/contracts/warning-rules'
+import type { NoticeKind } from '@huanying/contracts/notices'
+import { daysBetween } from '@huanying/domain/duties/working-days'
+import { digestText } from '@huanying/domain/warnings/digest'
+import type { News } from '@huanying/domain/warnings/digest'
+import { sendTime } from '@huanying/domain/warnings/send-time'
+import { wordingOf } from '@huanying/domain/warnings/wording'
+import { platform } from '#kernel/context'
+import type { Context } from '#kernel/context'
+import type { Kernel } from '#kernel/module'
+import { postNotices } from '#modules/notices'
+import type { NewNotice } from '#modules/notices'
+import { dropNews, findTold, takeNews } from './news-store.ts'
+import type { NewsRow } from './news-store.ts'
+import { findRules } from './rules-store.ts'
+
+/**
+ * Tells people what the evaluation found: an enterprise each warning in its sentence, officials one message a rule and area.
+ * Each rule is one transaction in which its news are taken and the notices posted: told once, also after a crash. Gives
+ * how many notices were posted.
+ */
+export async function tellWarnings(kernel: Kernel): Promise<number> {
+  const told = await kernel.begin(platform('zh'), ({ beyondScope }) =>
+    beyondScope(async (db) => ({ ids: await findTold(db), rules: await findRules(db) })),
+  )
+  let posted = 0
+  for (const id of told.ids) {
+    const rule = told.rules.find((one) => one.id === id)
+    posted += await kernel.begin(platform('zh'), (context) => tellRule(context, id, rule))
+  }
+  return posted
+}
+
+async function tellRule(context: Context, id: string, rule: WarningRule | undefined): Promise<number> {
+  return context.beyondScope(async (db) => {
+    if (rule === undefined) {
+      await dropNews(db, id)
+      return 0
+    }
+    const rows = await takeNews(db, rule)
+    const notices = [...enterpriseNotices(rule, rows, context.now), ...officialNotices(rule, rows, context.now)]
+    await postNotices(context, notices)
+    return notices.length
+  })
+}
+
+const kinds: Readonly<Record<News, NoticeKind>> = {
+  opened: 'warning',
+  repeated: 'reminder',
+  reminded: 'reminder',
+  escalated: 'escalation',
+}
+
+/** What every notice of a rule has in common. */
+function common(rule: WarningRule, now: Date) {
+  return { isLegal: rule.isLegal, channels: rule.channels, notBefore: sendTime(now, rule) }
+}
+
+function sentence(rule: WarningRule, row: NewsRow): NewNotice['text'] {
+  const said = {
+    subject: rule.subject,
+    wording: rule.wording,
+    items: row.items,
+    dueOn: row.due_on,
+    daysLeft: row.due_on === null ? null : daysBetween(row.noticed_on, row.due_on),
+    enterprise: { name: row.enterprise_name },
+  }
+  return { zh: wordingOf(said, 'zh'), en: wordingOf(said, 'en') }
+}
+
+function enterpriseNotices(rule: WarningRule, rows: readonly NewsRow[], now: Date): NewNotice[] {
+  if (!rule.audience.includes('enterprise')) return []
+  return rows
+    .filter(({ has_account, news }) => has_account && news !== 'escalated')
+    .map((row) => ({
+      key: ['warning', rule.id, row.enterprise_id, row.news, row.noticed_on, row.due_on ?? '', now.toISOString()].join(
+        ':',
+      ),
+      kind: kinds[row.news],
+      to: [{ ownerId: row.enterprise_id }],
+      region: row.region,
+      ownerId: row.enterprise_id,
+      text: sentence(rule, row),
+      path: `/warnings?rule=${rule.id}`,
+      ...common(rule, now),
+    }))
+}
+
+/** A county hears of its own, the city of all; what goes up is told to whom it goes up alone. */
+function officialNotices(rule: WarningRule, rows: readonly NewsRow[], now: Date): NewNotice[] {
+  const heard = (row: NewsRow): readonly Audience[] =>
+    row.news === 'escalated' ? (row.escalated === null ? [] : [row.escalated]) : rule.audience
+  return (['county', 'city', 'leader'] as const).flatMap((office) => {
+    const ofOffice = rows.filter((row) => heard(row).includes(office))
+    const areas = Map.groupBy(ofOffice, ({ region, news }) => `${news}:${areaOf(region, office)}`)
+    return [...areas].map(([area, group]) => officialNotice(rule, { office, area, group, now }))
+  })
+}
+
+const areaOf = (region: string, office: Escalated) => (office === 'county' ? region : region.slice(0, 4).padEnd(6, '0'))
+
+const officers = {
+  county: { roles: ['officer'], office: 'county' },
+  city: { roles: ['officer'], office: 'city' },
+  leader: { roles: ['commander'], office: 'city' },
+} as const satisfies Record<Escalated, object>
+
+function officialNotice(
+  rule: WarningRule,
+  { office, area, group, now }: { office: Escalated; area: string; group: readonly NewsRow[]; now: Date },
+): NewNotice {
+  const [news, region] = area.split(':') as [News, string]
+  const texts = group.slice(0, 3).map((row) => sentence(rule, row))
+  const digest = {
+    rule: rule.name,
+    news,
+    enterprises: new Set(group.map(({ enterprise_id }) => enterprise_id)).size,
+    warnings: group.length,
+  }
+  const query = new URLSearchParams({ rule: rule.id, ...(office === 'county' ? { region } : {}) })
+  return {
+    key: ['warnings', rule.id, office, area, now.toISOString()].join(':'),
+    kind: kinds[news],
+    to: [{ region, ...officers[office] }],
+    region,
+    ownerId: null,
+    text: {
+      zh: digestText({ ...digest, sentences: texts.map(({ zh }) => zh) }, 'zh'),
+      en: digestText({ ...digest, sentences: texts.map(({ en }) => en) }, 'en'),
+    },
+    path: `/warnings?${query.toString()}`,
+    ...common(rule, now),
+  }
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { digestText } from './digest.ts'
+
+const few = {
+  rule: '物资到期',
+  news: 'opened',
+  enterprises: 2,
+  warnings: 2,
+  sentences: ['甲到期。', '乙到期。'],
+} as const
+
+test('a few warnings are told in their own words', () => {
+  expect(digestText(few, 'zh')).toBe('【物资到期·新增预警】甲到期。乙到期。')
+  expect(digestText(few, 'en')).toBe('[物资到期: new warnings] 甲到期。 乙到期。')
+})
+
+test('many are counted, with the first as an example: a night’s worth is one message', () => {
+  const many = { ...few, news: 'escalated', enterprises: 700, warnings: 1200 } as const
+  expect(digestText(many, 'zh')).toBe('【物资到期·逾期无人处理，现予上报】共 1200 条，涉及 700 家企业。如：甲到期。')
+  expect(digestText(many, 'en')).toContain('1200 warnings at 700 enterprises')
+})
