@@ -15,7 +15,7 @@ import { dutyRoutes } from './duties.ts'
 import { noticeChannelRoutes } from './notice-channels.ts'
 import { noticeRoutes } from './notices.ts'
 import { sharingRoutes } from './sharing-routes.ts'
-import { shotRoutes } from './shots.ts'
+import { CheckCode, shotRoutes } from './shots.ts'
 import { warningRuleRoutes } from './warning-rules.ts'
 import { overviewRoutes } from './warning-overview.ts'
 import { warningRoutes } from './warnings.ts'
@@ -95,6 +95,8 @@ export const routes = {
     query: PageQuery.extend({
       kind: z.string().max(60).optional(),
       actor: z.string().max(60).optional(),
+      /** Who looked at the picture of this check code, and what became of it. */
+      checkCode: CheckCode.optional(),
       from: Moment.optional(),
       to: Moment.optional(),
     }),

@@ -27,6 +27,7 @@ export function AuditPage() {
   const query = {
     kind: search.kind,
     actor: search.actor,
+    checkCode: search.code,
     from: dayStart(search.from),
     to: dayEnd(search.to),
     limit: size,
@@ -44,6 +45,15 @@ export function AuditPage() {
           aria-label={w.findActor}
           style={{ width: 200 }}
           onSearch={(text) => change({ actor: text.trim() || undefined })}
+        />
+        <Input.Search
+          key={`code ${search.code ?? ''}`}
+          allowClear
+          defaultValue={search.code ?? ''}
+          placeholder={w.findCode}
+          aria-label={w.findCode}
+          style={{ width: 200 }}
+          onSearch={(text) => change({ code: text.trim() || undefined })}
         />
         <Select
           aria-label={w.findKind}

@@ -4,6 +4,7 @@ import { rootRoute, textOf } from '../../shell/root-route.ts'
 export interface AuditSearch {
   kind?: string | undefined
   actor?: string | undefined
+  code?: string | undefined
   from?: string | undefined
   to?: string | undefined
 }
@@ -15,6 +16,7 @@ const auditRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): AuditSearch => ({
     kind: textOf(search, 'kind'),
     actor: textOf(search, 'actor'),
+    code: textOf(search, 'code'),
     from: textOf(search, 'from'),
     to: textOf(search, 'to'),
   }),

@@ -15,6 +15,7 @@ export interface EventRow {
 export interface EventFilter {
   kind?: string | undefined
   actor?: string | undefined
+  checkCode?: string | undefined
   from?: string | undefined
   to?: string | undefined
   before: number
@@ -26,6 +27,10 @@ export function findEvents(db: Db, filter: EventFilter): Promise<EventRow[]> {
   const conditions = [sql`seq < ${filter.before}::bigint`]
   if (filter.kind !== undefined) conditions.push(sql`starts_with(kind, ${filter.kind}::text)`)
   if (filter.actor !== undefined) conditions.push(sql`strpos(actor_name, ${filter.actor}::text) > 0`)
+  if (filter.checkCode !== undefined)
+    conditions.push(
+      sql`subject_type = 'shot' and subject_id = (select id from shots where check_code = ${filter.checkCode}::text)`,
+    )
   if (filter.from !== undefined) conditions.push(sql`at >= ${filter.from}::timestamptz`)
   if (filter.to !== undefined) conditions.push(sql`at < ${filter.to}::timestamptz`)
   return db.rows<EventRow>(sql`select seq, at, actor_name as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType",

@@ -287,6 +287,10 @@ describe('who may', () => {
       ({ subjectId }) => subjectId === facts.id,
     )
     expect(looks.map(({ data }) => data.copy)).toEqual(['position', 'original', 'marked', 'small'])
+    const { checkCode } = await shotOf(facts.id)
+    const ofIt = (await auditor.get(`${api}/audit?checkCode=${checkCode.toLowerCase()}`)).body.items
+    expect(new Set(ofIt.map(({ subjectId }: { subjectId: string }) => subjectId))).toEqual(new Set([facts.id]))
+    expect((await auditor.get(`${api}/audit?checkCode=no`)).body.errors[0].field).toBe('checkCode')
   })
 })
 
