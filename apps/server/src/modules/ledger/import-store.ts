@@ -177,6 +177,12 @@ export function findOutsideScope(db: Db, id: string, scope: string): Promise<Loc
     where import_id = ${id}::uuid and sheet in ('企业','物资库') and not starts_with(data->>'region', ${scope}::text)`)
 }
 
+/** The first row of each list that belongs to no county: experts, agencies and teams are the whole city's. */
+export function findSharedLists(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select distinct on (sheet) sheet, row_number, sheet as fact from import_rows
+    where import_id = ${id}::uuid and sheet in ('专家','监测机构','救援队伍') order by sheet, row_number`)
+}
+
 /** Enterprises, depots and outfalls of the workbook that are on file outside a scope. Must be asked beyond the scope. */
 export function findOtherArea(db: Db, id: string, scope: string): Promise<Located[]> {
   return db.rows<Located>(sql`select r.sheet, r.row_number, r.key as fact from import_rows r

@@ -50,6 +50,10 @@ const words = {
     en: 'reach {code} is neither in this workbook nor on file',
   },
   'beyond-reach': { zh: '超出河段长度（{length} m）', en: 'lies beyond the reach, which is {length} m long' },
+  'shared-list': {
+    zh: '{sheet}是全市共用的名册，由市级账号导入',
+    en: 'the list {sheet} is shared by the whole city: an account of the city imports it',
+  },
   'outside-scope': { zh: '行政区划 {region} 不在您的管辖范围内', en: 'division {region} is outside your area' },
   'other-area': { zh: '编码 {code} 已登记在您的管辖范围之外', en: '{code} is on file outside your area' },
 } as const

@@ -200,4 +200,11 @@ describe('who may load what', () => {
       inserted: 1,
     })
   })
+
+  test('the lists that the whole city shares are loaded by the city alone', async () => {
+    const teams = await workbook({ 救援队伍: [{ 名称: '测试救援队', 经度: 114.4, 纬度: 36.5 }] })
+    const county = await load(teams, await server.as('officer', { scope: '130481' }))
+    expect(county.errors).toMatchObject([{ sheet: '救援队伍', message: expect.stringContaining('由市级账号导入') }])
+    expect(await load(teams)).toMatchObject({ phase: 'done', inserted: 1 })
+  })
 })

@@ -18,6 +18,7 @@ import {
   findNearRepeats,
   findOtherArea,
   findOutsideScope,
+  findSharedLists,
   findRepeats,
   findUnknownEnterprises,
   findUnknownHolders,
@@ -156,6 +157,9 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
     ...at(await findUnknownHolders(db, job.id), 'unknown-holder', 'holder', 'code'),
     ...at(await findUnknownReaches(db, job.id), 'unknown-reach', 'reach', 'code'),
     ...at(await findBeyondReach(db, job.id), 'beyond-reach', 'distanceM', 'length'),
+    ...(scope === null || scope.length <= 4
+      ? []
+      : at(await findSharedLists(db, job.id), 'shared-list', 'name', 'sheet')),
     ...(scope === null ? [] : at(await findOutsideScope(db, job.id, scope), 'outside-scope', 'region', 'region')),
     ...(scope === null
       ? []
