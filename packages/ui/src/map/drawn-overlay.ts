@@ -1,3 +1,5 @@
+import type { LonLat } from '@huanying/contracts/values'
+import { distanceM } from '@huanying/domain/geo/geodesic'
 import type { Feature, Geometry } from 'geojson'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { palettes } from '../tokens.ts'
@@ -13,7 +15,11 @@ export interface Drawn {
 }
 
 /** What was drawn on the map (标绘): areas hatched by their edge, lines thick, points as dots, each with its name. */
-export function drawnOverlay(id: string, drawn: readonly Drawn[], look: Look): Overlay {
+export function drawnOverlay(
+  id: string,
+  { drawn, site }: { drawn: readonly Drawn[]; site: LonLat },
+  look: Look,
+): Overlay {
   const palette = palettes[look.mood]
   const { scale = 1 } = look
   const colour: ExpressionSpecification = ['case', ['get', 'isDraft'], palette.ink, palette.care]
@@ -23,15 +29,7 @@ export function drawnOverlay(id: string, drawn: readonly Drawn[], look: Look): O
       type: 'FeatureCollection',
       features: drawn.flatMap(({ geometry, label, isDraft = false }): Feature[] => [
         { type: 'Feature', geometry, properties: { name: label, isDraft, isLabel: false } },
-        ...(label === ''
-          ? []
-          : [
-              {
-                type: 'Feature' as const,
-                geometry: labelPlace(geometry),
-                properties: { label, isDraft, isLabel: true },
-              },
-            ]),
+        ...(label === '' ? [] : [named(labelOf(geometry, site), { label, isDraft, isLabel: true })]),
       ]),
     },
     layers: [
@@ -66,8 +64,9 @@ export function drawnOverlay(id: string, drawn: readonly Drawn[], look: Look): O
           'text-field': ['get', 'label'],
           'text-font': labelFonts,
           'text-size': 12 * scale,
-          'text-offset': [0, -0.8],
-          'text-anchor': 'bottom',
+          'text-anchor': ['get', 'anchor'],
+          'text-radial-offset': 0.8,
+          'text-max-width': 12,
         },
         paint: { 'text-color': palette.care, 'text-halo-color': palette.mapHalo, 'text-halo-width': 2 },
       },
@@ -75,11 +74,38 @@ export function drawnOverlay(id: string, drawn: readonly Drawn[], look: Look): O
   }
 }
 
-/** Where the name of a drawing stands: above its northernmost corner, clear of what lies inside an area. */
-function labelPlace(geometry: Geometry): Geometry {
-  const corners = geometry.type === 'Polygon' ? (geometry.coordinates[0] ?? []) : []
-  const [first, ...others] = geometry.type === 'LineString' ? geometry.coordinates : corners
-  if (first === undefined) return geometry
-  const top = others.reduce((best, corner) => ((corner[1] ?? 0) > (best[1] ?? 0) ? corner : best), first)
-  return { type: 'Point', coordinates: top }
+const named = ({ geometry, anchor }: ReturnType<typeof labelOf>, properties: object): Feature => ({
+  type: 'Feature',
+  geometry,
+  properties: { ...properties, anchor },
+})
+
+type Corner = readonly number[]
+
+/** The side of a corner on which its name stands: outward from the site. */
+function sideOf(
+  [lon = 0, lat = 0]: Corner,
+  { lon: siteLon, lat: siteLat }: LonLat,
+): 'left' | 'right' | 'top' | 'bottom' {
+  const east = (lon - siteLon) * Math.cos((siteLat * Math.PI) / 180)
+  const north = lat - siteLat
+  if (Math.abs(east) > Math.abs(north)) return east > 0 ? 'left' : 'right'
+  return north >= 0 ? 'bottom' : 'top'
+}
+
+/** Where the name of a drawing stands: at its corner farthest from the site, where marks crowd, and outward of it. */
+function labelOf(geometry: Geometry, site: LonLat): { geometry: Geometry; anchor: string } {
+  const corners: readonly Corner[] =
+    geometry.type === 'Polygon'
+      ? (geometry.coordinates[0] ?? [])
+      : geometry.type === 'LineString'
+        ? geometry.coordinates
+        : geometry.type === 'Point'
+          ? [geometry.coordinates]
+          : []
+  const [first, ...others] = corners
+  if (first === undefined) return { geometry, anchor: 'bottom' }
+  const farness = ([lon = 0, lat = 0]: Corner) => distanceM(site, { lon, lat })
+  const far = others.reduce((best, corner) => (farness(corner) > farness(best) ? corner : best), first)
+  return { geometry: { type: 'Point', coordinates: [...far] }, anchor: sideOf(far, site) }
 }

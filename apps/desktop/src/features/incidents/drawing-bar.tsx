@@ -23,7 +23,7 @@ export function DrawingBar({
   annotations: readonly Annotation[]
 }) {
   const w = useWords(responseWords).map
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const [label, setLabel] = useState('')
   const bar = useRef<HTMLDivElement>(null)
   const record = useAct('recordFact', touchedByIncident)
@@ -116,7 +116,13 @@ export function DrawingBar({
           popupMatchSelectWidth={false}
           options={annotations.map(({ id, label: text }) => ({ value: id, label: `${w.remove} ${text}` }))}
           onChange={(id) => {
-            if (id !== null) record.mutate({ params, body: { kind: 'annotation.removed', data: { id } } }, failed)
+            const drawn = annotations.find((one) => one.id === id)
+            if (drawn === undefined) return
+            void modal.confirm({
+              title: `${w.remove} ${drawn.label}`,
+              onOk: () =>
+                record.mutate({ params, body: { kind: 'annotation.removed', data: { id: drawn.id } } }, failed),
+            })
           }}
         />
       )}

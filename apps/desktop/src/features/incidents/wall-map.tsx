@@ -94,10 +94,10 @@ export const WallMap = memo(function WallMap({
     const style = { mood: 'war', language, scale } as const
     return [
       ...base,
-      drawnOverlay('drawn', [...drawn, ...draftOf(drawing)], style),
+      drawnOverlay('drawn', { drawn: [...drawn, ...draftOf(drawing)], site: incident.location }, style),
       pointOverlay('moving', moving, { ...style, iconSize: 0.5, labelFrom: 9 }),
     ]
-  }, [base, board.annotations, board.orders, drawing, language, scale])
+  }, [base, board.annotations, board.orders, drawing, incident.location, language, scale])
   const look = useMemo(() => lookAround(incident.location, scale), [incident.location, scale])
   return (
     <MapView
