@@ -66,11 +66,9 @@ async function signOff(kind: string, title: string): Promise<void> {
   await button(commander, '签发').click()
   await commander.getByText(`${title}`).first().waitFor()
   await button(duty, '登记报送').click()
-  await duty.locator('.ant-modal textarea').fill('邯郸市人民政府')
-  await duty
-    .locator('.ant-modal')
-    .getByRole('button', { name: /OK|确\s?定/ })
-    .click()
+  await duty.locator('.ant-modal #to').fill('邯郸市人民政府')
+  await duty.locator('.ant-modal #to').press('Enter')
+  await duty.locator('.ant-modal').getByRole('button', { name: '登记报送' }).click()
   await duty.getByText('→ 邯郸市人民政府').first().waitFor()
 }
 

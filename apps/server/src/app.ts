@@ -7,6 +7,7 @@ import type { Handlers, Kernel } from '#kernel/module'
 import { accounts, authenticate } from '#modules/accounts'
 import { archive } from '#modules/archive'
 import { audit } from '#modules/audit'
+import { desk } from '#modules/desk'
 import { dispatch } from '#modules/dispatch'
 import { drills } from '#modules/drills'
 import { enterprises } from '#modules/enterprises'
@@ -39,6 +40,7 @@ function handlersOf(kernel: Kernel): Handlers {
     ...incidents(kernel),
     ...situation(kernel),
     ...dispatch(kernel),
+    ...desk(kernel),
     ...drills(kernel),
     ...reports(kernel),
     ...evidence(kernel),

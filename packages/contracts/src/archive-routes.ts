@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { SignedHead } from './archive.ts'
-import { ReportEdit, ReportForm, ReportIssue, ReportKind } from './reports.ts'
+import { FormVersion, NewDelivery, ReportEdit, ReportForm, ReportIssue, ReportKind } from './reports.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
-import { Id, Moment } from './values.ts'
+import { Id } from './values.ts'
 
 const byReport = z.object({ id: Id, kind: ReportKind })
 
@@ -25,6 +25,14 @@ export const archiveRoutes = {
     params: byReport,
     body: ReportEdit,
     reply: ReportForm,
+  },
+  listFormVersions: {
+    method: 'GET',
+    path: '/incidents/:id/report-forms/:kind/versions',
+    verb: 'report.read',
+    summary: 'The saved versions of a report’s open issue, newest first',
+    params: byReport,
+    reply: z.object({ items: z.array(FormVersion) }),
   },
   submitReport: {
     method: 'POST',
@@ -57,13 +65,9 @@ export const archiveRoutes = {
     method: 'POST',
     path: '/incidents/:id/report-forms/:kind/delivery',
     verb: 'report.write',
-    summary: 'Record to whom and how the signed issue went (报送)',
+    summary: 'Record to whom and how the signed issue went (报送); further offices are added by further deliveries',
     params: byReport,
-    body: z.object({
-      to: z.array(z.string().min(1).max(80)).min(1).max(20),
-      how: z.enum(['network', 'fax', 'post', 'hand', 'phone']),
-      at: Moment.optional(),
-    }),
+    body: NewDelivery,
     reply: ReportIssue,
   },
   listReportIssues: {

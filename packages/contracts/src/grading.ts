@@ -19,6 +19,8 @@ export const EventFacts = z.object({
   waterCut: z.enum(['none', 'township', 'county', 'city']).default('none'),
   /** The border across which the effect has reached. */
   crossed: z.enum(['none', 'county', 'prefecture', 'province', 'nation']).default('none'),
+  /** A neighbouring county or city may be affected (部令第17号 art. 8): it is to be told, whatever the grade. */
+  neighboursThreatened: z.boolean().default(false),
   /** The circumstances under which an ungraded event is reported as grade I or II (部令第17号 art. 4). */
   waterSourceThreatened: z.boolean().default(false),
   sensitivePlaces: z.boolean().default(false),

@@ -64,6 +64,8 @@ export const NewIncident = z.object({
       system: z.enum(['wgs84', 'gcj02', 'cgcs2000', 'bd09']).default('cgcs2000'),
     })
     .optional(),
+  /** Where, in words (发生地点): a road and its kilometre, a bridge, a village. */
+  address: said(200),
   occurredAt: Moment,
   mode: IncidentMode,
   kind: IncidentKind,
@@ -79,6 +81,24 @@ export const NewIncident = z.object({
 })
 export type NewIncident = z.infer<typeof NewIncident>
 
+/**
+ * What turned out otherwise than it was reported (更正): what is given takes the place of what was said, the rest stands.
+ * `enterpriseId` null: it is not that enterprise's; an enterprise without a location puts the incident at its own place.
+ */
+export const IncidentCorrection = NewIncident.pick({
+  location: true,
+  address: true,
+  kind: true,
+  substances: true,
+  media: true,
+  description: true,
+  reporter: true,
+})
+  .extend({ occurredAt: Moment, enterpriseId: Id.nullable() })
+  .partial()
+  .extend({ reason: z.string().trim().min(1).max(500) })
+export type IncidentCorrection = z.infer<typeof IncidentCorrection>
+
 export const Incident = z.object({
   id: Id,
   number: z.string(),
@@ -86,6 +106,8 @@ export const Incident = z.object({
   enterpriseName: z.string().nullable(),
   region: z.string(),
   location: LonLat,
+  /** Where, in words. */
+  address: z.string().nullable(),
   occurredAt: Moment,
   reportedAt: Moment,
   activatedAt: Moment.nullable(),

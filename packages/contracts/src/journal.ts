@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EventFacts, EventGrade, GradeJudgement } from './grading.ts'
+import { EventFacts, EventGrade, GradeJudgement, ReportTo } from './grading.ts'
 import { HotlineOrder } from './incidents.ts'
 import { Addressee, OrderItem, OrderKind } from './orders.ts'
 import { Id, LonLat, Moment } from './values.ts'
@@ -71,7 +71,15 @@ const entered = [
   data('measurement.recorded', Measurement),
   data('annotation.added', Annotation),
   data('annotation.removed', z.object({ id: Id })),
-  data('notice.sent', z.object({ to: z.array(z.string().min(1).max(80)).min(1).max(40), text: z.string().max(2000) })),
+  data(
+    'notice.sent',
+    z.object({
+      to: z.array(z.string().min(1).max(80)).min(1).max(40),
+      text: z.string().max(2000),
+      /** Whether it is the notice that neighbours are owed (通报相邻地区). */
+      isToNeighbours: z.boolean().optional(),
+    }),
+  ),
   data('cost.recorded', z.object({ what: z.string().min(1).max(120), amountCny: z.number().nonnegative().max(1e11) })),
   data(
     'lesson.recorded',
@@ -118,6 +126,7 @@ export const Fact = z.discriminatedUnion('kind', [
       kind: z.string(),
       enterpriseId: Id.nullable(),
       location: LonLat,
+      address: z.string().nullable().default(null),
       occurredAt: Moment,
       substances: z.array(z.record(z.string(), z.unknown())),
       description: z.string().nullable(),
@@ -129,6 +138,17 @@ export const Fact = z.discriminatedUnion('kind', [
   ),
   data('incident.verified', z.object({ result: z.enum(['confirmed', 'falseAlarm']), note: z.string() })),
   data('incident.merged', z.object({ into: z.object({ id: Id, number: z.string() }) })),
+  data('incident.reopened', z.object({ reason: z.string() })),
+  data('incident.separated', z.object({ from: z.object({ id: Id, number: z.string() }), reason: z.string() })),
+  data(
+    'incident.corrected',
+    z.object({
+      reason: z.string(),
+      /** Of the parts that changed, what was and what is; the enterprise by its id and its name. */
+      before: z.record(z.string(), z.unknown()),
+      after: z.record(z.string(), z.unknown()),
+    }),
+  ),
   data('incident.absorbed', z.object({ from: z.object({ id: Id, number: z.string() }), description: z.string() })),
   data('incident.graded', z.object({ facts: EventFacts, judgement: GradeJudgement })),
   data(
@@ -182,7 +202,15 @@ export const Fact = z.discriminatedUnion('kind', [
   data('report.submitted', report),
   data('report.returned', report.extend({ reason: z.string() })),
   data('report.signed', report.extend({ sha256: z.string(), signatory: z.string() })),
-  data('report.delivered', report.extend({ to: z.array(z.string()), how: z.string() })),
+  data(
+    'report.delivered',
+    report.extend({
+      to: z.array(z.string()),
+      how: z.string(),
+      offices: z.array(ReportTo).nullable().default(null),
+      receipt: z.string().nullable().default(null),
+    }),
+  ),
   data('drill.injected', z.object({ injectId: Id, text: z.string() })),
   data('drill.scored', z.object({ item: z.string(), score: z.number(), of: z.number(), note: z.string() })),
 ])

@@ -11,6 +11,8 @@ export const Material = z.object({
   model: z.string().nullable(),
   category: z.string().nullable(),
   quantity: z.number(),
+  /** Of that quantity, what orders of running responses have been promised. */
+  reserved: z.number(),
   unit: z.string(),
   planMinimum: z.number(),
   expiresOn: Day.nullable(),
@@ -27,6 +29,8 @@ export const MaterialQuery = PageQuery.extend({
     .regex(/^\d{2,6}$/)
     .optional(),
   category: z.string().max(40).optional(),
+  /** Whose: an enterprise or a depot. */
+  holderId: Id.optional(),
   expiresWithinDays: z.coerce.number().int().min(0).max(3650).optional(),
   sort: z.enum(['item', '-item', 'quantity', '-quantity', 'expiresOn', '-expiresOn', 'holder', '-holder']).optional(),
 })

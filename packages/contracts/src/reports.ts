@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ReportTo } from './grading.ts'
 import { Day, Id, Moment } from './values.ts'
 
 /** A report's form (初报表单): each field with the words built from the situation and what the officer made of it. */
@@ -49,6 +50,31 @@ export const ReportEdit = z.object({
   fields: z.record(z.string().max(40), z.string().max(8000).nullable()),
 })
 
+/** How an issue went out: in writing (令第17号 art. 14), or by phone at first. */
+export const DeliveryWay = z.enum(['network', 'fax', 'post', 'hand', 'phone'])
+
+/** One delivery of a signed issue (报送): a report goes to several offices, each at its own time and in its own way. */
+export const NewDelivery = z.object({
+  to: z.array(z.string().min(1).max(80)).min(1).max(20),
+  how: DeliveryWay,
+  at: Moment.optional(),
+  /** Which of the offices that are owed the report were served; left out, all of them. */
+  offices: z.array(ReportTo).max(7).optional(),
+  /** Which issue; the last one when left out. */
+  issue: z.number().int().min(1).optional(),
+  /** Who took it, or the number of the receipt. */
+  receipt: z.string().trim().max(120).optional(),
+})
+
+/** A version of a form as it was saved: the officer's own words by item. */
+export const FormVersion = z.object({
+  version: z.number().int(),
+  savedAt: Moment,
+  savedBy: z.string(),
+  fields: z.record(z.string(), z.string().nullable()),
+})
+export type FormVersion = z.infer<typeof FormVersion>
+
 /** An issue of a report on its way: 拟稿 → 送审 → 签发 → 报送. */
 export const ReportIssue = z.object({
   kind: ReportKind,
@@ -63,5 +89,17 @@ export const ReportIssue = z.object({
   deliveredAt: Moment.nullable(),
   deliveredTo: z.array(z.string()),
   deliveredHow: z.string().nullable(),
+  deliveries: z.array(
+    z.object({
+      at: Moment,
+      by: z.string(),
+      to: z.array(z.string()),
+      how: z.string(),
+      offices: z.array(ReportTo).nullable(),
+      receipt: z.string().nullable(),
+      /** Its journal entry. */
+      seq: z.number().int(),
+    }),
+  ),
 })
 export type ReportIssue = z.infer<typeof ReportIssue>

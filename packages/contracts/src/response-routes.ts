@@ -1,16 +1,33 @@
 import { z } from 'zod'
 import { EventFacts, EventGrade, GradeJudgement, ReportingRules, ReportingRulesInForce } from './grading.ts'
-import { Incident } from './incidents.ts'
+import { Incident, IncidentCorrection, IncidentMode, IncidentQuery } from './incidents.ts'
 import { EnteredFact, JournalEntry, StoredFile } from './journal.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
-import { Id, LonLat, RiskLevel } from './values.ts'
+import { CoordinateSystem, Id, LonLat, Moment, RiskLevel } from './values.ts'
 
 /** An incident that may be the same accident reported twice. */
 export const SimilarIncident = z.object({
   incident: Incident,
-  distanceM: z.number(),
+  /** Null for the same number at a place not known. */
+  distanceM: z.number().nullable(),
   minutesApart: z.number(),
+  /** Both carry the same number of a hotline's work order or of another system: surely the same. */
+  isSameNumber: z.boolean(),
+})
+
+/** A report that is still being written, as far as it tells which others it may be the same as. */
+export const ReportBeingWritten = z.object({
+  enterpriseId: Id.optional(),
+  lon: z.coerce.number().optional(),
+  lat: z.coerce.number().optional(),
+  system: CoordinateSystem.default('CGCS2000'),
+  occurredAt: Moment,
+  mode: IncidentMode,
+  /** Number of the hotline's work order. */
+  orderNo: z.string().trim().max(60).optional(),
+  /** Number that another system knows it by. */
+  externalNo: z.string().trim().max(80).optional(),
 })
 
 /** A plant that may be where an accident without an address comes from. */
@@ -82,6 +99,41 @@ export const responseRoutes = {
     summary: 'Reports near in place and time that may be the same accident',
     params: byId,
     reply: z.object({ items: z.array(SimilarIncident) }),
+  },
+  exportIncidents: {
+    method: 'GET',
+    path: '/incidents.xlsx',
+    verb: 'report.read',
+    summary: 'The listed incidents as a workbook (事件台账)',
+    query: IncidentQuery.omit({ limit: true, cursor: true }),
+    reply: 'file',
+  },
+  findSimilarReports: {
+    method: 'GET',
+    path: '/similar-incidents',
+    verb: 'incident.report',
+    summary: 'Open reports that one still being written may be the same accident as',
+    query: ReportBeingWritten,
+    reply: z.object({ items: z.array(SimilarIncident) }),
+  },
+  correctIncident: {
+    method: 'PATCH',
+    path: '/incidents/:id',
+    verb: 'incident.command',
+    summary: 'Correct what was reported (更正): enterprise, place, time, substances, course; the journal keeps both',
+    params: byId,
+    body: IncidentCorrection,
+    reply: Incident,
+    idempotent: true,
+  },
+  reopenIncident: {
+    method: 'POST',
+    path: '/incidents/:id/reopen',
+    verb: 'incident.command',
+    summary: 'Take back that a report was a false alarm, or the same as another one',
+    params: byId,
+    body: z.object({ reason: z.string().trim().min(1).max(500) }),
+    reply: Incident,
   },
   mergeIncident: {
     method: 'POST',

@@ -7,6 +7,8 @@ import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.t
 import { CityMap } from './map.ts'
 import { Material, MaterialChange, MaterialQuery } from './materials.ts'
 import { archiveRoutes } from './archive-routes.ts'
+import { expertRoutes } from './experts.ts'
+import { deskRoutes } from './desk.ts'
 import { orderRoutes } from './order-routes.ts'
 import { responseRoutes } from './response-routes.ts'
 import { checkinRoutes } from './checkins.ts'
@@ -300,6 +302,8 @@ export const routes = {
   },
   ...responseRoutes,
   ...orderRoutes,
+  ...deskRoutes,
+  ...expertRoutes,
   ...archiveRoutes,
   ...sharingRoutes,
   ...shotRoutes,

@@ -86,6 +86,8 @@ export const Allocation = z.object({
   etaMin: z.number(),
   /** Ledger rows the quantity comes from. */
   recordIds: z.array(Id),
+  /** How much of each of them; situations stored before this was told have none. */
+  lots: z.array(z.object({ id: Id, quantity: z.number() })).optional(),
 })
 export type Allocation = z.infer<typeof Allocation>
 

@@ -7,6 +7,7 @@ export const verbs = [
   'ledger.write',
   'ledger.import',
   'ledger.export',
+  'expert.availability',
   'material.read',
   'material.write',
   'incident.read',

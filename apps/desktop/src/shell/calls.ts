@@ -72,6 +72,7 @@ export async function download<
     | 'downloadReview'
     | 'getArchive'
     | 'getAlert'
+    | 'exportIncidents'
     | 'exportReplenishment'
     | 'exportDuties'
     | 'getDutyTemplate'

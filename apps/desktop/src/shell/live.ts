@@ -8,6 +8,7 @@ import { queryClient } from './calls.ts'
 const touchedBy: Record<string, readonly RouteName[]> = {
   enterprise: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search'],
   material: ['listMaterials', 'getEnterprise', 'listLedger'],
+  expert: ['listLedger'],
   import: ['getImport', 'listEnterprises', 'listMaterials', 'listLedger', 'getEnterprise', 'getMap', 'search'],
   incident: [
     'listIncidents',
@@ -17,6 +18,7 @@ const touchedBy: Record<string, readonly RouteName[]> = {
     'listSituationVersions',
     'getReportForm',
     'listReportIssues',
+    'getDesk',
     'listIncidentOrders',
     'listOrders',
     'getOrder',
@@ -24,7 +26,7 @@ const touchedBy: Record<string, readonly RouteName[]> = {
     'getEnterprise',
   ],
   account: ['listAccounts', 'listSessions'],
-  setting: ['getReportingRules', 'getShotRules'],
+  setting: ['getReportingRules', 'getDesk', 'getShotRules'],
   duty: ['listDuties', 'getDuty', 'getDutyCalendar', 'listCheckins', 'getReviewStatistics'],
   danger: ['listDangers', 'getDanger', 'getDangerStatistics'],
   checklist: ['listChecklists'],

@@ -6,6 +6,7 @@ import { shellWords } from '@huanying/ui/words/shell'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { BrandMark } from './brand.tsx'
+import { DeskAlert } from './desk-alert.tsx'
 import { useLiveState } from './live.ts'
 import { NoticeBell } from './notice-bell.tsx'
 import { useRegionName } from './regions.ts'
@@ -34,6 +35,7 @@ export function TopBar({ isDemo }: { isDemo: boolean }) {
       <p className="top-bar-live" data-live={live} role="status">
         <span>{live === 'live' ? w.live : w.stale}</span>
       </p>
+      <DeskAlert />
       {may('incident.report') ? (
         <Link to="/incidents/new" className="top-bar-report">
           {w.nav.newIncident}

@@ -3,7 +3,9 @@ import type { Annotation, JournalEntry, Measurement, Weather } from '@huanying/c
 import type { EventFacts, EventGrade, GradeJudgement } from '@huanying/contracts/grading'
 import type { Addressee, OrderItem, OrderStatus } from '@huanying/contracts/orders'
 import type { LonLat } from '@huanying/contracts/values'
-import { isReportedAsMajor } from './grade-event.ts'
+import { withReport } from './board-reports.ts'
+import type { BoardReport } from './board-reports.ts'
+import { concernsNeighbours, isReportedAsMajor } from './grade-event.ts'
 
 /** Who entered a fact, and when it became known. */
 export interface Known {
@@ -33,20 +35,6 @@ export interface BoardOrder {
   readonly steps: readonly (Known & { step: string; reason: string | null; place: LonLat | null })[]
 }
 
-export interface BoardReport {
-  readonly report: 'initial' | 'follow-up' | 'final'
-  readonly version: number
-  readonly state: 'submitted' | 'returned' | 'signed' | 'delivered'
-  readonly submittedAt: string | null
-  readonly submittedBy: string | null
-  readonly signedAt: string | null
-  readonly signedBy: string | null
-  readonly returnReason: string | null
-  readonly deliveredAt: string | null
-  readonly deliveredTo: readonly string[]
-  readonly deliveredHow: string | null
-}
-
 export interface Lesson {
   readonly id: string
   readonly text: string
@@ -69,17 +57,25 @@ export interface Board {
   readonly mode: 'real' | 'drill' | null
   readonly verification: (Known & { result: 'confirmed' | 'falseAlarm'; note: string }) | null
   readonly mergedInto: { id: string; number: string } | null
+  /** What turned out otherwise than it was reported. */
+  readonly corrections: readonly (Known & { reason: string; after: Readonly<Record<string, unknown>> })[]
   readonly grading: (Known & { facts: EventFacts; judgement: GradeJudgement }) | null
   /** Each time the grade to report by became sterner. */
   readonly rises: readonly { at: string; grade: EventGrade | null; isMajor: boolean }[]
   readonly responseLevel: EventGrade | null
+  /** The entry that set the response level. */
+  readonly levelSeq: number | null
   readonly activatedAt: string | null
   readonly situationVersion: number
   readonly orders: readonly BoardOrder[]
   readonly annotations: readonly (Annotation & Known)[]
   readonly weather: (Weather & Known) | null
   readonly measurements: readonly (Measurement & Known & { factAt: string; place: LonLat | null })[]
-  readonly notices: readonly (Known & { to: readonly string[]; text: string })[]
+  readonly notices: readonly (Known & {
+    to: readonly string[]
+    text: string
+    isToNeighbours?: boolean | undefined
+  })[]
   readonly reports: readonly BoardReport[]
   readonly conditions: Readonly<Record<EndCondition, (Known & { isMet: boolean; note: string }) | null>>
   readonly costs: readonly (Known & { what: string; amountCny: number })[]
@@ -99,9 +95,11 @@ export const emptyBoard: Board = {
   mode: null,
   verification: null,
   mergedInto: null,
+  corrections: [],
   grading: null,
   rises: [],
   responseLevel: null,
+  levelSeq: null,
   activatedAt: null,
   situationVersion: 0,
   orders: [],
@@ -155,6 +153,17 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
       return { ...board, verification: { ...known, ...fact.data } }
     case 'incident.merged':
       return { ...board, mergedInto: fact.data.into }
+    case 'incident.reopened':
+      return { ...board, verification: null, mergedInto: null }
+    case 'incident.corrected': {
+      const { reason, after } = fact.data
+      const { occurredAt } = after
+      return {
+        ...board,
+        occurredAt: typeof occurredAt === 'string' ? occurredAt : board.occurredAt,
+        corrections: [...board.corrections, { ...known, reason, after }],
+      }
+    }
     case 'incident.graded': {
       const { facts, judgement } = fact.data
       const rises = isSterner(board, judgement)
@@ -162,8 +171,8 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
         : board.rises
       // What crossed a border stays known from when it was first known.
       const before = board.grading
-      const threatened = (f: EventFacts) => f.crossed !== 'none' || f.mayCrossProvince
-      const since = before !== null && threatened(before.facts) === threatened(facts) ? before.at : entry.at
+      const since =
+        before !== null && concernsNeighbours(before.facts) === concernsNeighbours(facts) ? before.at : entry.at
       return { ...board, grading: { ...known, at: since, facts, judgement }, rises }
     }
     case 'incident.activated':
@@ -171,12 +180,12 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
         ...board,
         activatedAt: board.activatedAt ?? entry.at,
         situationVersion: fact.data.version,
-        responseLevel: fact.data.responseLevel,
+        ...levelOf(board, fact.data.responseLevel, entry.seq),
       }
     case 'situation.reassembled':
-      return { ...board, situationVersion: fact.data.version, responseLevel: fact.data.responseLevel }
+      return { ...board, situationVersion: fact.data.version, ...levelOf(board, fact.data.responseLevel, entry.seq) }
     case 'response.level':
-      return { ...board, responseLevel: fact.data.responseLevel }
+      return { ...board, ...levelOf(board, fact.data.responseLevel, entry.seq) }
     case 'response.ended':
       return { ...board, endedAt: entry.at }
     case 'incident.closed':
@@ -240,6 +249,11 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
   }
 }
 
+/** A level said again keeps the entry that set it. */
+function levelOf({ responseLevel, levelSeq }: Board, level: EventGrade | null, seq: number) {
+  return level === responseLevel ? { responseLevel, levelSeq } : { responseLevel: level, levelSeq: seq }
+}
+
 const order = ['I', 'II', 'III', 'IV'] as const
 
 function isSterner({ grading }: Board, judgement: GradeJudgement): boolean {
@@ -247,45 +261,6 @@ function isSterner({ grading }: Board, judgement: GradeJudgement): boolean {
   const rank = ({ grade }: GradeJudgement) => (grade === null ? 4 : order.indexOf(grade))
   const before = grading.judgement
   return rank(judgement) < rank(before) || (isReportedAsMajor(judgement) && !isReportedAsMajor(before))
-}
-
-type ReportFact = Extract<Fact, { kind: 'report.submitted' | 'report.returned' | 'report.signed' | 'report.delivered' }>
-
-function withReport(reports: readonly BoardReport[], fact: ReportFact, entry: JournalEntry): BoardReport[] {
-  const { report, version } = fact.data
-  const isThis = (candidate: BoardReport) => candidate.report === report && candidate.version === version
-  const before: BoardReport = reports.find(isThis) ?? {
-    report,
-    version,
-    state: 'submitted',
-    submittedAt: null,
-    submittedBy: null,
-    signedAt: null,
-    signedBy: null,
-    returnReason: null,
-    deliveredAt: null,
-    deliveredTo: [],
-    deliveredHow: null,
-  }
-  return [...reports.filter((candidate) => !isThis(candidate)), { ...before, ...changeOf(fact, entry) }]
-}
-
-function changeOf(fact: ReportFact, entry: JournalEntry): Partial<BoardReport> {
-  switch (fact.kind) {
-    case 'report.submitted':
-      return { state: 'submitted', submittedAt: entry.at, submittedBy: entry.actor.name, returnReason: null }
-    case 'report.returned':
-      return { state: 'returned', returnReason: fact.data.reason }
-    case 'report.signed':
-      return { state: 'signed', signedAt: entry.at, signedBy: fact.data.signatory }
-    case 'report.delivered':
-      return {
-        state: 'delivered',
-        deliveredAt: entry.factAt ?? entry.at,
-        deliveredTo: fact.data.to,
-        deliveredHow: fact.data.how,
-      }
-  }
 }
 
 function withOrder(orders: readonly BoardOrder[], fact: Fact, entry: JournalEntry): BoardOrder[] {

@@ -12,6 +12,7 @@ const incident = (more: Partial<Incident> = {}): Incident =>
     enterpriseName: '邯郸市赵都精细化工有限公司',
     region: '130426',
     location: { lon: 114.4, lat: 36.4 },
+    address: null,
     occurredAt: '2026-05-16T06:50:00.000Z',
     reportedAt: '2026-05-16T07:02:00.000Z',
     activatedAt: null,

@@ -1,5 +1,7 @@
-import type { Deadline, EventGrade, ReportingRules } from '@huanying/contracts/grading'
+import type { Deadline, EventGrade, ReportingRules, ReportTo } from '@huanying/contracts/grading'
 import type { Board } from './board.ts'
+import type { Delivery } from './board-reports.ts'
+import { concernsNeighbours } from './grade-event.ts'
 import { firstReportOf, reportingGrade } from './legal-times.ts'
 
 const minute = 60_000
@@ -31,32 +33,32 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
   const delivered = (kind: string) =>
     board.reports.filter((report) => report.report === kind && report.deliveredAt !== null)
   const deadlines: Deadline[] = []
+  const deliveries = (kind: string) => delivered(kind).flatMap((report) => report.deliveries)
   const first = delivered('initial')[0]?.deliveredAt ?? null
   deadlines.push(
     ...firstReports(rules, gradeAt(board, first), {
       key: 'initial',
       duty: 'initial',
       startsAt: learnedAt,
-      doneAt: first,
+      deliveries: deliveries('initial'),
     }),
   )
   if (first !== null) {
     for (const rise of board.rises) {
       if (rise.at <= first) continue
-      const told = board.reports.find((report) => report.deliveredAt !== null && report.deliveredAt > rise.at)
       deadlines.push(
         ...firstReports(rules, gradeOfRise(rise), {
           key: `upgrade:${rise.at}`,
           duty: 'upgrade',
           startsAt: rise.at,
-          doneAt: told?.deliveredAt ?? null,
+          deliveries: board.reports.flatMap((report) => report.deliveries).filter(({ at }) => at > rise.at),
         }),
       )
     }
     const next = followUp(board, rules, first)
     if (next !== null) deadlines.push(next)
   }
-  if (grading !== null && (grading.facts.crossed !== 'none' || grading.facts.mayCrossProvince)) {
+  if (grading !== null && concernsNeighbours(grading.facts)) {
     const since = grading.at
     deadlines.push({
       key: 'neighbours',
@@ -65,7 +67,8 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
       to: ['neighbours'],
       startsAt: since,
       dueAt: after(since, rules.neighboursWithinMin * minute),
-      doneAt: board.notices[0]?.at ?? null,
+      // Told before it was entered is told; a notice that does not say to whom counts once they must be told.
+      doneAt: board.notices.find(({ at, isToNeighbours }) => isToNeighbours ?? at >= since)?.at ?? null,
       basis: '部令第17号 art. 8; local',
     })
   }
@@ -74,27 +77,45 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
       key: 'final',
       duty: 'final',
       from: 'bureau',
-      to: firstReportOf('IV').to,
       startsAt: board.endedAt,
       dueAt: after(board.endedAt, rules.finalWithinH * hour),
-      doneAt: delivered('final')[0]?.deliveredAt ?? null,
+      ...served(firstReportOf('IV').to, deliveries('final')),
       basis: '部令第17号 art. 12; local',
     })
   }
   return deadlines.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.key < b.key ? -1 : 1))
 }
 
-type Report = Pick<Deadline, 'key' | 'duty' | 'startsAt' | 'doneAt'>
+type Report = Pick<Deadline, 'key' | 'duty' | 'startsAt'> & { readonly deliveries: readonly Delivery[] }
+
+/**
+ * Which of the offices that are owed a report are still to be served, and when the last of them was. A delivery that does
+ * not say which offices it served served them all.
+ */
+function served(owed: readonly ReportTo[], deliveries: readonly Delivery[]): Pick<Deadline, 'to' | 'doneAt'> {
+  const open = new Set(owed)
+  for (const { at, offices } of deliveries.toSorted((a, b) => (a.at < b.at ? -1 : 1))) {
+    for (const office of offices ?? owed) open.delete(office)
+    if (open.size === 0) return { to: [...owed], doneAt: at }
+  }
+  return { to: [...open], doneAt: null }
+}
 
 /** The legal time of a report by the grade, and the bureau's own for it. */
-function firstReports(rules: ReportingRules, grade: EventGrade, report: Report): Deadline[] {
-  const { withinMin, ...legal } = firstReportOf(grade)
+function firstReports(rules: ReportingRules, grade: EventGrade, { deliveries, ...report }: Report): Deadline[] {
+  const { withinMin, to: owed, basis: clause } = firstReportOf(grade)
   const local = rules.local.map((rule, index) => ({ ...rule, index })).filter(({ grades }) => grades.includes(grade))
   return [
-    { ...report, ...legal, from: 'bureau', dueAt: after(report.startsAt, withinMin * minute) },
+    {
+      ...report,
+      ...served(owed, deliveries),
+      from: 'bureau',
+      dueAt: after(report.startsAt, withinMin * minute),
+      basis: clause,
+    },
     ...local.map(({ index, from, to, withinMin: within, source }): Deadline => {
       const dueAt = after(report.startsAt, within * minute)
-      return { ...report, key: `${report.key}:local:${index}`, from, to: [...to], dueAt, basis: source }
+      return { ...report, key: `${report.key}:local:${index}`, from, ...served(to, deliveries), dueAt, basis: source }
     }),
   ]
 }

@@ -1,7 +1,8 @@
 import { EventFacts } from '@huanying/contracts/grading'
 import type { Deadline, EventGrade, ReportingRules } from '@huanying/contracts/grading'
 import { emptyBoard } from './board.ts'
-import type { Board, BoardReport } from './board.ts'
+import type { Board } from './board.ts'
+import type { BoardReport } from './board-reports.ts'
 import { deadlinesOf } from './deadlines.ts'
 
 /** A deadline of the example, counted from what starts it. */
@@ -25,6 +26,7 @@ const initialReport: BoardReport = {
   deliveredAt: learnedAt,
   deliveredTo: [],
   deliveredHow: null,
+  deliveries: [],
 }
 const since = {
   initial: 'learned',

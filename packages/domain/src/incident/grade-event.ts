@@ -57,6 +57,11 @@ export function gradeEvent(
   }
 }
 
+/** Whether neighbours are, or may be, affected and must be told (环境保护部令第17号, art. 8). */
+export function concernsNeighbours({ crossed: reached, mayCrossProvince, neighboursThreatened }: EventFacts): boolean {
+  return reached !== 'none' || mayCrossProvince || neighboursThreatened
+}
+
 /**
  * Whether an event is reported as grade I or II: it is of that grade, or its grade is not clear yet (or lower for now) and
  * one of the sensitive circumstances holds (突发环境事件信息报告办法, 环境保护部令第17号, art. 4).

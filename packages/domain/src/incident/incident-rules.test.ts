@@ -131,11 +131,43 @@ describe('the legal clock', () => {
     )
   })
 
+  test('a first report is done once every office that is owed it has it; those still to be served stay on the clock', () => {
+    const served = (time: string, ...offices: string[]) =>
+      entry(time, 'report.delivered', { report: 'initial', version: 1, to: ['x'], how: 'fax', offices })
+    const signed = entry('15:20', 'report.signed', { report: 'initial', version: 1, sha256: '', signatory: '李' })
+    const journal = [reported(), graded('15:10', { waterSourceThreatened: true }), signed]
+    const initial = (...more: ReturnType<typeof served>[]) =>
+      clock([...journal, ...more]).find(({ duty }) => duty === 'initial')
+    expect(initial(served('15:30', 'government'))).toMatchObject({ done: false, to: 'province-office ministry' })
+    const rest = served('15:40', 'province-office', 'ministry')
+    expect(initial(served('15:30', 'government'), rest)).toMatchObject({
+      done: true,
+      to: 'government province-office ministry',
+    })
+  })
+
   test('a threatened border calls for a notice to the neighbours', () => {
     const journal = [reported(), graded('15:10', { mayCrossProvince: true })]
     expect(clock(journal)).toContainEqual({ duty: 'neighbours', due: '08:10', done: false, to: 'neighbours' })
     const told = [...journal, entry('15:30', 'notice.sent', { to: ['安阳市生态环境局'], text: '' })]
     expect(clock(told)).toContainEqual(expect.objectContaining({ duty: 'neighbours', done: true }))
+  })
+
+  test('a neighbour that may be affected is told; a notice to somebody else does not stop that clock', () => {
+    const threatened = [reported(), graded('15:10', { neighboursThreatened: true })]
+    expect(clock(threatened)).toContainEqual(expect.objectContaining({ duty: 'neighbours', done: false }))
+    const notice = (time: string, more: object) => entry(time, 'notice.sent', { to: ['魏县'], text: '', ...more })
+    const neighbourIs = (done: boolean, ...notices: ReturnType<typeof notice>[]) =>
+      expect(clock([...threatened, ...notices])).toContainEqual(expect.objectContaining({ duty: 'neighbours', done }))
+    neighbourIs(false, notice('15:20', { isToNeighbours: false }))
+    neighbourIs(true, notice('15:20', { isToNeighbours: true }))
+    // Told by phone before anybody entered the facts of the grade.
+    const early = [
+      reported(),
+      notice('15:05', { isToNeighbours: true }),
+      graded('15:10', { neighboursThreatened: true }),
+    ]
+    expect(clock(early)).toContainEqual(expect.objectContaining({ duty: 'neighbours', done: true }))
   })
 
   test('a false alarm owes nothing', () => {

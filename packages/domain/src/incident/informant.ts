@@ -28,6 +28,12 @@ export function entryWithoutInformant(entry: JournalEntry): JournalEntry {
     case 'incident.reported':
       if (entry.data['channel'] === 'enterprise') return entry
       return { ...entry, data: { ...entry.data, reporter: null, hotline: null, external: null } }
+    case 'incident.corrected': {
+      const { before, after, ...same } = entry.data as { before?: object; after?: object }
+      const unnamed = (part: object | undefined) =>
+        Object.fromEntries(Object.entries(part ?? {}).filter(([key]) => key !== 'reporter'))
+      return { ...entry, data: { ...same, before: unnamed(before), after: unnamed(after) } }
+    }
     case 'incident.absorbed':
       // The words of the report that went over, with its reporter.
       return { ...entry, data: { ...entry.data, description: '' } }

@@ -1,6 +1,7 @@
 import type { EventGrade } from '@huanying/contracts/grading'
-import type { Board, BoardOrder } from '../incident/board.ts'
-import { chineseMoment, field } from './report-draft.ts'
+import type { Board, BoardOrder, EndCondition } from '../incident/board.ts'
+import { conditionWords } from '../incident/end.ts'
+import { chineseBearing, chineseMoment, field } from './report-draft.ts'
 import type { DraftField, Source } from './report-draft.ts'
 
 export const gradeNames: Readonly<Record<EventGrade, string>> = { I: '特别重大', II: '重大', III: '较大', IV: '一般' }
@@ -87,6 +88,20 @@ export function gradeWords({ grading, responseLevel }: Board): string {
   return [event, level].filter((part) => part !== '').join(',')
 }
 
+const correctedNames: Readonly<Record<string, string>> = {
+  enterpriseName: '事发企业',
+  location: '坐标',
+  address: '事发地点',
+  occurredAt: '发生时间',
+  kind: '事件类型',
+  substances: '涉及物质',
+  media: '影响介质',
+  description: '基本经过',
+  reporter: '报告人',
+}
+const cutNames = { township: '乡镇', county: '县级城市', city: '设区的市级以上城市' } as const
+const crossedNames = { county: '跨县', prefecture: '跨设区的市', province: '跨省', nation: '跨国界' } as const
+
 /** What changed from one moment of the journal to another, one sentence a change, each with its entry. */
 export function boardChanges(before: Board, now: Board): { words: string; source: Source }[] {
   const changes: { words: string; source: Source }[] = []
@@ -101,7 +116,19 @@ export function boardChanges(before: Board, now: Board): { words: string; source
     )
   }
   if (now.responseLevel !== before.responseLevel && now.responseLevel !== null) {
-    add(now.seq, `应急响应级别为${now.responseLevel}级`)
+    add(
+      now.levelSeq ?? now.seq,
+      before.responseLevel === null
+        ? `启动${now.responseLevel}级应急响应`
+        : `应急响应级别由${before.responseLevel}级调整为${now.responseLevel}级`,
+    )
+  }
+  if (now.verification !== null && now.verification.seq > before.seq) {
+    add(now.verification.seq, now.verification.result === 'confirmed' ? '经核实，事件属实' : '经核实，为误报')
+  }
+  for (const correction of now.corrections.filter(({ seq }) => seq > before.seq)) {
+    const parts = Object.keys(correction.after).flatMap((part) => correctedNames[part] ?? [])
+    add(correction.seq, `更正${parts.join('、')}(依据：${correction.reason})`)
   }
   for (const [name, label] of [
     ['deaths', '死亡'],
@@ -112,6 +139,19 @@ export function boardChanges(before: Board, now: Board): { words: string; source
     if (now.grading !== null && fresh !== null && fresh !== old) {
       add(now.grading.seq, `${label}人数${old === null ? '' : `由${old}人`}${old === null ? '' : '变为'}${fresh}人`)
     }
+  }
+  if (now.grading !== null) {
+    const [then, fresh] = [before.grading?.facts, now.grading.facts]
+    if (fresh.lossCny !== null && fresh.lossCny !== (then?.lossCny ?? null))
+      add(now.grading.seq, `直接经济损失约${fresh.lossCny}元`)
+    if (fresh.waterCut !== 'none' && fresh.waterCut !== then?.waterCut)
+      add(now.grading.seq, `${cutNames[fresh.waterCut]}集中式饮用水水源地取水中断`)
+    if (fresh.crossed !== 'none' && fresh.crossed !== then?.crossed)
+      add(now.grading.seq, `影响范围${crossedNames[fresh.crossed]}`)
+  }
+  if (now.weather !== null && now.weather.seq > before.seq) {
+    const { windMS, windFromDeg, seq, at } = now.weather
+    add(seq, `${clockWords(at)}现场${chineseBearing(windFromDeg)}风，风速${windMS}米/秒`)
   }
   for (const one of now.measurements.filter(({ seq }) => seq > before.seq)) {
     add(
@@ -125,6 +165,10 @@ export function boardChanges(before: Board, now: Board): { words: string; source
     if (last !== undefined && (old === undefined || old.status !== order.status)) add(last.seq, orderWords(order))
   }
   for (const mark of now.annotations.filter(({ seq }) => seq > before.seq)) add(mark.seq, `设置${mark.label}`)
+  for (const mark of before.annotations.filter(({ id }) => now.annotations.every((kept) => kept.id !== id)))
+    add(now.seq, `撤除${mark.label}`)
+  for (const [name, condition] of Object.entries(now.conditions) as [EndCondition, Board['conditions'][EndCondition]][])
+    if (condition !== null && condition.isMet && condition.seq > before.seq) add(condition.seq, conditionWords[name].zh)
   for (const notice of now.notices.filter(({ seq }) => seq > before.seq))
     add(notice.seq, `已通报${notice.to.join('、')}`)
   return changes

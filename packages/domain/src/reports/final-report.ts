@@ -1,6 +1,6 @@
 import type { Board } from '../incident/board.ts'
 import { casualtyField, clockWords, entrySource, gradeWords, monitoringField, orderLines } from './board-words.ts'
-import { chineseMoment, field } from './report-draft.ts'
+import { chineseMoment, field, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 
 /**
@@ -8,9 +8,9 @@ import type { DraftField, ReportFacts, Source } from './report-draft.ts'
  * social effect, what remains, accountability (环境保护部令第17号, art. 12, 13).
  */
 export function finalReportFields(facts: ReportFacts): DraftField[] {
-  const { board, incident, situation } = facts
+  const { board, incident } = facts
   const drill = incident.mode === 'drill' ? '(演练)' : ''
-  const where = situation.enterprise?.name ?? `${facts.regionName}一处地点`
+  const where = siteName(facts)
   const orders = orderLines(board.orders)
   const loss = lossOf(board)
   return [

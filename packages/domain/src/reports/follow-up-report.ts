@@ -1,6 +1,6 @@
 import { boardChanges, casualtyField, gradeWords, monitoringField, orderLines } from './board-words.ts'
 import { measuresField, sensitiveField } from './initial-report.ts'
-import { chineseMoment, field } from './report-draft.ts'
+import { chineseMoment, field, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts } from './report-draft.ts'
 
 /**
@@ -10,7 +10,7 @@ import type { DraftField, ReportFacts } from './report-draft.ts'
 export function followUpReportFields(facts: ReportFacts): DraftField[] {
   const { board, before, issue, incident, situation } = facts
   const drill = incident.mode === 'drill' ? '(演练)' : ''
-  const where = situation.enterprise?.name ?? `${facts.regionName}一处地点`
+  const where = siteName(facts)
   const changes = before === null ? [] : boardChanges(before.board, board)
   const orders = orderLines(board.orders)
   const base =

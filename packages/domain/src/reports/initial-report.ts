@@ -1,6 +1,6 @@
 import type { Situation } from '@huanying/contracts/situation'
-import { casualtyField, monitoringField } from './board-words.ts'
-import { chineseBearing, chineseDistance, chineseMoment, field } from './report-draft.ts'
+import { casualtyField, monitoringField, orderLines } from './board-words.ts'
+import { chineseBearing, chineseDistance, chineseMoment, field, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 
 /**
@@ -42,19 +42,19 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
   ]
 }
 
-function titleOf({ incident, situation, regionName }: ReportFacts): string {
-  const drill = incident.mode === 'drill' ? '(演练)' : ''
-  const where = situation.enterprise?.name ?? `${regionName}一处地点`
-  return `关于${where}突发环境事件的初步报告${drill}`
+function titleOf(facts: ReportFacts): string {
+  const drill = facts.incident.mode === 'drill' ? '(演练)' : ''
+  return `关于${siteName(facts)}突发环境事件的初步报告${drill}`
 }
 
 function placeField({ incident, situation, regionName }: ReportFacts): DraftField {
   const { lon, lat } = situation.location
+  const told = incident.address ?? ''
   const coordinates = `东经${lon.toFixed(5)}°、北纬${lat.toFixed(5)}°(CGCS2000)`
   const enterprise = situation.enterprise
   const built =
     enterprise === null
-      ? `${regionName},${coordinates}`
+      ? `${regionName}${told},${coordinates}`
       : `${enterprise.address ?? regionName}${enterprise.name},${coordinates}`
   const source: Source =
     enterprise === null
@@ -139,14 +139,16 @@ function riverWords({ riverDistanceM, riverTravelH }: Receptor): string {
   return `(沿河${chineseDistance(riverDistanceM)}${travel})`
 }
 
-function handlingField({ incident, situation }: ReportFacts): DraftField {
+function handlingField({ incident, situation, board }: ReportFacts): DraftField {
+  const ordered = orderLines(board.orders)
   const activated = incident.activatedAt === null ? '' : `${chineseMoment(incident.activatedAt)}启动应急响应。`
-  const experts = situation.experts.slice(0, 3)
+  const experts = ordered.words === '' ? situation.experts.slice(0, 3) : []
   const expertWords =
     experts.length === 0
       ? ''
       : `系统推荐专家：${experts.map((expert) => `${expert.name}${expert.title === null ? '' : `(${expert.title})`}`).join('、')}。`
-  const allocations = situation.materials.allocations
+  // What was ordered says it itself; what is only advised is left out once orders are out.
+  const allocations = ordered.words === '' ? situation.materials.allocations : []
   const materialWords =
     allocations.length === 0
       ? ''
@@ -154,10 +156,11 @@ function handlingField({ incident, situation }: ReportFacts): DraftField {
   const unmet = situation.materials.unmet
   const unmetWords =
     unmet.length === 0 ? '' : `尚缺${unmet.map((line) => `${line.item}${line.quantity}${line.unit}`).join('、')}。`
-  const agency = situation.monitoringAgencies[0]
+  const agency = ordered.words === '' ? situation.monitoringAgencies[0] : undefined
   const agencyWords =
     agency === undefined ? '' : `可就近调派${agency.name}开展应急监测（预计${agency.etaMin}分钟到达）。`
   const sources: Source[] = [
+    ...ordered.sources,
     ...experts.map((expert): Source => ({ text: expert.name, recordType: 'expert', recordId: expert.id })),
     ...allocations.flatMap((allocation) =>
       allocation.recordIds.map((id): Source => ({
@@ -168,9 +171,14 @@ function handlingField({ incident, situation }: ReportFacts): DraftField {
     ),
     ...(agency === undefined ? [] : [{ text: agency.name, recordType: 'agency', recordId: agency.id } as const]),
   ]
-  return field('handling', '处置情况', `${activated}${expertWords}${materialWords}${unmetWords}${agencyWords}`, {
-    sources,
-  })
+  return field(
+    'handling',
+    '处置情况',
+    `${activated}${ordered.words}${expertWords}${materialWords}${unmetWords}${agencyWords}`,
+    {
+      sources,
+    },
+  )
 }
 
 export function measuresField({ media, rescueTeams, plans }: Situation): DraftField {

@@ -46,6 +46,11 @@ export interface ReportFacts {
   readonly issue: number
 }
 
+/** What a report calls the place: its plant, else where it is in words. */
+export function siteName({ incident, situation, regionName }: ReportFacts): string {
+  return situation.enterprise?.name ?? `${regionName}${incident.address ?? '一处地点'}`
+}
+
 /** An item of a report: required and of several lines unless said otherwise. */
 export function field(key: string, label: string, built: string, more: Partial<DraftField> = {}): DraftField {
   return { key, label, built: officialPunctuation(built), required: true, multiline: true, sources: [], ...more }

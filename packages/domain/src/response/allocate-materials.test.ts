@@ -161,6 +161,24 @@ describe('allocation of materials', () => {
     )
   })
 
+  test('a delivery out of several lots says how much of each', () => {
+    const { allocations } = allocateMaterials(
+      [need('吸油毡', 7)],
+      [
+        holder('A', 5, [
+          { item: '吸油毡', quantity: 4 },
+          { item: '吸油毡', quantity: 5 },
+        ]),
+      ],
+      today,
+    )
+    const [{ lots = [], quantity } = { quantity: 0 }] = allocations
+    expect(quantity).toBe(7)
+    expect(lots.reduce((sum, lot) => sum + lot.quantity, 0)).toBe(7)
+    expect(lots.map(({ id }) => id).toSorted()).toEqual(['A-0', 'A-1'])
+    for (const { id, quantity: taken } of lots) expect(taken).toBeLessThanOrEqual(id === 'A-0' ? 4 : 5)
+  })
+
   test('the order in which holders are given does not matter', () => {
     fc.assert(
       fc.property(arbitraryCase, (given) => {

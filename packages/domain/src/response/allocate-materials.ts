@@ -123,11 +123,11 @@ function deliver(need: MaterialNeed, target: number, offers: readonly Offer[]): 
     const quantity = Math.min(spare, left)
     if (quantity <= 0) return []
     left -= quantity
-    const recordIds: string[] = []
+    const taken: { id: string; quantity: number }[] = []
     let open = quantity
     for (const lot of lots) {
       if (open <= 0) break
-      recordIds.push(lot.id)
+      taken.push({ id: lot.id, quantity: Math.min(lot.quantity, open) })
       open -= lot.quantity
     }
     const { id, name, kind, phone, location, distanceM, etaMin } = holder
@@ -139,7 +139,8 @@ function deliver(need: MaterialNeed, target: number, offers: readonly Offer[]): 
         quantity,
         distanceM: Math.round(distanceM),
         etaMin,
-        recordIds,
+        recordIds: taken.map(({ id: lot }) => lot),
+        lots: taken,
       },
     ]
   })

@@ -3,6 +3,15 @@ import { words } from '../language.ts'
 /** Words of every list: paging, materials, and the other ledgers. */
 export const listWords = words(
   {
+    availability: {
+      title: '可用状态',
+      available: '可用',
+      away: '不可用',
+      markAway: '标为不可用',
+      markBack: '恢复可用',
+      why: '原因或恢复日期，如：出国至 5 月 20 日',
+      hint: '不可用的专家排在推荐名单最后，并注明原因。',
+    },
     range: (first: number, last: number, total: number | null) =>
       `第 ${first}–${last} 条${total === null ? '' : `，共 ${total.toLocaleString('en-US')} 条`}`,
     previous: '上一页',
@@ -14,6 +23,7 @@ export const listWords = words(
       model: '规格型号',
       category: '类别',
       quantity: '数量',
+      promised: (amount: string) => ` 已调度 ${amount}`,
       minimum: '最低保有',
       expiry: '有效期',
       holder: '存放单位',
@@ -51,6 +61,15 @@ export const listWords = words(
     } as Record<string, string>,
   },
   {
+    availability: {
+      title: 'Available',
+      available: 'yes',
+      away: 'no',
+      markAway: 'Mark as away',
+      markBack: 'Back again',
+      why: 'Why, or until when',
+      hint: 'Who is away comes last among the experts advised, with the reason.',
+    },
     range: (first: number, last: number, total: number | null) =>
       `${first}–${last}${total === null ? '' : ` of ${total.toLocaleString('en-US')}`}`,
     previous: 'Previous',
@@ -62,6 +81,7 @@ export const listWords = words(
       model: 'Model',
       category: 'Category',
       quantity: 'Quantity',
+      promised: (amount: string) => ` ${amount} promised`,
       minimum: 'Minimum',
       expiry: 'Expiry',
       holder: 'Held by',

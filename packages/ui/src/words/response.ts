@@ -1,3 +1,4 @@
+import { intakeWords } from './intake.ts'
 import { reportSourceWords } from './report-source.ts'
 import { responseFormsWords } from './response-forms.ts'
 import { responseJournalWords } from './response-journal.ts'
@@ -9,6 +10,7 @@ import { responseWallWords } from './response-wall.ts'
 export const responseWords = {
   zh: {
     source: reportSourceWords.zh,
+    intake: intakeWords.zh,
     ...responseWallWords.zh,
     ...responseFormsWords.zh,
     ...responseMapWords.zh,
@@ -17,6 +19,7 @@ export const responseWords = {
   },
   en: {
     source: reportSourceWords.en,
+    intake: intakeWords.en,
     ...responseWallWords.en,
     ...responseFormsWords.en,
     ...responseMapWords.en,

@@ -17,6 +17,7 @@ const incident: Incident = {
   enterpriseId: 'plant',
   enterpriseName: `赵都精细化工 ${phone}`,
   location: place,
+  address: null,
   occurredAt: '2026-05-16T14:50:00+08:00',
   reportedAt: '2026-05-16T15:02:00+08:00',
   activatedAt: null,

@@ -46,3 +46,18 @@ test('a count says how much of how much', () => {
 test('an order that the reader may not see has no name', () => {
   expect(entryWords(entry('order.done', { orderId }), { r: responseWords.zh, orders: new Map() })).toBe('')
 })
+
+test('a correction says each part with what was reported before, and how it is known', () => {
+  const corrected = entry('incident.corrected', {
+    reason: '交警查明',
+    before: { enterpriseName: null, substances: [{ name: '不明液体' }], occurredAt: '2026-05-16T06:50:00.000Z' },
+    after: {
+      enterpriseName: '赵都精细',
+      substances: [{ un: '1230', quantityKg: 5000 }],
+      occurredAt: '2026-05-16T06:40:00.000Z',
+    },
+  })
+  expect(say(corrected)).toBe(
+    '事发企业 赵都精细（原报：（空）） · 发生时间 2026-05-16 14:40（原报：2026-05-16 14:50） · 涉及物质 UN1230 5,000 kg（原报：不明液体） · 交警查明',
+  )
+})

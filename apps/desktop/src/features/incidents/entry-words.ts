@@ -3,6 +3,8 @@ import { Fact } from '@huanying/contracts/journal'
 import type { OrderItem } from '@huanying/contracts/orders'
 import { momentWords } from '@huanying/ui/format'
 import type { WordsOf } from '@huanying/ui/language'
+import { correctedWords } from './corrected-words.ts'
+import { gradeReason } from './grade-words.ts'
 import type { responseWords } from '@huanying/ui/words/response'
 
 /**
@@ -54,9 +56,20 @@ export function entryWords(
     case 'incident.verified':
       return [r.verification[fact.data.result], fact.data.note].filter(Boolean).join(' · ')
     case 'incident.graded':
-      return fact.data.judgement.grade === null ? r.noGrade : r.grade[fact.data.judgement.grade]
+      return [
+        fact.data.judgement.grade === null ? r.noGrade : r.grade[fact.data.judgement.grade],
+        gradeReason(fact.data.judgement, r),
+      ]
+        .filter(Boolean)
+        .join(' · ')
     case 'incident.absorbed':
       return `${fact.data.from.number} ${fact.data.description}`
+    case 'incident.separated':
+      return `${fact.data.from.number} · ${fact.data.reason}`
+    case 'incident.reopened':
+      return fact.data.reason
+    case 'incident.corrected':
+      return [...correctedWords(fact.data, r.intake), fact.data.reason].join(' · ')
     case 'incident.merged':
       return fact.data.into.number
     case 'incident.activated':

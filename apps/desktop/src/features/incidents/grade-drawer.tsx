@@ -1,12 +1,19 @@
 import { EventFacts, EventGrade } from '@huanying/contracts/grading'
 import type { Incident } from '@huanying/contracts/incidents'
+import type { Situation } from '@huanying/contracts/situation'
+import type { LonLat } from '@huanying/contracts/values'
+import { isInside } from '@huanying/domain/geo/inside'
 import type { Board } from '@huanying/domain/incident/board'
 import { gradeEvent, isReportedAsMajor } from '@huanying/domain/incident/grade-event'
+import { suggestCircumstances } from '@huanying/domain/incident/suggest-circumstances'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { useMemo } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { useCityMap } from '../../shell/city-map.ts'
 import { ActionDrawer } from './action-drawer.tsx'
+import { ruleWords } from './grade-words.ts'
 import { touchedByIncident } from './use-board.ts'
 
 type Values = EventFacts & { judged: EventGrade | null; reason: string | null }
@@ -21,13 +28,32 @@ const circumstances = [
 ] as const
 
 /** What is known of the harm; the grade and the rule that fired show at once, before anything is saved. */
-export function GradeDrawer({ incident, board, onClose }: { incident: Incident; board: Board; onClose: () => void }) {
+export function GradeDrawer({
+  incident,
+  situation,
+  board,
+  onClose,
+}: {
+  incident: Incident
+  situation: Situation | undefined
+  board: Board
+  onClose: () => void
+}) {
   const r = useWords(responseWords)
   const f = r.facts
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const save = useAct('gradeIncident', touchedByIncident)
   const level = useAct('setResponseLevel', touchedByIncident)
+  const { divisions } = useCityMap().frame
+  const suggested = useMemo(() => {
+    const divisionOf = (place: LonLat) => {
+      const found = divisions.features.find(({ geometry }) => 'coordinates' in geometry && isInside(place, geometry))
+      const name: unknown = found?.properties?.['name']
+      return typeof name === 'string' ? name : null
+    }
+    return situation === undefined ? [] : suggestCircumstances(situation, divisionOf)
+  }, [situation, divisions])
   const known = board.grading
   const initial: Values = {
     ...(known?.facts ?? EventFacts.parse({})),
@@ -37,13 +63,6 @@ export function GradeDrawer({ incident, board, onClose }: { incident: Incident; 
   const values = Form.useWatch((all: Values) => all, form) ?? initial
   const { judged, reason, ...facts } = { ...initial, ...values }
   const judgement = gradeEvent(EventFacts.catch(EventFacts.parse({})).parse(facts), { grade: judged, reason })
-  const names: Record<string, string> = Object.fromEntries(counts.map((key) => [key, f[key]]))
-  const ruleWords = (code: string, ruleFacts: Record<string, number>) => {
-    const [name = '', of] = code.split('.')
-    if (name === 'waterCut') return `${f.waterCut}：${f.waterCutOf[of as keyof typeof f.waterCutOf]}`
-    if (name === 'crossed') return f.crossedOf[of as keyof typeof f.crossedOf]
-    return f.rule(names[name] ?? name, ruleFacts['value'] ?? 0, ruleFacts['bound'] ?? 0)
-  }
   return (
     <ActionDrawer
       title={f.title}
@@ -58,11 +77,30 @@ export function GradeDrawer({ incident, board, onClose }: { incident: Incident; 
         <b>{judgement.grade === null ? r.noGrade : `${r.grade[judgement.grade]} (${judgement.grade})`}</b>
         {judgement.rules.map((rule) => (
           <small key={rule.code}>
-            {r.grade[rule.grade]}：{ruleWords(rule.code, rule.facts)}
+            {r.grade[rule.grade]}：{ruleWords(rule, r)}
           </small>
         ))}
         {isReportedAsMajor(judgement) ? <strong>{f.asMajor}</strong> : null}
       </div>
+      {suggested.length === 0 ? null : (
+        <ul className="grade-suggested" aria-label={f.suggested}>
+          {suggested.map(({ fact, names }) => (
+            <li key={fact}>
+              <span>
+                {f[fact]}
+                <small>{f.because(names.join('、'))}</small>
+              </span>
+              {facts[fact] ? (
+                <small>{f.ticked}</small>
+              ) : (
+                <Button size="small" onClick={() => form.setFieldValue(fact, true)}>
+                  {f.tick}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       {save.error === null ? null : <Alert type="error" showIcon title={save.error.message} />}
       <Form<Values>
         form={form}
@@ -93,6 +131,9 @@ export function GradeDrawer({ incident, board, onClose }: { incident: Incident; 
             <Select options={Object.entries(f.crossedOf).map(([value, label]) => ({ value, label }))} />
           </Form.Item>
         </div>
+        <Form.Item name="neighboursThreatened" valuePropName="checked" className="form-tick">
+          <Checkbox>{f.neighboursThreatened}</Checkbox>
+        </Form.Item>
         <p className="form-legend">{f.sensitive}</p>
         {circumstances.map((key) => (
           <Form.Item key={key} name={key} valuePropName="checked" className="form-tick">

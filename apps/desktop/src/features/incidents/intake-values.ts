@@ -22,6 +22,8 @@ export interface IntakeValues {
   external?: { system?: string; number?: string }
   site: 'known' | 'unknown'
   enterpriseId?: string
+  /** Where, in words. */
+  address?: string
   lon?: number
   lat?: number
   system?: 'wgs84' | 'gcj02' | 'cgcs2000' | 'bd09'
@@ -35,8 +37,10 @@ export interface IntakeValues {
   reporterPhone?: string
 }
 
+export const placeSystems = { wgs84: 'WGS84', gcj02: 'GCJ02', cgcs2000: 'CGCS2000', bd09: 'BD09' } as const
+
 /** The picker shows and takes Beijing time, whatever the machine's own zone is. */
-const beijing = (moment: Dayjs) => `${moment.format('YYYY-MM-DDTHH:mm:ss')}+08:00`
+export const beijing = (moment: Dayjs) => `${moment.format('YYYY-MM-DDTHH:mm:ss')}+08:00`
 const filled = (text: Text) => (text === undefined || text.trim() === '' ? undefined : text.trim())
 
 /** An object without its members that nobody filled in. */
@@ -48,7 +52,7 @@ function withoutEmpty<T extends Record<string, unknown>>(members: T): { [K in ke
 /** What the form holds, as the call takes it; empty fields are left out, and those of another channel. */
 export function incidentOf(values: IntakeValues): NewIncident {
   const { channel, site, enterpriseId, lon, lat, system, media } = values
-  const substances = (values.substances ?? []).flatMap(substanceOf)
+  const substances = saidSubstances(values.substances)
   const text = filled(values.description)
   return withoutEmpty({
     occurredAt: beijing(values.occurredAt),
@@ -61,6 +65,7 @@ export function incidentOf(values: IntakeValues): NewIncident {
     external: channel === 'system' ? externalOf(values) : undefined,
     enterpriseId: site === 'known' ? enterpriseId : undefined,
     location: site === 'unknown' && lon != null && lat != null ? { lon, lat, system: system ?? 'gcj02' } : undefined,
+    address: site === 'unknown' ? filled(values.address) : undefined,
     substances: substances.length > 0 ? substances : undefined,
     media: media !== undefined && media.length > 0 ? media : undefined,
   }) as NewIncident
@@ -92,12 +97,21 @@ function externalOf({ external }: IntakeValues): Record<string, string> | undefi
   return Object.keys(said).length === 0 ? undefined : said
 }
 
+/** The substances of a form: a CAS or UN number is told from a name by its form. */
+export function saidSubstances(typed: IntakeValues['substances']): NonNullable<NewIncident['substances']> {
+  return (typed ?? []).flatMap(substanceOf)
+}
+
+const casForm = /^\d{2,7}-\d{2}-\d$/
+const unForm = /^(?:UN\s?)?(\d{4})$/i
+
 function substanceOf({ name, quantityKg }: { name?: string; quantityKg?: number }) {
   const text = filled(name)
   if (text === undefined) return []
+  const un = unForm.exec(text)?.[1]
   return [
     {
-      ...(/^\d{2,7}-\d{2}-\d$/.test(text) ? { cas: text } : { name: text }),
+      ...(un !== undefined ? { un } : casForm.test(text) ? { cas: text } : { name: text }),
       ...(quantityKg == null ? {} : { quantityKg }),
     },
   ]

@@ -1,14 +1,16 @@
 import { IncidentMode, IncidentStatus } from '@huanying/contracts/incidents'
 import { useWords } from '@huanying/ui/language'
-import { Time } from '@huanying/ui/parts/facts'
+import { Time, Unfilled } from '@huanying/ui/parts/facts'
 import { Empty, Page } from '@huanying/ui/parts/page'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { responseWords } from '@huanying/ui/words/response'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input, Segmented, Table } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
-import { useCall } from '../../shell/calls.ts'
+import { download, useCall } from '../../shell/calls.ts'
+import { DownloadButton } from '../../shell/download-button.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay } from '../../shell/user.ts'
 import type { IncidentSearch } from './routes.ts'
@@ -20,6 +22,7 @@ const pageSize = 50
 export function IncidentListPage() {
   const w = useWords(incidentWords)
   const basics = useWords(incidentBasics)
+  const r = useWords(responseWords)
   const search = useSearch({ from: '/incidents' })
   const navigate = useNavigate()
   const may = useMay()
@@ -40,11 +43,14 @@ export function IncidentListPage() {
     <Page
       title={w.title}
       actions={
-        may('incident.report') ? (
-          <Link to="/incidents/new">
-            <Button type="primary">{w.new} (n)</Button>
-          </Link>
-        ) : undefined
+        <>
+          {may('report.read') ? <DownloadButton run={() => download('exportIncidents', { query: search })} /> : null}
+          {may('incident.report') ? (
+            <Link to="/incidents/new">
+              <Button type="primary">{w.new} (n)</Button>
+            </Link>
+          ) : null}
+        </>
       }
     >
       <div className="incident-filters">
@@ -82,7 +88,7 @@ export function IncidentListPage() {
                 rowKey="id"
                 dataSource={items}
                 pagination={false}
-                scroll={{ x: 860 }}
+                scroll={{ x: 1080 }}
                 columns={[
                   {
                     title: w.number,
@@ -99,12 +105,37 @@ export function IncidentListPage() {
                     key: 'who',
                     render: (_, row) => (
                       <Link to="/incidents/$id" params={{ id: row.id }}>
-                        {row.enterpriseName ?? w.unknownPlace}
+                        {row.enterpriseName ?? row.address ?? w.unknownPlace}
                       </Link>
                     ),
                   },
                   { title: w.place, key: 'region', width: 110, render: (_, row) => region(row.region) },
                   { title: w.kind, key: 'kind', width: 90, render: (_, row) => basics.kind[row.kind] },
+                  {
+                    title: r.source.channel,
+                    key: 'channel',
+                    width: 100,
+                    render: (_, row) => r.channel[row.channel],
+                  },
+                  {
+                    title: r.actions.verify,
+                    key: 'verification',
+                    width: 90,
+                    render: (_, row) =>
+                      row.verification === 'pending' && row.status !== 'closed' ? (
+                        <strong className="incident-pending">{r.verification.pending}</strong>
+                      ) : row.mergedInto === null ? (
+                        r.verification[row.verification]
+                      ) : (
+                        r.journal['incident.merged']
+                      ),
+                  },
+                  {
+                    title: r.gradeTitle,
+                    key: 'grade',
+                    width: 100,
+                    render: (_, row) => (row.grade === null ? <Unfilled /> : `${r.grade[row.grade]} ${row.grade}`),
+                  },
                   { title: w.mode, key: 'mode', width: 80, render: (_, row) => basics.mode[row.mode] },
                   {
                     title: w.status,

@@ -1,179 +1,193 @@
 import type { Incident } from '@huanying/contracts/incidents'
-import type { Addressee, NewOrder } from '@huanying/contracts/orders'
+import type { NewOrder } from '@huanying/contracts/orders'
 import type { Situation } from '@huanying/contracts/situation'
+import type { LonLat } from '@huanying/contracts/values'
+import type { Board, BoardOrder } from '@huanying/domain/incident/board'
+import { defaultReportingRules } from '@huanying/domain/incident/deadlines'
+import { isOpen } from '@huanying/domain/incident/order-steps'
 import { useWords } from '@huanying/ui/language'
+import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Button, Form, Input, InputNumber, Select } from 'antd'
-import { useMemo, useRef } from 'react'
-import { useAct } from '../../shell/calls.ts'
+import { useMemo } from 'react'
+import { useAct, useCall } from '../../shell/calls.ts'
+import { refusalWords, useRepeats } from '../../shell/repeats.ts'
 import { ActionDrawer } from './action-drawer.tsx'
+import { AddresseeFields, addresseeOf } from './addressee-fields.tsx'
+import type { AddresseeValues } from './addressee-fields.tsx'
+import { OrderGoods } from './order-goods.tsx'
+import { suggestionsOf } from './order-suggestions.ts'
 import { touchedByIncident } from './use-board.ts'
 
-/** An order as the situation suggests it: to whom, what, and which goods. */
-export interface Suggestion {
-  readonly key: string
-  readonly label: string
-  readonly order: Pick<NewOrder, 'kind' | 'to' | 'text' | 'items'>
-}
-
-type Words = (typeof responseWords)['zh']['orders']
-
-/** Every order that the situation suggests: holders of what is short, experts, monitoring, rescue. */
-export function suggestionsOf(situation: Situation | undefined, w: Words): Suggestion[] {
-  if (situation === undefined) return []
-  const byHolder = Map.groupBy(situation.materials.allocations, ({ from }) => from.id)
-  const person = (kind: Addressee['kind'], one: { id: string; name: string; phone: string | null }): Addressee => ({
-    kind,
-    id: one.id,
-    name: one.name,
-    phone: one.phone,
-  })
-  const goods = [...byHolder.values()].flatMap((lines): Suggestion[] => {
-    const from = lines[0]?.from
-    if (from === undefined) return []
-    const words = lines.map(({ item, quantity, unit }) => `${item} ${quantity} ${unit}`).join('、')
-    // A delivery may come from several lots; the server says how much of each is free.
-    const items = lines.flatMap(({ recordIds, quantity }) =>
-      recordIds[0] === undefined ? [] : [{ materialId: recordIds[0], quantity }],
-    )
-    return [
-      {
-        key: `goods ${from.id}`,
-        label: `${w.kindOf.material} · ${from.name} · ${words}`,
-        order: { kind: 'material', to: person(from.kind, from), text: w.material(words), items },
-      },
-    ]
-  })
-  const substances = situation.substances.map(({ name }) => name).join('、')
-  return [
-    ...goods,
-    ...situation.experts.map((one) => ({
-      key: `expert ${one.id}`,
-      label: `${w.kindOf.advise} · ${one.name}`,
-      order: { kind: 'advise' as const, to: person('expert', one), text: w.advise, items: [] },
-    })),
-    ...situation.monitoringAgencies.map((one) => ({
-      key: `agency ${one.id}`,
-      label: `${w.kindOf.monitor} · ${one.name}`,
-      order: { kind: 'monitor' as const, to: person('agency', one), text: w.monitor(substances), items: [] },
-    })),
-    ...situation.rescueTeams.map((one) => ({
-      key: `team ${one.id}`,
-      label: `${w.kindOf.go} · ${one.name}`,
-      order: { kind: 'go' as const, to: person('team', one), text: w.go, items: [] },
-    })),
-  ]
-}
-
-interface Values {
+interface Values extends AddresseeValues {
   suggestion: string | undefined
-  name: string
-  phone: string
+  kind: NewOrder['kind']
   text: string
+  place: string
   answerWithinMin: number | null
+  items?: NewOrder['items']
+  reason: string
 }
 
-/** Sends an order: one that the situation suggests, or to anybody by name and phone. */
+/** Where an order can lead: the place of the accident, or a point drawn on the map, the command post before others. */
+function placesOf({ annotations }: Board, site: string): { key: string; label: string; place: LonLat | undefined }[] {
+  const points = annotations.flatMap(({ id, kind, label, geometry }) => {
+    if (geometry.type !== 'Point') return []
+    const [lon, lat] = geometry.coordinates
+    return [{ key: id, label, place: { lon, lat }, isPost: kind === 'commandPost' }]
+  })
+  const posts = points.filter(({ isPost }) => isPost)
+  return [...posts, { key: 'site', label: site, place: undefined }, ...points.filter(({ isPost }) => !isPost)]
+}
+
+/**
+ * Sends an order: one that the situation suggests, or to anybody of the ledger, or to a person by name and phone; with goods
+ * of its holder. Given an order, gives that one to somebody else.
+ */
 export function OrderDrawer({
   incident,
   situation,
-  start,
+  board,
+  replaces,
   onClose,
 }: {
   incident: Incident
   situation: Situation | undefined
-  start: string | undefined
+  board: Board
+  /** The order to be given to somebody else. */
+  replaces: BoardOrder | undefined
   onClose: () => void
 }) {
   const w = useWords(responseWords).orders
+  const f = useWords(orderFormWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const send = useAct('sendOrder', [...touchedByIncident, 'listMaterials'])
-  const suggestions = useMemo(() => suggestionsOf(situation, w as Words), [situation, w])
+  const touched = [...touchedByIncident, 'listMaterials'] as const
+  const send = useAct('sendOrder', touched)
+  const reassign = useAct('reassignOrder', touched)
+  const act = replaces === undefined ? send : reassign
+  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
+  const suggestions = useMemo(() => {
+    const isBusy = (id: string | null) => board.orders.some(({ to, status }) => to.id === id && isOpen(status))
+    return suggestionsOf(situation, w)
+      .filter(
+        ({ order }) => order.to.id !== replaces?.to.id && (replaces === undefined || order.kind === replaces.kind),
+      )
+      .map((one) => ({ ...one, label: isBusy(one.order.to.id) ? `${one.label}（${f.hasOrder}）` : one.label }))
+  }, [situation, board.orders, replaces, w, f])
+  const places = placesOf(board, f.site)
   const picked = Form.useWatch('suggestion', form)
+  const whom = Form.useWatch('whom', form) ?? 'person'
+  const found = Form.useWatch('found', form)
   const suggestion = suggestions.find(({ key }) => key === picked)
-  // A second press of the button is the same order.
-  const key = useRef(crypto.randomUUID())
-  const finish = ({ name, phone, text, answerWithinMin }: Values) =>
-    send.mutate(
-      {
-        params: { id: incident.id },
-        idempotencyKey: key.current,
-        body: {
-          ...(suggestion?.order ?? {
-            kind: 'other',
-            to: { kind: 'person', id: null, name, phone: phone || null },
-            items: [],
-          }),
-          text,
-          ...(answerWithinMin === null || answerWithinMin === undefined ? {} : { answerWithinMin }),
-        },
+  const to = suggestion?.order.to
+  const holderId =
+    to === undefined
+      ? whom === 'enterprise' || whom === 'depot'
+        ? found?.value
+        : undefined
+      : to.kind === 'enterprise' || to.kind === 'depot'
+        ? (to.id ?? undefined)
+        : undefined
+  const repeats = useRepeats()
+
+  function finish(values: Values): void {
+    const addressee = to ?? addresseeOf(values)
+    const items = holderId === undefined ? [] : (values.items ?? [])
+    const place = places.find(({ key }) => key === values.place)?.place
+    const done = {
+      onSuccess(order: { number: number }) {
+        repeats.settle()
+        void message.success(w.sent(order.number))
+        onClose()
       },
-      {
-        onSuccess(order) {
-          key.current = crypto.randomUUID()
-          void message.success(w.sent(order.number))
-          form.resetFields()
-          onClose()
-        },
-        onError() {
-          key.current = crypto.randomUUID()
-        },
-      },
-    )
-  const initial = suggestions.find(({ key: one }) => one === start)
+      onError: (error: Error) => repeats.settle(error),
+    }
+    if (replaces !== undefined) {
+      const body = { to: addressee, items, reason: values.reason.trim() }
+      reassign.mutate({ params: { id: replaces.id }, body, idempotencyKey: repeats.keyFor(body) }, done)
+      return
+    }
+    const body = {
+      kind: suggestion?.order.kind ?? values.kind,
+      to: addressee,
+      text: values.text,
+      items,
+      ...(place === undefined ? {} : { place }),
+      ...(values.answerWithinMin == null ? {} : { answerWithinMin: values.answerWithinMin }),
+    }
+    send.mutate({ params: { id: incident.id }, body, idempotencyKey: repeats.keyFor(body) }, done)
+  }
+
   return (
     <ActionDrawer
-      title={w.title}
+      title={replaces === undefined ? w.title : f.reassign(replaces.number, replaces.to.name)}
       onClose={onClose}
       extra={
-        <Button type="primary" loading={send.isPending} onClick={() => form.submit()}>
-          {w.send}
+        <Button type="primary" loading={act.isPending} onClick={() => form.submit()}>
+          {replaces === undefined ? w.send : w.reassign}
         </Button>
       }
     >
-      {send.error === null ? null : <Alert type="error" showIcon title={send.error.message} />}
+      {act.error === null ? null : <Alert type="error" showIcon title={refusalWords(act.error)} />}
+      {replaces === undefined ? null : <p className="form-legend">{f.reassignHint}</p>}
       <Form<Values>
         form={form}
         layout="vertical"
         requiredMark={false}
         initialValues={{
-          suggestion: initial?.key,
+          whom: 'person',
           name: '',
           phone: '',
-          text: initial?.order.text ?? '',
+          kind: replaces?.kind ?? 'other',
+          text: replaces?.text ?? '',
+          place: places[0]?.key,
           answerWithinMin: null,
+          reason: replaces?.status === 'refused' ? (replaces.steps.at(-1)?.reason ?? '') : '',
         }}
         onFinish={finish}
       >
         <Form.Item name="suggestion" label={w.to}>
           <Select
             allowClear
-            showSearch
-            optionFilterProp="label"
-            placeholder={w.toPerson}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder={f.others}
             options={suggestions.map(({ key: value, label }) => ({ value, label }))}
-            onChange={(value: string | undefined) =>
-              form.setFieldValue('text', suggestions.find(({ key: one }) => one === value)?.order.text ?? '')
-            }
+            onChange={(value: string | undefined) => {
+              const order = suggestions.find(({ key }) => key === value)?.order
+              form.setFieldsValue({
+                items: order?.items ?? [],
+                ...(replaces === undefined ? { text: order?.text ?? '' } : {}),
+              })
+            }}
           />
         </Form.Item>
-        {suggestion === undefined ? (
-          <div className="form-pair">
-            <Form.Item name="name" label={w.name} rules={[{ required: true }]}>
-              <Input maxLength={120} />
+        {suggestion === undefined ? <AddresseeFields whom={whom} /> : null}
+        {holderId === undefined ? null : <OrderGoods key={holderId} holderId={holderId} />}
+        {replaces === undefined ? (
+          <>
+            {suggestion === undefined ? (
+              <Form.Item name="kind" label={w.kind}>
+                <Select options={Object.entries(w.kindOf).map(([value, label]) => ({ value, label }))} />
+              </Form.Item>
+            ) : null}
+            <Form.Item name="text" label={w.text} rules={[{ required: true, whitespace: true, message: w.text }]}>
+              <Input.TextArea rows={4} maxLength={2000} />
             </Form.Item>
-            <Form.Item name="phone" label={w.phone}>
-              <Input maxLength={30} type="tel" />
-            </Form.Item>
-          </div>
-        ) : null}
-        <Form.Item name="text" label={w.text} rules={[{ required: true }]}>
-          <Input.TextArea rows={4} maxLength={2000} />
-        </Form.Item>
-        <Form.Item name="answerWithinMin" label={w.answerWithin}>
-          <InputNumber min={1} max={1440} placeholder="10" />
-        </Form.Item>
+            <div className="form-pair">
+              <Form.Item name="place" label={f.where}>
+                <Select options={places.map(({ key, label }) => ({ value: key, label }))} />
+              </Form.Item>
+              <Form.Item name="answerWithinMin" label={w.answerWithin}>
+                <InputNumber min={1} max={1440} placeholder={String(rules.orderAnswerMin)} />
+              </Form.Item>
+            </div>
+          </>
+        ) : (
+          <Form.Item name="reason" label={f.reason} rules={[{ required: true, whitespace: true, message: f.reason }]}>
+            <Input maxLength={500} />
+          </Form.Item>
+        )}
       </Form>
     </ActionDrawer>
   )

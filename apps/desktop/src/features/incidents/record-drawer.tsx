@@ -1,11 +1,16 @@
 import type { Incident } from '@huanying/contracts/incidents'
+import type { ReportingRules } from '@huanying/contracts/grading'
 import type { EnteredFact, StoredFile } from '@huanying/contracts/journal'
+import type { Board } from '@huanying/domain/incident/board'
+import { deadlinesOf, defaultReportingRules } from '@huanying/domain/incident/deadlines'
 import { useWords } from '@huanying/ui/language'
+import { PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
 import { useState } from 'react'
-import { useAct } from '../../shell/calls.ts'
+import { useAct, useCall } from '../../shell/calls.ts'
+import { useRepeats } from '../../shell/repeats.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { touchedByIncident } from './use-board.ts'
 
@@ -22,26 +27,21 @@ export type RecordKind = (typeof kinds)[number]
 type Values = Record<string, unknown>
 
 /** What the form holds as a fact; what each kind needs is checked by the contract on the server, field by field. */
-function factOf(kind: RecordKind, { factAt: _when, to, ...values }: Values): EnteredFact {
+function factOf(kind: RecordKind, { factAt: _when, ...values }: Values): EnteredFact {
   const data = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null]))
-  const lines =
-    typeof to === 'string'
-      ? to
-          .split('\n')
-          .map((line) => line.trim())
-          .filter(Boolean)
-      : []
-  const more = kind === 'notice.sent' ? { to: lines } : kind === 'lesson.recorded' ? { id: crypto.randomUUID() } : {}
+  const more = kind === 'lesson.recorded' ? { id: crypto.randomUUID() } : {}
   return { kind, data: { ...data, ...more } } as unknown as EnteredFact
 }
 
 /** Enters a fact in the journal: a note, a measurement, weather, a notice, a condition, a cost, a lesson; with files. */
 export function RecordDrawer({
   incident,
+  board,
   start = 'note.recorded',
   onClose,
 }: {
   incident: Incident
+  board: Board
   start?: RecordKind
   onClose: () => void
 }) {
@@ -53,14 +53,20 @@ export function RecordDrawer({
   const [form] = Form.useForm<Values>()
   const record = useAct('recordFact', touchedByIncident)
   const attach = useAct('attachFile')
+  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
+  const neighbourIsOwed = deadlinesOf(board, rules).some(({ duty, doneAt }) => duty === 'neighbours' && doneAt === null)
   const params = { id: incident.id }
+  const repeats = useRepeats()
   const finish = (values: Values) => {
     const when = values['factAt']
     const factAt = typeof when === 'string' && when !== '' ? { factAt: `${when}:00+08:00` } : {}
+    const body = { ...factOf(kind, values), ...factAt, files }
     record.mutate(
-      { params, body: { ...factOf(kind, values), ...factAt, files }, idempotencyKey: crypto.randomUUID() },
+      { params, body, idempotencyKey: repeats.keyFor(values) },
       {
+        onError: (error) => repeats.settle(error),
         onSuccess() {
+          repeats.settle()
           void message.success(w.saved)
           form.resetFields()
           setFiles([])
@@ -89,7 +95,12 @@ export function RecordDrawer({
       />
       {record.error === null ? null : <Alert type="error" showIcon title={record.error.message} />}
       <Form<Values> form={form} key={kind} layout="vertical" requiredMark={false} onFinish={finish}>
-        <KindFields kind={kind} ofEnterprise={incident.enterpriseId !== null} />
+        <KindFields
+          kind={kind}
+          ofEnterprise={incident.enterpriseId !== null}
+          neighbours={rules.neighbours}
+          neighbourIsOwed={neighbourIsOwed}
+        />
         <div className="form-pair">
           <Form.Item name="factAt" label={w.factAt}>
             <Input type="datetime-local" />
@@ -125,7 +136,18 @@ export function RecordDrawer({
 
 const needed = [{ required: true }]
 
-function KindFields({ kind, ofEnterprise }: { kind: RecordKind; ofEnterprise: boolean }) {
+function KindFields({
+  kind,
+  ofEnterprise,
+  neighbours,
+  neighbourIsOwed,
+}: {
+  kind: RecordKind
+  ofEnterprise: boolean
+  neighbours: ReportingRules['neighbours']
+  /** Whether the notice to neighbours is still due. */
+  neighbourIsOwed: boolean
+}) {
   const w = useWords(responseWords).record
   const medium = useWords(commonWords).medium
   switch (kind) {
@@ -187,7 +209,18 @@ function KindFields({ kind, ofEnterprise }: { kind: RecordKind; ofEnterprise: bo
       return (
         <>
           <Form.Item name="to" label={w.to} extra={w.toHint} rules={needed}>
-            <Input.TextArea rows={2} autoFocus />
+            <Select
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              autoFocus
+              maxCount={40}
+              tokenSeparators={['、', '，', ',', '\n']}
+            />
+          </Form.Item>
+          <NeighbourChips neighbours={neighbours} />
+          <Form.Item name="isToNeighbours" valuePropName="checked" initialValue={neighbourIsOwed} className="form-tick">
+            <Checkbox>{w.isToNeighbours}</Checkbox>
           </Form.Item>
           <Form.Item name="text" label={w.text} initialValue="">
             <Input.TextArea rows={3} maxLength={2000} />
@@ -241,4 +274,29 @@ function KindFields({ kind, ofEnterprise }: { kind: RecordKind; ofEnterprise: bo
         </>
       )
   }
+}
+
+/** The neighbours on file, each added by a press and called by another. */
+function NeighbourChips({ neighbours }: { neighbours: ReportingRules['neighbours'] }) {
+  const form = Form.useFormInstance<{ to?: string[] }>()
+  const to = Form.useWatch('to', form) ?? []
+  if (neighbours.length === 0) return null
+  return (
+    <ul className="neighbour-chips">
+      {neighbours.map(({ name, phone }) => (
+        <li key={name}>
+          <Button
+            size="small"
+            disabled={to.includes(name)}
+            onClick={() => {
+              form.setFieldsValue({ to: [...to, name], isToNeighbours: true } as { to: string[] })
+            }}
+          >
+            {name}
+          </Button>
+          <PhoneLink phone={phone} name={name} />
+        </li>
+      ))}
+    </ul>
+  )
 }

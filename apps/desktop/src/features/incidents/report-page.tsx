@@ -11,6 +11,8 @@ import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { download, useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
+import { ReportSources } from './report-sources.tsx'
+import { ReportVersions } from './report-versions.tsx'
 import { SignOff } from './sign-off.tsx'
 import './incidents.css'
 import './wall-forms.css'
@@ -35,8 +37,9 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const may = useMay()
   const { message } = App.useApp()
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({})
-  const save = useAct('saveReportForm', ['getReportForm', 'getJournal'])
+  const save = useAct('saveReportForm', ['getReportForm', 'listFormVersions', 'getJournal'])
   const [drawing, setDrawing] = useState<'docx' | 'pdf' | null>(null)
+  const [versionsShown, setVersionsShown] = useState(false)
   const isDirty = Object.keys(edits).length > 0
   const r = useWords(responseWords).sign
   const navigate = useNavigate()
@@ -100,6 +103,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
               </Button>
             </Tooltip>
           ))}
+          <Button onClick={() => setVersionsShown(true)}>{r.versions}</Button>
           {mayWrite ? (
             <Button type="primary" disabled={!isDirty} loading={save.isPending} onClick={submit}>
               {w.report.save}
@@ -108,6 +112,20 @@ function ReportEditor({ form }: { form: ReportForm }) {
         </>
       }
     >
+      {versionsShown ? (
+        <ReportVersions
+          form={form}
+          onTake={
+            mayWrite
+              ? (words) => {
+                  setEdits(words)
+                  setVersionsShown(false)
+                }
+              : undefined
+          }
+          onClose={() => setVersionsShown(false)}
+        />
+      ) : null}
       <Segmented
         className="report-kinds"
         value={form.kind}
@@ -119,6 +137,18 @@ function ReportEditor({ form }: { form: ReportForm }) {
       <SignOff form={form} isDirty={isDirty} />
       <p className="report-state" role="status" data-pending={pending.length > 0}>
         {pending.length > 0 ? w.report.pendingCount(pending.length) : w.report.complete}
+        {pending.map(({ key, label }) => (
+          <a
+            key={key}
+            href={`#report-${key}`}
+            onClick={(event) => {
+              event.preventDefault()
+              document.getElementById(`report-${key}`)?.focus()
+            }}
+          >
+            {label}
+          </a>
+        ))}
         {isDirty ? ` · ${w.report.unsaved}` : ''}
         <small>{w.report.basis}</small>
       </p>
@@ -166,19 +196,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
                   {r.before}：{field.before}
                 </p>
               )}
-              {field.sources.length === 0 ? null : (
-                <p className="report-sources">
-                  {w.report.sources}:{' '}
-                  {field.sources.map((source) => (
-                    <span
-                      key={`${source.recordType} ${source.recordId} ${source.entry} ${source.text}`}
-                      title={`${source.recordType} ${source.recordId ?? ''}`}
-                    >
-                      {source.text}
-                    </span>
-                  ))}
-                </p>
-              )}
+              <ReportSources incidentId={form.incidentId} sources={field.sources} />
             </section>
           )
         })}

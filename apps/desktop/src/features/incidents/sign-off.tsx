@@ -1,24 +1,27 @@
 import { ProblemError } from '@huanying/client/call'
-import type { ReportForm } from '@huanying/contracts/reports'
+import type { ReportForm, ReportIssue } from '@huanying/contracts/reports'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
-import { App, Button, Form, Input, Modal, Select } from 'antd'
+import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { download, useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
+import { DeliverDialog } from './deliver-dialog.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 /** Where an issue stands on its way 拟稿 → 送审 → 签发 → 报送, what can be done next, and the issues before it. */
 export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean }) {
-  const w = useWords(responseWords).sign
+  const r = useWords(responseWords)
+  const w = r.sign
+  const recipient = form.fields.find((field) => field.key === 'recipient')
   const may = useMay()
   const { message, modal } = App.useApp()
   const params = { id: form.incidentId, kind: form.kind }
   const issues = useCall('listReportIssues', { params: { id: form.incidentId } })
   const submit = useAct('submitReport', touchedByIncident)
   const sign = useAct('signReport', touchedByIncident)
-  const [opened, setOpened] = useState<'return' | 'deliver' | null>(null)
+  const [opened, setOpened] = useState<'return' | Pick<ReportIssue, 'kind' | 'issue'> | null>(null)
   const failed = (error: Error) => void message.error(error.message)
   const send = (despiteMissing: boolean) =>
     submit.mutate(
@@ -58,7 +61,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
         </>
       ) : null}
       {form.state === 'signed' && may('report.write') ? (
-        <Button type="primary" onClick={() => setOpened('deliver')}>
+        <Button type="primary" onClick={() => setOpened(form)}>
           {w.deliver}
         </Button>
       ) : null}
@@ -69,10 +72,12 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
               {w.kinds[issue.kind]} {issue.kind === 'follow-up' ? w.issue(issue.issue) : ''} · {w.state[issue.state]}
               {issue.returnReason === null ? '' : ` · ${issue.returnReason}`}
               {issue.signedAt === null ? '' : ` · ${issue.signedBy} ${momentWords(issue.signedAt)}`}
-              {issue.deliveredAt === null
-                ? ''
-                : ` · → ${issue.deliveredTo.join('、')} ${momentWords(issue.deliveredAt)}`}
             </span>
+            {issue.state === 'delivered' && may('report.write') ? (
+              <button type="button" className="wall-more" onClick={() => setOpened(issue)}>
+                {w.deliverMore}
+              </button>
+            ) : null}
             {issue.state === 'signed' || issue.state === 'delivered'
               ? (['docx', 'pdf'] as const).map((format) => (
                   <button
@@ -90,11 +95,32 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
                   </button>
                 ))
               : null}
+            {issue.deliveries.length === 0 ? null : (
+              <ul className="sign-deliveries">
+                {issue.deliveries.map(({ seq, at, by, to, how, offices, receipt }) => (
+                  <li key={seq}>
+                    {momentWords(at)} → {to.join('、')}
+                    {offices === null || offices.length === 0
+                      ? ''
+                      : `（${offices.map((one) => r.to[one]).join('、')}）`}{' '}
+                    · {w.hows[how as keyof typeof w.hows] ?? how}
+                    {receipt === null ? '' : ` · ${w.receipt} ${receipt}`} · {by} · {w.entry(seq)}
+                  </li>
+                ))}
+              </ul>
+            )}
           </li>
         ))}
       </ul>
       {opened === 'return' ? <ReturnModal form={form} onClose={() => setOpened(null)} /> : null}
-      {opened === 'deliver' ? <DeliverModal form={form} onClose={() => setOpened(null)} /> : null}
+      {opened !== null && opened !== 'return' ? (
+        <DeliverDialog
+          incidentId={form.incidentId}
+          issue={opened}
+          recipient={recipient?.edited ?? recipient?.built ?? ''}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
     </div>
   )
 }
@@ -126,58 +152,6 @@ function ReturnModal({ form, onClose }: { form: ReportForm; onClose: () => void 
         aria-label={w.returnReason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </Modal>
-  )
-}
-
-interface Delivery {
-  to: string
-  how: 'network' | 'fax' | 'post' | 'hand' | 'phone'
-}
-
-function DeliverModal({ form, onClose }: { form: ReportForm; onClose: () => void }) {
-  const w = useWords(responseWords).sign
-  const { message } = App.useApp()
-  const [values] = Form.useForm<Delivery>()
-  const deliver = useAct('deliverReport', touchedByIncident)
-  const params = { id: form.incidentId, kind: form.kind }
-  const recipient = form.fields.find((field) => field.key === 'recipient')
-  return (
-    <Modal
-      open
-      title={w.deliver}
-      okButtonProps={{ loading: deliver.isPending }}
-      onCancel={onClose}
-      onOk={() => values.submit()}
-    >
-      <Form<Delivery>
-        form={values}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ to: recipient?.edited ?? '', how: 'network' }}
-        onFinish={({ to, how }) =>
-          deliver.mutate(
-            {
-              params,
-              body: {
-                to: to
-                  .split('\n')
-                  .map((line) => line.trim())
-                  .filter((line) => line !== ''),
-                how,
-              },
-            },
-            { onSuccess: onClose, onError: (error) => void message.error(error.message) },
-          )
-        }
-      >
-        <Form.Item name="to" label={w.deliverTo} rules={[{ required: true }]}>
-          <Input.TextArea rows={3} />
-        </Form.Item>
-        <Form.Item name="how" label={w.how}>
-          <Select options={Object.entries(w.hows).map(([value, label]) => ({ value, label }))} />
-        </Form.Item>
-      </Form>
     </Modal>
   )
 }

@@ -1,34 +1,19 @@
 import type { JournalEntry } from '@huanying/contracts/journal'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { ring } from '../../shell/alarm.ts'
 
-/** Entries that the command must hear at once. */
-const urgent: ReadonlySet<string> = new Set(['order.escalated', 'order.refused', 'incident.graded', 'drill.injected'])
+/** Entries that the command must hear at once; what waits for the duty desk rings on every page by itself. */
+const urgent: ReadonlySet<string> = new Set(['incident.graded', 'drill.injected'])
 
-/** Three short tones, made in the page: nothing is fetched. */
-function ring(): void {
-  const audio = new AudioContext()
-  const volume = audio.createGain()
-  volume.gain.value = 0.25
-  volume.connect(audio.destination)
-  for (const start of [0, 0.28, 0.56]) {
-    const tone = audio.createOscillator()
-    tone.frequency.value = 880
-    tone.connect(volume)
-    tone.start(audio.currentTime + start)
-    tone.stop(audio.currentTime + start + 0.18)
-  }
-  setTimeout(() => void audio.close(), 1500)
-}
-
-/** Rings when something urgent is entered or a deadline has become late; off until somebody turns it on (browsers ask for a press). */
-export function useAlarm(entries: readonly JournalEntry[] | undefined, late: number): [boolean, (on: boolean) => void] {
-  const [isOn, setIsOn] = useState(false)
-  const heard = useRef<{ seq: number; late: number } | null>(null)
+/** Rings when something urgent is entered while the wall is looked at. */
+export function useAlarm(entries: readonly JournalEntry[] | undefined): void {
+  const heard = useRef<number | null>(null)
   const seq = entries?.findLast((entry) => urgent.has(entry.kind))?.seq ?? 0
+  const isRead = entries !== undefined
   useEffect(() => {
+    if (!isRead) return
     const before = heard.current
-    heard.current = { seq, late }
-    if (isOn && before !== null && (seq > before.seq || late > before.late)) ring()
-  }, [isOn, seq, late])
-  return [isOn, setIsOn]
+    heard.current = seq
+    if (before !== null && seq > before) ring()
+  }, [isRead, seq])
 }

@@ -1,7 +1,7 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import { distanceWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
-import { PhoneLink } from '@huanying/ui/parts/facts'
+import { intakeWords } from '@huanying/ui/words/intake'
 import { responseWords } from '@huanying/ui/words/response'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Input } from 'antd'
@@ -11,16 +11,16 @@ import { useAct, useCall } from '../../shell/calls.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { touchedByIncident } from './use-board.ts'
 
-/** Whether the report is true; other reports that may be the same accident; plants that it may come from. */
+/** Whether the report is true; other reports that may be the same accident. */
 export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const r = useWords(responseWords)
+  const i = useWords(intakeWords)
   const { message } = App.useApp()
   const [note, setNote] = useState('')
   const verify = useAct('verifyIncident', touchedByIncident)
   const merge = useAct('mergeIncident', touchedByIncident)
   const params = { id: incident.id }
   const similar = useCall('listSimilarIncidents', { params })
-  const sources = useCall('listRiskSources', { params }, { enabled: incident.enterpriseId === null })
   const failed = { onError: (error: Error) => void message.error(error.message) }
   const say = (result: 'confirmed' | 'falseAlarm') =>
     verify.mutate({ params, body: { result, note } }, { ...failed, onSuccess: onClose })
@@ -42,7 +42,7 @@ export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClos
           danger
           disabled={incident.status === 'active'}
           loading={verify.isPending}
-          onClick={() => say('falseAlarm')}
+          onClick={() => (note.trim() === '' ? void message.warning(i.noteNeeded) : say('falseAlarm'))}
         >
           {r.verify.falseAlarm}
         </Button>
@@ -54,14 +54,18 @@ export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClos
             <p className="wall-none">{r.verify.similarNone}</p>
           ) : (
             <ul className="wall-list">
-              {items.map(({ incident: other, distanceM, minutesApart }) => (
+              {items.map(({ incident: other, distanceM, minutesApart, isSameNumber }) => (
                 <li key={other.id}>
                   <span>
                     <Link to="/incidents/$id" params={{ id: other.id }}>
                       {other.number} {other.enterpriseName ?? ''}
                     </Link>
                     <small className="wall-why">
-                      {r.verify.apart(distanceWords(distanceM), minutesApart)} {other.description ?? ''}
+                      {isSameNumber ? `${i.sameNumber} · ` : ''}
+                      {distanceM === null
+                        ? i.apartInTime(minutesApart)
+                        : i.apart(distanceWords(distanceM), minutesApart)}{' '}
+                      {other.description ?? ''}
                     </small>
                   </span>
                   <Button
@@ -80,33 +84,6 @@ export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClos
           )
         }
       </Answered>
-      {incident.enterpriseId === null ? (
-        <>
-          <h3>{r.verify.sources}</h3>
-          <Answered query={sources}>
-            {({ items }) => (
-              <ul className="wall-list">
-                {items.map((plant) => (
-                  <li key={plant.id}>
-                    <span>
-                      <Link to="/enterprises/$id" params={{ id: plant.id }}>
-                        {plant.name}
-                      </Link>
-                      <small className="wall-why">
-                        {distanceWords(plant.distanceM)}
-                        {plant.matches.length === 0
-                          ? ''
-                          : ` · ${r.verify.keeps} ${plant.matches.map((match) => `${match.name} ${match.quantityT} t`).join('、')}`}
-                      </small>
-                    </span>
-                    {plant.phone === null ? null : <PhoneLink phone={plant.phone} />}
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Answered>
-        </>
-      ) : null}
     </ActionDrawer>
   )
 }

@@ -1,42 +1,48 @@
 import { ShareAltOutlined } from '@ant-design/icons'
 import type { Incident } from '@huanying/contracts/incidents'
+import type { Situation } from '@huanying/contracts/situation'
 import type { Board } from '@huanying/domain/incident/board'
 import { useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { intakeWords } from '@huanying/ui/words/intake'
 import { responseWords } from '@huanying/ui/words/response'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
+import { useLoud } from '../../shell/alarm.ts'
 import { download } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
+import { CorrectDrawer } from './correct-drawer.tsx'
 import { EndDrawer } from './end-drawer.tsx'
 import { GradeDrawer } from './grade-drawer.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
 import { VerifyDrawer } from './verify-drawer.tsx'
 
-export type Opened = 'verify' | 'grade' | 'record' | 'order' | 'end' | 'card' | null
+export type Opened = 'verify' | 'correct' | 'grade' | 'record' | 'order' | 'end' | 'card' | null
 
 /** What can be done to an incident now, in the order of the night; the rest under one button. */
 export function WallActions({
   incident,
   board,
+  situation,
   opened,
   setOpened,
   again,
-  alarm: [isLoud, setLoud],
   extra,
 }: {
   incident: Incident
   board: Board
+  situation: Situation | undefined
   opened: Opened
   setOpened: (opened: Opened) => void
   again: { run: () => void; isBusy: boolean }
-  alarm: [boolean, (on: boolean) => void]
   extra: ReactNode
 }) {
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
+  const i = useWords(intakeWords)
   const may = useMay()
+  const [isLoud, setLoud] = useLoud()
   const { message } = App.useApp()
   const navigate = useNavigate()
   const params = { id: incident.id }
@@ -47,6 +53,14 @@ export function WallActions({
   const save = (name: 'getArchive' | 'getAlert') =>
     void download(name, { params }).catch((error: Error) => void message.error(error.message))
   const more = [
+    ...(canCommand
+      ? [
+          { key: 'correct', label: i.correct, onClick: () => setOpened('correct') },
+          ...(board.verification !== null && !isActive
+            ? [{ key: 'verify', label: r.actions.verify, onClick: () => setOpened('verify') }]
+            : []),
+        ]
+      : []),
     ...(canCommand && isActive && board.endedAt === null
       ? [{ key: 'again', label: w.wall.again, onClick: again.run }]
       : []),
@@ -104,8 +118,11 @@ export function WallActions({
         <Button loading={again.isBusy}>{r.actions.more}</Button>
       </Dropdown>
       {opened === 'verify' ? <VerifyDrawer incident={incident} onClose={onClose} /> : null}
-      {opened === 'grade' ? <GradeDrawer incident={incident} board={board} onClose={onClose} /> : null}
-      {opened === 'record' ? <RecordDrawer incident={incident} onClose={onClose} /> : null}
+      {opened === 'correct' ? <CorrectDrawer incident={incident} again={again.run} onClose={onClose} /> : null}
+      {opened === 'grade' ? (
+        <GradeDrawer incident={incident} situation={situation} board={board} onClose={onClose} />
+      ) : null}
+      {opened === 'record' ? <RecordDrawer incident={incident} board={board} onClose={onClose} /> : null}
       {opened === 'end' ? <EndDrawer incident={incident} board={board} onClose={onClose} /> : null}
       {extra}
     </>

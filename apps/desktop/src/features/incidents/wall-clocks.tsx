@@ -26,7 +26,18 @@ export function durationWords(ms: number): string {
 }
 
 /** How long it lasts, what must be reported by when and to whom, and the time; the most pressing duty first. */
-export function WallClocks({ incident, board, at }: { incident: Incident; board: Board; at: number }) {
+export function WallClocks({
+  incident,
+  board,
+  at,
+  onAll,
+}: {
+  incident: Incident
+  board: Board
+  at: number
+  /** Shows every deadline with who owes it to whom. */
+  onAll: () => void
+}) {
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
   const language = useLanguage()
@@ -38,13 +49,20 @@ export function WallClocks({ incident, board, at }: { incident: Incident; board:
     <dl className="wall-clocks number">
       <div>
         <dt>{w.wall.elapsed}</dt>
-        <dd>{durationWords(at - Date.parse(incident.occurredAt))}</dd>
+        <dd>
+          {durationWords(at - Date.parse(incident.occurredAt))}
+          {deadlines.length === 0 ? null : (
+            <button type="button" className="wall-more" onClick={onAll}>
+              {r.allClocks(deadlines.length)}
+            </button>
+          )}
+        </dd>
       </div>
       {shown.map((deadline) => {
         const urgency = urgencyOf(deadline, at)
         const left = Date.parse(deadline.dueAt) - at
         const to = deadline.to.map((one) => r.to[one]).join(language === 'zh' ? '、' : ', ')
-        const from = deadline.from === 'bureau' ? '' : `${fromOf[deadline.from]} → `
+        const from = `${fromOf[deadline.from]} → `
         return (
           <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${deadline.basis}`}>
             <div data-urgency={urgency}>
@@ -57,7 +75,10 @@ export function WallClocks({ incident, board, at }: { incident: Incident; board:
                   : urgency === 'late-done'
                     ? r.lateDone
                     : r.doneAt(clockWords(deadline.doneAt))}
-                <small className="wall-clock-to">{to}</small>
+                <small className="wall-clock-to">
+                  {from}
+                  {to}
+                </small>
               </dd>
             </div>
           </Tooltip>

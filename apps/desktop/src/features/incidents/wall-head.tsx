@@ -1,5 +1,6 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
+import { isReportedAsMajor } from '@huanying/domain/incident/grade-event'
 import { clockWords, momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
@@ -9,6 +10,7 @@ import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useLiveState } from '../../shell/live.ts'
+import { gradeReason } from './grade-words.ts'
 import { gradeColour } from './grade-colour.ts'
 import { WallClocks } from './wall-clocks.tsx'
 import './wall-head.css'
@@ -18,11 +20,13 @@ export function WallHead({
   incident,
   board,
   at,
+  onAllClocks,
   children,
 }: {
   incident: Incident
   board: Board
   at: number
+  onAllClocks: () => void
   /** What can be done now. */
   children: ReactNode
 }) {
@@ -36,12 +40,25 @@ export function WallHead({
     <header className="wall-head">
       <div className="wall-title">
         {incident.mode === 'drill' ? <strong className="wall-drill">{w.wall.drill}</strong> : null}
-        <h1>{incident.enterpriseName ?? w.unknownPlace}</h1>
+        <h1>{incident.enterpriseName ?? incident.address ?? w.unknownPlace}</h1>
         {grade === null ? null : (
-          <strong className="wall-grade" data-grade={gradeColour[grade]}>
-            {r.grade[grade]} {grade}
-          </strong>
+          <Tooltip title={board.grading === null ? '' : gradeReason(board.grading.judgement, r)}>
+            <strong className="wall-grade" data-grade={gradeColour[grade]} tabIndex={0}>
+              {r.grade[grade]} {grade}
+            </strong>
+          </Tooltip>
         )}
+        {board.grading !== null && isReportedAsMajor(board.grading.judgement) && grade !== 'I' && grade !== 'II' ? (
+          <Tooltip
+            title={board.grading.judgement.sensitive
+              .map((key) => r.facts[key as 'waterSourceThreatened'] ?? key)
+              .join('；')}
+          >
+            <strong className="wall-sensitive" tabIndex={0}>
+              {r.facts.asMajor}
+            </strong>
+          </Tooltip>
+        ) : null}
         <small className="number">
           {incident.number} · {basics.kind[incident.kind]} · {r.channel[incident.channel]} ·{' '}
           {basics.status[incident.status]}
@@ -67,7 +84,7 @@ export function WallHead({
           </Link>
         )}
       </div>
-      <WallClocks incident={incident} board={board} at={at} />
+      <WallClocks incident={incident} board={board} at={at} onAll={onAllClocks} />
       <nav className="wall-actions">{children}</nav>
     </header>
   )

@@ -3,14 +3,28 @@ import { isOpen, nextSteps } from '@huanying/domain/incident/order-steps'
 import { clockWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
+import { commonWords } from '@huanying/ui/words/common'
+import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { responseWords } from '@huanying/ui/words/response'
-import { App, Button, Dropdown } from 'antd'
+import { Link } from '@tanstack/react-router'
+import { App, Button, Dropdown, Input, Modal } from 'antd'
+import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { touchedByIncident } from './use-board.ts'
 import { WallPanel } from './wall-parts.tsx'
 
 /** The orders of the response (调度): who was told what, where each stands, and who does not answer. */
-export function WallOrders({ orders, at, canAct }: { orders: readonly BoardOrder[]; at: number; canAct: boolean }) {
+export function WallOrders({
+  orders,
+  at,
+  canAct,
+  onReassign,
+}: {
+  orders: readonly BoardOrder[]
+  at: number
+  canAct: boolean
+  onReassign: (order: BoardOrder) => void
+}) {
   const r = useWords(responseWords)
   const open = orders.filter(({ status }) => isOpen(status)).length
   return (
@@ -24,7 +38,7 @@ export function WallOrders({ orders, at, canAct }: { orders: readonly BoardOrder
       ) : (
         <ol className="wall-orders" tabIndex={0} aria-label={r.orders.title}>
           {orders.toReversed().map((order) => (
-            <OrderLine key={order.id} order={order} at={at} canAct={canAct} />
+            <OrderLine key={order.id} order={order} at={at} canAct={canAct} onReassign={onReassign} />
           ))}
         </ol>
       )}
@@ -32,12 +46,23 @@ export function WallOrders({ orders, at, canAct }: { orders: readonly BoardOrder
   )
 }
 
-function OrderLine({ order, at, canAct }: { order: BoardOrder; at: number; canAct: boolean }) {
+function OrderLine({
+  order,
+  at,
+  canAct,
+  onReassign,
+}: {
+  order: BoardOrder
+  at: number
+  canAct: boolean
+  onReassign: (order: BoardOrder) => void
+}) {
   const r = useWords(responseWords)
   const status = r.orders.statusOf
-  const { message, modal } = App.useApp()
+  const f = useWords(orderFormWords)
+  const { message } = App.useApp()
+  const [isCancelling, setIsCancelling] = useState(false)
   const remind = useAct('remindOrder', touchedByIncident)
-  const cancel = useAct('cancelOrder', touchedByIncident)
   const report = useAct('reportOrder', touchedByIncident)
   const params = { id: order.id }
   const failed = { onError: (error: Error) => void message.error(error.message) }
@@ -51,23 +76,14 @@ function OrderLine({ order, at, canAct }: { order: BoardOrder; at: number; canAc
       onClick: () => report.mutate({ params, body: { step } }, failed),
     })),
     { key: 'remind', label: r.orders.remind, onClick: () => remind.mutate({ params, body: { reason: '' } }, failed) },
-    {
-      key: 'cancel',
-      danger: true,
-      label: r.orders.cancel,
-      onClick: () =>
-        void modal.confirm({
-          title: `${r.orders.cancel} ${order.number} · ${order.to.name}`,
-          onOk: () =>
-            cancel
-              .mutateAsync({ params, body: { reason: '' } })
-              .catch((error: Error) => void message.error(error.message)),
-        }),
-    },
+    { key: 'reassign', label: r.orders.reassign, onClick: () => onReassign(order) },
+    { key: 'cancel', danger: true, label: r.orders.cancel, onClick: () => setIsCancelling(true) },
   ]
   return (
     <li data-status={order.status} data-late={isLate}>
-      <span className="wall-rank number">{order.number}</span>
+      <Link to="/orders/$id" params={params} className="wall-rank number" title={f.details}>
+        {order.number}
+      </Link>
       <span className="wall-order-text">
         <strong>{order.to.name}</strong> <em data-status={order.status}>{status[order.status]}</em>
         {isLate ? <b className="wall-late">{r.orders.escalated}</b> : null}
@@ -90,7 +106,48 @@ function OrderLine({ order, at, canAct }: { order: BoardOrder; at: number; canAc
             …
           </Button>
         </Dropdown>
+      ) : canAct && order.status === 'refused' && order.replacedBy === null ? (
+        <Button size="small" onClick={() => onReassign(order)}>
+          {r.orders.reassign}
+        </Button>
       ) : null}
+      {isCancelling ? <CancelDialog order={order} onClose={() => setIsCancelling(false)} /> : null}
     </li>
+  )
+}
+
+/** Takes an order back and says why: whoever is on the road reads it. */
+function CancelDialog({ order, onClose }: { order: BoardOrder; onClose: () => void }) {
+  const f = useWords(orderFormWords)
+  const r = useWords(responseWords)
+  const common = useWords(commonWords)
+  const { message } = App.useApp()
+  const [reason, setReason] = useState('')
+  const cancel = useAct('cancelOrder', [...touchedByIncident, 'listMaterials'])
+  return (
+    <Modal
+      open
+      title={f.cancel(order.number, order.to.name)}
+      okText={r.orders.cancel}
+      cancelText={common.cancel}
+      okButtonProps={{ danger: true, disabled: reason.trim() === '', loading: cancel.isPending }}
+      onCancel={onClose}
+      onOk={() =>
+        cancel.mutate(
+          { params: { id: order.id }, body: { reason: reason.trim() } },
+          { onSuccess: onClose, onError: (error) => void message.error(error.message) },
+        )
+      }
+    >
+      <p>{f.cancelHint}</p>
+      <Input
+        autoFocus
+        value={reason}
+        maxLength={500}
+        placeholder={f.reason}
+        aria-label={f.reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Modal>
   )
 }

@@ -1,6 +1,6 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
-import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
+import type { BoardOrder } from '@huanying/domain/incident/board'
 import { useWords } from '@huanying/ui/language'
 import { Loading } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
@@ -18,7 +18,9 @@ import { TimeTravel } from './time-travel.tsx'
 import { touchedByIncident, useBoard, useJournal } from './use-board.ts'
 import { useAlarm } from './use-alarm.ts'
 import { CardDrawer } from './card-drawer.tsx'
+import { ClocksDrawer } from './clocks-drawer.tsx'
 import { DrawingBar } from './drawing-bar.tsx'
+import { canReopen, Reopen } from './reopen.tsx'
 import { useDrawing } from './use-drawing.ts'
 import { WallActions } from './wall-actions.tsx'
 import type { Opened } from './wall-actions.tsx'
@@ -26,8 +28,10 @@ import { useNow } from './wall-clocks.tsx'
 import { WallHead } from './wall-head.tsx'
 import { WallJournal } from './wall-journal.tsx'
 import { WallMap } from './wall-map.tsx'
+import { WallDuplicates } from './wall-duplicates.tsx'
 import { WallFacts } from './wall-facts.tsx'
 import { WallOrders } from './wall-orders.tsx'
+import { WallSources } from './wall-sources.tsx'
 import { WallStart } from './wall-start.tsx'
 import './wall.css'
 
@@ -52,7 +56,14 @@ function Wall({ incident }: { incident: Incident }) {
   const { message } = App.useApp()
   const now = useNow()
   const [until, setUntil] = useState<string | null>(null)
-  const [opened, setOpened] = useState<Opened>(null)
+  const [opened, setOpenedOnly] = useState<Opened>(null)
+  /** The order that is to be given to somebody else. */
+  const [replaces, setReplaces] = useState<BoardOrder | undefined>(undefined)
+  function setOpened(next: Opened): void {
+    if (opened !== next) setReplaces(undefined)
+    setOpenedOnly(next)
+  }
+  const [clocksShown, setClocksShown] = useState(false)
   const drawing = useDrawing()
   const params = { id: incident.id }
   const journal = useJournal(incident.id)
@@ -64,9 +75,7 @@ function Wall({ incident }: { incident: Incident }) {
   const situation = useCall('getSituation', { params, ...version }, { enabled: !isReported, keep: true })
   const activate = useAct('activateIncident', touchedByIncident)
   const again = useAct('reassembleSituation', touchedByIncident)
-  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
-  const late = isPast ? 0 : deadlinesOf(board, rules).filter((deadline) => urgencyOf(deadline, now) === 'late').length
-  const alarm = useAlarm(isPast ? undefined : journal.data?.items, late)
+  useAlarm(isPast ? undefined : journal.data?.items)
   const canActivate = may('incident.activate') && isReported && !isPast && incident.status === 'reported'
   const start = () => {
     if (canActivate && !activate.isPending)
@@ -91,18 +100,25 @@ function Wall({ incident }: { incident: Incident }) {
 
   return (
     <div className="wall" data-drill={incident.mode === 'drill'} data-past={isPast}>
-      <WallHead incident={incident} board={board} at={at}>
+      <WallHead incident={incident} board={board} at={at} onAllClocks={() => setClocksShown(true)}>
         {isPast ? null : (
           <WallActions
             incident={incident}
             board={board}
+            situation={shown}
             opened={opened}
             setOpened={setOpened}
             again={{ run: reassemble, isBusy: again.isPending }}
-            alarm={alarm}
             extra={
               opened === 'order' ? (
-                <OrderDrawer incident={incident} situation={shown} start={undefined} onClose={() => setOpened(null)} />
+                <OrderDrawer
+                  key={replaces?.id}
+                  incident={incident}
+                  situation={shown}
+                  board={board}
+                  replaces={replaces}
+                  onClose={() => setOpened(null)}
+                />
               ) : opened === 'card' ? (
                 <CardDrawer incident={incident} situation={shown} board={board} onClose={() => setOpened(null)} />
               ) : null
@@ -110,8 +126,14 @@ function Wall({ incident }: { incident: Incident }) {
           />
         )}
       </WallHead>
+      {clocksShown ? <ClocksDrawer board={board} at={at} onClose={() => setClocksShown(false)} /> : null}
       <div className="wall-body">
         <aside className="wall-left" aria-label={aside.situation}>
+          {canAct && isReported ? <WallDuplicates incident={incident} onCompare={() => setOpened('verify')} /> : null}
+          {may('incident.command') && canReopen(incident) ? <Reopen incident={incident} /> : null}
+          {canAct && incident.enterpriseId === null ? (
+            <WallSources incident={incident} again={incident.status === 'active' ? reassemble : undefined} />
+          ) : null}
           {shown !== undefined ? (
             <SituationPanels situation={shown} incident={incident} />
           ) : isReported ? (
@@ -132,7 +154,15 @@ function Wall({ incident }: { incident: Incident }) {
         </div>
         <aside className="wall-right" aria-label={aside.response}>
           <WallFacts board={board} incident={isReported ? null : incident} />
-          <WallOrders orders={board.orders} at={at} canAct={canAct} />
+          <WallOrders
+            orders={board.orders}
+            at={at}
+            canAct={canAct}
+            onReassign={(order) => {
+              setOpenedOnly('order')
+              setReplaces(order)
+            }}
+          />
           <WallJournal incident={incident} entries={known} />
         </aside>
       </div>

@@ -47,7 +47,7 @@ function Reported({ incident }: { incident: Incident }) {
   const facts: readonly (readonly [string, ReactNode])[] = [
     [w.reportedAt, momentWords(incident.reportedAt)],
     [w.occurredAt, momentWords(incident.occurredAt)],
-    [w.place, placeWords(incident.location)],
+    [w.place, [incident.address, placeWords(incident.location)].filter(Boolean).join(' · ')],
     [w.intake.substances, named.join('、')],
     [w.intake.media, media.map((one) => medium[one]).join('、')],
     [w.intake.reporterName, reporter?.name ?? ''],

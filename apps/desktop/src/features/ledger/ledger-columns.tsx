@@ -10,6 +10,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { useRegionName } from '../../shell/regions.ts'
+import { ExpertAvailability } from './expert-availability.tsx'
 
 /** Shown otherwise or not at all: the place is one column, the enterprise a link, a line of coordinates no reading matter. */
 const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCode', 'line'])
@@ -29,6 +30,11 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
     title: w.place,
     render: (row) => <Place row={row} />,
   }
+  const availability: DataColumn<LedgerRow> = {
+    key: 'availability',
+    title: w.availability.title,
+    render: (row) => <ExpertAvailability row={row} />,
+  }
   const titleOf = ({ field, header, unit }: Column) =>
     w.column[`${list}.${field}`] ?? w.column[field] ?? (unit === undefined ? header : `${header} (${unit})`)
   return [
@@ -42,6 +48,7 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
         numeric: column.type === 'number' || column.type === 'integer',
         render: (row) => cell(column, row),
       })),
+    ...(list === 'experts' ? [availability] : []),
     ...(columns.some(({ field }) => field === 'lon') ? [place] : []),
   ]
 }

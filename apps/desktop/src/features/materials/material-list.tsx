@@ -1,6 +1,7 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Material } from '@huanying/contracts/materials'
 import { useWords } from '@huanying/ui/language'
+import { numberWords } from '@huanying/ui/format'
 import { ExpiryTag, Quantity, Time, Unfilled } from '@huanying/ui/parts/facts'
 import { usePages } from '@huanying/ui/parts/pager'
 import { listWords } from '@huanying/ui/words/lists'
@@ -84,7 +85,12 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       sortable: true,
       numeric: true,
       width: 110,
-      render: ({ quantity, unit }) => <Quantity value={quantity} unit={unit} />,
+      render: ({ quantity, reserved, unit }) => (
+        <>
+          <Quantity value={quantity} unit={unit} />
+          {reserved === 0 ? null : <small className="soft">{w.promised(`${numberWords(reserved)} ${unit}`)}</small>}
+        </>
+      ),
     },
     {
       key: 'minimum',

@@ -5,7 +5,8 @@ import { Alert, App, Button, InputNumber, Segmented } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
-import { refusalWords, touchedByOrder, useRepeats } from './order-writes.ts'
+import { refusalWords, useRepeats } from '../../shell/repeats.ts'
+import { touchedByOrder } from './order-writes.ts'
 
 type What = OrderCount['what']
 type Item = Order['items'][number]

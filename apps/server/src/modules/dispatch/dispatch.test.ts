@@ -191,6 +191,12 @@ describe('an order that is not taken up', () => {
       status: 'refused',
       replacedBy: again.body.id,
     })
+    const thrice = await commander.post(`${api}/orders/${sent.id}/reassign`, {
+      to: { kind: 'person', id: null, name: '王三', phone: null },
+      reason: '改派',
+      items: [],
+    })
+    expect(thrice.body.code).toBe('wrong-state')
   })
 
   test('names the addressee or the item that is wrong', async () => {

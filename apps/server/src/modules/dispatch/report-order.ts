@@ -155,6 +155,10 @@ export const cancelOrder: UseCase<'cancelOrder'> = (context, { params, body }) =
 export const reassignOrder: UseCase<'reassignOrder'> = async (context, { params, body }) => {
   let sent: Order | undefined
   await withOrder(context, params.id, async (locked, order) => {
+    if (order.replaced_by !== null) {
+      const detail = context.language === 'zh' ? '此指令已改派' : 'the order was given to somebody else already'
+      throw new Problem('wrong-state', { detail })
+    }
     if (order.status !== 'refused') await cancel(context, locked, order, body.reason)
     const { kind, text, lon, lat } = order
     sent = await send(context, locked, { kind, text, place: { lon, lat }, to: body.to, items: body.items }, order.id)

@@ -19,6 +19,15 @@ export async function lockOpen(context: Context, incidentId: string): Promise<Lo
   return locked
 }
 
+/** Locks the row of an incident that is closed. Throws `not-found`, or `wrong-state` for one that is open. */
+export async function lockClosed(context: Context, incidentId: string): Promise<LockedIncident> {
+  const locked = await lockIncident(context.db, incidentId)
+  if (locked === undefined) throw new Problem('not-found', { subject: incidentSubject(context.language) })
+  if (locked.status === 'closed') return locked
+  const detail = context.language === 'zh' ? '事件未关闭' : 'the incident is open'
+  throw new Problem('wrong-state', { detail })
+}
+
 /**
  * Appends a fact to the journal of a locked incident and tells the viewers, in the current transaction. A fact about an
  * order is told to its addressee too (`toOwner`).

@@ -20,6 +20,7 @@ export function incidentReply(row: IncidentRow, { role }: Actor): Incident {
     enterpriseName: row.enterprise_name,
     region: row.region,
     location: { lon: row.lon, lat: row.lat },
+    address: row.address,
     occurredAt: row.occurred_at.toISOString(),
     reportedAt: row.reported_at.toISOString(),
     activatedAt: row.activated_at?.toISOString() ?? null,

@@ -6,7 +6,11 @@ import { getJournal } from './get-journal.ts'
 import { gradeIncident, setResponseLevel } from './grade-incident.ts'
 import { listIncidents } from './list-incidents.ts'
 import { listRiskSources } from './risk-sources.ts'
-import { listSimilarIncidents, mergeIncident } from './merge-incident.ts'
+import { findSimilarReports, listSimilarIncidents } from './similar-incidents.ts'
+import { exportIncidents } from './export-incidents.ts'
+import { correctIncident } from './correct-incident.ts'
+import { mergeIncident } from './merge-incident.ts'
+import { reopenIncident } from './reopen-incident.ts'
 import { recordFact } from './record-fact.ts'
 import { reportIncident } from './report-incident.ts'
 import { getReportingRules, setReportingRules } from './reporting-rules.ts'
@@ -18,6 +22,7 @@ export { entryInsert } from './store.ts'
 export type { LockedIncident } from './store.ts'
 export { append, lockOpen, tellViewers } from './append-journal.ts'
 export { readBoard, readJournal } from './get-journal.ts'
+export { openIncidents } from './open-incidents.ts'
 export { requireIncident } from './get-incident.ts'
 export { incidentSubject } from './incident-reply.ts'
 export { reportingRules } from './reporting-rules.ts'
@@ -34,6 +39,10 @@ export const incidents: Module<
   | 'getFile'
   | 'verifyIncident'
   | 'listSimilarIncidents'
+  | 'exportIncidents'
+  | 'findSimilarReports'
+  | 'correctIncident'
+  | 'reopenIncident'
   | 'mergeIncident'
   | 'listRiskSources'
   | 'gradeIncident'
@@ -52,6 +61,10 @@ export const incidents: Module<
   getFile: getFile(config.varFolder),
   verifyIncident,
   listSimilarIncidents,
+  exportIncidents,
+  findSimilarReports,
+  correctIncident,
+  reopenIncident,
   mergeIncident,
   listRiskSources,
   gradeIncident,

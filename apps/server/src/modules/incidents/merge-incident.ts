@@ -2,26 +2,8 @@ import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { append, lockOpen } from './append-journal.ts'
 import { requireIncident } from './get-incident.ts'
-import { incidentReply } from './incident-reply.ts'
+import { refuseOpenOrders } from './verify-incident.ts'
 import { setClosed, setMerged } from './response-store.ts'
-import { findSimilar } from './store.ts'
-
-/** Reports within this distance and time of each other are proposed as the same accident (house values). */
-const nearM = 3000
-const nearHours = 6
-
-/** Open reports near an incident in place and time that may be the same accident, nearest first. */
-export const listSimilarIncidents: UseCase<'listSimilarIncidents'> = async (context, { params }) => {
-  await requireIncident(context, params.id)
-  const rows = await findSimilar(context.db, params.id, { nearM, nearHours })
-  return {
-    items: rows.map(({ distance_m, minutes_apart, ...row }) => ({
-      incident: incidentReply(row, context.actor),
-      distanceM: Math.round(distance_m),
-      minutesApart: Math.round(minutes_apart),
-    })),
-  }
-}
 
 /** Closes a report as the same accident as another: its words go over to that one's journal, which names it. */
 export const mergeIncident: UseCase<'mergeIncident'> = async (context, { params, body }) => {
@@ -45,8 +27,14 @@ export const mergeIncident: UseCase<'mergeIncident'> = async (context, { params,
       detail: zh ? '演练与真实事件不能合并' : 'a drill and a real incident cannot be merged',
     })
   }
-  const { description, reporter } = await requireIncident(context, from.id)
-  const told = [description ?? '', reporter === null ? '' : `${reporter.name} ${reporter.phone}`].filter(Boolean)
+  await refuseOpenOrders(context, from.id)
+  const { description, reporter, hotline, external } = await requireIncident(context, from.id)
+  const told = [
+    hotline === null ? '' : `${hotline.line} ${hotline.orderNo}`,
+    external === null ? '' : Object.values(external).join(' '),
+    description ?? '',
+    reporter === null ? '' : `${reporter.name} ${reporter.phone}`,
+  ].filter(Boolean)
   await append(context, from, { kind: 'incident.merged', data: { into: { id: into.id, number: into.number } } })
   await append(context, into, {
     kind: 'incident.absorbed',

@@ -20,6 +20,40 @@ export async function setMerged(db: Db, id: string, into: string): Promise<void>
   await db.rows(sql`update incidents set merged_into = ${into}::uuid where id = ${id}::uuid`)
 }
 
+/** Opens a closed report again: it waits for verification as on the first day. */
+export async function setReopened(db: Db, id: string): Promise<void> {
+  await db.rows(
+    sql`update incidents set status = 'reported', verification = 'pending', merged_into = null, closed_at = null
+      where id = ${id}::uuid`,
+  )
+}
+
+/** The parts of an incident that a correction can change. */
+export type Reported = Pick<
+  Incident,
+  | 'enterpriseId'
+  | 'region'
+  | 'location'
+  | 'address'
+  | 'occurredAt'
+  | 'kind'
+  | 'substances'
+  | 'media'
+  | 'description'
+  | 'reporter'
+>
+
+export async function setReported(db: Db, id: string, said: Reported): Promise<void> {
+  await db.rows(
+    sql`update incidents set enterprise_id = ${said.enterpriseId}::uuid, region = ${said.region}, kind = ${said.kind},
+        place = st_setsrid(st_makepoint(${said.location.lon}::float8, ${said.location.lat}::float8), 4490)::geography,
+        address = ${said.address}::text, occurred_at = ${said.occurredAt}::timestamptz, media = ${said.media}::text[],
+        substances = ${JSON.stringify(said.substances)}::jsonb, description = ${said.description}::text,
+        reporter = ${said.reporter === null ? null : JSON.stringify(said.reporter)}::jsonb
+      where id = ${id}::uuid`,
+  )
+}
+
 export async function setGrade(db: Db, id: string, grade: Incident['grade']): Promise<void> {
   await db.rows(sql`update incidents set grade = ${grade} where id = ${id}::uuid`)
 }

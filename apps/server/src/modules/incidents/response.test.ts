@@ -79,7 +79,9 @@ describe('taking in', () => {
     expect((await journalOf(id)).at(-1)).toMatchObject({ kind: 'incident.verified', data: { note: '水蒸气' } })
     const running = await report()
     await duty.post(at(running.id, '/activate'), {})
-    expect((await duty.post(at(running.id, '/verification'), { result: 'falseAlarm' })).body.code).toBe('wrong-state')
+    expect((await duty.post(at(running.id, '/verification'), { result: 'falseAlarm', note: '误报' })).body.code).toBe(
+      'wrong-state',
+    )
   })
 
   test('without an address the plants that keep the substance are ranked', async () => {
@@ -92,6 +94,15 @@ describe('taking in', () => {
     })
     const { items } = (await duty.get(at(unknown.id, '/risk-sources'))).body
     expect(items[0]).toMatchObject({ id: plant.id, matches: [{ name: '甲醇', exact: true }] })
+    // The plate of a tanker tells the UN number alone.
+    const tanker = await report({
+      enterpriseId: undefined,
+      kind: 'transport',
+      location: { lon: lon + 0.004, lat },
+      substances: [{ un: '1230' }],
+    })
+    const ranked = (await duty.get(at(tanker.id, '/risk-sources'))).body.items
+    expect(ranked[0]).toMatchObject({ id: plant.id, matches: [{ name: '甲醇', exact: true }] })
   })
 })
 

@@ -14,6 +14,7 @@ export interface IncidentRow {
   region: string
   lon: number
   lat: number
+  address: string | null
   occurred_at: Date
   reported_at: Date
   activated_at: Date | null
@@ -36,8 +37,9 @@ export interface IncidentRow {
   closed_at: Date | null
 }
 
-const columns = sql`i.id, i.number, i.enterprise_id, e.name as enterprise_name, i.region,
-  st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.occurred_at, i.reported_at, i.activated_at,
+/** What is read of an incident `i` with its enterprise `e`. */
+export const incidentColumns: Sql = sql`i.id, i.number, i.enterprise_id, e.name as enterprise_name, i.region,
+  st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.address, i.occurred_at, i.reported_at, i.activated_at,
   i.mode, i.kind, i.status, i.response_level, i.media, i.substances, i.description, i.reporter, i.situation_version,
   i.channel, i.hotline, i.external, i.verification, i.grade, i.merged_into, i.ended_at, i.closed_at`
 
@@ -45,7 +47,7 @@ const columns = sql`i.id, i.number, i.enterprise_id, e.name as enterprise_name, 
 export function findIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
   return first<IncidentRow>(
     db,
-    sql`select ${columns} from incidents i left join enterprises e on e.id = i.enterprise_id where i.id = ${id}::uuid`,
+    sql`select ${incidentColumns} from incidents i left join enterprises e on e.id = i.enterprise_id where i.id = ${id}::uuid`,
   )
 }
 
@@ -67,7 +69,7 @@ export function findIncidents(db: Db, filter: IncidentFilter): Promise<IncidentR
   const rest =
     after === null ? empty : sql`and (i.reported_at, i.id) < (${after.reportedAt}::timestamptz, ${after.id}::uuid)`
   return db.rows<IncidentRow>(
-    sql`select ${columns} from incidents i left join enterprises e on e.id = i.enterprise_id
+    sql`select ${incidentColumns} from incidents i left join enterprises e on e.id = i.enterprise_id
       where ${join(conditions, ' and ')} ${rest}
       order by i.reported_at desc, i.id desc limit ${filter.limit + 1}::integer`,
   )
@@ -112,6 +114,7 @@ export async function takeNumber(db: Db, day: string): Promise<number> {
 export interface NewIncidentRow {
   number: string
   site: Site
+  address: string | null
   occurredAt: string
   reportedAt: Date
   mode: Incident['mode']
@@ -130,11 +133,11 @@ export interface NewIncidentRow {
 export async function insertIncident(db: Db, row: NewIncidentRow): Promise<string> {
   const { id } = await one<{ id: string }>(
     db,
-    sql`insert into incidents (number, enterprise_id, region, place, occurred_at, reported_at, mode, kind, media,
+    sql`insert into incidents (number, enterprise_id, region, place, address, occurred_at, reported_at, mode, kind, media,
         substances, description, reporter, channel, hotline, external, created_by)
       values (${row.number}, ${row.site.id}::uuid, ${row.site.region},
         st_setsrid(st_makepoint(${row.site.lon}::float8, ${row.site.lat}::float8), 4490)::geography,
-        ${row.occurredAt}::timestamptz, ${row.reportedAt}::timestamptz, ${row.mode}, ${row.kind},
+        ${row.address}::text, ${row.occurredAt}::timestamptz, ${row.reportedAt}::timestamptz, ${row.mode}, ${row.kind},
         ${row.media}::text[], ${JSON.stringify(row.substances)}::jsonb, ${row.description}::text,
         ${row.reporter === null ? null : JSON.stringify(row.reporter)}::jsonb, ${row.channel},
         ${row.hotline === null ? null : JSON.stringify(row.hotline)}::jsonb,
@@ -232,21 +235,22 @@ export function findJournal(db: Db, incidentId: string, after = 0): Promise<Entr
   )
 }
 
-/** Open incidents of the same mode near one in place and time, nearest first. */
-export function findSimilar(
-  db: Db,
-  id: string,
-  { nearM, nearHours }: { nearM: number; nearHours: number },
-): Promise<(IncidentRow & { distance_m: number; minutes_apart: number })[]> {
-  return db.rows(
-    sql`select ${columns}, st_distance(i.place, this.place) as distance_m,
-        abs(extract(epoch from i.occurred_at - this.occurred_at))::float8 / 60 as minutes_apart
-      from incidents this join incidents i on i.id <> this.id and i.mode = this.mode and i.status <> 'closed'
-        and (st_dwithin(i.place, this.place, ${nearM}::float8) or i.enterprise_id = this.enterprise_id)
-        and i.occurred_at between this.occurred_at - make_interval(hours => ${nearHours}::int)
-          and this.occurred_at + make_interval(hours => ${nearHours}::int)
-      left join enterprises e on e.id = i.enterprise_id
-      where this.id = ${id}::uuid order by distance_m, i.id limit 20`,
+/** The open incidents that the actor may see, newest first. */
+export function findOpenIncidents(db: Db): Promise<IncidentRow[]> {
+  return db.rows<IncidentRow>(
+    sql`select ${incidentColumns} from incidents i left join enterprises e on e.id = i.enterprise_id
+      where i.status <> 'closed' order by i.reported_at desc, i.id desc limit 100`,
+  )
+}
+
+/** Of all open incidents the entries that clocks and reports hang on, in their order. */
+export function findOpenEntries(db: Db): Promise<(EntryRow & { incident_id: string })[]> {
+  return db.rows<EntryRow & { incident_id: string }>(
+    sql`select j.incident_id, j.seq, j.at, j.actor, j.kind, j.data, j.fact_at, j.lon, j.lat, j.files, j.prev_hash, j.hash, j.log_index
+      from journal j join incidents i on i.id = j.incident_id and i.status <> 'closed'
+      where j.kind in ('incident.reported','incident.verified','incident.merged','incident.reopened','incident.graded',
+        'incident.activated','response.ended','notice.sent','report.submitted','report.returned','report.signed','report.delivered')
+      order by j.incident_id, j.seq`,
   )
 }
 

@@ -80,7 +80,8 @@ const sources: Record<LedgerList, Source> = {
     region: 't.region',
   },
   experts: {
-    select: `t.name, t.title, t.organisation, t.fields, t.substances, t.phone, st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat`,
+    select: `t.name, t.title, t.organisation, t.fields, t.substances, t.phone, st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat,
+      t.available, t.availability_note as "availabilityNote"`,
     from: 'experts t',
     order: 't.name, t.id',
     words: "concat_ws(' ', t.name, t.organisation, array_to_string(t.fields, ' '), array_to_string(t.substances, ' '))",

@@ -4,6 +4,7 @@ import { operator } from '#kernel/context'
 import type { Kernel, Module } from '#kernel/module'
 import { exportLedger, getTemplate } from './export-ledger.ts'
 import { failOpenImports } from './import-store.ts'
+import { setAvailability } from './expert-availability.ts'
 import { listLedger } from './list-ledger.ts'
 import { getMarkedWorkbook } from './marked-workbook.ts'
 import { getImport, startImport } from './start-import.ts'
@@ -16,7 +17,7 @@ export { readSheet } from './read-rows.ts'
 
 /** The ledger workbook: template, import, export. */
 export const ledger: Module<
-  'startImport' | 'getImport' | 'getMarkedWorkbook' | 'exportLedger' | 'getTemplate' | 'listLedger'
+  'startImport' | 'getImport' | 'getMarkedWorkbook' | 'exportLedger' | 'getTemplate' | 'listLedger' | 'setAvailability'
 > = (kernel) => ({
   startImport: startImport(kernel),
   getImport,
@@ -24,6 +25,7 @@ export const ledger: Module<
   exportLedger,
   getTemplate,
   listLedger,
+  setAvailability,
 })
 
 /** What a stopped server left half done is ended as failed: nothing of it was stored, and its uploads go. */

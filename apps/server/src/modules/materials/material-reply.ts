@@ -12,6 +12,7 @@ export function materialReply(row: MaterialRow, today: string): Material {
     model: row.model,
     category: row.category,
     quantity: row.quantity,
+    reserved: row.reserved,
     unit: row.unit,
     planMinimum: row.plan_minimum,
     expiresOn: row.expires_on,

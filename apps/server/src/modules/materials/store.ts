@@ -21,6 +21,7 @@ export interface MaterialRow {
   model: string | null
   category: string | null
   quantity: number
+  reserved: number
   unit: string
   plan_minimum: number
   expires_on: string | null
@@ -32,7 +33,7 @@ export interface MaterialRow {
 
 const columns = sql`m.id, coalesce(e.id, d.id) as holder_id, coalesce(e.name, d.name) as holder_name,
   case when e.id is null then 'depot' else 'enterprise' end as holder_kind, m.enterprise_id, m.region, m.item, m.model, m.category,
-  m.quantity, m.unit, m.plan_minimum, m.expires_on, ${lonLat('m.place')}, m.updated_at`
+  m.quantity, m.reserved, m.unit, m.plan_minimum, m.expires_on, ${lonLat('m.place')}, m.updated_at`
 const source = sql`materials m left join enterprises e on e.id = m.enterprise_id left join depots d on d.id = m.depot_id
   left join search_entries s on s.kind = 'material' and s.id = m.id`
 
@@ -55,6 +56,9 @@ function conditionsOf(filter: Filter, today: string): Sql {
   const words = queryWords(filter.q ?? '')
   if (words.length > 0) conditions.push(holdsWords(words))
   if (filter.region !== undefined) conditions.push(sql`starts_with(m.region, ${regionPrefix(filter.region)}::text)`)
+  if (filter.holderId !== undefined) {
+    conditions.push(sql`(m.enterprise_id = ${filter.holderId}::uuid or m.depot_id = ${filter.holderId}::uuid)`)
+  }
   if (filter.category !== undefined) conditions.push(sql`m.category = ${filter.category}`)
   if (filter.expiresWithinDays !== undefined)
     conditions.push(sql`m.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int`)

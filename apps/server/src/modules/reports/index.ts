@@ -1,7 +1,7 @@
 import type { Module } from '#kernel/module'
 import { downloadReport } from './download-report.ts'
 import { downloadReview } from './review.ts'
-import { getReportForm, saveReportForm } from './save-report-form.ts'
+import { getReportForm, listFormVersions, saveReportForm } from './save-report-form.ts'
 import { deliverReport, listReportIssues, returnReport, signReport, submitReport } from './sign-off.ts'
 
 export { signedTask } from './download-report.ts'
@@ -13,6 +13,7 @@ export { findIssues } from './store.ts'
 export const reports: Module<
   | 'getReportForm'
   | 'saveReportForm'
+  | 'listFormVersions'
   | 'submitReport'
   | 'returnReport'
   | 'signReport'
@@ -23,6 +24,7 @@ export const reports: Module<
 > = (kernel) => ({
   getReportForm,
   saveReportForm,
+  listFormVersions,
   submitReport,
   returnReport,
   signReport: signReport(kernel),

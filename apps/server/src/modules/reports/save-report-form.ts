@@ -1,11 +1,26 @@
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { append, lockOpen } from '#modules/incidents'
-import { buildForm } from './report-form.ts'
-import { insertForm } from './store.ts'
+import { append, lockOpen, requireIncident } from '#modules/incidents'
+import { buildForm, currentIssue } from './report-form.ts'
+import { findForms, findIssues, insertForm } from './store.ts'
 
 export const getReportForm: UseCase<'getReportForm'> = async (context, { params }) =>
   (await buildForm(context, params.id, params.kind)).form
+
+/** The saved versions of the issue that is worked on: what was written over is not lost. */
+export const listFormVersions: UseCase<'listFormVersions'> = async (context, { params }) => {
+  await requireIncident(context, params.id)
+  const { issue } = currentIssue(await findIssues(context.db, params.id), params.kind)
+  const rows = await findForms(context.db, params.id, params.kind, issue)
+  return {
+    items: rows.map(({ version, fields, saved_at, saved_by_name }) => ({
+      version,
+      fields,
+      savedAt: saved_at.toISOString(),
+      savedBy: saved_by_name,
+    })),
+  }
+}
 
 /** Saves the officer's words as the form's next version, with its journal entry. Words equal to the built ones are not kept as edits. */
 export const saveReportForm: UseCase<'saveReportForm'> = async (context, { params, body }) => {

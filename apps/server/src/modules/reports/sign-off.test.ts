@@ -53,16 +53,69 @@ test('the delivery stops the clock and is in the record', async () => {
   expect(delivered.body).toMatchObject({ state: 'delivered', deliveredTo: ['邯郸市人民政府', '河北省生态环境厅'] })
 })
 
+test('each delivery is kept with its time, way and receipt; more offices can be served after the first', async () => {
+  const sent = {
+    to: ['生态环境部应急办'],
+    how: 'phone',
+    offices: ['ministry'],
+    receipt: '值班员李某',
+    at: '2026-05-16T15:01:00+08:00',
+  }
+  expect((await duty.post(at('/report-forms/initial/delivery'), { ...sent, how: 'pigeon' })).body.errors[0].field).toBe(
+    'how',
+  )
+  const future = await duty.post(at('/report-forms/initial/delivery'), { ...sent, at: '2026-05-17T09:00:00+08:00' })
+  expect(future.body.errors[0].field).toBe('at')
+  const elsewhere = await server.as('officer', { scope: '130481' })
+  expect((await elsewhere.post(at('/report-forms/initial/delivery'), sent)).status).toBe(404)
+  expect((await (await server.as('auditor')).post(at('/report-forms/initial/delivery'), sent)).status).toBe(403)
+  expect((await duty.post(at('/report-forms/initial/delivery'), { ...sent, issue: 2 })).body.code).toBe('wrong-state')
+  const again = await duty.post(at('/report-forms/initial/delivery'), sent)
+  expect(again.body).toMatchObject({
+    deliveredAt: '2026-05-16T07:01:00.000Z',
+    deliveredTo: ['邯郸市人民政府', '河北省生态环境厅', '生态环境部应急办'],
+    deliveries: [
+      { how: 'network', offices: null, receipt: null },
+      { how: 'phone', offices: ['ministry'], receipt: '值班员李某' },
+    ],
+  })
+})
+
+test('saved versions are kept, newest first, for those who may read reports', async () => {
+  const path = at('/report-forms/follow-up')
+  await duty.put(path, { version: 0, fields: { trend: '趋于稳定' } })
+  await duty.put(path, { version: 1, fields: { trend: '继续扩散' } })
+  const { items } = (await duty.get(`${path}/versions`)).body
+  expect(items.map(({ version, fields }: { version: number; fields: object }) => [version, fields])).toEqual([
+    [2, { trend: '继续扩散' }],
+    [1, { trend: '趋于稳定' }],
+  ])
+  expect((await server.anonymous.get(`${path}/versions`)).status).toBe(401)
+  expect((await (await server.as('enterprise')).get(`${path}/versions`)).status).toBe(403)
+  expect((await (await server.as('officer', { scope: '130481' })).get(`${path}/versions`)).status).toBe(404)
+  expect((await duty.get(at('/report-forms/nothing/versions'))).status).toBe(400)
+})
+
 test('a follow-up knows what changed since the last report and says so; the next one begins anew', async () => {
   await duty.put(at('/grading'), { facts: { injured: 2, deaths: 0 } })
+  await duty.patch(at(''), { reason: '企业查明', description: '法兰断裂' })
   await duty.post(at('/journal'), {
     kind: 'measurement.recorded',
     data: { point: '厂界', medium: 'air', substance: '甲醇', value: 9, unit: 'mg/m³', limit: 3 },
   })
   const form = (await duty.get(at('/report-forms/follow-up'))).body
   expect(form).toMatchObject({ issue: 1, title: expect.stringContaining('续报（第1期）') })
+  expect(field(form, 'changes')).toMatchObject({
+    sources: expect.arrayContaining([
+      { text: expect.any(String), recordType: 'journal', recordId: null, entry: expect.any(Number) },
+    ]),
+  })
   expect(field(form, 'base')).toMatchObject({ built: expect.stringContaining('初步报告') })
-  expect(field(form, 'changes')).toMatchObject({ built: expect.stringMatching(/中毒或重伤人数2人；.*甲醇9mg\/m³/) })
+  expect(field(form, 'changes')).toMatchObject({
+    built: expect.stringMatching(
+      /^事件等级判定为一般；更正基本经过（依据：企业查明）；.*中毒或重伤人数2人；.*甲醇9mg\/m³/,
+    ),
+  })
   expect(field(form, 'monitoring')).toMatchObject({ built: expect.stringContaining('为限值的3倍') })
   await duty.post(at('/report-forms/follow-up/submit'), { despiteMissing: true })
   await commander.post(at('/report-forms/follow-up/sign'))

@@ -12,7 +12,7 @@ import { append, lockOpen, readBoard, rememberFile, requireIncident } from '#mod
 import { documentTypes, signedTask } from './download-report.ts'
 import type { DocumentFormat } from './download-report.ts'
 import { drawReport } from './draw-report.ts'
-import { buildForm, currentIssue } from './report-form.ts'
+import { buildForm } from './report-form.ts'
 import { findIssues, moveIssue, storeDocuments, storeHeadSize, storeIssue } from './store.ts'
 import type { IssueRow, Kind } from './store.ts'
 
@@ -35,6 +35,11 @@ export async function issueReplies(context: Context, incidentId: string): Promis
       deliveredAt: way?.deliveredAt ?? null,
       deliveredTo: [...(way?.deliveredTo ?? [])],
       deliveredHow: way?.deliveredHow ?? null,
+      deliveries: (way?.deliveries ?? []).map(({ to, offices, ...one }) => ({
+        ...one,
+        to: [...to],
+        offices: offices === null ? null : [...offices],
+      })),
     }
   })
 }
@@ -75,19 +80,23 @@ export const submitReport: UseCase<'submitReport'> = async (context, { params, b
 }
 
 interface Move {
-  readonly from: IssueRow['state']
+  readonly from: readonly IssueRow['state'][]
   readonly to: IssueRow['state']
   fact(form: ReportForm): Fact
   readonly factAt?: string | null
+  /** Which issue; the last one when left out. */
+  readonly issue?: number | undefined
 }
 
 async function move(context: Context, incidentId: string, kind: Kind, step: Move): Promise<ReportIssue> {
   const locked = await lockOpen(context, incidentId)
-  const { issue, row } = currentIssue(await findIssues(context.db, incidentId), kind)
-  if (row === undefined || row.state !== step.from) {
+  const issues = await findIssues(context.db, incidentId)
+  const row = issues.findLast((one) => one.kind === kind && (step.issue === undefined || one.issue === step.issue))
+  if (row === undefined || !step.from.includes(row.state)) {
     const detail = context.language === 'zh' ? '该期报告不在此环节，请刷新' : 'the report is at another step: reload'
     throw new Problem('wrong-state', { detail })
   }
+  const { issue } = row
   await moveIssue(context.db, incidentId, { kind, issue, state: step.to, now: context.now })
   await append(context, locked, step.fact(row.form), { factAt: step.factAt ?? null })
   return replyOf(context, incidentId, kind, issue)
@@ -96,7 +105,7 @@ async function move(context: Context, incidentId: string, kind: Kind, step: Move
 /** Sends a submitted issue back with the reason; its words can be changed again. */
 export const returnReport: UseCase<'returnReport'> = (context, { params, body }) =>
   move(context, params.id, params.kind, {
-    from: 'submitted',
+    from: ['submitted'],
     to: 'returned',
     fact: (form) => ({
       kind: 'report.returned',
@@ -111,7 +120,7 @@ export const returnReport: UseCase<'returnReport'> = (context, { params, body })
 export function signReport(kernel: Kernel): UseCase<'signReport'> {
   return async (context, { params }) => {
     const signed = await move(context, params.id, params.kind, {
-      from: 'submitted',
+      from: ['submitted'],
       to: 'signed',
       fact: (form) => ({
         kind: 'report.signed',
@@ -169,19 +178,23 @@ async function fixDocuments(
   })
 }
 
-/** Records to whom, how and when the signed issue went (报送): this stops the legal clock. */
+/**
+ * Records to whom, how and when the signed issue went (报送). The legal clock stops once every office that is owed the report
+ * has it; further deliveries are added until then, and after.
+ */
 export const deliverReport: UseCase<'deliverReport'> = (context, { params, body }) => {
   if (body.at !== undefined && Date.parse(body.at) > context.now.getTime() + 5 * 60_000) {
     const message = context.language === 'zh' ? '不能晚于现在' : 'cannot lie in the future'
     throw inputProblem([{ field: 'at', message }])
   }
   return move(context, params.id, params.kind, {
-    from: 'signed',
+    from: ['signed', 'delivered'],
     to: 'delivered',
-    fact: (form) => ({
-      kind: 'report.delivered',
-      data: { report: form.kind, version: form.issue, to: body.to, how: body.how },
-    }),
+    fact: ({ kind: report, issue: version }) => {
+      const { to, how, offices = null, receipt = null } = body
+      return { kind: 'report.delivered', data: { report, version, to, how, offices, receipt } }
+    },
     factAt: body.at ?? null,
+    issue: body.issue,
   })
 }

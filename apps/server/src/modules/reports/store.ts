@@ -21,6 +21,14 @@ export function findForm(db: Db, incidentId: string, kind: Kind, issue: number):
   )
 }
 
+/** The saved versions of an issue's form, newest first. */
+export function findForms(db: Db, incidentId: string, kind: Kind, issue: number): Promise<SavedForm[]> {
+  return db.rows<SavedForm>(
+    sql`select version, fields, saved_at, saved_by_name from report_forms
+      where incident_id = ${incidentId}::uuid and kind = ${kind} and issue = ${issue}::int order by version desc limit 200`,
+  )
+}
+
 export interface NewForm {
   incident: Incident
   kind: Kind

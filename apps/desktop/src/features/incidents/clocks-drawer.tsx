@@ -1,0 +1,47 @@
+import type { Board } from '@huanying/domain/incident/board'
+import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
+import { momentWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
+import { responseWords } from '@huanying/ui/words/response'
+import { useCall } from '../../shell/calls.ts'
+import { ActionDrawer } from './action-drawer.tsx'
+import { durationWords } from './wall-clocks.tsx'
+
+/** Every deadline of an incident: who owes what to whom, since when, until when, by which clause, and how it stands. */
+export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number; onClose: () => void }) {
+  const r = useWords(responseWords)
+  const { fromOf } = useWords(reportingRulesWords)
+  const language = useLanguage()
+  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
+  const comma = language === 'zh' ? '、' : ', '
+  return (
+    <ActionDrawer title={r.clocksTitle} onClose={onClose}>
+      <ol className="clocks-all">
+        {deadlinesOf(board, rules).map((deadline) => {
+          const { key, duty, from, to, basis, startsAt, dueAt, doneAt } = deadline
+          const urgency = urgencyOf(deadline, at)
+          return (
+            <li key={key} data-urgency={urgency}>
+              <strong>{r.duty[duty]}</strong>
+              <span>
+                {fromOf[from]} → {to.map((one) => r.to[one]).join(comma)}
+                <small>
+                  {r.clockBasis} {basis}
+                </small>
+              </span>
+              <span className="number">
+                {momentWords(startsAt)} → {momentWords(dueAt)}
+                <b>
+                  {doneAt === null
+                    ? `${urgency === 'late' ? r.late : r.left} ${durationWords(Date.parse(dueAt) - at)}`
+                    : `${urgency === 'late-done' ? r.lateDone : ''} ${r.doneAt(momentWords(doneAt))}`}
+                </b>
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </ActionDrawer>
+  )
+}

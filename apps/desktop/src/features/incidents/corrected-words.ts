@@ -1,0 +1,57 @@
+import { LonLat } from '@huanying/contracts/values'
+import { Incident } from '@huanying/contracts/incidents'
+import type { FactData } from '@huanying/contracts/journal'
+import { momentWords, numberWords, placeWords } from '@huanying/ui/format'
+import type { WordsOf } from '@huanying/ui/language'
+import type { intakeWords } from '@huanying/ui/words/intake'
+
+type Words = WordsOf<typeof intakeWords>
+
+/** What a correction changed, one clause a part: what it is called, what is, and what was said before. */
+export function correctedWords({ before, after }: Pick<FactData<'incident.corrected'>, 'before' | 'after'>, w: Words) {
+  const parts = (Object.keys(w.parts) as (keyof Words['parts'])[]).filter((part) => part in after)
+  return parts.map(
+    (part) => `${w.parts[part]} ${said(part, after[part], w)}（${w.before(said(part, before[part], w))}）`,
+  )
+}
+
+function said(part: keyof Words['parts'], value: unknown, w: Words): string {
+  return told(part, value, w) || w.nothing
+}
+
+function told(part: keyof Words['parts'], value: unknown, w: Words): string {
+  switch (part) {
+    case 'location': {
+      const place = LonLat.safeParse(value)
+      return place.success ? placeWords(place.data) : ''
+    }
+    case 'occurredAt':
+      return typeof value === 'string' ? momentWords(value) : ''
+    case 'kind': {
+      const kind = Incident.shape.kind.safeParse(value)
+      return kind.success ? w.kind[kind.data] : ''
+    }
+    case 'media':
+      return Incident.shape.media
+        .catch([])
+        .parse(value)
+        .map((medium) => w.medium[medium])
+        .join('、')
+    case 'substances':
+      return Incident.shape.substances
+        .catch([])
+        .parse(value)
+        .map(({ name, cas, un, quantityKg }) =>
+          [name ?? cas ?? `UN${un ?? ''}`, quantityKg == null ? '' : `${numberWords(quantityKg)} kg`].join(' ').trim(),
+        )
+        .join('、')
+    case 'reporter': {
+      const reporter = Incident.shape.reporter.safeParse(value)
+      return reporter.success && reporter.data !== null ? `${reporter.data.name} ${reporter.data.phone}` : ''
+    }
+    case 'enterpriseName':
+    case 'address':
+    case 'description':
+      return typeof value === 'string' ? value : ''
+  }
+}

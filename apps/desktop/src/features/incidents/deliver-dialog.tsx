@@ -1,0 +1,132 @@
+import type { ReportTo } from '@huanying/contracts/grading'
+import { DeliveryWay } from '@huanying/contracts/reports'
+import type { ReportIssue } from '@huanying/contracts/reports'
+import { deadlinesOf, defaultReportingRules } from '@huanying/domain/incident/deadlines'
+import { momentWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { responseWords } from '@huanying/ui/words/response'
+import { Alert, App, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
+import dayjs from 'dayjs'
+import type { Dayjs } from 'dayjs'
+import { useAct, useCall } from '../../shell/calls.ts'
+import { refusalWords } from '../../shell/repeats.ts'
+import { momentPicker } from './intake-source.tsx'
+import { beijing } from './intake-values.ts'
+import { touchedByIncident, useBoard, useJournal } from './use-board.ts'
+
+interface Delivery {
+  offices: ReportTo[]
+  to: string[]
+  how: (typeof DeliveryWay.options)[number]
+  at: Dayjs
+  receipt?: string
+}
+
+/** Records a delivery: which of the offices that are owed the report it served, by what names, how, when, and who took it. */
+export function DeliverDialog({
+  incidentId,
+  issue,
+  recipient,
+  onClose,
+}: {
+  incidentId: string
+  issue: Pick<ReportIssue, 'kind' | 'issue'>
+  /** 主送机关 as the report names them. */
+  recipient: string
+  onClose: () => void
+}) {
+  const r = useWords(responseWords)
+  const w = r.sign
+  const common = useWords(commonWords)
+  const { message } = App.useApp()
+  const [form] = Form.useForm<Delivery>()
+  const deliver = useAct('deliverReport', touchedByIncident)
+  const board = useBoard(useJournal(incidentId).data?.items, null)
+  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
+  const owed = [
+    ...new Set(
+      deadlinesOf(board, rules).flatMap(({ duty, to, doneAt }) =>
+        doneAt === null && duty !== 'neighbours' && (issue.kind !== 'final' || duty === 'final') ? to : [],
+      ),
+    ),
+  ]
+  // The journal comes a moment later than the form.
+  const ready = board.seq > 0
+  return (
+    <Modal
+      open
+      title={w.deliver}
+      okText={w.deliver}
+      cancelText={common.cancel}
+      okButtonProps={{ loading: deliver.isPending, disabled: !ready }}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      {deliver.error === null ? null : <Alert type="error" showIcon title={refusalWords(deliver.error)} />}
+      {ready ? (
+        <Form<Delivery>
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={{
+            offices: owed,
+            to: recipient
+              .split(/[、，,；;\n]/)
+              .map((name) => name.trim())
+              .filter(Boolean),
+            how: 'network',
+            at: dayjs(momentWords(new Date())),
+          }}
+          onFinish={({ offices, to, how, at, receipt }) =>
+            deliver.mutate(
+              {
+                params: { id: incidentId, kind: issue.kind },
+                body: {
+                  to,
+                  how,
+                  issue: issue.issue,
+                  ...(owed.length === 0 ? {} : { offices }),
+                  ...(at.isSame(dayjs(momentWords(new Date())), 'minute') ? {} : { at: beijing(at) }),
+                  ...(receipt === undefined || receipt.trim() === '' ? {} : { receipt }),
+                },
+              },
+              {
+                onSuccess() {
+                  void message.success(w.delivered)
+                  onClose()
+                },
+              },
+            )
+          }
+        >
+          {owed.length === 0 ? null : (
+            <Form.Item name="offices" label={w.offices} extra={w.officesHint}>
+              <Checkbox.Group options={owed.map((value) => ({ value, label: r.to[value] }))} />
+            </Form.Item>
+          )}
+          <Form.Item name="to" label={w.deliverTo} rules={[{ required: true, message: w.deliverTo }]}>
+            <Select
+              mode="tags"
+              open={false}
+              suffixIcon={null}
+              tokenSeparators={['、', '，', ',', '\n']}
+              maxCount={20}
+            />
+          </Form.Item>
+          <div className="form-pair">
+            <Form.Item name="how" label={w.how}>
+              <Select options={DeliveryWay.options.map((value) => ({ value, label: w.hows[value] }))} />
+            </Form.Item>
+            <Form.Item name="at" label={w.deliveredAt} rules={[{ required: true, message: w.deliveredAt }]}>
+              <DatePicker {...momentPicker} />
+            </Form.Item>
+          </div>
+          <Form.Item name="receipt" label={w.receipt}>
+            <Input maxLength={120} />
+          </Form.Item>
+        </Form>
+      ) : null}
+    </Modal>
+  )
+}

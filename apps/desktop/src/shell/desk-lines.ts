@@ -1,0 +1,112 @@
+import type { DeskItem } from '@huanying/contracts/desk'
+import type { Order } from '@huanying/contracts/orders'
+import { clockWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import type { WordsOf } from '@huanying/ui/language'
+import { deskWords } from '@huanying/ui/words/desk'
+import { responseWords } from '@huanying/ui/words/response'
+import { useMemo } from 'react'
+import { useCall } from './calls.ts'
+import { useMay } from './user.ts'
+
+type Link =
+  | { readonly to: '/incidents/$id' | '/orders/$id'; readonly params: { id: string } }
+  | {
+      readonly to: '/incidents/$id/report'
+      readonly params: { id: string }
+      readonly search: { kind: 'initial' | 'follow-up' | 'final' }
+    }
+
+/** One thing that waits for the user, ready to be shown and said. */
+export interface DeskLine {
+  /** The same for the same state of the same thing: a new key is news. */
+  readonly key: string
+  readonly what: string
+  readonly where: string
+  readonly left: string | null
+  readonly urgency: 'calm' | 'soon' | 'late'
+  /** Whether it must be seen to now. */
+  readonly isPressing: boolean
+  readonly isDrill: boolean
+  readonly link: Link
+}
+
+/** What waits: for those who command over all incidents, for an addressee its own orders; undefined for everybody else. */
+export function useDeskLines(): readonly DeskLine[] | undefined {
+  const may = useMay()
+  const w = useWords(deskWords)
+  const r = useWords(responseWords)
+  const isDesk = may('incident.command')
+  const isAddressee = !isDesk && may('order.report')
+  // Clocks turn pressing while nothing happens: asked again each half minute.
+  const desk = useCall('getDesk', {}, { enabled: isDesk, everyMs: 30_000 }).data?.items
+  const orders = useCall(
+    'listOrders',
+    { query: { open: 'true', limit: 20 } },
+    { enabled: isAddressee, everyMs: 60_000 },
+  ).data?.items
+  return useMemo(() => {
+    if (isDesk) return desk?.map((item) => lineOf(item, w, r))
+    return isAddressee
+      ? orders?.filter(({ status }) => status === 'sent').map((order) => orderLine(order, w))
+      : undefined
+  }, [isDesk, isAddressee, desk, orders, w, r])
+}
+
+type Words = WordsOf<typeof deskWords>
+
+function lineOf(item: DeskItem, w: Words, r: WordsOf<typeof responseWords>): DeskLine {
+  const { incidentId, number, name, mode } = item
+  const base = {
+    where: name === number ? number : `${name} · ${number}`,
+    left: null,
+    urgency: 'soon',
+    isPressing: true,
+    isDrill: mode === 'drill',
+    link: { to: '/incidents/$id', params: { id: incidentId } },
+  } as const
+  switch (item.kind) {
+    case 'verify':
+      return { ...base, key: `verify ${incidentId} ${item.since}`, what: w.verify(r.channel[item.channel]) }
+    case 'order': {
+      const { orderId, orderNumber, to, state, reason } = item
+      return {
+        ...base,
+        key: `order ${orderId} ${state}`,
+        what: [w[state](orderNumber, to), reason].filter(Boolean).join(' · '),
+        urgency: 'late',
+      }
+    }
+    case 'report':
+      return {
+        ...base,
+        key: `report ${incidentId} ${item.report} ${item.issue} ${item.state}`,
+        what: `${r.sign.kinds[item.report]} · ${w.report[item.state]}`,
+        link: { to: '/incidents/$id/report', params: { id: incidentId }, search: { kind: item.report } },
+      }
+    case 'clock': {
+      const { deadline, urgency } = item
+      return {
+        ...base,
+        key: `clock ${incidentId} ${deadline.key} ${urgency}`,
+        what: w.clock(r.duty[deadline.duty], deadline.to.map((one) => r.to[one]).join(w.comma)),
+        left: clockWords(deadline.dueAt),
+        urgency,
+        isPressing: urgency !== 'calm',
+      }
+    }
+  }
+}
+
+function orderLine({ id, text, incidentName, mode, answerBy }: Order, w: Words): DeskLine {
+  return {
+    key: `order ${id}`,
+    what: w.newOrder(text),
+    where: incidentName,
+    left: clockWords(answerBy),
+    urgency: 'soon',
+    isPressing: true,
+    isDrill: mode === 'drill',
+    link: { to: '/orders/$id', params: { id } },
+  }
+}

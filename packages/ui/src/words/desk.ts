@@ -1,0 +1,35 @@
+import { words } from '../language.ts'
+
+/** Words of what waits at the duty desk, and of an addressee's new orders. */
+export const deskWords = words(
+  {
+    title: '值守提醒',
+    comma: '、',
+    waiting: (count: number) => `${count} 项待办`,
+    none: '没有待办事项',
+    newOrder: (text: string) => `新指令：${text}`,
+    drill: '演练',
+    verify: (channel: string) => `待核实 · ${channel}`,
+    clock: (duty: string, to: string) => `${duty} → ${to}`,
+    unanswered: (number: number, to: string) => `指令 ${number} 无人答复 · ${to}`,
+    refused: (number: number, to: string) => `指令 ${number} 被拒绝 · ${to}`,
+    report: { submitted: '待签发', returned: '被退回，待修改', signed: '已签发，待报送' },
+    sound: '警报声',
+    notify: '开启桌面提醒',
+  },
+  {
+    title: 'Duty desk',
+    comma: ', ',
+    waiting: (count: number) => `${count} waiting`,
+    none: 'Nothing waits',
+    newOrder: (text: string) => `New order: ${text}`,
+    drill: 'DRILL',
+    verify: (channel: string) => `To be verified · ${channel}`,
+    clock: (duty: string, to: string) => `${duty} → ${to}`,
+    unanswered: (number: number, to: string) => `Order ${number} not answered · ${to}`,
+    refused: (number: number, to: string) => `Order ${number} refused · ${to}`,
+    report: { submitted: 'waits for the signature', returned: 'sent back', signed: 'signed, to be delivered' },
+    sound: 'Alarm',
+    notify: 'Show desktop notices',
+  },
+)
