@@ -1,5 +1,4 @@
 import type { DeskItem } from '@huanying/contracts/desk'
-import type { Order } from '@huanying/contracts/orders'
 import { clockWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import type { WordsOf } from '@huanying/ui/language'
@@ -10,7 +9,7 @@ import { useCall } from './calls.ts'
 import { useMay } from './user.ts'
 
 type Link =
-  | { readonly to: '/incidents/$id' | '/orders/$id'; readonly params: { id: string } }
+  | { readonly to: '/incidents/$id'; readonly params: { id: string } }
   | {
       readonly to: '/incidents/$id/report'
       readonly params: { id: string }
@@ -31,26 +30,15 @@ export interface DeskLine {
   readonly link: Link
 }
 
-/** What waits: for those who command over all incidents, for an addressee its own orders; undefined for everybody else. */
+/** What waits over all open incidents, for those who command; undefined for everybody else. */
 export function useDeskLines(): readonly DeskLine[] | undefined {
   const may = useMay()
   const w = useWords(deskWords)
   const r = useWords(responseWords)
   const isDesk = may('incident.command')
-  const isAddressee = !isDesk && may('order.report')
   // Clocks turn pressing while nothing happens: asked again each half minute.
   const desk = useCall('getDesk', {}, { enabled: isDesk, everyMs: 30_000 }).data?.items
-  const orders = useCall(
-    'listOrders',
-    { query: { open: 'true', limit: 20 } },
-    { enabled: isAddressee, everyMs: 60_000 },
-  ).data?.items
-  return useMemo(() => {
-    if (isDesk) return desk?.map((item) => lineOf(item, w, r))
-    return isAddressee
-      ? orders?.filter(({ status }) => status === 'sent').map((order) => orderLine(order, w))
-      : undefined
-  }, [isDesk, isAddressee, desk, orders, w, r])
+  return useMemo(() => (isDesk ? desk?.map((item) => lineOf(item, w, r)) : undefined), [isDesk, desk, w, r])
 }
 
 type Words = WordsOf<typeof deskWords>
@@ -95,18 +83,5 @@ function lineOf(item: DeskItem, w: Words, r: WordsOf<typeof responseWords>): Des
         isPressing: urgency !== 'calm',
       }
     }
-  }
-}
-
-function orderLine({ id, text, incidentName, mode, answerBy }: Order, w: Words): DeskLine {
-  return {
-    key: `order ${id}`,
-    what: w.newOrder(text),
-    where: incidentName,
-    left: clockWords(answerBy),
-    urgency: 'soon',
-    isPressing: true,
-    isDrill: mode === 'drill',
-    link: { to: '/orders/$id', params: { id } },
   }
 }

@@ -1,13 +1,12 @@
 import { words } from '../language.ts'
 
-/** Words of what waits at the duty desk, and of an addressee's new orders. */
+/** Words of what waits at the duty desk. */
 export const deskWords = words(
   {
     title: '值守提醒',
     comma: '、',
     waiting: (count: number) => `${count} 项待办`,
     none: '没有待办事项',
-    newOrder: (text: string) => `新指令：${text}`,
     drill: '演练',
     verify: (channel: string) => `待核实 · ${channel}`,
     clock: (duty: string, to: string) => `${duty} → ${to}`,
@@ -22,7 +21,6 @@ export const deskWords = words(
     comma: ', ',
     waiting: (count: number) => `${count} waiting`,
     none: 'Nothing waits',
-    newOrder: (text: string) => `New order: ${text}`,
     drill: 'DRILL',
     verify: (channel: string) => `To be verified · ${channel}`,
     clock: (duty: string, to: string) => `${duty} → ${to}`,
