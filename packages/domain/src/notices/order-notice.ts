@@ -23,6 +23,15 @@ export function orderText(order: ToldOrder): Texts {
   })
 }
 
+/** What the addressee of an order is told when it was taken back, with the reason. */
+export function cancelledOrderText(order: ToldOrder, reason: string): Texts {
+  const why = reason === '' ? { zh: '', en: '' } : { zh: `原因：${reason}。`, en: ` Reason: ${reason}.` }
+  return marked(order, {
+    zh: `${order.incidentName}第${order.number}号调度指令已撤销，无需执行。${why.zh}`,
+    en: `Order ${order.number} of ${order.incidentName} was taken back: do not carry it out.${why.en}`,
+  })
+}
+
 /** What the command is told when nobody answered an order in time. */
 export function escalatedOrderText(order: ToldOrder): Texts {
   return marked(order, {

@@ -199,6 +199,17 @@ describe('an order that is not taken up', () => {
     expect(thrice.body.code).toBe('wrong-state')
   })
 
+  test('taken back, its addressee is told by a notice with the reason, and its goods are free again', async () => {
+    const sent = (await commander.post(`${api}/incidents/${incident}/orders`, material(2))).body
+    await commander.post(`${api}/orders/${sent.id}/cancel`, { reason: '改由市库调运' })
+    expect(await lot(allocation.recordIds[0] ?? '')).toEqual({ quantity: 4, reserved: 0 })
+    const holder = await server.as('enterprise', { ownerId: allocation.from.id })
+    const another = (await commander.post(`${api}/incidents/${incident}/orders`, material(1))).body
+    await commander.post(`${api}/orders/${another.id}/cancel`, { reason: '现场已解决' })
+    const texts = (await holder.get(`${api}/notices`)).body.items.map((one: { text: { zh: string } }) => one.text.zh)
+    expect(texts).toContainEqual(expect.stringMatching(/已撤销，无需执行。原因：现场已解决。/))
+  })
+
   test('names the addressee or the item that is wrong', async () => {
     const nobody = { ...go('x'), to: { kind: 'team', id: crypto.randomUUID(), name: 'x', phone: null } }
     expect((await commander.post(`${api}/incidents/${incident}/orders`, nobody)).body.errors[0].field).toBe('to.id')

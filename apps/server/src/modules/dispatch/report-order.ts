@@ -8,6 +8,7 @@ import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { itemReply, orderReply, orderSubject } from './order-reply.ts'
 import { send } from './send-order.ts'
+import { tellCancelled } from './tell-order.ts'
 import { findOrder, linkReplacement, lockOrder, storeStep } from './store.ts'
 import type { OrderRow } from './store.ts'
 import { countGoods, moveGoods, releaseGoods } from './stock-store.ts'
@@ -145,6 +146,11 @@ async function cancel(context: Context, locked: LockedIncident, order: OrderRow,
     status: 'cancelled',
   })
   await note(context, locked, order, { kind: 'order.cancelled', reason })
+  const { id, number, mode, text, answer_by: answerBy, addressee_id, addressee_name, incident_name } = order
+  const to = { id: addressee_id, name: addressee_name }
+  const { region } = locked.head
+  const told = { id, number, mode, text, answerBy, to, region, incidentId: locked.id, incidentName: incident_name }
+  await tellCancelled(context, told, reason.trim())
 }
 
 /** Takes an order back; what was promised for it is free again. */

@@ -1,4 +1,4 @@
-import { escalatedOrderText, orderText } from '@huanying/domain/notices/order-notice'
+import { cancelledOrderText, escalatedOrderText, orderText } from '@huanying/domain/notices/order-notice'
 import type { Context } from '#kernel/context'
 import { postNotices } from '#modules/notices'
 
@@ -30,6 +30,21 @@ export async function tellAddressee(context: Context, order: ToldOrder): Promise
     region: order.region,
     ownerId: order.to.id,
     text: orderText(wordsOf(order)),
+    path: `/orders/${order.id}`,
+  }
+  await postNotices(context, [{ ...notice, isLegal: true, isUrgent: true, isDrill: order.mode === 'drill' }])
+}
+
+/** Tells an order's addressee that it was taken back: somebody may be on the road with the page closed. */
+export async function tellCancelled(context: Context, order: ToldOrder, reason: string): Promise<void> {
+  if (order.to.id === null) return
+  const notice = {
+    key: `order:${order.id}:cancelled`,
+    kind: 'order' as const,
+    to: [{ ownerId: order.to.id }],
+    region: order.region,
+    ownerId: order.to.id,
+    text: cancelledOrderText(wordsOf(order), reason),
     path: `/orders/${order.id}`,
   }
   await postNotices(context, [{ ...notice, isLegal: true, isUrgent: true, isDrill: order.mode === 'drill' }])
