@@ -53,6 +53,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['review-checkin', `/review/${doubted}`, 'officer'],
   ['review-statistics', '/review/statistics', 'officer'],
   ['warnings', '/warnings', 'officer'],
+  ['inbox', '/inbox', 'enterprise'],
   ['warning-overview', '/warnings/overview', 'officer'],
   ['warning-lapses', '/warnings/overview?view=list', 'officer'],
   ['warning-answers', '/warnings/overview?view=answers', 'officer'],
@@ -76,6 +77,8 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['reporting-rules', '/settings/reporting-rules', 'admin'],
   ['shot-rules', '/settings/shot-rules', 'admin'],
   ['webhooks', '/settings/webhooks', 'admin'],
+  ['notice-channels', '/settings/notice-channels', 'admin'],
+  ['notice-record', '/settings/notice-channels?view=record', 'admin'],
   ['audit', '/audit', 'auditor'],
   ['styleguide', '/styleguide', 'duty'],
 ]

@@ -36,6 +36,8 @@ test('no page of an administrator has a serious accessibility violation', { time
     '/accounts',
     '/audit',
     '/account',
+    '/inbox',
+    '/settings/notice-channels',
     '/styleguide',
   ]) {
     await page.goto(path)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import type { Browser, Page, ViewportSize } from 'playwright-core'
+import type { Config } from '../../apps/server/src/kernel/config.ts'
 import { demoCity } from '../../apps/server/src/testing/demo.ts'
 import { startTestServer } from '../../apps/server/src/testing/test-server.ts'
 import type { TestServer } from '../../apps/server/src/testing/test-server.ts'
@@ -23,11 +24,11 @@ export interface RunningApp {
 }
 
 /** Starts both; takes some seconds (the demo city is made once and then copied). */
-export async function startApp(): Promise<RunningApp> {
+export async function startApp(configured: Partial<Config> = {}): Promise<RunningApp> {
   if (!existsSync(join(import.meta.dirname, '../../apps/desktop/dist/index.html'))) {
     throw new Error('The desktop app is not built: run `npm run build` first.')
   }
-  const server = await startTestServer(demoCity)
+  const server = await startTestServer(demoCity, configured)
   const browser = await launch()
   const broken: string[] = []
 

@@ -53,6 +53,8 @@ const standing = {
   /** Messages that wait, and that were given up. */
   waiting: z.number().int(),
   givenUp: z.number().int(),
+  /** Accounts that were to be told and have no address to send to. */
+  unreachable: z.number().int(),
   lastSentAt: Moment.nullable(),
   /** What the other side said last, when that was a failure. */
   problem: z.string().nullable(),

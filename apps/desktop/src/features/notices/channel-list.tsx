@@ -75,12 +75,13 @@ function targetOf(channel: Channel): string {
 function Standing({ channel }: { channel: Channel }) {
   const w = useWords(noticeWords).channels
   const { problem: known } = recordWords[useLanguage()]
-  const { waiting, givenUp, lastSentAt, problem, heldUntil } = channel
+  const { waiting, givenUp, unreachable, lastSentAt, problem, heldUntil } = channel
   return (
     <span className="channel-standing">
       <span>{lastSentAt === null ? w.never : <Sent at={lastSentAt} />}</span>
       {waiting === 0 ? null : <span data-state="waiting">{w.waiting(waiting)}</span>}
       {givenUp === 0 ? null : <span data-state="given-up">{w.givenUp(givenUp)}</span>}
+      {unreachable === 0 ? null : <span className="soft">{w.unreachable(unreachable)}</span>}
       {heldUntil === null || Date.parse(heldUntil) < Date.now() ? null : (
         <span data-state="waiting">
           {w.heldUntil} <Time at={heldUntil} />

@@ -104,7 +104,7 @@ function useColumns(onOpen: (message: NoticeMessage) => void): DataColumn<Notice
     {
       key: 'subject',
       title: w.subject,
-      width: 300,
+      width: 250,
       render: (row) => (
         <button type="button" className="link-button" onClick={() => onOpen(row)}>
           {row.subject}

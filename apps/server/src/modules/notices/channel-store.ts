@@ -20,15 +20,17 @@ export interface ListedChannel extends ChannelRow {
   held_until: Date | null
   waiting: number
   given_up: number
+  unreachable: number
   last_sent_at: Date | null
   problem: string | null
 }
 
 const listed = sql`select c.id, c.kind, c.name, c.scope, c.kinds, c.settings, c.secrets, c.is_on, c.held_until,
-    m.waiting, m.given_up, m.last_sent_at, case when a.outcome <> 'sent' then a.answer end as problem
+    m.waiting, m.given_up, m.unreachable, m.last_sent_at, case when a.outcome <> 'sent' then a.answer end as problem
   from notice_channels c
     cross join lateral (
-      select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'given-up')::int as given_up,
+      select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'given-up' and attempts > 0)::int as given_up,
+        count(distinct account_id) filter (where problem in ('no-address','no-mobile-number'))::int as unreachable,
         max(done_at) filter (where state = 'sent') as last_sent_at
       from notice_messages where channel_id = c.id) m
     left join lateral (

@@ -217,7 +217,7 @@ describe('delivering', () => {
       notice({ kind: 'escalation', to: [] }),
     )
     expect(await deliver()).toBe(1)
-    expect(wecom.taken[0]).toMatch(/^您有 2 条环境应急通知（升级 2 条）/)
+    expect(wecom.taken[0]).toMatch(/^【环境应急】您有 2 条环境应急通知（升级 2 条）/)
   })
 })
 
@@ -316,6 +316,7 @@ describe('what goes wrong', () => {
     expect(await deliver()).toBe(0)
     const [without] = await log('&state=given-up')
     expect(without).toMatchObject({ problem: 'no-address', attempts: 0 })
+    expect((await channels())[0]).toMatchObject({ unreachable: 1, givenUp: 0 })
     await contact(owner, { email: 'new@plant.example.org' })
     await admin.post(`${api}/notice-messages/${without.id}/resend`)
     expect(await deliver()).toBe(1)

@@ -6,7 +6,7 @@ import type { Context } from '#kernel/context'
 import { findWaiting, insertMessages, postpone, takeTurn } from './waiting-store.ts'
 import type { MadeMessage, WaitingRow } from './waiting-store.ts'
 
-const addressesAtOnce = 500
+const addressesAtOnce = 5000
 
 /**
  * Puts what waits into messages: everything for one address at one pace into one. What falls into quiet hours, into the time

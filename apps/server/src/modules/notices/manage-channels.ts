@@ -20,6 +20,7 @@ function channelReply(row: ListedChannel): Channel {
     isOn: row.is_on,
     waiting: row.waiting,
     givenUp: row.given_up,
+    unreachable: row.unreachable,
     lastSentAt: row.last_sent_at?.toISOString() ?? null,
     problem: row.problem,
     heldUntil: row.held_until?.toISOString() ?? null,

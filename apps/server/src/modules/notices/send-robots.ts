@@ -26,7 +26,12 @@ const judge = (limited: number, holdMs: number) => (answer: JsonAnswer) => {
   return failed(answer)
 }
 
-const textOf = ({ body }: Outgoing, atMost: number) => ({ msgtype: 'text', text: { content: cutBytes(body, atMost) } })
+/** By what a group knows whose message it is; also the keyword of a robot that is guarded by one. */
+const mark = '【环境应急】'
+const textOf = ({ body }: Outgoing, atMost: number) => ({
+  msgtype: 'text',
+  text: { content: cutBytes(`${mark}${body}`, atMost) },
+})
 
 /**
  * Tells a WeCom group through its robot (企业微信群机器人, developer.work.weixin.qq.com/document/path/91770): the key stands in

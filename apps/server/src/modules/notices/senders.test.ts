@@ -69,7 +69,7 @@ const mailBy = (changed: Partial<Outgoing> = {}, more: object = {}, password = '
 describe('the WeCom robot', () => {
   test('takes a text; a wrong key comes as an errcode in a 200 answer and is a failure', async () => {
     expect(await wecomBy()).toMatchObject({ outcome: 'sent' })
-    expect(wecom.taken).toEqual([message().body])
+    expect(wecom.taken).toEqual([`【环境应急】${message().body}`])
     const wrong = await wecomBy('other')
     expect(wrong.outcome).toBe('failed')
     expect(wrong.answer).toContain('93000')
@@ -107,7 +107,7 @@ describe('the WeCom robot', () => {
 describe('the DingTalk robot', () => {
   test('is signed to as it asks', async () => {
     expect(await dingtalkBy()).toMatchObject({ outcome: 'sent' })
-    expect(dingtalk.taken).toEqual([message().body])
+    expect(dingtalk.taken).toEqual([`【环境应急】${message().body}`])
     const wrong = await dingtalkBy('SECother')
     expect([wrong.outcome, wrong.answer.includes('310000')]).toEqual(['failed', true])
     expect((await dingtalkBy(null)).answer).toContain('sign not match')

@@ -62,7 +62,7 @@ export function findWaiting(db: Db, now: Date, limit: number): Promise<WaitingRo
         join notice_channels c on c.id = g.channel_id left join accounts a on a.id = g.account_id
         left join notice_choices x on x.account_id = g.account_id
         cross join lateral (select max(made_at) as last_made_at, min(next_at) filter (where state = 'waiting') as blocked_until
-          from notice_messages m where m.channel_id = g.channel_id and m.account_id is not distinct from g.account_id
+          from notice_messages m where m.channel_id = g.channel_id and coalesce(m.account_id, m.channel_id) = g.addressee
             and m.pace <> 'urgent' and m.notices > 0) m`,
   )
 }
