@@ -60,6 +60,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['warning-silent', '/warnings/overview?view=silent', 'officer'],
   ['warning-map', '/warnings/overview?view=map', 'officer'],
   ['warning-rules', '/warnings/rules', 'officer'],
+  ['warning-bulletin', '/warnings/overview?view=bulletin', 'officer'],
   ['dangers', '/dangers?open=true', 'officer'],
   ['checklists', '/checklists', 'officer'],
   ['search', '/search?q=甲醇', 'duty'],

@@ -19,6 +19,7 @@ import { noticeRoutes } from './notices.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { CheckCode, shotRoutes } from './shots.ts'
 import { warningRuleRoutes } from './warning-rules.ts'
+import { bulletinRoutes } from './warning-bulletin.ts'
 import { overviewRoutes } from './warning-overview.ts'
 import { warningRoutes } from './warnings.ts'
 import { byId } from './route.ts'
@@ -312,6 +313,7 @@ export const routes = {
   ...dangerRoutes,
   ...warningRoutes,
   ...overviewRoutes,
+  ...bulletinRoutes,
   ...warningRuleRoutes,
   ...noticeRoutes,
   ...noticeChannelRoutes,

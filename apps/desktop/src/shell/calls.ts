@@ -82,7 +82,8 @@ export async function download<
     | 'exportLapses'
     | 'exportWarningAnswers'
     | 'exportSilentEnterprises'
-    | 'exportNoticeMessages',
+    | 'exportNoticeMessages'
+    | 'downloadWarningBulletin',
 >(name: Name, input: Input<Name>): Promise<void> {
   const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
   const link = document.createElement('a')

@@ -17,6 +17,11 @@ export const overviewNames = {
     },
     subject: {
       'documents-expire': '预案与评估到期',
+      'documents-missing': '预案与评估缺项',
+      'certificate-expires': '人员证书到期',
+      'contact-unconfirmed': '联系方式未确认',
+      'review-waiting': '提交后未审核',
+      'order-open': '指令未办结',
       'no-plan-on-record': '未制定计划',
       'material-expires': '物资到期',
       'material-below-minimum': '物资不足',
@@ -79,6 +84,11 @@ export const overviewNames = {
     },
     subject: {
       'documents-expire': 'Papers expire',
+      'documents-missing': 'Papers missing',
+      'certificate-expires': 'Certificate expires',
+      'contact-unconfirmed': 'Contacts not confirmed',
+      'review-waiting': 'Waiting for review',
+      'order-open': 'Order still open',
       'no-plan-on-record': 'No plan on record',
       'material-expires': 'Material expires',
       'material-below-minimum': 'Too little material',

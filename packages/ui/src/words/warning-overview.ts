@@ -53,7 +53,7 @@ export const warningOverviewWords = words(
     lapsed: '已过期',
     all: '全市合计',
     noLapses: '这段时间没有到期事项',
-    openList: (county: string, kind: string, count: number) => `${county} ${kind} ${count} 项，查看明细`,
+    openList: (county: string, kind: string, count: string) => `${county} ${kind} ${count} 项，查看明细`,
     list: {
       coming: '将到期',
       lapsed: '已过期',
@@ -187,7 +187,7 @@ export const warningOverviewWords = words(
     lapsed: 'Lapsed',
     all: 'All',
     noLapses: 'Nothing lapses in this time',
-    openList: (county: string, kind: string, count: number) => `${county}, ${kind}: ${count}, open the list`,
+    openList: (county: string, kind: string, count: string) => `${county}, ${kind}: ${count}, open the list`,
     list: {
       coming: 'Coming',
       lapsed: 'Lapsed',

@@ -1,3 +1,4 @@
+import { overviewNames } from '@huanying/domain/warnings/overview-words'
 import { words } from '../language.ts'
 
 /** Words of the early warnings (环境应急预警). */
@@ -5,20 +6,7 @@ export const warningWords = words(
   {
     title: '环境应急预警',
     hint: '临期、逾期和缺项由系统自动发现；整改落实后自动关闭，不能人工关闭。',
-    subject: {
-      'documents-expire': '预案与评估到期',
-      'documents-missing': '预案与评估缺项',
-      'certificate-expires': '人员证书到期',
-      'contact-unconfirmed': '联系方式未确认',
-      'review-waiting': '提交后未审核',
-      'order-open': '指令未办结',
-      'no-plan-on-record': '未制定计划',
-      'material-expires': '物资到期',
-      'material-below-minimum': '物资不足',
-      'point-not-inspected': '未排查',
-      'duty-overdue': '任务逾期',
-      'rectification-overdue': '整改逾期',
-    },
+    subject: overviewNames.zh.subject,
     allRules: '全部类型',
     state: { open: '未读', seen: '已读', handled: '处理中', closed: '已关闭' },
     current: '未关闭',
@@ -45,20 +33,7 @@ export const warningWords = words(
   {
     title: 'Early warning',
     hint: 'What lapses, is late or missing is noticed by itself, and closed by the fact itself; nobody closes it by hand.',
-    subject: {
-      'documents-expire': 'Papers expire',
-      'documents-missing': 'Papers missing',
-      'certificate-expires': 'Certificate expires',
-      'contact-unconfirmed': 'Contacts not confirmed',
-      'review-waiting': 'Waiting for review',
-      'order-open': 'Order still open',
-      'no-plan-on-record': 'No plan on record',
-      'material-expires': 'Material expires',
-      'material-below-minimum': 'Too little material',
-      'point-not-inspected': 'Not inspected',
-      'duty-overdue': 'Duty overdue',
-      'rectification-overdue': 'Rectification overdue',
-    },
+    subject: overviewNames.en.subject,
     allRules: 'All kinds',
     state: { open: 'Unread', seen: 'Read', handled: 'Being handled', closed: 'Closed' },
     current: 'Not closed',

@@ -128,13 +128,19 @@ function CountyKinds({ overview, asked, search }: { overview: LapseOverview } & 
               // Deeper where there is more: a second reading of the number, never the only one.
               style={county === undefined ? undefined : { background: shade(count / most) }}
             >
-              {link(w.openList(name, w.kind[kind] ?? kind, count), { ...to, kind }, count)}
+              {link(w.openList(name, w.kind[kind] ?? kind, numberWords(count)), { ...to, kind }, count)}
             </td>
           )
         })}
-        <td className="overview-total">{link(w.openList(name, w.total, sum(of, 'coming')), to, sum(of, 'coming'))}</td>
+        <td className="overview-total">
+          {link(w.openList(name, w.total, numberWords(sum(of, 'coming'))), to, sum(of, 'coming'))}
+        </td>
         <td className="overview-lapsed">
-          {link(w.openList(name, w.lapsed, sum(of, 'lapsed')), { ...to, lapsed: 'true' }, sum(of, 'lapsed'))}
+          {link(
+            w.openList(name, w.lapsed, numberWords(sum(of, 'lapsed'))),
+            { ...to, lapsed: 'true' },
+            sum(of, 'lapsed'),
+          )}
         </td>
       </tr>
     )

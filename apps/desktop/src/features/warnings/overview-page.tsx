@@ -8,6 +8,7 @@ import { Button, Input, InputNumber, Segmented, Select } from 'antd'
 import { useRegionOptions } from '../../shell/regions.ts'
 import { useUser } from '../../shell/user.ts'
 import { Answers } from './overview-answers.tsx'
+import { BulletinPreview } from './overview-bulletin.tsx'
 import { Coming } from './overview-coming.tsx'
 import { KeyFigures } from './overview-figures.tsx'
 import { LapseList } from './overview-list.tsx'
@@ -80,6 +81,7 @@ export function OverviewPage() {
       {view === 'answers' ? <Answers {...part} /> : null}
       {view === 'silent' ? <Silent {...part} /> : null}
       {view === 'map' ? <WarningMap {...part} /> : null}
+      {view === 'bulletin' ? <BulletinPreview {...part} /> : null}
     </Page>
   )
 }

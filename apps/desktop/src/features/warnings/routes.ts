@@ -25,7 +25,7 @@ const warningsRoute = createRoute({
 })
 
 /** What of the overview is shown; what lapses when left out. */
-export const overviewViews = ['coming', 'list', 'answers', 'silent', 'map'] as const
+export const overviewViews = ['coming', 'list', 'answers', 'silent', 'map', 'bulletin'] as const
 
 function overviewSearch(search: Record<string, unknown>) {
   return {

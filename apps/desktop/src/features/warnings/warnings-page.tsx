@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
 import { commonWords } from '@huanying/ui/words/common'
+import { shellWords } from '@huanying/ui/words/shell'
 import { warningWords } from '@huanying/ui/words/warnings'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { App, Button, Form, Input, Modal, Segmented, Select } from 'antd'
@@ -25,6 +26,8 @@ const touched = ['listWarnings', 'countWarnings'] as const
 /** Early warnings (环境应急预警): what lapses soon, is late or missing, and what is being done about it. */
 export function WarningsPage() {
   const w = useWords(warningWords)
+  const shell = useWords(shellWords)
+  const may = useMay()
   const isOwner = useUser().ownerId !== null
   const search = useSearch({ from: '/warnings' })
   const navigate = useNavigate({ from: '/warnings' })
@@ -42,7 +45,18 @@ export function WarningsPage() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key])
   return (
-    <Page title={w.title} aside={w.hint} fill>
+    <Page
+      title={w.title}
+      aside={w.hint}
+      fill
+      actions={
+        may('warning.overview') ? (
+          <Link to="/warnings/overview">
+            <Button>{shell.nav.warningOverview}</Button>
+          </Link>
+        ) : null
+      }
+    >
       <WarningFilters search={search} onChange={change} />
       <PagedList<Warning>
         query={found}

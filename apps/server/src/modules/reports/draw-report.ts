@@ -4,7 +4,7 @@ import type { SignedHead } from '@huanying/contracts/archive'
 import type { Annotation } from '@huanying/contracts/journal'
 import type { ReportForm } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
-import type { reviewDocument } from './official-document.ts'
+import type { OfficialDocument, reviewDocument } from './official-document.ts'
 
 export interface DrawTask {
   readonly form: ReportForm
@@ -28,8 +28,14 @@ export interface ReviewTask {
   readonly review: Parameters<typeof reviewDocument>[0]
 }
 
+/** A document that another capability laid out. */
+export interface DocumentTask {
+  readonly format: 'docx' | 'pdf'
+  readonly document: OfficialDocument
+}
+
 /** Draws a report (or its sketch map alone) in a thread of its own: it takes most of a second of computing. */
-export async function drawReport(task: DrawTask | SketchTask | ReviewTask): Promise<Uint8Array> {
+export async function drawReport(task: DrawTask | SketchTask | ReviewTask | DocumentTask): Promise<Uint8Array> {
   const worker = new Worker(new URL('./draw-worker.ts', import.meta.url), { workerData: task })
   try {
     const [drawn] = (await once(worker, 'message')) as [Uint8Array]

@@ -7,13 +7,29 @@ import { wordsOf } from './report-form.ts'
 /** What an unfilled item says until somebody fills it in. */
 export const pendingWords = '\uFF08待核实\uFF09'
 
+/** A table below the words of an item: all texts, the columns named in `words` to the left, the others to the right. */
+export interface OfficialTable {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  /** Shares of the width. */
+  readonly widths: readonly number[]
+  readonly words: readonly number[]
+}
+
 /** A report as an official document (公文): title, addressee, numbered items, sketch map, signature and day. */
 export interface OfficialDocument {
+  /** 版头 of what comes out regularly: its name in red, its issue, who gives it out; null where there is none. */
+  readonly masthead: { readonly name: string; readonly issue: string } | null
   readonly title: string
   /** To whom it goes; null for what goes to nobody. */
   readonly recipient: string | null
   readonly isDrill: boolean
-  readonly items: readonly { readonly heading: string; readonly text: string; readonly pending: boolean }[]
+  readonly items: readonly {
+    readonly heading: string
+    readonly text: string
+    readonly pending: boolean
+    readonly table: OfficialTable | null
+  }[]
   readonly signature: readonly { readonly label: string; readonly text: string; readonly pending: boolean }[]
   readonly office: string
   readonly day: string
@@ -32,6 +48,7 @@ export function officialDocument(form: ReportForm, isDrill: boolean, head: Signe
   const said = (key: string) => officialPunctuation(wordsOf(form.fields, key))
   const body = form.fields.filter((field) => !apart.has(field.key))
   return {
+    masthead: null,
     title: said('title'),
     recipient: said('recipient') === '' ? pendingWords : said('recipient'),
     isDrill,
@@ -40,6 +57,7 @@ export function officialDocument(form: ReportForm, isDrill: boolean, head: Signe
         heading: field.label,
         text: said(field.key) === '' ? pendingWords : said(field.key),
         pending: field.pending,
+        table: null,
       })),
     ),
     signature: (['signatory', 'contact'] as const).map((key) => ({
@@ -64,10 +82,11 @@ export function reviewDocument(task: {
 }): OfficialDocument {
   const { title, sections, isDrill, office, day } = task
   return {
+    masthead: null,
     title,
     recipient: null,
     isDrill,
-    items: numbered(sections.map(({ heading, text }) => ({ heading, text, pending: false }))),
+    items: numbered(sections.map(({ heading, text }) => ({ heading, text, pending: false, table: null }))),
     signature: [],
     office,
     day,
@@ -86,4 +105,7 @@ export const layout = {
   bodyPt: 16,
   pageNumberPt: 14,
   linePt: 29,
+  /** Tables, size 5 (10.5 pt); the standard leaves them to the issuer. */
+  tablePt: 10.5,
+  mastheadPt: 36,
 } as const

@@ -1,7 +1,21 @@
-import { AlignmentType, Document, Footer, ImageRun, Packer, PageNumber, Paragraph, TextRun } from 'docx'
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  ImageRun,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableLayoutType,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from 'docx'
+import { Table, TableCell, TableRow } from 'docx'
 import type { IRunOptions } from 'docx'
 import { layout, pendingWords } from './official-document.ts'
-import type { OfficialDocument } from './official-document.ts'
+import type { OfficialDocument, OfficialTable } from './official-document.ts'
 import { sketchSize } from './sketch-picture.ts'
 
 // Faces that Windows and WPS bring; where one is missing, Word falls back to its own Song.
@@ -51,10 +65,68 @@ function pictureOf(sketch: Uint8Array): Paragraph[] {
   ]
 }
 
-/** A report as a Word document in the form of GB/T 9704-2012. */
+/** The red head of what comes out regularly: name, issue and day on one line, a red rule below (GB/T 9704-2012 §7.2). */
+function masthead(report: OfficialDocument): Paragraph[] {
+  if (report.masthead === null) return []
+  const red = 'C00000'
+  return [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { after: 240 },
+      children: [
+        run(report.masthead.name, { font: face(faces.title), size: halfPoints(layout.mastheadPt), color: red }),
+      ],
+    }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { ...line, after: 120 },
+      border: { bottom: { style: BorderStyle.SINGLE, size: 18, color: red, space: 6 } },
+      children: [run(`${report.masthead.issue}　　${report.office}　　${report.day}`)],
+    }),
+  ]
+}
+
+function tableOf({ head, rows, widths, words }: OfficialTable): (Table | Paragraph)[] {
+  const { pageMm, marginMm } = layout
+  const whole = twips(pageMm.width - marginMm.left - marginMm.right)
+  const sum = widths.reduce((total, width) => total + width, 0)
+  const columnWidths = widths.map((width) => Math.floor((whole * width) / sum))
+  const cell = (text: string, index: number, isHead: boolean) =>
+    new TableCell({
+      width: { size: columnWidths[index] ?? 0, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      children: [
+        new Paragraph({
+          alignment: isHead ? AlignmentType.CENTER : words.includes(index) ? AlignmentType.LEFT : AlignmentType.RIGHT,
+          children: [run(text, { size: halfPoints(layout.tablePt), ...(isHead ? { font: face(faces.heading) } : {}) })],
+        }),
+      ],
+    })
+  return [
+    new Table({
+      width: { size: whole, type: WidthType.DXA },
+      columnWidths,
+      layout: TableLayoutType.FIXED,
+      rows: [head, ...rows].map(
+        (texts, row) =>
+          new TableRow({
+            tableHeader: row === 0,
+            cantSplit: true,
+            children: texts.map((text, index) => cell(text, index, row === 0)),
+          }),
+      ),
+    }),
+    // What follows a table keeps its distance.
+    new Paragraph({ spacing: { line: 160, lineRule: 'exact' as const }, children: [] }),
+  ]
+}
+
+/** A report as a Word document in the form of GB/T 9704-2012, its sketch map at the end where there is one. */
 export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | null): Promise<Uint8Array> {
   const { marginMm } = layout
   const children = [
+    ...masthead(report),
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: layout.linePt * 20, after: layout.linePt * 20, line: 32 * 20, lineRule: 'atLeast' },
@@ -75,7 +147,8 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | 
         keepNext: true,
         children: [run(item.heading, { font: face(faces.heading) })],
       }),
-      ...paragraphs(item.text, item.pending),
+      ...(item.text === '' ? [] : paragraphs(item.text, item.pending)),
+      ...(item.table === null ? [] : tableOf(item.table)),
     ]),
     ...(sketch === null ? [] : pictureOf(sketch)),
     ...report.signature.map(

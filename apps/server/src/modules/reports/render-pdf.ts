@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { songFont } from '#kernel/fonts'
 import { layout, pendingWords } from './official-document.ts'
-import type { OfficialDocument } from './official-document.ts'
+import type { OfficialDocument, OfficialTable } from './official-document.ts'
 import { sketchSize } from './sketch-picture.ts'
 
 const points = (mm: number) => (mm * 72) / 25.4
@@ -11,7 +11,20 @@ const width = points(layout.pageMm.width - layout.marginMm.left - layout.marginM
 const bottom = points(layout.pageMm.height - layout.marginMm.bottom)
 const noLineStart = /^[\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B,;:!?)%]/
 
-/** A report as a PDF in the form of GB/T 9704-2012, its font embedded. */
+/** A text cut into lines of a width, in the font that is set. */
+function wrap(pdf: PDFKit.PDFDocument, text: string, space: number): string[] {
+  const lines: string[] = []
+  let current = ''
+  for (const character of text) {
+    if (current !== '' && pdf.widthOfString(current + character) > space) {
+      lines.push(current)
+      current = character
+    } else current += character
+  }
+  return [...lines, current]
+}
+
+/** A report as a PDF in the form of GB/T 9704-2012, its font embedded; the sketch map where there is one. */
 export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | null): Promise<Uint8Array> {
   const pdf = new PDFDocument({
     size: 'A4',
@@ -80,14 +93,60 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
     }
   }
 
+  const drawTable = ({ head, rows, widths, words }: OfficialTable) => {
+    const sum = widths.reduce((total, part) => total + part, 0)
+    const columns = widths.map((part) => (width * part) / sum)
+    const size = layout.tablePt
+    const row = (texts: readonly string[], isHead: boolean) => {
+      const font = isHead ? 'bold' : 'song'
+      const cells = texts.map((text, index) => wrap(pdf.font(font).fontSize(size), text, (columns[index] ?? 0) - 8))
+      const height = Math.max(...cells.map((cell) => cell.length)) * (size + 4) + 7
+      if (y + height > bottom) {
+        room(bottom)
+        if (!isHead) row(head, true)
+      }
+      let x = left
+      for (const [index, cell] of cells.entries()) {
+        const column = columns[index] ?? 0
+        pdf.rect(x, y, column, height).lineWidth(0.5).stroke('#000000')
+        for (const [number, text] of cell.entries()) {
+          const free = column - 8 - pdf.font(font).fontSize(size).widthOfString(text)
+          const shift = isHead ? free / 2 : words.includes(index) ? 0 : free
+          pdf.text(text, x + 4 + shift, y + 3 + number * (size + 4), { lineBreak: false })
+        }
+        x += column
+      }
+      y += height
+    }
+    room(60)
+    row(head, true)
+    for (const texts of rows) row(texts, false)
+    y += 10
+  }
+
+  if (report.masthead !== null) {
+    pdf.font('bold').fontSize(layout.mastheadPt).fillColor('#c00000')
+    const { name, issue } = report.masthead
+    pdf.text(name, left + (width - pdf.widthOfString(name)) / 2, y, { lineBreak: false }).fillColor('#000000')
+    y += layout.mastheadPt * 1.6
+    write(`${issue}　　${report.office}　　${report.day}`, { align: 'center' })
+    pdf
+      .moveTo(left, y + 4)
+      .lineTo(left + width, y + 4)
+      .lineWidth(2)
+      .stroke('#c00000')
+  }
   y += layout.linePt
   write(report.title, { font: 'bold', size: layout.titlePt, align: 'center' })
   y += layout.linePt
   if (report.recipient !== null) write(`${report.recipient}\uFF1A`, { marked: report.recipient === pendingWords })
   for (const item of report.items) {
-    room(layout.linePt * 2)
+    // A heading stays with what follows it, be that a line or the first rows of a table.
+    room(layout.linePt * (item.table === null || item.text !== '' ? 2 : 4))
     write(item.heading, { font: 'bold', indent: 2 })
-    for (const paragraph of item.text.split('\n')) write(paragraph, { indent: 2, marked: item.pending })
+    if (item.text !== '')
+      for (const paragraph of item.text.split('\n')) write(paragraph, { indent: 2, marked: item.pending })
+    if (item.table !== null) drawTable(item.table)
   }
   if (sketch !== null) {
     const pictureWidth = width * 0.86

@@ -12,10 +12,10 @@ export interface Period {
   readonly region?: string | undefined
 }
 
-/** The first moment of a day in Asia/Shanghai. */
-const begins = (day: string) => sql`(${day}::date::timestamp at time zone 'Asia/Shanghai')`
-const ends = (day: string) => sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`
-const dayOf = (column: string) => sql`(${raw(column)} at time zone 'Asia/Shanghai')::date`
+/** The first moment of a day in Asia/Shanghai, and the one after its last. */
+export const begins = (day: string) => sql`(${day}::date::timestamp at time zone 'Asia/Shanghai')`
+export const ends = (day: string) => sql`((${day}::date + 1)::timestamp at time zone 'Asia/Shanghai')`
+export const dayOf = (column: string) => sql`(${raw(column)} at time zone 'Asia/Shanghai')::date`
 
 /** Steps given in a period. */
 function steps({ from, to, region }: Period): Sql {

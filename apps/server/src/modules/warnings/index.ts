@@ -1,5 +1,6 @@
 import type { Module } from '#kernel/module'
 import { countWarnings, handleWarnings, listWarnings, remindWarnings, seeWarnings } from './answer-warnings.ts'
+import { downloadWarningBulletin, getWarningBulletin } from './bulletin.ts'
 import { exportLapseOverview, exportLapses, exportSilentEnterprises, exportWarningAnswers } from './export-overview.ts'
 import { listRuleVersions, listWarningRules, publishWarningRule, tryWarningRule } from './publish-rules.ts'
 import {
@@ -34,6 +35,8 @@ export const warnings: Module<
   | 'listSilentEnterprises'
   | 'exportSilentEnterprises'
   | 'getWarningMap'
+  | 'getWarningBulletin'
+  | 'downloadWarningBulletin'
 > = () => ({
   listWarnings,
   countWarnings,
@@ -53,4 +56,6 @@ export const warnings: Module<
   listSilentEnterprises,
   exportSilentEnterprises,
   getWarningMap,
+  getWarningBulletin,
+  downloadWarningBulletin,
 })
