@@ -112,20 +112,64 @@ test('a position that is refused is told in words; the picture is taken, and say
   await page.context().close()
 })
 
+test(
+  'with the phone’s storage full nothing is taken and it says so; with room again it goes on',
+  { timeout: 180_000 },
+  async () => {
+    const page = await phone({ isLarge: true })
+    await openCamera(page)
+    await page.getByText('已定位').waitFor()
+    const devtools = await page.context().newCDPSession(page)
+    const quota = (quotaSize?: number) =>
+      devtools.send('Storage.overrideQuotaForOrigin', {
+        origin: app.url,
+        ...(quotaSize === undefined ? {} : { quotaSize }),
+      })
+    const shutter = page.getByRole('button', { name: '拍摄' })
+    const full = page.getByText('手机存储空间不足，这张没有保存')
+    let kept = 0
+    const came = await newShots(async () => {
+      await quota(1)
+      // The browser looks at the quota anew only every half minute: until then there is room.
+      await expect
+        .poll(
+          async () => {
+            await shutter.click()
+            await page.locator('.camera-shutter:enabled').waitFor()
+            return full.isVisible()
+          },
+          { timeout: 90_000, interval: 3000 },
+        )
+        .toBe(true)
+      kept = Number(/\d+/.exec(await page.getByRole('button', { name: /^(完成|关闭)/ }).innerText())?.[0] ?? 0)
+      await quota()
+      await shutter.click()
+      await page.getByRole('button', { name: `完成（${kept + 1}）` }).click()
+      await allSent(page)
+    })
+    expect(came.map(({ state }) => state)).toEqual(Array.from({ length: kept + 1 }, () => 'ready'))
+    await page.context().close()
+  },
+)
+
 test('an app that is killed in mid-upload goes on where it was, and the picture is there once and whole', async () => {
   const page = await phone({ isLarge: true })
   const context = page.context()
   let parts = 0
+  let hasArrived = false
   const [shot, ...more] = await newShots(async () => {
     await context.route('**/parts?*', async (route) => {
       parts += 1
       // The first part arrives, its answer does not; nothing after it goes out.
-      if (parts === 1) await route.fetch()
+      if (parts === 1) {
+        await route.fetch()
+        hasArrived = true
+      }
       await route.abort()
     })
     await openCamera(page)
     await shoot(page)
-    await expect.poll(() => parts).toBeGreaterThan(0)
+    await expect.poll(() => hasArrived, { timeout: 20_000 }).toBe(true)
     await page.close()
     const [half] = (await shots()).filter(({ state }) => state === 'receiving')
     expect(half?.received).toBe(512 * 1024)
