@@ -29,7 +29,8 @@ const usual: Omit<WarningRuleTerms, 'name' | 'subject' | 'steps'> = {
  */
 const own: Readonly<Record<WarningSubject, Own>> = {
   'documents-expire': { name: '预案与评估到期', steps: [60, 30, 7, 1, -1], isLegal: true },
-  'documents-missing': { name: '预案与评估缺项', steps: [-1], isLegal: true },
+  // The plan itself; the bureau widens it to assessment and survey once its ledger holds them.
+  'documents-missing': { name: '预案与评估缺项', steps: [-1], kinds: ['emergencyPlan'], isLegal: true },
   'no-plan-on-record': { name: '未制定计划', steps: [-1] },
   'certificate-expires': { name: '人员证书到期', steps: [30, 7, -1] },
   'contact-unconfirmed': { name: '联系方式未确认', steps: [-180, -210], escalation: [] },

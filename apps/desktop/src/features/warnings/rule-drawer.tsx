@@ -87,16 +87,17 @@ export function RuleDrawer({
   ])
   const error = publish.error ?? trial.error
 
+  /** Fields that the subject does not show keep what they held. */
+  const terms = () => termsOf(form.getFieldsValue(true) as RuleValues)
   function changed(): void {
     setIsChanged(true)
     setTried((before) => (before === 'no' ? 'no' : 'outdated'))
   }
   async function tryIt(): Promise<void> {
-    const values = await form.validateFields().catch(() => null)
-    if (values === null) return
-    trial.mutate({ body: termsOf(values) }, { onSuccess: () => setTried('yes') })
+    if ((await form.validateFields().catch(() => null)) === null) return
+    trial.mutate({ body: terms() }, { onSuccess: () => setTried('yes') })
   }
-  async function submit(values: RuleValues): Promise<void> {
+  async function submit(): Promise<void> {
     const goesOn = await modal.confirm({
       title: w.confirm,
       content: w.confirmHint(trial.data?.open ?? 0),
@@ -104,7 +105,7 @@ export function RuleDrawer({
     })
     if (!goesOn) return
     publish.mutate(
-      { params: { id }, body: { ...termsOf(values), version: rule?.version ?? 0 } },
+      { params: { id }, body: { ...terms(), version: rule?.version ?? 0 } },
       {
         onSuccess() {
           void message.success(w.published)
@@ -162,11 +163,7 @@ export function RuleDrawer({
     >
       {error === null ? null : <Alert type="error" showIcon title={error.message} />}
       {trial.data === undefined ? null : (
-        <RuleTrialResult
-          trial={trial.data}
-          terms={termsOf(form.getFieldsValue(true))}
-          isOutdated={tried === 'outdated'}
-        />
+        <RuleTrialResult trial={trial.data} terms={terms()} isOutdated={tried === 'outdated'} />
       )}
       <Form<RuleValues>
         form={form}
@@ -175,7 +172,7 @@ export function RuleDrawer({
         requiredMark={false}
         initialValues={valuesOf(rule ?? blank())}
         onValuesChange={changed}
-        onFinish={(values) => void submit({ ...form.getFieldsValue(true), ...values })}
+        onFinish={() => void submit()}
       >
         <RuleFields isBuiltIn={rule !== null && builtInRules.some((one) => one.id === rule.id)} />
       </Form>

@@ -125,7 +125,13 @@ function AudienceFields() {
       <Form.Item
         name="audience"
         label={w.field.audience}
-        rules={[{ required: true, type: 'array', min: 1, message: w.needed }]}
+        rules={[
+          {
+            async validator(_, to: readonly Audience[]) {
+              if (to.length === 0) throw new Error(w.needed)
+            },
+          },
+        ]}
       >
         <Checkbox.Group options={Audience.options.map((value) => ({ value, label: w.audience[value] }))} />
       </Form.Item>
@@ -144,6 +150,9 @@ function AudienceFields() {
   )
 }
 
+/** Their things are kinds of papers and plans, not things with a name. */
+const namedByKind: readonly WarningSubject[] = ['documents-expire', 'documents-missing', 'no-plan-on-record']
+
 /** The rule's own sentences, checked as they are typed, with a sample of how they read. */
 function WordingFields() {
   const w = useWords(warningRuleWords)
@@ -156,7 +165,7 @@ function WordingFields() {
     {
       subject,
       wording: isOwn && wording !== undefined ? wording : null,
-      items: language === 'zh' ? ['防霉面罩'] : ['Mask'],
+      items: namedByKind.includes(subject) ? subjectKinds[subject].slice(0, 2) : [w.field.sample],
       daysLeft: sinceSubjects.includes(subject) ? -180 : 30,
       dueOn: '2026-12-31',
       enterprise: { name: language === 'zh' ? '某某有限公司' : 'Some Co., Ltd.' },
@@ -217,10 +226,10 @@ function LimitFields() {
         {isQuiet ? (
           <>
             <Form.Item name={['quiet', 'from']} rules={[{ required: true, message: w.needed }]}>
-              <Input type="time" aria-label={`${w.field.quiet} 1`} />
+              <Input type="time" lang="zh-CN" aria-label={`${w.field.quiet} 1`} />
             </Form.Item>
             <Form.Item name={['quiet', 'to']} rules={[{ required: true, message: w.needed }]}>
-              <Input type="time" aria-label={`${w.field.quiet} 2`} />
+              <Input type="time" lang="zh-CN" aria-label={`${w.field.quiet} 2`} />
             </Form.Item>
           </>
         ) : null}

@@ -149,15 +149,13 @@ describe('what is watched', () => {
   test('papers that were never filed, until they are', async () => {
     const { database } = server
     await database.transaction((db) =>
-      db.rows(sql`delete from plans where enterprise_id = ${plantId}::uuid and kind = 'resourceSurvey'`),
+      db.rows(sql`delete from plans where enterprise_id = ${plantId}::uuid and kind = 'emergencyPlan'`),
     )
     await move(1)
     await evaluated()
     const [missing] = await warningsOf('documents-missing')
-    expect(missing?.items).toEqual(['resourceSurvey'])
-    expect(wordingOf(missing ?? ({} as Warning), 'zh')).toMatch(
-      /^系统未查询到.*的应急资源调查，请抓紧时间编制并备案。$/,
-    )
+    expect(missing?.items).toEqual(['emergencyPlan'])
+    expect(wordingOf(missing ?? ({} as Warning), 'zh')).toMatch(/^系统未查询到.*的应急预案，请抓紧时间编制并备案。$/)
   })
 
   test('a person’s certificate, by the same ladder as papers', async () => {
@@ -210,6 +208,7 @@ describe('who is told', () => {
       db.rows(sql`delete from plans where enterprise_id = ${plantId}::uuid and kind = 'riskAssessment'`),
     )
     await move(1)
+    await officer.put(`${api}/warning-rules/documents-missing`, { ...builtIn('documents-missing'), kinds: [] })
     const county = await server.as('officer', { scope: '130426' })
     const elsewhere = await server.as('officer', { scope: '130481' })
     await evaluated()
@@ -219,7 +218,8 @@ describe('who is told', () => {
     const own = (await inboxOf(enterprise)).filter(({ text }) => text.zh.includes('风险评估，请抓紧时间编制并备案'))
     expect(own).toHaveLength(1)
     expect(own[0]).toMatchObject({ kind: 'warning', path: '/warnings?rule=documents-missing' })
-    expect((await inboxOf(elsewhere)).filter(({ text }) => text.zh.includes('预案与评估缺项'))).toEqual([])
+    const theirs = await inboxOf(elsewhere)
+    expect(theirs.every(({ path }) => path.endsWith('region=130481'))).toBe(true)
     expect(await tellWarnings(server.app.kernel)).toBe(0)
     expect(await inboxOf(county)).toHaveLength((await county.get(`${api}/notice-counts`)).body.unread)
   })
