@@ -30,6 +30,7 @@ export function Frame() {
   const { storage, outbox } = useSession()
   const unsent = useLiveQuery(() => storage.outbox.count(), []) ?? 0
   const unread = useLiveQuery(() => storage.notices.filter(({ readAt }) => readAt === null).count(), []) ?? 0
+  const unseen = useLiveQuery(() => storage.warnings.filter(({ state }) => state === 'open').count(), []) ?? 0
   const isOnline = useOnline()
   const isFull = useStorageFull()
   useEffect(() => {
@@ -67,6 +68,10 @@ export function Frame() {
       <nav className="tabs">
         <Link to="/" activeOptions={{ exact: true }}>
           {w.tabs.today}
+        </Link>
+        <Link to="/warnings">
+          {w.tabs.warnings}
+          {unseen > 0 ? <b>{unseen}</b> : null}
         </Link>
         <Link to="/outbox">
           {w.tabs.outbox}

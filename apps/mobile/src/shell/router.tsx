@@ -6,6 +6,7 @@ import { PointPage } from '../features/duties/point-page.tsx'
 import { TodayPage } from '../features/duties/today-page.tsx'
 import { InboxPage } from '../features/inbox/inbox-page.tsx'
 import { MePage } from '../features/me/me-page.tsx'
+import { WarningsPage } from '../features/warnings/warnings-page.tsx'
 import { OutboxPage } from '../features/outbox/outbox-page.tsx'
 import { Frame } from './frame.tsx'
 
@@ -23,10 +24,11 @@ const label = createRoute({ ...at, path: '/labels/$kind/$id', component: LabelPa
 const outbox = createRoute({ ...at, path: '/outbox', component: OutboxPage })
 const dangers = createRoute({ ...at, path: '/dangers', component: DangersPage })
 const inbox = createRoute({ ...at, path: '/inbox', component: InboxPage })
+const warnings = createRoute({ ...at, path: '/warnings', component: WarningsPage })
 const me = createRoute({ ...at, path: '/me', component: MePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([today, duty, point, label, outbox, dangers, inbox, me]),
+  routeTree: root.addChildren([today, duty, point, label, outbox, dangers, inbox, warnings, me]),
   basepath: '/m',
   context: { leave: () => undefined },
   scrollRestoration: true,

@@ -3,6 +3,7 @@ import type { Duty } from '@huanying/contracts/duties'
 import type { Notice } from '@huanying/contracts/notices'
 import type { Material } from '@huanying/contracts/materials'
 import type { Challenge, ShotFacts } from '@huanying/contracts/shots'
+import type { Warning } from '@huanying/contracts/warnings'
 import type { OutboxEntry } from '@huanying/client/outbox'
 import Dexie from 'dexie'
 import type { EntityTable } from 'dexie'
@@ -43,6 +44,9 @@ export interface DeviceRecord {
   readonly clockSyncedAt: string | null
 }
 
+/** A warning that is not closed, under the first of the lapses it is made of. */
+export type KeptWarning = Warning & { readonly id: string }
+
 type Tables = {
   outbox: EntityTable<OutboxEntry<Work>, 'id'>
   shots: EntityTable<KeptShot, 'id'>
@@ -53,6 +57,7 @@ type Tables = {
   challenges: EntityTable<Challenge, 'id'>
   notices: EntityTable<Notice, 'id'>
   device: EntityTable<DeviceRecord, 'name'>
+  warnings: EntityTable<KeptWarning, 'id'>
 }
 export type Storage = Dexie & Tables
 
@@ -70,6 +75,7 @@ export function openStorage(accountId: string): Storage {
     device: 'name',
   })
   storage.version(2).stores({ notices: 'id, postedAt' })
+  storage.version(3).stores({ warnings: 'id, noticedOn' })
   return storage
 }
 

@@ -26,6 +26,7 @@ export async function sync({ storage, outbox, user }: Session): Promise<void> {
     await storage.materials.bulkPut(materials.items)
   })
   await forgetSent(storage)
+  await syncWarnings(storage)
   for (const duty of returned?.items ?? [])
     await prepareRedo(storage, duty.id, duty.rounds, duty.returned?.reasons ?? [])
 }
@@ -44,6 +45,22 @@ async function forgetSent(storage: Storage): Promise<void> {
   await storage.shots
     .filter(({ id, dutyId, bytes }) => bytes === null && (dutyId === null ? !rectified.has(id) : isDone(dutyId)))
     .delete()
+}
+
+/** Warnings that are not closed; one that was answered here and is not sent yet stays answered. */
+export async function syncWarnings(storage: Storage): Promise<void> {
+  const { items } = await call('listWarnings', { query: { limit: 200 } })
+  await storage.transaction('rw', storage.warnings, storage.outbox, async () => {
+    const waiting = (await storage.outbox.toArray()).flatMap(({ work }) => (work.kind === 'warning' ? [work] : []))
+    await storage.warnings.clear()
+    await storage.warnings.bulkPut(
+      items.map((warning) => {
+        const id = warning.ids[0] ?? ''
+        const answer = waiting.find(({ ids }) => ids.includes(id))
+        return { ...warning, id, ...(answer === undefined ? {} : { state: 'handled' as const, note: answer.note }) }
+      }),
+    )
+  })
 }
 
 /** A returned duty starts from what was sent, without what is to be done again. */

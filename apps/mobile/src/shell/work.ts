@@ -5,7 +5,7 @@ import type { OutboxEntry } from '@huanying/client/outbox'
 import type { Session } from './session.tsx'
 import type { Draft, Storage } from './storage.ts'
 
-/** What waits in the outbox: a picture, a duty done, a hidden danger put right. */
+/** What waits in the outbox: a picture, a duty done, a hidden danger put right, the answer to a warning. */
 export type Work =
   | { readonly kind: 'shot'; readonly shotId: string }
   | { readonly kind: 'checkin'; readonly id: string; readonly title: string; readonly body: NewCheckin }
@@ -15,6 +15,7 @@ export type Work =
       readonly title: string
       readonly body: { readonly result: string; readonly at: string; readonly shotIds: string[] }
     }
+  | { readonly kind: 'warning'; readonly ids: readonly string[]; readonly title: string; readonly note: string }
 
 /** Makes the server have one piece of work. Each call can be repeated: ids are the phone's, parts say where they belong. */
 export function deliverTo(storage: Storage): (work: Work) => Promise<void> {
@@ -23,7 +24,8 @@ export function deliverTo(storage: Storage): (work: Work) => Promise<void> {
     else if (work.kind === 'checkin') {
       await call('submitCheckin', { params: { id: work.id }, body: work.body })
       await storage.drafts.delete(work.body.dutyId)
-    } else await call('rectifyDanger', { params: { id: work.dangerId }, body: { ...work.body } })
+    } else if (work.kind === 'warning') await call('handleWarnings', { body: { ids: [...work.ids], note: work.note } })
+    else await call('rectifyDanger', { params: { id: work.dangerId }, body: { ...work.body } })
   }
 }
 

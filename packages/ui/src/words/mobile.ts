@@ -4,7 +4,7 @@ import { words } from '../language.ts'
 export const mobileWords = words(
   {
     app: '环应 · 现场',
-    tabs: { today: '任务', outbox: '待发送', inbox: '消息', me: '我的' },
+    tabs: { today: '任务', warnings: '预警', outbox: '待发送', inbox: '消息', me: '我的' },
     signIn: {
       title: '登录',
       username: '用户名',
@@ -88,6 +88,7 @@ export const mobileWords = words(
       shot: '照片',
       checkin: '打卡',
       rectify: '整改',
+      warning: '预警处理说明',
       waiting: '等待发送',
       refused: '未被接受',
       attempts: (count: number) => `已尝试 ${count} 次`,
@@ -132,7 +133,7 @@ export const mobileWords = words(
   },
   {
     app: 'Huanying · field',
-    tabs: { today: 'Duties', outbox: 'To send', inbox: 'Inbox', me: 'Me' },
+    tabs: { today: 'Duties', warnings: 'Warnings', outbox: 'To send', inbox: 'Inbox', me: 'Me' },
     signIn: {
       title: 'Sign in',
       username: 'User name',
@@ -218,6 +219,7 @@ export const mobileWords = words(
       shot: 'Picture',
       checkin: 'Check-in',
       rectify: 'Put right',
+      warning: 'Answer to a warning',
       waiting: 'Waiting',
       refused: 'Not accepted',
       attempts: (count: number) => `tried ${count} times`,

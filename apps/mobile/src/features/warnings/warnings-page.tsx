@@ -1,0 +1,104 @@
+import { call } from '@huanying/client/call'
+import { wordingOf } from '@huanying/domain/warnings/wording'
+import { useLanguage, useWords } from '@huanying/ui/language'
+import { mobileWords } from '@huanying/ui/words/mobile'
+import { warningWords } from '@huanying/ui/words/warnings'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { useOnline } from '../../shell/online.ts'
+import { useSession } from '../../shell/session.tsx'
+import type { KeptWarning, Storage } from '../../shell/storage.ts'
+import { syncWarnings } from '../../shell/sync.ts'
+
+/** Own warnings (预警) that are not closed: kept for reading without signal; what is done about them goes by the outbox. */
+export function WarningsPage() {
+  const w = useWords(warningWords)
+  const { storage } = useSession()
+  const isOnline = useOnline()
+  const warnings = useLiveQuery(() => storage.warnings.orderBy('noticedOn').reverse().toArray(), [])
+  useEffect(() => {
+    if (isOnline) void renew(storage).catch(() => undefined)
+  }, [storage, isOnline])
+  return (
+    <main className="page">
+      <header className="page-head">
+        <h1>{w.title}</h1>
+      </header>
+      <p className="soft">{w.hint}</p>
+      {warnings?.length === 0 ? <p className="empty">{w.none}</p> : null}
+      {warnings?.map((warning) => (
+        <WarningCard key={warning.id} warning={warning} />
+      ))}
+    </main>
+  )
+}
+
+/** Brings the newest; what is on this screen has been seen. Without signal the kept ones stay, and nothing counts as seen. */
+async function renew(storage: Storage): Promise<void> {
+  await syncWarnings(storage)
+  const unread = await storage.warnings.filter(({ state }) => state === 'open').toArray()
+  const ids = unread.flatMap((warning) => warning.ids).slice(0, 500)
+  if (ids.length === 0) return
+  await call('seeWarnings', { body: { ids } })
+  await storage.warnings.bulkPut(unread.map((warning) => ({ ...warning, state: 'seen' as const })))
+}
+
+function WarningCard({ warning }: { warning: KeptWarning }) {
+  const w = useWords(warningWords)
+  const common = useWords(mobileWords)
+  const language = useLanguage()
+  const { storage, outbox } = useSession()
+  const [note, setNote] = useState<string | null>(null)
+  const said = wordingOf(warning, language)
+
+  async function answer(words: string): Promise<void> {
+    await outbox.add(crypto.randomUUID(), { kind: 'warning', ids: warning.ids.slice(0, 500), title: said, note: words })
+    await storage.warnings.update(warning.id, { state: 'handled', note: words })
+    setNote(null)
+  }
+
+  return (
+    <section className="danger-card">
+      <h2>{said}</h2>
+      <p className="soft">
+        {w.subject[warning.subject]} · {warning.noticedOn} · {w.state[warning.state]}
+        {warning.reminders === 0 ? '' : ` · ${w.reminders(warning.reminders)}`}
+        {warning.escalated === null ? '' : ` · ${w.escalated[warning.escalated]}`}
+      </p>
+      {warning.note === null ? null : (
+        <p>
+          {w.note}：{warning.note}
+        </p>
+      )}
+      {note !== null ? (
+        <>
+          <label className="field">
+            {w.note}
+            <textarea
+              rows={3}
+              maxLength={300}
+              value={note}
+              placeholder={w.noteHint}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+          </label>
+          <button
+            type="button"
+            className="button"
+            disabled={note.trim() === ''}
+            onClick={() => void answer(note.trim())}
+          >
+            {w.handle}
+          </button>
+          <button type="button" className="quiet" onClick={() => setNote(null)}>
+            {common.back}
+          </button>
+        </>
+      ) : warning.state === 'handled' ? null : (
+        <button type="button" className="button secondary" onClick={() => setNote('')}>
+          {w.handle}
+        </button>
+      )}
+    </section>
+  )
+}
