@@ -7,6 +7,7 @@ import { evaluateWarnings, loadDemoWarnings } from '../apps/server/src/modules/w
 import { drillDay } from '../apps/server/src/testing/test-server.ts'
 import { startApp } from '../tests/e2e/app.ts'
 import { playNight } from '../tests/e2e/played-night.ts'
+import { drawPhone } from './phone-pictures.ts'
 
 /** Draws every screen into docs/images: desktop, laptop and phone; the command wall also as the wall of a station. */
 const folder = join(import.meta.dirname, '../docs/images')
@@ -48,6 +49,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['enterprise-file', `/enterprises/${plant.id}`, 'duty'],
   ['labels', `/enterprises/${plant.id}/labels`, 'duty'],
   ['duties', '/duties', 'officer'],
+  ['duties-year', '/duties?view=year', 'officer'],
   ['duties-list', '/duties?view=list&overdue=true', 'officer'],
   ['review-queue', '/review', 'officer'],
   ['review-checkin', `/review/${doubted}`, 'officer'],
@@ -126,4 +128,5 @@ const wall = await app.signIn('commander', `/incidents/${incident}`, viewport)
 await settled(wall, 'wall')
 await wall.screenshot({ path: join(folder, `wall-${size}.png`) })
 console.log(`wall-${size}.png`)
+await drawPhone(app, { officer, plantId: plant.id, folder })
 await app.close()

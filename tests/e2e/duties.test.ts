@@ -19,7 +19,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
 test('an enterprise plans its year from the guide, moves one duty and cancels another', async () => {
   const page = await app.signIn('enterprise', '/duties?view=list')
   await page.getByText('没有任务').waitFor()
-  await page.getByRole('button', { name: '按指南生成年度计划' }).click()
+  await page.getByRole('button', { name: '按指南生成计划' }).click()
   await page.getByText(/将列入 \d+ 项任务/).waitFor()
   await page.getByRole('button', { name: '列入计划' }).click()
   await page.getByText(/已为 1 家企业列入 \d+ 项任务/).waitFor()

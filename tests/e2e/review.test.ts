@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
+import type { RiskPointKind } from '@huanying/contracts/enterprises'
+import { allInOrder } from '@huanying/domain/duties/all-in-order'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { reweighCheckin } from '../../apps/server/src/modules/checkins/index.ts'
 import { processShots } from '../../apps/server/src/modules/shots/index.ts'
@@ -13,7 +15,7 @@ const api = '/api/v1'
 let app: RunningApp
 let owner: Caller
 let phone: Phone
-let points: { id: string; name: string; location: { lon: number; lat: number } | null }[]
+let points: { id: string; name: string; kind: RiskPointKind; location: { lon: number; lat: number } | null }[]
 let pictures = 0
 
 beforeAll(async () => {
@@ -50,12 +52,12 @@ async function submit(dutyId: string, awayM = 0): Promise<{ dutyId: string; chec
       (await phone.shoot(picture, { dutyId, pointId: id, subject: 'point', ...(place === null ? {} : { place }) })).id,
     )
   }
-  const visits = points.map(({ id }, index) => ({
+  const visits = points.map(({ id, kind }, index) => ({
     pointId: id,
     checklistVersion: 1,
     startedAt: at,
     finishedAt: at,
-    answers: [],
+    answers: allInOrder(kind, [shots[index] ?? '']),
     shotIds: [shots[index] ?? ''],
     findings: [],
   }))

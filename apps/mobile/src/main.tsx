@@ -4,13 +4,16 @@ import { applyMood } from '@huanying/ui/tokens'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './shell/app.tsx'
+import { listenForInstall } from './shell/install.ts'
 import { applyTypeSize } from './shell/type-size.ts'
 import './shell/base.css'
+import './shell/screens.css'
 
 askIn(language())
 document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
 applyMood(document.documentElement, 'peace')
 applyTypeSize()
+listenForInstall()
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 createRoot(root).render(

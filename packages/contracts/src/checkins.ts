@@ -42,6 +42,8 @@ const Answer = z.object({
   answer: z.enum(['yes', 'no', 'none']),
   reading: z.number().nullable().default(null),
   note: z.string().max(500).nullable().default(null),
+  /** Of the visit's pictures, those that show this item. */
+  shotIds: z.array(Id).max(10).optional(),
 })
 
 /** A hidden danger (隐患) found on the round. */
@@ -89,6 +91,18 @@ export const NewCheckin = z.object({
 })
 export type NewCheckin = z.infer<typeof NewCheckin>
 
+/** A lot as it stood on file when its stock-take came in, and what was counted; null when nobody counted it. */
+export const CountedLot = z.object({
+  id: Id,
+  item: z.string(),
+  model: z.string().nullable(),
+  unit: z.string(),
+  onFile: z.number(),
+  counted: z.number().nullable(),
+  note: z.string().nullable(),
+})
+export type CountedLot = z.infer<typeof CountedLot>
+
 export const CheckinState = z.enum(['submitted', 'approved', 'returned'])
 
 export const ReturnReason = z.object({
@@ -125,7 +139,9 @@ export type CheckinSummary = z.infer<typeof CheckinSummary>
 export const Checkin = CheckinSummary.extend({
   body: NewCheckin,
   shotList: z.array(Shot),
-  /** Of the same points, from the approved round before. */
+  /** Of a stock-take: every lot of the enterprise. */
+  stock: z.array(CountedLot),
+  /** Of the same points, each from the approved visit before. */
   earlierShots: z.array(Shot),
   reasons: z.array(ReturnReason),
   checklists: z.array(Checklist),

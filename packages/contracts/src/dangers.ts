@@ -25,6 +25,9 @@ export const Danger = z.object({
   person: z.string().nullable(),
   measures: z.string().nullable(),
   safeguards: z.string().nullable(),
+  /** What is to be reached and the money set aside for it: of the plan for a major one. */
+  goal: z.string().nullable(),
+  fundsCny: z.number().nullable(),
   dueOn: Day.nullable(),
   rectifiedAt: Moment.nullable(),
   result: z.string().nullable(),
@@ -48,6 +51,24 @@ export const DangerQuery = PageQuery.extend({
 })
 
 export type DangerQuery = z.infer<typeof DangerQuery>
+
+export const DangersBy = z.enum(['region', 'enterprise', 'pointKind'])
+export type DangersBy = z.infer<typeof DangersBy>
+
+const DangerStatisticsQuery = z.object({ by: DangersBy.default('region'), from: Day, to: Day })
+
+export const DangerFigures = z.object({
+  /** Region code, id of an enterprise, or kind of point (`none` without one). */
+  key: z.string(),
+  name: z.string(),
+  found: z.number().int(),
+  major: z.number().int(),
+  open: z.number().int(),
+  overdue: z.number().int(),
+  closed: z.number().int(),
+  medianDays: z.number().nullable(),
+})
+export type DangerFigures = z.infer<typeof DangerFigures>
 
 export const dangerRoutes = {
   listDangers: {
@@ -99,7 +120,9 @@ export const dangerRoutes = {
     body: z.object({
       person: z.string().trim().min(1).max(60),
       measures: z.string().trim().min(1).max(2000),
-      safeguards: z.string().trim().max(2000).nullable().default(null),
+      safeguards: z.string().trim().min(1).max(2000).nullable().default(null),
+      goal: z.string().trim().min(1).max(1000).nullable().default(null),
+      fundsCny: z.number().nonnegative().max(1e12).nullable().default(null),
       dueOn: Day,
     }),
     reply: Danger,
@@ -121,11 +144,16 @@ export const dangerRoutes = {
     method: 'POST',
     path: '/dangers/:id/verdict',
     verb: 'danger.accept',
-    summary: 'Accept what was put right, send it back, or grade it anew',
+    summary: 'Accept what was put right, send it back (a closed one too, after a second look), or grade it anew',
     params: byId,
     body: z.discriminatedUnion('verdict', [
       z.object({ verdict: z.literal('accept') }),
-      z.object({ verdict: z.literal('return'), reason: z.string().trim().min(1).max(500) }),
+      z.object({
+        verdict: z.literal('return'),
+        reason: z.string().trim().min(1).max(500),
+        /** A new last day; the old one stays when left out. */
+        dueOn: Day.optional(),
+      }),
       z.object({ verdict: z.literal('regrade'), grade: DangerGrade }),
     ]),
     reply: Danger,
@@ -134,20 +162,17 @@ export const dangerRoutes = {
     method: 'GET',
     path: '/danger-statistics',
     verb: 'danger.read',
-    summary: 'Hidden dangers by county: found, open, overdue, closed, and the days it took',
-    query: z.object({ from: Day, to: Day }),
-    reply: z.object({
-      items: z.array(
-        z.object({
-          region: z.string(),
-          found: z.number().int(),
-          major: z.number().int(),
-          open: z.number().int(),
-          overdue: z.number().int(),
-          closed: z.number().int(),
-          medianDays: z.number().nullable(),
-        }),
-      ),
-    }),
+    summary:
+      'Hidden dangers by county, enterprise or kind of point: found, open, overdue, closed, and the days it took',
+    query: DangerStatisticsQuery,
+    reply: z.object({ items: z.array(DangerFigures) }),
+  },
+  exportDangerStatistics: {
+    method: 'GET',
+    path: '/danger-statistics.xlsx',
+    verb: 'danger.read',
+    summary: 'The same figures as a workbook',
+    query: DangerStatisticsQuery,
+    reply: 'file',
   },
 } as const satisfies Record<string, Route>

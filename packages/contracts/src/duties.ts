@@ -113,8 +113,10 @@ export const DutyClass = z.object({
 
 /** How many duties of a day, by kind and state: what a calendar shows. */
 export const CalendarDay = z.object({
+  /** The first of the month when counted by months. */
   day: Day,
   kind: DutyKind,
+  inspectionKind: InspectionKind.nullable(),
   state: DutyState,
   overdue: z.boolean(),
   count: z.number().int(),
@@ -133,8 +135,15 @@ export const dutyRoutes = {
     method: 'GET',
     path: '/duty-calendar',
     verb: 'duty.read',
-    summary: 'Duties of a span of days, counted',
-    query: z.object({ from: Day, to: Day, enterpriseId: Id.optional(), region: RegionScope.optional() }),
+    summary: 'Duties of a span of days, counted by day or by month',
+    query: z.object({
+      from: Day,
+      to: Day,
+      per: z.enum(['day', 'month']).default('day'),
+      enterpriseId: Id.optional(),
+      region: RegionScope.optional(),
+      riskLevel: RiskLevel.optional(),
+    }),
     reply: z.object({ items: z.array(CalendarDay) }),
   },
   getDuty: { method: 'GET', path: '/duties/:id', verb: 'duty.read', summary: 'One duty', params: byId, reply: Duty },
@@ -175,8 +184,12 @@ export const dutyRoutes = {
     method: 'GET',
     path: '/duty-proposal',
     verb: 'duty.read',
-    summary: 'What the guide asks of an enterprise in a year and nobody has planned yet',
-    query: z.object({ enterpriseId: Id, year: z.coerce.number().int().min(2020).max(2100) }),
+    summary: 'What the guide asks of an enterprise in a year or a month of it and nobody has planned yet',
+    query: z.object({
+      enterpriseId: Id,
+      year: z.coerce.number().int().min(2020).max(2100),
+      month: z.coerce.number().int().min(1).max(12).optional(),
+    }),
     reply: z.object({ items: z.array(ProposedDuty) }),
   },
   planProposed: {
@@ -186,6 +199,7 @@ export const dutyRoutes = {
     summary: 'Plan what is proposed, for one enterprise or a class of them; planning again adds nothing',
     body: z.object({
       year: z.number().int().min(2020).max(2100),
+      month: z.number().int().min(1).max(12).optional(),
       enterpriseId: Id.optional(),
       class: DutyClass.optional(),
       dryRun: z.boolean().default(false),
@@ -197,7 +211,18 @@ export const dutyRoutes = {
     path: '/duty-orders',
     verb: 'duty.order',
     summary: 'The same duty for each enterprise of a class',
-    body: z.object({ class: DutyClass, terms: DutyTerms, dryRun: z.boolean().default(false) }),
+    body: z
+      .object({
+        class: DutyClass,
+        terms: DutyTerms,
+        /** Of an inspection: only points of these kinds, and only enterprises that have one; all points when left out. */
+        pointKinds: z.array(RiskPointKind).min(1).max(9).optional(),
+        dryRun: z.boolean().default(false),
+      })
+      .refine(({ terms, pointKinds }) => pointKinds === undefined || terms.kind === 'inspection', {
+        path: ['pointKinds'],
+        message: '只有排查可限定风险点类型 / for inspections only',
+      }),
     reply: z.object({ enterprises: z.number().int(), duties: z.number().int() }),
     idempotent: true,
   },

@@ -77,6 +77,7 @@ export async function download<
     | 'exportDuties'
     | 'getDutyTemplate'
     | 'exportDangers'
+    | 'exportDangerStatistics'
     | 'exportReviewStatistics'
     | 'exportLapseOverview'
     | 'exportLapses'

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { FormEvent } from 'react'
 
 export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
-  const w = useWords(mobileWords).signIn
+  const { app, signIn: w } = useWords(mobileWords)
   const [asksCode, setAsksCode] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
@@ -30,8 +30,12 @@ export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
   }
 
   return (
-    <main className="page sign-in">
-      <h1>{w.title}</h1>
+    <main className="sign-in">
+      <header>
+        <img src="/m/mark.svg" alt="" width={64} height={64} />
+        <h1>{app}</h1>
+        <p>{w.promise}</p>
+      </header>
       <form onSubmit={(event) => void submit(event)}>
         <label>
           {w.username}

@@ -1,4 +1,5 @@
 import type { Checklist, NewCheckin, Visit } from '@huanying/contracts/checkins'
+import type { Danger } from '@huanying/contracts/dangers'
 import type { Duty } from '@huanying/contracts/duties'
 import type { Notice } from '@huanying/contracts/notices'
 import type { Material } from '@huanying/contracts/materials'
@@ -6,7 +7,7 @@ import type { Challenge, ShotFacts } from '@huanying/contracts/shots'
 import type { Warning } from '@huanying/contracts/warnings'
 import type { OutboxEntry } from '@huanying/client/outbox'
 import Dexie from 'dexie'
-import type { EntityTable } from 'dexie'
+import type { EntityTable, Table } from 'dexie'
 import type { Work } from './work.ts'
 
 /** A picture that was taken here. Its bytes go once the server has them; the thumbnail stays with the draft. */
@@ -18,6 +19,8 @@ export interface KeptShot {
   readonly facts: ShotFacts
   readonly signature: string
   readonly bytes: Blob | null
+  /** How many of them the server has. */
+  readonly sent?: number
   readonly thumbnail: Blob
 }
 
@@ -52,12 +55,14 @@ type Tables = {
   shots: EntityTable<KeptShot, 'id'>
   drafts: EntityTable<Draft, 'dutyId'>
   duties: EntityTable<Duty, 'id'>
-  checklists: EntityTable<Checklist, 'pointKind'>
+  /** Every version that was ever in force while the phone had signal: a round goes on by the list it was begun with. */
+  lists: Table<Checklist, [string, number]>
+  dangers: EntityTable<Danger, 'id'>
   materials: EntityTable<Material, 'id'>
   challenges: EntityTable<Challenge, 'id'>
   notices: EntityTable<Notice, 'id'>
-  device: EntityTable<DeviceRecord, 'name'>
   warnings: EntityTable<KeptWarning, 'id'>
+  device: EntityTable<DeviceRecord, 'name'>
 }
 export type Storage = Dexie & Tables
 
@@ -76,6 +81,7 @@ export function openStorage(accountId: string): Storage {
   })
   storage.version(2).stores({ notices: 'id, postedAt' })
   storage.version(3).stores({ warnings: 'id, noticedOn' })
+  storage.version(4).stores({ checklists: null, lists: '[pointKind+version], pointKind', dangers: 'id' })
   return storage
 }
 

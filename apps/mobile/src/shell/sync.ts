@@ -1,50 +1,61 @@
 import { call } from '@huanying/client/call'
+import type { Danger } from '@huanying/contracts/dangers'
+import type { Duty } from '@huanying/contracts/duties'
+import type { Material } from '@huanying/contracts/materials'
 import { fillPool } from '../features/capture/device.ts'
 import type { Draft, Storage } from './storage.ts'
 import type { Session } from './session.tsx'
+import { shotsOfWork } from './work.ts'
 
 const days = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)
 
-/** Brings what is needed for days without signal: duties, check-lists, materials, challenges. Sends first, reads after. */
-export async function sync({ storage, outbox, user }: Session): Promise<void> {
-  await fillPool(storage, user.displayName)
-  await outbox.flush()
-  const [planned, returned] = await Promise.all(
-    (['planned', 'returned'] as const).map((state) =>
-      call('listDuties', { query: { state, to: days(92), limit: 200 } }),
-    ),
-  )
-  const duties = [...(returned?.items ?? []), ...(planned?.items ?? [])]
-  await storage.transaction('rw', storage.duties, async () => {
-    await storage.duties.clear()
-    await storage.duties.bulkPut(duties)
-  })
-  await storage.checklists.bulkPut((await call('listChecklists', {})).items)
-  const materials = await call('listMaterials', { query: { limit: 200 } })
-  await storage.transaction('rw', storage.materials, async () => {
-    await storage.materials.clear()
-    await storage.materials.bulkPut(materials.items)
-  })
-  await forgetSent(storage)
-  await syncWarnings(storage)
-  for (const duty of returned?.items ?? [])
-    await prepareRedo(storage, duty.id, duty.rounds, duty.returned?.reasons ?? [])
+interface PageOf<Row> {
+  readonly items: Row[]
+  readonly nextCursor: string | null
 }
 
-/**
- * Takes from the phone what is done: drafts of duties that are no longer to do, and pictures that the server has. They show
- * people and places, and the phone may be anybody's tomorrow.
- */
-async function forgetSent(storage: Storage): Promise<void> {
-  const todo = new Set(await storage.duties.toCollection().primaryKeys())
-  const unsent = await storage.outbox.toArray()
-  const waiting = new Set(unsent.flatMap(({ work }) => (work.kind === 'checkin' ? [work.body.dutyId] : [])))
-  const isDone = (dutyId: string) => !todo.has(dutyId) && !waiting.has(dutyId)
-  await storage.drafts.filter(({ dutyId }) => isDone(dutyId)).delete()
-  const rectified = new Set(unsent.flatMap(({ work }) => (work.kind === 'rectify' ? work.body.shotIds : [])))
-  await storage.shots
-    .filter(({ id, dutyId, bytes }) => bytes === null && (dutyId === null ? !rectified.has(id) : isDone(dutyId)))
-    .delete()
+async function everyPage<Row>(read: (cursor: string | undefined) => Promise<PageOf<Row>>): Promise<Row[]> {
+  const all: Row[] = []
+  let cursor: string | undefined
+  do {
+    const { items, nextCursor } = await read(cursor)
+    all.push(...items)
+    cursor = nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return all
+}
+
+/** Brings what is needed for days without signal: duties, check-lists, dangers, materials, challenges. Sends first. */
+export async function sync({ storage, outbox, user }: Session): Promise<void> {
+  await fillPool(storage, user.displayName)
+  await queueForgotten(storage, outbox)
+  await outbox.flush()
+  const duties = (state: Duty['state']) =>
+    everyPage<Duty>((cursor) => call('listDuties', { query: { state, to: days(92), limit: 200, cursor } }))
+  const [planned, returned, { items: lists }, dangers, materials] = await Promise.all([
+    duties('planned'),
+    duties('returned'),
+    call('listChecklists', {}),
+    everyPage<Danger>((cursor) => call('listDangers', { query: { open: 'true', limit: 200, cursor } })),
+    everyPage<Material>((cursor) => call('listMaterials', { query: { limit: 200, cursor } })),
+  ])
+  await storage.transaction('rw', [storage.duties, storage.lists, storage.dangers, storage.materials], async () => {
+    await Promise.all([storage.duties.clear(), storage.dangers.clear(), storage.materials.clear()])
+    await storage.duties.bulkPut([...returned, ...planned])
+    await storage.lists.bulkPut(lists)
+    await storage.dangers.bulkPut(dangers)
+    await storage.materials.bulkPut(materials)
+  })
+  await syncWarnings(storage)
+  await forgetSent(storage)
+  for (const duty of returned) await prepareRedo(storage, duty.id, duty.rounds, duty.returned?.reasons ?? [])
+}
+
+/** A picture that was kept when the app was killed, before it stood in the outbox, is queued now. */
+async function queueForgotten(storage: Storage, outbox: Session['outbox']): Promise<void> {
+  const queued = new Set(await storage.outbox.toCollection().primaryKeys())
+  const forgotten = (await storage.shots.toArray()).filter(({ id, bytes }) => bytes !== null && !queued.has(id))
+  for (const { id } of forgotten) await outbox.add(id, { kind: 'shot', shotId: id })
 }
 
 /** Warnings that are not closed; one that was answered here and is not sent yet stays answered. */
@@ -61,6 +72,22 @@ export async function syncWarnings(storage: Storage): Promise<void> {
       }),
     )
   })
+}
+
+/**
+ * Takes from the phone what is done: drafts of duties that are no longer to do, and pictures that the server has. They show
+ * people and places, and the phone may be anybody's tomorrow.
+ */
+async function forgetSent(storage: Storage): Promise<void> {
+  const todo = new Set(await storage.duties.toCollection().primaryKeys())
+  const unsent = (await storage.outbox.toArray()).map(({ work }) => work)
+  const waiting = new Set(unsent.flatMap((work) => (work.kind === 'checkin' ? [work.body.dutyId] : [])))
+  const isDone = (dutyId: string) => !todo.has(dutyId) && !waiting.has(dutyId)
+  await storage.drafts.filter(({ dutyId }) => isDone(dutyId)).delete()
+  const needed = new Set(unsent.flatMap(shotsOfWork))
+  await storage.shots
+    .filter(({ id, dutyId, bytes }) => bytes === null && (dutyId === null ? !needed.has(id) : isDone(dutyId)))
+    .delete()
 }
 
 /** A returned duty starts from what was sent, without what is to be done again. */

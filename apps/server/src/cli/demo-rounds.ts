@@ -2,7 +2,9 @@ import { createHash, randomUUID, webcrypto } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ShotFacts } from '@huanying/contracts/shots'
+import type { RiskPointKind } from '@huanying/contracts/enterprises'
 import type { LonLat } from '@huanying/contracts/values'
+import { allInOrder } from '@huanying/domain/duties/all-in-order'
 import { shotText } from '@huanying/domain/evidence/shot-text'
 import { checkins, reweighCheckin } from '#modules/checkins'
 import { duties } from '#modules/duties'
@@ -100,7 +102,7 @@ export async function loadDemoRounds(kernel: Kernel): Promise<void> {
         checklistVersion: 1,
         startedAt: takenAt,
         finishedAt: takenAt,
-        answers: [],
+        answers: allInOrder(point.kind, [facts.id]),
         note: null,
         shotIds: [facts.id],
         findings: [],
@@ -157,8 +159,8 @@ async function ownerOf(kernel: Kernel) {
           }
     }
     const [actor, officer] = [await actorOf('enterprise'), await actorOf('officer')]
-    const points = await db.rows<{ id: string; place: LonLat }>(
-      sql`select id, json_build_object('lon', st_x(place::geometry), 'lat', st_y(place::geometry)) as place
+    const points = await db.rows<{ id: string; kind: RiskPointKind; place: LonLat }>(
+      sql`select id, kind, json_build_object('lon', st_x(place::geometry), 'lat', st_y(place::geometry)) as place
         from risk_points where enterprise_id = ${actor?.ownerId ?? null}::uuid and place is not null order by name limit 3`,
     )
     return actor === undefined || officer === undefined || points.length < 3 ? undefined : { actor, officer, points }

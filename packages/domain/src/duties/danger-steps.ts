@@ -7,7 +7,8 @@ const steps: Record<DangerState, readonly DangerStep[]> = {
   planned: ['plan', 'rectify', 'regrade'],
   rectified: ['accept', 'return', 'regrade'],
   returned: ['plan', 'rectify', 'regrade'],
-  closed: [],
+  // A second look may find that it was not put right after all.
+  closed: ['return'],
 }
 
 const words: Record<DangerState, { zh: string; en: string }> = {
@@ -19,22 +20,30 @@ const words: Record<DangerState, { zh: string; en: string }> = {
 }
 
 /**
- * Why a step is not open to a hidden danger (隐患), in words; null when it is. A major one needs a plan with person, measures,
- * interim safeguards and date before it counts as put right (环保部公告2016年第74号, on putting right).
+ * Why a step is not open to a hidden danger (隐患), in words; null when it is. A major one needs a plan with goal, person,
+ * measures, money, interim safeguards and date before it counts as put right (环保部公告2016年第74号, on putting right).
  */
 export function whyNotDangerStep(
-  danger: Pick<Danger, 'state' | 'grade' | 'measures' | 'safeguards'>,
+  danger: Pick<Danger, 'state' | 'grade' | 'measures' | 'safeguards' | 'goal'>,
   step: DangerStep,
 ): { zh: string; en: string } | null {
   if (!steps[danger.state].includes(step)) return words[danger.state]
-  const isPlanned = danger.measures !== null && danger.safeguards !== null
+  const isPlanned = danger.measures !== null && danger.safeguards !== null && danger.goal !== null
   if (step === 'rectify' && danger.grade === 'major' && !isPlanned) {
     return {
-      zh: '重大隐患须先制定治理方案（责任人、措施、临时防范、期限）',
-      en: 'a major one needs a plan with interim safeguards first',
+      zh: '重大隐患须先制定治理方案（目标、责任人、措施、经费、期限、临时防范）',
+      en: 'a major one needs a plan first: goal, person, measures, money, date, interim safeguards',
     }
   }
   return null
+}
+
+/** What the plan for a danger lacks: that of a major one says also goal, money and interim safeguards. */
+export function whyPlanNotWhole(
+  grade: Danger['grade'],
+  plan: Pick<Danger, 'goal' | 'fundsCny' | 'safeguards'>,
+): ('goal' | 'fundsCny' | 'safeguards')[] {
+  return grade === 'major' ? (['goal', 'fundsCny', 'safeguards'] as const).filter((part) => plan[part] === null) : []
 }
 
 /** What putting it right leads to: an enterprise closes a general one itself, an official accepts a major one. */

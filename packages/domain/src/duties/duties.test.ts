@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterRectified, isDangerOverdue, whyNotDangerStep } from './danger-steps.ts'
+import { afterRectified, isDangerOverdue, whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
 import { isOverdue, whyNotDutyStep } from './duty-steps.ts'
 import type { DutyStep } from './duty-steps.ts'
+import { holidays } from './holidays.ts'
 import { frequencies, proposePlan } from './propose-plan.ts'
 import type { PlannedEnterprise } from './propose-plan.ts'
+import { statutoryDays } from './statutory-days.ts'
 import {
   addDays,
   addWorkingDays,
@@ -26,7 +28,21 @@ describe('working days', () => {
     ['2026-11-28', false, 'a Saturday'],
     ['2025-09-28', true, 'a Sunday made up'],
     ['2028-01-03', true, 'a Monday of a year without a notice'],
+    ['2027-02-05', false, 'a Friday of a year without a notice: the eve of the Spring Festival'],
+    ['2027-02-08', false, 'the Monday after it: the third day'],
+    ['2027-02-09', true, 'the Tuesday after it: off only if a notice says so'],
+    ['2027-06-09', false, 'the Dragon Boat Festival of a year without a notice'],
+    ['2027-09-15', false, 'the Mid-Autumn Festival of a year without a notice'],
+    ['2028-04-04', false, 'the Qingming of a year without a notice'],
   ])('%s is worked: %s (%s)', (day, isWorked) => expect(isWorkingDay(day)).toBe(isWorked))
+
+  test('what is off by law is off in every notice that is known', () => {
+    for (const [year, { off }] of Object.entries(holidays)) {
+      const days = [...statutoryDays(Number(year))]
+      expect(days.filter((day) => !off.some(([from, to]) => from <= day && day <= to))).toEqual([])
+      expect(days).toHaveLength(13)
+    }
+  })
 
   test('a year without a notice is said to be one', () => {
     expect(isNoticeKnown('2026-05-01')).toBe(true)
@@ -47,7 +63,7 @@ describe('working days', () => {
   })
 })
 
-const pointKinds = ['tankBund', 'emergencyPool', 'rainwaterOutlet', 'processUnit', 'other']
+const pointKinds = ['tankBund', 'emergencyPool', 'rainwaterOutlet', 'processUnit', 'toxicGasMonitor', 'other']
 const anyEnterprise: fc.Arbitrary<PlannedEnterprise> = fc.record({
   id: fc.uuid(),
   riskLevel: fc.constantFrom('general', 'significant', 'major'),
@@ -56,6 +72,14 @@ const anyEnterprise: fc.Arbitrary<PlannedEnterprise> = fc.record({
     maxLength: 12,
     selector: ({ id }) => id,
   }),
+  substances: fc.uniqueArray(
+    fc.record({
+      name: fc.constantFrom('甲醇', '二甲苯', '液氨', '盐酸'),
+      hazards: fc.subarray(['flammable', 'toxic', 'corrosive'] as const),
+      media: fc.subarray(['water', 'air'] as const),
+    }),
+    { maxLength: 3, selector: ({ name }) => name },
+  ),
   planned: fc.constant([]),
 })
 
@@ -64,6 +88,10 @@ describe('a year’s plan', () => {
     fc.assert(
       fc.property(anyEnterprise, fc.constantFrom(2025, 2026, 2027), (enterprise, year) => {
         const plan = proposePlan(enterprise, year, `${year}-01-01`)
+        for (const special of plan.filter(({ inspectionKind }) => inspectionKind === 'special')) {
+          expect(special.pointIds.length).toBeGreaterThan(0)
+          for (const id of special.pointIds) expect(enterprise.points.map((point) => point.id)).toContain(id)
+        }
         for (const { kind, inspectionKind, perYear } of frequencies) {
           const those = plan.filter((duty) => duty.kind === kind && duty.inspectionKind === inspectionKind)
           expect(those).toHaveLength(perYear[enterprise.riskLevel])
@@ -94,6 +122,7 @@ describe('a year’s plan', () => {
       id: 'e',
       riskLevel: 'major',
       points: [{ id: 'a', kind: 'other' }],
+      substances: [],
       planned: [],
     }
     const planned = proposePlan(enterprise, 2026, '2026-01-01')
@@ -107,12 +136,56 @@ describe('a year’s plan', () => {
     ).toBe(true)
   })
 
+  test('goes by the substances: heat for what burns, gas alarms for what poisons the air, and names them', () => {
+    const points = ['tankBund', 'toxicGasMonitor', 'rainwaterOutlet'].map((kind) => ({ id: kind, kind }))
+    const planOf = (substances: PlannedEnterprise['substances']) =>
+      proposePlan({ id: 'e', riskLevel: 'major', points, substances, planned: [] }, 2026, '2026-01-01')
+    const titlesOf = (substances: PlannedEnterprise['substances']) =>
+      planOf(substances)
+        .filter(({ inspectionKind }) => inspectionKind === 'special')
+        .map(({ title }) => title)
+    const methanol = { name: '甲醇', hazards: ['flammable', 'toxic'], media: ['water', 'air'] } as const
+    const acid = { name: '盐酸', hazards: ['corrosive'], media: ['water'] } as const
+    const both = ['2026年汛前专项排查', '2026年防冻专项排查']
+    expect(titlesOf([])).toEqual(both)
+    expect(titlesOf([acid])).toEqual(both)
+    expect(titlesOf([acid, methanol])).toEqual([
+      '2026年上半年有毒有害气体预警专项排查',
+      '2026年汛前专项排查',
+      '2026年高温季节专项排查',
+      '2026年下半年有毒有害气体预警专项排查',
+      '2026年防冻专项排查',
+    ])
+    const heat = planOf([acid, methanol]).find(({ title }) => title.includes('高温'))
+    expect(heat).toMatchObject({ pointIds: ['tankBund'], reason: expect.stringContaining('甲醇') })
+    expect(heat?.reason).not.toContain('盐酸')
+    const training = planOf([acid, methanol]).find(({ kind }) => kind === 'training')
+    expect(training?.reason).toContain('甲醇、盐酸')
+  })
+
+  test('of a month is what of the year’s plan is due in it', () => {
+    fc.assert(
+      fc.property(anyEnterprise, (enterprise) => {
+        const year = proposePlan(enterprise, 2026, '2026-01-01')
+        const months = Array.from({ length: 12 }, (_, index) => proposePlan(enterprise, 2026, '2026-01-01', index + 1))
+        expect(months.flat()).toEqual(year)
+        months.forEach((duties, index) => {
+          for (const { dueOn } of duties) expect(Number(dueOn.slice(5, 7))).toBe(index + 1)
+        })
+      }),
+    )
+  })
+
   test('not everybody is due on the same day', () => {
     const due = new Set(
       Array.from(
         { length: 200 },
         (_, index) =>
-          proposePlan({ id: `e${index}`, riskLevel: 'general', points: [], planned: [] }, 2026, '2026-01-01')[0]?.dueOn,
+          proposePlan(
+            { id: `e${index}`, riskLevel: 'general', points: [], substances: [], planned: [] },
+            2026,
+            '2026-01-01',
+          )[0]?.dueOn,
       ),
     )
     expect(due.size).toBeGreaterThan(40)
@@ -157,11 +230,14 @@ describe('the life cycle', () => {
 })
 
 describe('a hidden danger', () => {
-  const danger = { state: 'found', grade: 'major', measures: null, safeguards: null } as const
+  const danger = { state: 'found', grade: 'major', measures: null, safeguards: null, goal: null } as const
   test('of the major kind is not put right without a plan, nor closed without an official', () => {
     expect(whyNotDangerStep(danger, 'rectify')?.zh).toContain('治理方案')
     expect(
-      whyNotDangerStep({ ...danger, state: 'planned', measures: '换阀', safeguards: '停用' }, 'rectify'),
+      whyNotDangerStep(
+        { ...danger, state: 'planned', measures: '换阀', safeguards: '停用', goal: '不再渗漏' },
+        'rectify',
+      ),
     ).toBeNull()
     expect(afterRectified('major')).toBe('rectified')
     expect(whyNotDangerStep({ ...danger, state: 'rectified' }, 'accept')).toBeNull()
@@ -170,7 +246,21 @@ describe('a hidden danger', () => {
   test('of the general kind is closed by putting it right', () => {
     expect(whyNotDangerStep({ ...danger, grade: 'general' }, 'rectify')).toBeNull()
     expect(afterRectified('general')).toBe('closed')
-    expect(whyNotDangerStep({ ...danger, state: 'closed' }, 'return')).not.toBeNull()
+    expect(whyNotDangerStep({ ...danger, state: 'closed' }, 'rectify')).not.toBeNull()
+  })
+
+  test('that was closed can be sent back after a second look, and nothing else', () => {
+    const open = (['plan', 'rectify', 'accept', 'return', 'regrade'] as const).filter(
+      (step) => whyNotDangerStep({ ...danger, state: 'closed' }, step) === null,
+    )
+    expect(open).toEqual(['return'])
+  })
+
+  test('of the major kind has a plan with goal, money and interim safeguards; of the general kind need not', () => {
+    const bare = { goal: null, fundsCny: null, safeguards: null }
+    expect(whyPlanNotWhole('major', bare)).toEqual(['goal', 'fundsCny', 'safeguards'])
+    expect(whyPlanNotWhole('major', { goal: '不再渗漏', fundsCny: 0, safeguards: '停用' })).toEqual([])
+    expect(whyPlanNotWhole('general', bare)).toEqual([])
   })
 
   test('is late while nobody has put it right', () => {

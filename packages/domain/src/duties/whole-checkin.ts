@@ -1,5 +1,6 @@
-import type { NewCheckin } from '@huanying/contracts/checkins'
+import type { CheckItem, NewCheckin, Visit } from '@huanying/contracts/checkins'
 import type { DutyKind } from '@huanying/contracts/duties'
+import type { RiskPointKind } from '@huanying/contracts/enterprises'
 
 export interface Gap {
   readonly field: string
@@ -7,25 +8,31 @@ export interface Gap {
   readonly en: string
 }
 
+export interface VisitedPoint {
+  readonly id: string
+  readonly name: string
+  readonly kind: RiskPointKind
+}
+
+/** The items of a version of a check-list; undefined when there is no such version. */
+export type ItemsOf = (kind: RiskPointKind, version: number) => readonly CheckItem[] | undefined
+
 /**
  * What a check-in still lacks; empty when it is whole. The phone asks before it sends, the server before it takes:
- * every point of an inspection visited and with a picture, a training or drill with people, summary and a picture, an
- * improvement with summary and picture, a stock-take with counts.
+ * every point of an inspection visited (see `whyVisitNotComplete`), a training or drill with people, summary and a
+ * picture, an improvement with summary and picture, a stock-take with counts.
  */
 export function whyNotComplete(
-  kind: DutyKind,
-  points: readonly { readonly id: string; readonly name: string }[],
+  { kind, points, itemsOf }: { kind: DutyKind; points: readonly VisitedPoint[]; itemsOf: ItemsOf },
   checkin: NewCheckin,
 ): Gap[] {
   const gaps: Gap[] = []
   if (checkin.finishedAt < checkin.startedAt)
     gaps.push({ field: 'finishedAt', zh: '结束早于开始', en: 'ends before it starts' })
   if (kind === 'inspection') {
-    for (const { id, name } of points) {
-      const visit = checkin.visits.find(({ pointId }) => pointId === id)
-      if (visit === undefined) gaps.push({ field: 'visits', zh: `未排查：${name}`, en: `not inspected: ${name}` })
-      else if (visit.shotIds.length === 0)
-        gaps.push({ field: 'visits', zh: `缺少照片：${name}`, en: `no picture: ${name}` })
+    for (const point of points) {
+      const visit = checkin.visits.find(({ pointId }) => pointId === point.id)
+      gaps.push(...whyVisitNotComplete(point, visit, itemsOf))
     }
     const known = new Set(points.map(({ id }) => id))
     if (checkin.visits.some(({ pointId }) => !known.has(pointId)))
@@ -39,5 +46,37 @@ export function whyNotComplete(
   }
   if (kind === 'stocktake' && checkin.counts.length === 0)
     gaps.push({ field: 'counts', zh: '请盘点至少一项物资', en: 'count at least one item' })
+  return gaps
+}
+
+/**
+ * What a visit to a point lacks: a picture, an answer to each item of the check-list it was done by, a picture of each item
+ * that asks for one, and for each item out of order a hidden danger or a note that says what was done.
+ */
+export function whyVisitNotComplete(
+  { name, kind }: Pick<VisitedPoint, 'name' | 'kind'>,
+  visit: Visit | undefined,
+  itemsOf: ItemsOf,
+): Gap[] {
+  const gap = (zh: string, en: string): Gap => ({ field: 'visits', zh: `${zh}：${name}`, en: `${en}: ${name}` })
+  if (visit === undefined) return [gap('未排查', 'not inspected')]
+  const items = visit.checklistVersion === null ? undefined : itemsOf(kind, visit.checklistVersion)
+  if (items === undefined) return [gap('缺少检查表，请先联网同步', 'no check-list: sync first')]
+  const gaps = visit.shotIds.length === 0 ? [gap('缺少照片', 'no picture')] : []
+  for (const item of items) {
+    const given = visit.answers.find((answer) => answer.item === item.key)
+    const about = (zh: string, en: string): Gap => gap(`${zh}“${item.zh}”`, `${en} “${item.en}”`)
+    const isAnswered =
+      given !== undefined && (item.answer === 'yes-no' || given.answer === 'none' || given.reading !== null)
+    if (!isAnswered) {
+      gaps.push(about('未填', 'not answered'))
+      continue
+    }
+    const isShown = given.shotIds?.some((id) => visit.shotIds.includes(id)) === true
+    if (item.needsPhoto && given.answer !== 'none' && !isShown) gaps.push(about('未拍', 'no picture of'))
+    const isExplained = (given.note ?? '').trim() !== '' || visit.findings.some((finding) => finding.item === item.key)
+    if (given.answer === 'no' && !isExplained)
+      gaps.push(about('异常须登记隐患或写明处置', 'report a danger or say what was done about'))
+  }
   return gaps
 }

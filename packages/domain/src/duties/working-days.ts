@@ -1,4 +1,5 @@
 import { holidays } from './holidays.ts'
+import { statutoryDays } from './statutory-days.ts'
 
 const dayMs = 86_400_000
 
@@ -12,7 +13,7 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs)
 }
 
-/** Whether the State Council's notice for the day's year is known here; without it Monday to Friday are taken to be worked. */
+/** Whether the State Council's notice for the day's year is known here; without it only the days off by law are. */
 export function isNoticeKnown(day: string): boolean {
   return holidays[day.slice(0, 4)] !== undefined
 }
@@ -22,6 +23,7 @@ export function isWorkingDay(day: string): boolean {
   const notice = holidays[day.slice(0, 4)]
   if (notice?.work.includes(day) === true) return true
   if (notice?.off.some(([from, to]) => from <= day && day <= to) === true) return false
+  if (notice === undefined && statutoryDays(Number(day.slice(0, 4))).has(day)) return false
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }

@@ -1,3 +1,4 @@
+import { riskPointNames } from '@huanying/domain/ledger/risk-point-words'
 import { words } from '../language.ts'
 
 /** Words that every screen uses: grades, kinds, units of time, states of a page. */
@@ -24,17 +25,7 @@ export const commonWords = words(
       site: '事发地',
     },
     planKind: { emergencyPlan: '应急预案', riskAssessment: '风险评估报告', resourceSurvey: '应急资源调查报告' },
-    riskPointKind: {
-      tankBund: '罐区围堰',
-      emergencyPool: '事故应急池',
-      rainwaterOutlet: '雨水总排口',
-      wastewaterOutlet: '污水总排口',
-      accidentValve: '事故切换阀',
-      processUnit: '生产装置',
-      hazardousWasteStore: '危废贮存间',
-      toxicGasMonitor: '有毒气体监测',
-      other: '其他',
-    },
+    riskPointKind: riskPointNames.zh,
     role: {
       admin: '系统管理员',
       auditor: '审计员',
@@ -109,17 +100,7 @@ export const commonWords = words(
       site: 'Site',
     },
     planKind: { emergencyPlan: 'Emergency plan', riskAssessment: 'Risk assessment', resourceSurvey: 'Resource survey' },
-    riskPointKind: {
-      tankBund: 'Tank-farm bund',
-      emergencyPool: 'Emergency pool',
-      rainwaterOutlet: 'Rainwater outlet',
-      wastewaterOutlet: 'Wastewater outlet',
-      accidentValve: 'Accident valve',
-      processUnit: 'Process unit',
-      hazardousWasteStore: 'Hazardous waste store',
-      toxicGasMonitor: 'Toxic gas monitor',
-      other: 'Other',
-    },
+    riskPointKind: riskPointNames.en,
     role: {
       admin: 'Administrator',
       auditor: 'Auditor',

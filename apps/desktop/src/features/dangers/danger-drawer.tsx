@@ -1,7 +1,8 @@
 import type { Reply } from '@huanying/client/call'
 import type { Shot } from '@huanying/contracts/shots'
 import { whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
-import { momentWords } from '@huanying/ui/format'
+import { distanceM } from '@huanying/domain/geo/geodesic'
+import { dayOf, distanceWords, momentWords, numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { FactList } from '@huanying/ui/parts/page'
 import { dangerWords } from '@huanying/ui/words/dangers'
@@ -50,7 +51,9 @@ function Detail({ danger }: { danger: Danger }) {
           [w.foundAt, `${momentWords(danger.foundAt)} ${danger.foundBy}`],
           ...fact(w.dueOn, danger.dueOn),
           ...fact(w.person, danger.person),
+          ...fact(w.goal, danger.goal),
           ...fact(w.measures, danger.measures),
+          ...fact(w.funds, danger.fundsCny === null ? null : numberWords(danger.fundsCny)),
           ...fact(w.safeguards, danger.safeguards),
           ...fact(w.result, danger.result),
           ...fact(w.rectifiedAt, danger.rectifiedAt === null ? null : momentWords(danger.rectifiedAt)),
@@ -75,6 +78,7 @@ function Detail({ danger }: { danger: Danger }) {
         <Pictures title={w.before} shots={danger.before} />
         <Pictures title={w.after} shots={danger.after} />
       </div>
+      <Apart danger={danger} />
       {mayRectify ? (
         <p className="soft">
           {w.rectifyHint} <a href="/m/dangers">{w.phoneLink}</a>
@@ -87,6 +91,15 @@ function Detail({ danger }: { danger: Danger }) {
       {isPlanning ? <PlanDanger danger={danger} onClose={() => setIsPlanning(false)} /> : null}
     </>
   )
+}
+
+/** How far from each other the pictures before and after were taken: the closest two. */
+function Apart({ danger: { before, after } }: { danger: Danger }) {
+  const w = useWords(dangerWords)
+  const placesOf = (shots: readonly Shot[]) => shots.flatMap(({ place }) => (place === null ? [] : [place]))
+  const distances = placesOf(before).flatMap((from) => placesOf(after).map((to) => distanceM(from, to)))
+  if (distances.length === 0) return null
+  return <p className="soft danger-apart">{w.apart(distanceWords(Math.min(...distances)))}</p>
 }
 
 function Pictures({ title, shots }: { title: string; shots: readonly Shot[] }) {
@@ -122,6 +135,7 @@ function Judge({ danger }: { danger: Danger }) {
   const w = useWords(dangerWords)
   const { message } = App.useApp()
   const [reason, setReason] = useState<string | null>(null)
+  const [dueOn, setDueOn] = useState('')
   const judge = useAct('judgeDanger', touchedByDangers)
   const may = (step: 'accept' | 'return' | 'regrade') => whyNotDangerStep(danger, step) === null
   const other = danger.grade === 'general' ? 'major' : 'general'
@@ -143,7 +157,9 @@ function Judge({ danger }: { danger: Danger }) {
           {w.accept}
         </Button>
       ) : null}
-      {may('return') && reason === null ? <Button onClick={() => setReason('')}>{w.return}</Button> : null}
+      {may('return') && reason === null ? (
+        <Button onClick={() => setReason('')}>{danger.state === 'closed' ? w.returnClosed : w.return}</Button>
+      ) : null}
       {may('regrade') ? (
         <Button
           loading={judge.isPending}
@@ -157,7 +173,10 @@ function Judge({ danger }: { danger: Danger }) {
           className="danger-return"
           onSubmit={(event) => {
             event.preventDefault()
-            if (reason.trim() !== '') run({ verdict: 'return', reason: reason.trim() }, w.returned)
+            if (reason.trim() !== '') {
+              const dated = dueOn === '' ? {} : { dueOn }
+              run({ verdict: 'return', reason: reason.trim(), ...dated }, w.returned)
+            }
           }}
         >
           <Input
@@ -167,6 +186,14 @@ function Judge({ danger }: { danger: Danger }) {
             placeholder={w.returnReason}
             value={reason}
             onChange={({ target }) => setReason(target.value)}
+          />
+          <Input
+            type="date"
+            aria-label={w.newDueOn}
+            title={w.newDueOn}
+            min={dayOf(new Date())}
+            value={dueOn}
+            onChange={({ target }) => setDueOn(target.value)}
           />
           <Button htmlType="submit" disabled={reason.trim() === ''} loading={judge.isPending}>
             {w.return}

@@ -52,7 +52,7 @@ export function DangersPage() {
       }
     >
       <DangerFilters search={search} onChange={change} />
-      <DangerFigures onRegion={(region) => change({ region })} />
+      <DangerFigures onShow={change} />
       <PagedList<Danger>
         query={found}
         pages={pages}

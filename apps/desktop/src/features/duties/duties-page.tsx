@@ -1,3 +1,4 @@
+import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { dutyWords } from '@huanying/ui/words/duties'
@@ -12,13 +13,14 @@ import { DutyDrawer } from './duty-drawer.tsx'
 import { DutyEdit } from './duty-edit.tsx'
 import { DutyFilters } from './duty-filters.tsx'
 import { DutyList } from './duty-list.tsx'
+import { DutyYear } from './duty-year.tsx'
 import { ImportDuties } from './import-duties.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { PlanDrawer } from './plan-drawer.tsx'
 import type { DutySearch } from './routes.ts'
 import './duties.css'
 
-/** What enterprises owe by a date (风险防控任务): month by month, or as a list. */
+/** What enterprises owe by a date (风险防控任务): month by month, a year on one sheet, or as a list. */
 export function DutiesPage() {
   const w = useWords(dutyWords)
   const search = useSearch({ from: '/duties' })
@@ -30,7 +32,9 @@ export function DutiesPage() {
   const { view = 'calendar', month: _month, duty, ...filters } = search
   const { enterpriseId, region, kind } = filters
   // What is given out is what is on the screen: the calendar goes by these three alone.
-  const exported = view === 'list' ? filters : { enterpriseId, region, kind }
+  const year = (search.month ?? dayOf(new Date())).slice(0, 4)
+  const ofYear = view === 'year' ? { from: `${year}-01-01`, to: `${year}-12-31` } : {}
+  const exported = view === 'list' ? filters : { enterpriseId, region, kind, ...ofYear }
   return (
     <Page
       title={w.title}
@@ -39,7 +43,7 @@ export function DutiesPage() {
         <>
           <Segmented
             value={view}
-            options={(['calendar', 'list'] as const).map((value) => ({ value, label: w.view[value] }))}
+            options={(['calendar', 'year', 'list'] as const).map((value) => ({ value, label: w.view[value] }))}
             onChange={(chosen) => change({ view: chosen })}
           />
           <DownloadButton run={() => download('exportDuties', { query: exported })} />
@@ -59,6 +63,8 @@ export function DutiesPage() {
       <DutyFilters search={search} onChange={change} />
       {view === 'list' ? (
         <DutyList filters={filters} onOpen={(id) => change({ duty: id })} />
+      ) : view === 'year' ? (
+        <DutyYear search={search} onChange={change} />
       ) : (
         <DutyCalendar search={search} onChange={change} />
       )}

@@ -34,6 +34,7 @@ export function DutyCalendar({ search, onChange }: { search: DutySearch; onChang
   const last = days.at(-1) ?? today
   const { enterpriseId, region, kind } = search
   const query = { from: first, to: last, enterpriseId, region }
+  const year = month.slice(0, 4)
   const found = useCall('getDutyCalendar', { query }, { keep: true })
   const move = (count: number) => onChange({ month: monthAfter(month, count) })
   return (
@@ -45,6 +46,7 @@ export function DutyCalendar({ search, onChange }: { search: DutySearch; onChang
         <Button type="text" onClick={() => onChange({ month: undefined })}>
           {w.today}
         </Button>
+        {isNoticeKnown(`${year}-01-01`) ? null : <span className="soft">{w.noNotice(year)}</span>}
       </header>
       <Answered query={found} lines={14}>
         {({ items }) => (

@@ -2,11 +2,12 @@ import { ProblemError } from '@huanying/client/call'
 import { DutyKind, InspectionKind } from '@huanying/contracts/duties'
 import type { Duty } from '@huanying/contracts/duties'
 import type { RouteName } from '@huanying/contracts/routes'
+import { isWorkingDay, lastWorkingDay } from '@huanying/domain/duties/working-days'
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { Alert, App, Checkbox, Form, Input, Modal, Select } from 'antd'
+import { Alert, App, Button, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
@@ -95,9 +96,7 @@ export function DutyEdit({
           <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
             <Input type="date" />
           </Form.Item>
-          <Form.Item name="dueOn" label={w.dueOn} rules={[{ required: true }]}>
-            <Input type="date" />
-          </Form.Item>
+          <DueOn />
         </div>
       </Form>
     </Modal>
@@ -156,5 +155,33 @@ export function DutyKindFields() {
         </Form.Item>
       ) : null}
     </div>
+  )
+}
+
+/** The last day of a duty; says so when nobody works on it, and which working day lies before. */
+export function DueOn() {
+  const w = useWords(dutyWords)
+  const form = Form.useFormInstance()
+  const day = Form.useWatch<string | undefined>('dueOn')
+  const isOff = day !== undefined && day !== '' && !isWorkingDay(day)
+  const before = isOff ? lastWorkingDay(day) : ''
+  return (
+    <Form.Item
+      name="dueOn"
+      label={w.dueOn}
+      rules={[{ required: true }]}
+      extra={
+        isOff ? (
+          <>
+            {w.dueOnDayOff}{' '}
+            <Button type="link" size="small" onClick={() => form.setFieldValue('dueOn', before)}>
+              {w.moveTo(before)}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      <Input type="date" />
+    </Form.Item>
   )
 }

@@ -1,4 +1,5 @@
 import type { DutyKind, InspectionKind } from '@huanying/contracts/duties'
+import { RiskPointKind } from '@huanying/contracts/enterprises'
 import type { RiskLevel } from '@huanying/contracts/values'
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
@@ -8,7 +9,7 @@ import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { useRegionOptions } from '../../shell/regions.ts'
-import { DutyKindFields, touchedByDuties } from './duty-edit.tsx'
+import { DueOn, DutyKindFields, touchedByDuties } from './duty-edit.tsx'
 
 interface ClassValues {
   region?: string
@@ -21,6 +22,7 @@ interface Values extends ClassValues {
   title: string
   startsOn: string
   dueOn: string
+  pointKinds?: RiskPointKind[]
 }
 
 /** Which enterprises a class holds: by county, risk level and industry; an empty field leaves it open. */
@@ -51,6 +53,24 @@ export function ClassFields() {
   )
 }
 
+/** Which kinds of points an inspection is about; left empty: all of them. */
+function PointKinds() {
+  const w = useWords(dutyWords)
+  const { riskPointKind } = useWords(commonWords)
+  const kind = Form.useWatch<DutyKind | undefined>('kind')
+  if (kind !== 'inspection') return null
+  return (
+    <Form.Item name="pointKinds" label={w.pointKinds}>
+      <Select
+        mode="multiple"
+        allowClear
+        placeholder={w.allPointKinds}
+        options={RiskPointKind.options.map((value) => ({ value, label: riskPointKind[value] }))}
+      />
+    </Form.Item>
+  )
+}
+
 /** A class as the server takes it: nothing for a field that was left empty. */
 export function classOf({ region, riskLevel, industry }: ClassValues) {
   return {
@@ -73,8 +93,9 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
   const today = dayOf(new Date())
 
   function bodyOf(values: Values, dryRun: boolean) {
-    const { kind, inspectionKind = null, title, startsOn, dueOn } = values
-    return { class: classOf(values), terms: { kind, inspectionKind, title, startsOn, dueOn }, dryRun }
+    const { kind, inspectionKind = null, title, startsOn, dueOn, pointKinds = [] } = values
+    const points = kind === 'inspection' && pointKinds.length > 0 ? { pointKinds } : {}
+    return { ...points, class: classOf(values), terms: { kind, inspectionKind, title, startsOn, dueOn }, dryRun }
   }
   async function preview(): Promise<void> {
     const values = await form.validateFields().catch(() => null)
@@ -134,6 +155,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
       >
         <ClassFields />
         <DutyKindFields />
+        <PointKinds />
         <Form.Item name="title" label={w.name} rules={[{ required: true, whitespace: true }]}>
           <Input maxLength={120} />
         </Form.Item>
@@ -141,9 +163,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
           <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
             <Input type="date" />
           </Form.Item>
-          <Form.Item name="dueOn" label={w.dueOn} rules={[{ required: true }]}>
-            <Input type="date" />
-          </Form.Item>
+          <DueOn />
         </div>
       </Form>
     </Drawer>

@@ -2,7 +2,7 @@ import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { Alert, App, Button, Drawer, Form, InputNumber, Segmented } from 'antd'
+import { Alert, App, Button, Drawer, Form, InputNumber, Segmented, Select } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
@@ -11,7 +11,7 @@ import { useMay, useUser } from '../../shell/user.ts'
 import { touchedByDuties } from './duty-edit.tsx'
 import { ClassFields, classOf } from './order-drawer.tsx'
 
-/** Plans what the guide asks of one enterprise in a year, or of a class of them: shown or counted first. */
+/** Plans what the guide asks of one enterprise in a year or a month, or of a class of them: shown or counted first. */
 export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | undefined; onClose: () => void }) {
   const w = useWords(dutyWords)
   const common = useWords(commonWords)
@@ -21,14 +21,16 @@ export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | 
   const [isClass, setIsClass] = useState(false)
   const [chosen, setChosen] = useState(ownerId ?? enterpriseId)
   const [year, setYear] = useState(() => Number(dayOf(new Date()).slice(0, 4)))
+  const [month, setMonth] = useState<number | undefined>()
   const [form] = Form.useForm()
   const count = useAct('planProposed')
   const plan = useAct('planProposed', touchedByDuties)
   const error = plan.error ?? count.error
+  const span = { year, ...(month === undefined ? {} : { month }) }
   const body = (dryRun: boolean) =>
     isClass
-      ? { year, class: classOf(form.getFieldsValue()), dryRun }
-      : { year, ...(chosen === undefined ? {} : { enterpriseId: chosen }), dryRun }
+      ? { ...span, class: classOf(form.getFieldsValue()), dryRun }
+      : { ...span, ...(chosen === undefined ? {} : { enterpriseId: chosen }), dryRun }
   const canPlan = isClass ? (count.data?.duties ?? 0) > 0 : chosen !== undefined
   return (
     <Drawer
@@ -81,6 +83,19 @@ export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | 
               }}
             />
           </Form.Item>
+          <Form.Item label={w.month}>
+            <Select
+              allowClear
+              aria-label={w.month}
+              placeholder={w.wholeYear}
+              value={month ?? null}
+              options={Array.from({ length: 12 }, (_, index) => ({ value: index + 1, label: w.monthOf(index + 1) }))}
+              onChange={(value: number | undefined) => {
+                count.reset()
+                setMonth(value ?? undefined)
+              }}
+            />
+          </Form.Item>
           {may('duty.order') ? (
             <Form.Item label={w.planFor}>
               <Segmented
@@ -104,14 +119,14 @@ export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | 
       {isClass && count.data !== undefined ? (
         <Alert type="info" role="status" title={w.previewOf(count.data.enterprises, count.data.duties)} />
       ) : null}
-      {!isClass && chosen !== undefined ? <Proposal enterpriseId={chosen} year={year} /> : null}
+      {!isClass && chosen !== undefined ? <Proposal enterpriseId={chosen} {...span} /> : null}
     </Drawer>
   )
 }
 
-function Proposal({ enterpriseId, year }: { enterpriseId: string; year: number }) {
+function Proposal(span: { enterpriseId: string; year: number; month?: number }) {
   const w = useWords(dutyWords)
-  const proposed = useCall('proposeDuties', { query: { enterpriseId, year } })
+  const proposed = useCall('proposeDuties', { query: span })
   return (
     <Answered query={proposed} lines={6}>
       {({ items }) =>

@@ -1,6 +1,7 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import { dayOf, momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
+import type { Danger } from '@huanying/contracts/dangers'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { reviewWords } from '@huanying/ui/words/review'
@@ -99,18 +100,23 @@ function Rounds({ enterpriseId }: { enterpriseId: string }) {
   )
 }
 
+/** Hidden dangers from finding to closing, the newest first: the whole way of each can be read here. */
 function Dangers({ enterpriseId }: { enterpriseId: string }) {
   const w = useWords(dangerWords)
-  const open = useCall('listDangers', { query: { enterpriseId, open: 'true', limit: 5 } })
+  const all = useCall('listDangers', { query: { enterpriseId, limit: 6 } })
+  const open = useCall('listDangers', { query: { enterpriseId, open: 'true', limit: 1 } })
   return (
     <section>
       <h3>
-        {w.section.dangers}{' '}
+        {w.section.dangers}
+        {all.data === undefined || open.data === undefined || all.data.total === 0
+          ? ''
+          : ` · ${w.section.dangersOf(open.data.total, all.data.total)}`}{' '}
         <Link to="/dangers" search={{ enterpriseId }}>
           {w.section.all}
         </Link>
       </h3>
-      <Answered query={open} lines={3}>
+      <Answered query={all} lines={3}>
         {({ items }) =>
           items.length === 0 ? (
             <p className="file-none">{w.section.noDangers}</p>
@@ -124,8 +130,9 @@ function Dangers({ enterpriseId }: { enterpriseId: string }) {
                   <span>
                     {w.grade[danger.grade]} · {w.state[danger.state]}
                     {danger.overdue ? ` · ${w.overdue}` : ''}
-                    {danger.dueOn === null ? '' : ` · ${danger.dueOn}`}
+                    {danger.dueOn === null || danger.state === 'closed' ? '' : ` · ${danger.dueOn}`}
                   </span>
+                  <DangerPath danger={danger} />
                 </li>
               ))}
             </ul>
@@ -134,4 +141,17 @@ function Dangers({ enterpriseId }: { enterpriseId: string }) {
       </Answered>
     </section>
   )
+}
+
+/** The days on which a danger was found, put right and closed. */
+function DangerPath({ danger: { foundAt, person, rectifiedAt, closedAt, closedBy } }: { danger: Danger }) {
+  const { path } = useWords(dangerWords).section
+  const day = (moment: string) => dayOf(new Date(moment))
+  const steps = [
+    `${path.found} ${day(foundAt)}`,
+    ...(person === null ? [] : [`${path.planned} ${person}`]),
+    ...(rectifiedAt === null ? [] : [`${path.rectified} ${day(rectifiedAt)}`]),
+    ...(closedAt === null ? [] : [`${path.closed} ${day(closedAt)} ${closedBy ?? ''}`]),
+  ]
+  return <small className="prevention-path">{steps.join(' → ')}</small>
 }

@@ -18,7 +18,7 @@ export function Answers({ checkin, duty, pointId }: { checkin: Checkin; duty: Du
         </p>
       )}
       {body.summary === null || body.summary === '' ? null : <p className="answer-summary">{body.summary}</p>}
-      {body.counts.length === 0 ? null : <Counts checkin={checkin} />}
+      {checkin.stock.length === 0 ? null : <Counts checkin={checkin} />}
       {visits.map((visit) => (
         <VisitAnswers key={visit.pointId} visit={visit} checkin={checkin} duty={duty} />
       ))}
@@ -64,19 +64,34 @@ function VisitAnswers({ visit, checkin, duty }: { visit: Visit; checkin: Checkin
   )
 }
 
-function Counts({ checkin }: { checkin: Checkin }) {
+/** Every lot: what is on file, what was counted, and what nobody counted. Differences come first. */
+function Counts({ checkin: { stock, state } }: { checkin: Checkin }) {
   const w = useWords(reviewWords)
+  const lots = stock.toSorted((a, b) => weightOf(b) - weightOf(a))
+  const counted = stock.filter((lot) => lot.counted !== null).length
   return (
     <section>
-      <h3>{w.counts}</h3>
+      <h3>
+        {w.counts} <small>{w.countedOf(counted, stock.length)}</small>
+      </h3>
       <ul>
-        {checkin.body.counts.map(({ materialId, quantity, note }) => (
-          <li key={materialId}>
-            <span>{note ?? materialId.slice(0, 8)}</span>
-            <b className="number">{w.counted(quantity)}</b>
+        {lots.map((lot) => (
+          <li key={lot.id} data-answer={lot.counted !== null && lot.counted !== lot.onFile ? 'no' : undefined}>
+            <span>
+              {lot.item} {lot.model}
+            </span>
+            <b className="number">
+              {lot.counted === null ? w.notCounted : w.counted(lot.onFile, lot.counted, lot.unit)}
+              {lot.note === null || lot.note === '' ? '' : ` · ${lot.note}`}
+            </b>
           </li>
         ))}
       </ul>
+      {state === 'submitted' ? <p className="soft">{w.booksOnApproval}</p> : null}
     </section>
   )
+}
+
+function weightOf({ counted, onFile }: Checkin['stock'][number]): number {
+  return counted === null ? 1 : counted === onFile ? 0 : 2
 }

@@ -74,6 +74,11 @@ export async function takeShot({ storage, outbox }: Session, shooting: Shooting)
   const signature = await signFacts(device.keys, facts)
   const shot: KeptShot = { id: facts.id, dutyId, pointId, takenAt: now, facts, signature, bytes: blob, thumbnail }
   await storage.shots.put(shot)
-  await outbox.add(facts.id, { kind: 'shot', shotId: facts.id })
+  try {
+    await outbox.add(facts.id, { kind: 'shot', shotId: facts.id })
+  } catch (error) {
+    await storage.shots.delete(shot.id)
+    throw error
+  }
   return shot
 }

@@ -1,100 +1,161 @@
-import { call } from '@huanying/client/call'
 import type { Danger } from '@huanying/contracts/dangers'
 import { whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { dangerWords } from '@huanying/ui/words/dangers'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
+import { Icon } from '../../shell/icons.tsx'
+import { Screen } from '../../shell/page.tsx'
+import { useOnline } from '../../shell/online.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 
-/** Hidden dangers that are to be put right, with pictures from the same place. */
+/** Hidden dangers that are open, with or without signal: to report one, and to show that one is put right. */
 export function DangersPage() {
   const w = useWords(mobileWords)
-  const [dangers, setDangers] = useState<readonly Danger[] | null>(null)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  useEffect(() => {
-    call('listDangers', { query: { open: 'true', limit: 200 } }).then(
-      ({ items }) => setDangers(items.filter(({ state }) => state !== 'rectified')),
-      () => setTrouble(w.dangers.needsSignal),
+  const { storage } = useSession()
+  const dangers = useLiveQuery(async () => {
+    const done = new Set(
+      (await storage.outbox.toArray()).flatMap(({ work }) => (work.kind === 'rectify' ? [work.dangerId] : [])),
     )
-  }, [w])
+    return (await storage.dangers.toArray())
+      .filter(({ id }) => !done.has(id))
+      .toSorted((a, b) => ((a.dueOn ?? '9') < (b.dueOn ?? '9') ? -1 : 1))
+  }, [])
   return (
-    <main className="page">
-      <header className="page-head">
-        <Link to="/me" className="quiet">
-          {w.back}
+    <Screen
+      title={w.tabs.dangers}
+      under={dangers === undefined ? undefined : w.dangers.openCount(dangers.length)}
+      bottom={
+        <Link to="/dangers/new" className="button">
+          {w.addFinding}
         </Link>
-        <h1>{w.dangers.title}</h1>
-      </header>
-      {trouble === null ? null : (
-        <p className="refusal" role="status">
-          {trouble}
-        </p>
-      )}
+      }
+    >
       {dangers?.length === 0 ? <p className="empty">{w.dangers.empty}</p> : null}
       {dangers?.map((danger) => (
-        <DangerCard
-          key={danger.id}
-          danger={danger}
-          onDone={() => setDangers((all) => all?.filter(({ id }) => id !== danger.id) ?? null)}
-        />
+        <DangerCard key={danger.id} danger={danger} />
       ))}
-    </main>
+    </Screen>
   )
 }
 
-function DangerCard({ danger, onDone }: { danger: Danger; onDone(): void }) {
+function DangerCard({ danger }: { danger: Danger }) {
   const w = useWords(mobileWords)
+  const names = useWords(dangerWords)
   const language = useLanguage()
+  const [isOpen, setIsOpen] = useState(false)
+  const why = whyNotDangerStep(danger, 'rectify')
+  return (
+    <section className="card danger-card" data-late={danger.overdue}>
+      <h2>{danger.text}</h2>
+      <p className="soft">
+        {[
+          names.grade[danger.grade],
+          names.state[danger.state],
+          danger.point?.name ?? '',
+          danger.dueOn === null ? '' : w.dueOn(danger.dueOn),
+        ]
+          .filter((part) => part !== '')
+          .join(' · ')}
+        {danger.overdue ? <b> · {names.overdue}</b> : null}
+      </p>
+      {danger.measures === null ? null : (
+        <p className="soft">
+          {names.measures}：{danger.measures}
+          {danger.person === null ? '' : `（${danger.person}）`}
+        </p>
+      )}
+      {danger.returnReason === null ? null : <p className="refusal">{danger.returnReason}</p>}
+      <Before ids={danger.beforeShotIds} />
+      {why === null ? (
+        isOpen ? (
+          <Rectify danger={danger} />
+        ) : (
+          <button type="button" className="button secondary" onClick={() => setIsOpen(true)}>
+            {w.dangers.rectify}
+          </button>
+        )
+      ) : (
+        <p className="soft">{why[language]}</p>
+      )}
+    </section>
+  )
+}
+
+/** Pictures of how it was, to stand in the same place: from this phone, or from the server while there is signal. */
+function Before({ ids }: { ids: readonly string[] }) {
+  const w = useWords(mobileWords)
+  const isOnline = useOnline()
+  const { storage } = useSession()
+  const kept = useLiveQuery(() => storage.shots.bulkGet([...ids]), [ids.join()])
+  if (ids.length === 0) return null
+  const isKept = kept?.some((shot) => shot !== undefined) === true
+  return (
+    <div className="danger-before">
+      <small>{w.dangers.before}</small>
+      {isKept || !isOnline ? (
+        <ShotStrip ids={ids} />
+      ) : (
+        <ul className="shot-strip">
+          {ids.map((id) => (
+            <li key={id}>
+              <figure>
+                <img src={`/api/v1/shots/${id}/picture?copy=small`} alt={w.dangers.before} loading="lazy" />
+              </figure>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Rectify({ danger }: { danger: Danger }) {
+  const w = useWords(mobileWords)
   const { outbox } = useSession()
   const [result, setResult] = useState('')
   const [shotIds, setShotIds] = useState<readonly string[]>([])
   const [isShooting, setIsShooting] = useState(false)
-  const why = whyNotDangerStep(danger, 'rectify')
+  const [trouble, setTrouble] = useState<string | null>(null)
 
   async function rectify(): Promise<void> {
     const body = { result: result.trim(), at: new Date().toISOString(), shotIds: [...shotIds] }
-    await outbox.add(crypto.randomUUID(), { kind: 'rectify', dangerId: danger.id, title: danger.text, body })
-    onDone()
+    try {
+      await outbox.add(crypto.randomUUID(), { kind: 'rectify', dangerId: danger.id, title: danger.text, body })
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error))
+    }
   }
 
   return (
-    <section className="danger-card">
-      <h2>{danger.text}</h2>
-      <p className="soft">
-        {w.grade[danger.grade]} · {danger.point?.name} · {danger.dueOn === null ? '' : w.dueOn(danger.dueOn)}
-      </p>
-      {danger.returnReason === null ? null : <p className="refusal">{danger.returnReason}</p>}
-      {why === null ? (
-        <>
-          <label className="field">
-            {w.dangers.result}
-            <textarea
-              rows={3}
-              maxLength={2000}
-              value={result}
-              onChange={(event) => setResult(event.currentTarget.value)}
-            />
-          </label>
-          <p className="soft">{w.dangers.after}</p>
-          <ShotStrip ids={shotIds} />
-          <button type="button" className="button secondary" onClick={() => setIsShooting(true)}>
-            {w.takePhoto}
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={result.trim() === '' || shotIds.length === 0}
-            onClick={() => void rectify()}
-          >
-            {w.dangers.rectify}
-          </button>
-        </>
-      ) : (
-        <p className="soft">{why[language]}</p>
+    <>
+      <label className="field">
+        {w.dangers.result}
+        <textarea rows={3} maxLength={2000} value={result} onChange={(event) => setResult(event.currentTarget.value)} />
+      </label>
+      <p className="soft">{w.dangers.after}</p>
+      <ShotStrip ids={shotIds} />
+      <button type="button" className="button secondary with-icon" onClick={() => setIsShooting(true)}>
+        <Icon name="camera" />
+        {w.takePhoto}
+      </button>
+      {trouble === null ? null : (
+        <p className="refusal" role="alert">
+          {w.notKept(trouble)}
+        </p>
       )}
+      <button
+        type="button"
+        className="button"
+        disabled={result.trim() === '' || shotIds.length === 0}
+        onClick={() => void rectify()}
+      >
+        {w.dangers.submit}
+      </button>
       {isShooting ? (
         <Camera
           dutyId={null}
@@ -105,6 +166,6 @@ function DangerCard({ danger, onDone }: { danger: Danger; onDone(): void }) {
           onClose={() => setIsShooting(false)}
         />
       ) : null}
-    </section>
+    </>
   )
 }

@@ -1,8 +1,10 @@
 import type { NewCheckin, Visit } from '@huanying/contracts/checkins'
-import type { Duty } from '@huanying/contracts/duties'
-import { whyNotComplete } from '@huanying/domain/duties/whole-checkin'
-import type { Gap } from '@huanying/domain/duties/whole-checkin'
+import type { Duty, DutyPoint } from '@huanying/contracts/duties'
+import { whyNotComplete, whyVisitNotComplete } from '@huanying/domain/duties/whole-checkin'
+import type { Gap, ItemsOf } from '@huanying/domain/duties/whole-checkin'
 import type { Draft, Storage } from '../../shell/storage.ts'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useSession } from '../../shell/session.tsx'
 import type { Session } from '../../shell/session.tsx'
 
 /** The draft of a duty; begun when there is none. */
@@ -66,11 +68,35 @@ export function checkinOf(draft: Draft): NewCheckin {
   }
 }
 
-export function gapsOf(duty: Duty, draft: Draft | undefined): Gap[] {
-  return draft === undefined ? [] : whyNotComplete(duty.kind, duty.points, checkinOf(draft))
+/** The items of every list that this phone knows. */
+export function useItems(): ItemsOf {
+  const { storage } = useSession()
+  const lists = useLiveQuery(() => storage.lists.toArray(), [])
+  return (kind, version) => lists?.find((list) => list.pointKind === kind && list.version === version)?.items
 }
 
-/** Hands a finished draft to the outbox. The duty leaves the list at once; the draft stays until the server has it. */
+export function gapsOf({ kind, points }: Duty, draft: Draft | undefined, itemsOf: ItemsOf): Gap[] {
+  return draft === undefined ? [] : whyNotComplete({ kind, points, itemsOf }, checkinOf(draft))
+}
+
+type PointState = 'todo' | 'redoPoint' | 'partial' | 'withFinding' | 'visited'
+
+/** Where a point of a round stands. */
+export function pointStateOf(
+  { duty, draft, itemsOf }: { duty: Duty; draft: Draft | undefined; itemsOf: ItemsOf },
+  point: DutyPoint,
+): PointState {
+  const visit = draft?.visits.find(({ pointId }) => pointId === point.id)
+  if (visit === undefined)
+    return duty.returned?.reasons.some(({ pointId }) => pointId === point.id) === true ? 'redoPoint' : 'todo'
+  if (whyVisitNotComplete(point, visit, itemsOf).length > 0) return 'partial'
+  return visit.findings.length > 0 ? 'withFinding' : 'visited'
+}
+
+/**
+ * Hands a finished draft to the outbox. The duty leaves the list at once; the draft stays until the server has it. With the
+ * storage full this throws, and nothing has happened.
+ */
 export async function submitDraft({ storage, outbox }: Session, duty: Duty): Promise<void> {
   const draft = await draftOf(storage, duty)
   const id = crypto.randomUUID()

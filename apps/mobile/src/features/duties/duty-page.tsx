@@ -1,12 +1,13 @@
 import type { Duty } from '@huanying/contracts/duties'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useSession } from '../../shell/session.tsx'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
+import { Screen } from '../../shell/page.tsx'
+import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
-import { gapsOf, submitDraft } from './draft.ts'
+import { draftOf, gapsOf, submitDraft, useItems } from './draft.ts'
 import { GatheringForm } from './gathering-form.tsx'
 import { RouteList } from './route-list.tsx'
 import { StocktakeForm } from './stocktake-form.tsx'
@@ -19,36 +20,36 @@ export function DutyPage() {
   const duty = useLiveQuery(async () => (await storage.duties.get(dutyId)) ?? null, [dutyId])
   const draft = useLiveQuery(() => storage.drafts.get(dutyId), [dutyId])
   if (duty === undefined) return null
-  if (duty === null) return <p className="page empty">{w.brokenDraft}</p>
+  if (duty === null) {
+    return (
+      <Screen title={w.tabs.today} back="/">
+        <p className="empty">{w.brokenDraft}</p>
+      </Screen>
+    )
+  }
   return (
-    <main className="page">
-      <header className="page-head">
-        <Link to="/" className="quiet">
-          {w.back}
-        </Link>
-        <h1>{duty.title}</h1>
-      </header>
-      <p className="soft">{w.dueOn(duty.dueOn)}</p>
+    <Screen title={duty.title} under={w.dueOn(duty.dueOn)} back="/" bottom={<Submit duty={duty} draft={draft} />}>
+      <Returned duty={duty} pointId={null} />
       {duty.reason === null ? null : <p className="soft">{duty.reason}</p>}
-      <Returned duty={duty} />
       {duty.kind === 'inspection' ? <RouteList duty={duty} draft={draft} /> : null}
       {duty.kind === 'stocktake' ? <StocktakeForm duty={duty} draft={draft} /> : null}
       {duty.kind !== 'inspection' && duty.kind !== 'stocktake' ? <GatheringForm duty={duty} draft={draft} /> : null}
-      <Submit duty={duty} draft={draft} />
-    </main>
+    </Screen>
   )
 }
 
-function Returned({ duty }: { duty: Duty }) {
+/** What the official wants done again: of the whole duty, or of one point. */
+export function Returned({ duty, pointId }: { duty: Duty; pointId: string | null }) {
   const w = useWords(mobileWords)
-  if (duty.returned === null) return null
+  const reasons = duty.returned?.reasons.filter((reason) => pointId === null || reason.pointId === pointId) ?? []
+  if (reasons.length === 0) return null
   return (
     <section className="returned" role="note">
       <strong>{w.redo}</strong>
       <ul>
-        {duty.returned.reasons.map(({ pointId, text }, index) => (
+        {reasons.map((reason, index) => (
           <li key={index}>
-            {duty.points.find(({ id }) => id === pointId)?.name ?? ''} {text}
+            {pointId === null ? (duty.points.find(({ id }) => id === reason.pointId)?.name ?? '') : ''} {reason.text}
           </li>
         ))}
       </ul>
@@ -56,37 +57,53 @@ function Returned({ duty }: { duty: Duty }) {
   )
 }
 
+const gapsShown = 6
+
 function Submit({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
   const w = useWords(mobileWords)
   const language = useLanguage()
   const session = useSession()
   const navigate = useNavigate()
+  const itemsOf = useItems()
   const [asked, setAsked] = useState(false)
-  const gaps = gapsOf(duty, draft)
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const gaps = gapsOf(duty, draft, itemsOf)
   const isReady = draft !== undefined && gaps.length === 0
 
   async function submit(): Promise<void> {
     setAsked(true)
-    if (!isReady) return
-    await submitDraft(session, duty)
-    await navigate({ to: '/outbox' })
+    try {
+      // As it is kept now: the field that was just left may not be on the screen's draft yet.
+      const kept = await draftOf(session.storage, duty)
+      if (gapsOf(duty, kept, itemsOf).length > 0) return
+      await submitDraft(session, duty)
+      await navigate({ to: '/outbox' })
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error))
+    }
   }
 
   return (
-    <footer className="submit">
+    <>
+      {trouble === null ? null : (
+        <p className="refusal" role="alert">
+          {w.notKept(trouble)}
+        </p>
+      )}
       {asked && gaps.length > 0 ? (
         <div className="refusal" role="alert">
           {w.missing}
           <ul>
-            {gaps.slice(0, 6).map((gap) => (
+            {gaps.slice(0, gapsShown).map((gap) => (
               <li key={gap.zh}>{gap[language]}</li>
             ))}
           </ul>
+          {gaps.length > gapsShown ? w.andMore(gaps.length - gapsShown) : ''}
         </div>
       ) : null}
       <button type="button" className="button" data-ready={isReady} onClick={() => void submit()}>
         {w.submit}
       </button>
-    </footer>
+    </>
   )
 }

@@ -1,28 +1,28 @@
 import type { Visit } from '@huanying/contracts/checkins'
 import { useWords } from '@huanying/ui/language'
+import { dangerWords } from '@huanying/ui/words/dangers'
 import { mobileWords } from '@huanying/ui/words/mobile'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+
+export interface NewFinding {
+  readonly item: string | null
+  readonly text: string
+}
+type Grade = Visit['findings'][number]['grade']
 
 /** Hidden dangers found at a point. Pictures taken there go with them. */
-export function Findings({ visit, onChange }: { visit: Visit; onChange(how: (visit: Visit) => Visit): void }) {
+export function Findings({
+  visit,
+  onChange,
+  onAdd,
+}: {
+  visit: Visit
+  onChange(how: (visit: Visit) => Visit): void
+  onAdd(): void
+}) {
   const w = useWords(mobileWords)
-  const [isOpen, setIsOpen] = useState(false)
-  const [text, setText] = useState('')
-  const [grade, setGrade] = useState<'general' | 'major'>('general')
-
-  function add(): void {
-    if (text.trim() === '') return
-    const id = crypto.randomUUID()
-    onChange((one) => ({
-      ...one,
-      findings: [...one.findings, { id, text: text.trim(), grade, item: null, shotIds: [...one.shotIds] }],
-    }))
-    setText('')
-    setIsOpen(false)
-  }
-
   return (
-    <section>
+    <section className="card">
       <h2>{w.finding}</h2>
       <ul className="findings">
         {visit.findings.map((finding) => (
@@ -42,28 +42,68 @@ export function Findings({ visit, onChange }: { visit: Visit; onChange(how: (vis
           </li>
         ))}
       </ul>
-      {isOpen ? (
-        <div className="finding-form">
-          <label className="field">
-            {w.findingText}
-            <textarea rows={3} maxLength={1000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-          </label>
-          <div className="answers">
-            {(['general', 'major'] as const).map((value) => (
-              <button key={value} type="button" aria-pressed={grade === value} onClick={() => setGrade(value)}>
-                {w.grade[value]}
-              </button>
-            ))}
-          </div>
-          <button type="button" className="button" onClick={add}>
-            {w.addFinding}
-          </button>
-        </div>
-      ) : (
-        <button type="button" className="button secondary" onClick={() => setIsOpen(true)}>
-          {w.addFinding}
-        </button>
-      )}
+      <button type="button" className="button secondary" onClick={onAdd}>
+        {w.addFinding}
+      </button>
     </section>
+  )
+}
+
+/** Asks what is wrong and how bad it is, over the page. */
+export function FindingForm({
+  start,
+  onSave,
+  onClose,
+}: {
+  start: NewFinding
+  onSave(text: string, grade: Grade): void
+  onClose(): void
+}) {
+  const w = useWords(mobileWords)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [text, setText] = useState('')
+  const [grade, setGrade] = useState<Grade>('general')
+  useEffect(() => dialog.current?.showModal(), [])
+  function save(): void {
+    if (text.trim() === '') return
+    onSave(text.trim(), grade)
+    onClose()
+  }
+  return (
+    <dialog ref={dialog} className="sheet" aria-label={w.addFinding} onClose={onClose}>
+      <h2>{w.addFinding}</h2>
+      {start.text === '' ? null : <p className="soft">{start.text}</p>}
+      <label className="field">
+        {w.findingText}
+        <textarea rows={3} maxLength={1000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <GradeChoice grade={grade} onChange={setGrade} />
+      <div className="bottom-pair">
+        <button type="button" className="button secondary" onClick={onClose}>
+          {w.camera.close}
+        </button>
+        <button type="button" className="button" disabled={text.trim() === ''} onClick={save}>
+          {w.saveFinding}
+        </button>
+      </div>
+    </dialog>
+  )
+}
+
+/** General or major, with the guide's marks of a major one. */
+export function GradeChoice({ grade, onChange }: { grade: Grade; onChange(grade: Grade): void }) {
+  const w = useWords(mobileWords)
+  const { gradeHint } = useWords(dangerWords)
+  return (
+    <div className="grade-choice">
+      <div className="answers">
+        {(['general', 'major'] as const).map((value) => (
+          <button key={value} type="button" aria-pressed={grade === value} onClick={() => onChange(value)}>
+            {w.grade[value]}
+          </button>
+        ))}
+      </div>
+      <small>{gradeHint}</small>
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Duty } from '@huanying/contracts/duties'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useState } from 'react'
+import { Icon } from '../../shell/icons.tsx'
 import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
 import { Camera } from '../capture/camera.tsx'
@@ -16,38 +17,43 @@ export function GatheringForm({ duty, draft }: { duty: Duty; draft: Draft | unde
   useEffect(() => void draftOf(storage, duty), [storage, duty])
   if (draft === undefined) return null
   const change = (given: Partial<Draft>) => void changeDraft(storage, duty, (one) => ({ ...one, ...given }))
-  const minutes = Math.max(0, Math.round((Date.now() - Date.parse(draft.startedAt)) / 60_000))
   return (
-    <section>
-      <p className="soft">{w.duration(minutes)}</p>
-      {duty.kind === 'improvement' ? null : (
+    <>
+      <Duration startedAt={draft.startedAt} onRestart={() => change({ startedAt: new Date().toISOString() })} />
+      <section className="card form">
+        {duty.kind === 'improvement' ? null : (
+          <label className="field">
+            {w.attendance}
+            <input
+              type="number"
+              inputMode="numeric"
+              min={0}
+              defaultValue={draft.attendance ?? ''}
+              onBlur={({ currentTarget: { value } }) =>
+                change({ attendance: value === '' ? null : Math.round(Number(value)) })
+              }
+            />
+          </label>
+        )}
         <label className="field">
-          {w.attendance}
-          <input
-            type="number"
-            inputMode="numeric"
-            min={0}
-            defaultValue={draft.attendance ?? ''}
-            onBlur={({ currentTarget: { value } }) =>
-              change({ attendance: value === '' ? null : Math.round(Number(value)) })
-            }
+          {w.summary}
+          <textarea
+            rows={5}
+            maxLength={4000}
+            defaultValue={draft.summary}
+            onBlur={({ currentTarget: { value } }) => change({ summary: value })}
           />
         </label>
-      )}
-      <label className="field">
-        {w.summary}
-        <textarea
-          rows={5}
-          maxLength={4000}
-          defaultValue={draft.summary}
-          onBlur={({ currentTarget: { value } }) => change({ summary: value })}
-        />
-      </label>
-      <h2>{w.photos}</h2>
-      <ShotStrip ids={draft.shotIds} />
-      <button type="button" className="button" onClick={() => setIsShooting(true)}>
-        {w.takePhoto}
-      </button>
+      </section>
+      <section className="card">
+        <h2>{w.photos}</h2>
+        <p className="soft">{duty.kind === 'improvement' ? w.photoHintWork : w.photoHintPeople}</p>
+        <ShotStrip ids={draft.shotIds} />
+        <button type="button" className="button secondary with-icon" onClick={() => setIsShooting(true)}>
+          <Icon name="camera" />
+          {w.takePhoto}
+        </button>
+      </section>
       {isShooting ? (
         <Camera
           dutyId={duty.id}
@@ -58,6 +64,28 @@ export function GatheringForm({ duty, draft }: { duty: Duty; draft: Draft | unde
           onClose={() => setIsShooting(false)}
         />
       ) : null}
+    </>
+  )
+}
+
+const minuteMs = 60_000
+
+/** How long it has been going on; started anew when the page had only been opened to read it. */
+function Duration({ startedAt, onRestart }: { startedAt: string; onRestart(): void }) {
+  const w = useWords(mobileWords)
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), minuteMs / 6)
+    return () => clearInterval(timer)
+  }, [])
+  return (
+    <section className="card duration">
+      <strong className="number">
+        {w.duration(Math.max(0, Math.round((now - Date.parse(startedAt)) / minuteMs)))}
+      </strong>
+      <button type="button" className="quiet" onClick={onRestart}>
+        {w.startNow}
+      </button>
     </section>
   )
 }

@@ -1,15 +1,21 @@
-import type { Checklist, CheckItem, Visit } from '@huanying/contracts/checkins'
+import type { Checklist, Visit } from '@huanying/contracts/checkins'
 import type { Duty, DutyPoint } from '@huanying/contracts/duties'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useState } from 'react'
+import { Icon } from '../../shell/icons.tsx'
+import { Screen } from '../../shell/page.tsx'
+import { useSession } from '../../shell/session.tsx'
+import type { Draft } from '../../shell/storage.ts'
 import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
-import { changeDraft, changeVisit, newVisit } from './draft.ts'
-import { Findings } from './findings.tsx'
+import { CheckItemCard } from './check-item.tsx'
+import { changeDraft, changeVisit, newVisit, pointStateOf, useItems } from './draft.ts'
+import { Returned } from './duty-page.tsx'
+import { FindingForm, Findings } from './findings.tsx'
+import type { NewFinding } from './findings.tsx'
 import { routeOver } from './route-over.ts'
 
 /** One point of the route: check-list, pictures, findings, next. */
@@ -20,60 +26,81 @@ export function PointPage() {
   const found = useLiveQuery(async () => {
     const duty = await storage.duties.get(dutyId)
     const point = duty?.points.find(({ id }) => id === pointId)
-    const list = point === undefined ? undefined : await storage.checklists.get(point.kind)
-    return duty === undefined || point === undefined ? null : { duty, point, list }
+    if (duty === undefined || point === undefined) return null
+    return { duty, point, lists: await storage.lists.where({ pointKind: point.kind }).sortBy('version') }
   }, [dutyId, pointId])
-  const visit = useLiveQuery(
-    async () => (await storage.drafts.get(dutyId))?.visits.find((one) => one.pointId === pointId),
-    [dutyId, pointId],
-  )
-  if (found === undefined) return null
-  if (found === null) return <p className="page empty">{w.brokenDraft}</p>
-  return <Point key={pointId} {...found} visit={visit} />
+  const drafted = useLiveQuery(async () => ({ draft: await storage.drafts.get(dutyId) }), [dutyId])
+  if (found === undefined || drafted === undefined) return null
+  if (found === null) {
+    return (
+      <Screen title={w.tabs.today} back="/">
+        <p className="empty">{w.brokenDraft}</p>
+      </Screen>
+    )
+  }
+  return <Point key={pointId} {...found} draft={drafted.draft} />
 }
 
-function Point({
-  duty,
-  point,
-  list,
-  visit,
-}: {
-  duty: Duty
-  point: DutyPoint
-  list: Checklist | undefined
-  visit: Visit | undefined
-}) {
+interface PointProps {
+  readonly duty: Duty
+  readonly point: DutyPoint
+  readonly lists: readonly Checklist[]
+  readonly draft: Draft | undefined
+}
+
+/** What a picture is being taken of: an item of the list, or the point as such. */
+interface Aim {
+  readonly item: string | null
+  readonly title: string
+}
+
+function Point({ duty, point, lists, draft }: PointProps) {
   const w = useWords(mobileWords)
+  const language = useLanguage()
   const { storage } = useSession()
-  const [isShooting, setIsShooting] = useState(false)
-  const start = newVisit(point.id, list?.version ?? null)
+  const [aim, setAim] = useState<Aim | null>(null)
+  const [finding, setFinding] = useState<NewFinding | null>(null)
+  const visit = draft?.visits.find(({ pointId }) => pointId === point.id)
+  const newest = lists.at(-1)
+  // A round goes on by the list it was begun with.
+  const list = visit === undefined ? newest : lists.find(({ version }) => version === visit.checklistVersion)
+  const start = newVisit(point.id, newest?.version ?? null)
   const shown = visit ?? start
   const change = (how: (visit: Visit) => Visit) =>
-    void changeDraft(storage, duty, (draft) => changeVisit(draft, start, how))
-  const route = routeOver(duty.points, point.place)
-  const next = route.find((one) => one.point.id !== point.id)?.point
-
+    void changeDraft(storage, duty, (one) => changeVisit(one, start, how))
+  const loose = shown.shotIds.filter((id) => !shown.answers.some(({ shotIds }) => shotIds?.includes(id) === true))
   return (
-    <main className="page">
-      <header className="page-head">
-        <Link to="/duties/$dutyId" params={{ dutyId: duty.id }} className="quiet">
-          {w.toList}
-        </Link>
-        <h1>{point.name}</h1>
-      </header>
-      <section className="items">
-        {(list?.items ?? []).map((item) => (
-          <Item key={item.key} item={item} visit={shown} onChange={change} />
-        ))}
-      </section>
-      <section>
-        <h2>{w.photos}</h2>
-        <ShotStrip ids={shown.shotIds} />
-        <button type="button" className="button" onClick={() => setIsShooting(true)}>
+    <Screen
+      title={point.name}
+      under={`${duty.title} · ${w.points(draft?.visits.length ?? 0, duty.points.length)}`}
+      back={{ dutyId: duty.id }}
+      bottom={<Next duty={duty} point={point} draft={draft} />}
+    >
+      <Returned duty={duty} pointId={point.id} />
+      {list === undefined ? <p className="refusal">{w.noList}</p> : null}
+      {(list?.items ?? []).map((item) => (
+        <CheckItemCard
+          key={item.key}
+          item={item}
+          visit={shown}
+          onChange={change}
+          onShoot={() => setAim({ item: item.key, title: item[language] })}
+          onFinding={() => setFinding({ item: item.key, text: item[language] })}
+        />
+      ))}
+      <section className="card point-photos">
+        <h2>{w.overview}</h2>
+        <ShotStrip ids={loose} />
+        <button
+          type="button"
+          className="button secondary with-icon"
+          onClick={() => setAim({ item: null, title: point.name })}
+        >
+          <Icon name="camera" />
           {w.takePhoto}
         </button>
       </section>
-      <Findings visit={shown} onChange={change} />
+      <Findings visit={shown} onChange={change} onAdd={() => setFinding({ item: null, text: '' })} />
       <label className="field">
         {w.note}
         <textarea
@@ -83,82 +110,84 @@ function Point({
           onBlur={({ currentTarget: { value } }) => change((one) => ({ ...one, note: value === '' ? null : value }))}
         />
       </label>
-      <footer className="submit">
-        {next === undefined ? (
-          <Link to="/duties/$dutyId" params={{ dutyId: duty.id }} className="button">
-            {w.toList}
-          </Link>
-        ) : (
-          <Link to="/duties/$dutyId/points/$pointId" params={{ dutyId: duty.id, pointId: next.id }} className="button">
-            {w.next}：{next.name}
-          </Link>
-        )}
-      </footer>
-      {isShooting ? (
+      {list === undefined ? null : <p className="soft">{w.listVersion(list.version)}</p>}
+      {finding === null ? null : (
+        <FindingForm
+          start={finding}
+          onClose={() => setFinding(null)}
+          onSave={(text, grade) =>
+            change((one) => ({
+              ...one,
+              findings: [
+                ...one.findings,
+                { id: crypto.randomUUID(), text, grade, item: finding.item, shotIds: shotsAbout(one, finding.item) },
+              ],
+            }))
+          }
+        />
+      )}
+      {aim === null ? null : (
         <Camera
           dutyId={duty.id}
           pointId={point.id}
-          subject="point"
-          title={point.name}
-          onShot={({ id }) => change((one) => ({ ...one, shotIds: [...one.shotIds, id] }))}
-          onClose={() => setIsShooting(false)}
+          subject={aim.item ?? 'point'}
+          title={aim.title}
+          onShot={({ id }) => change((one) => withShot(one, aim.item, id))}
+          onClose={() => setAim(null)}
         />
-      ) : null}
-    </main>
+      )}
+    </Screen>
   )
 }
 
-function Item({
-  item,
-  visit,
-  onChange,
-}: {
-  item: CheckItem
-  visit: Visit
-  onChange(how: (visit: Visit) => Visit): void
-}) {
+/** Pictures that go with a danger: those of its item, or all of the point. */
+function shotsAbout({ answers, shotIds }: Visit, item: string | null): string[] {
+  const own = answers.find((answer) => answer.item === item)?.shotIds ?? []
+  return own.length > 0 ? [...own] : [...shotIds]
+}
+
+function withShot(visit: Visit, item: string | null, id: string): Visit {
+  const shotIds = [...visit.shotIds, id]
+  if (item === null) return { ...visit, shotIds }
+  const known = visit.answers.find((answer) => answer.item === item)
+  const answer = known ?? { item, answer: 'yes' as const, reading: null, note: null }
+  return {
+    ...visit,
+    shotIds,
+    answers: [
+      ...visit.answers.filter((one) => one.item !== item),
+      { ...answer, shotIds: [...(answer.shotIds ?? []), id] },
+    ],
+  }
+}
+
+/** The nearest point that is not done yet, or back to the route when all are. */
+function Next({ duty, point, draft }: Pick<PointProps, 'duty' | 'point' | 'draft'>) {
   const w = useWords(mobileWords)
-  const language = useLanguage()
-  const known = visit.answers.find((one) => one.item === item.key)
-  const answer = (given: Partial<Visit['answers'][number]>) =>
-    onChange((one) => {
-      const before = one.answers.find((each) => each.item === item.key)
-      const after = { item: item.key, answer: 'yes' as const, reading: null, note: null, ...before, ...given }
-      return { ...one, answers: [...one.answers.filter((each) => each.item !== item.key), after] }
-    })
+  const itemsOf = useItems()
+  const next = routeOver(duty.points, point.place).find(
+    (stop) =>
+      stop.point.id !== point.id &&
+      !['visited', 'withFinding'].includes(pointStateOf({ duty, draft, itemsOf }, stop.point)),
+  )?.point
+  const toList = { to: '/duties/$dutyId', params: { dutyId: duty.id } } as const
+  if (next === undefined) {
+    return (
+      <Link {...toList} className="button">
+        {w.toList}
+      </Link>
+    )
+  }
   return (
-    <fieldset className="item">
-      <legend>
-        {item[language]}
-        {item.needsPhoto ? <small> · {w.needsPhoto}</small> : null}
-      </legend>
-      {item.answer === 'reading' ? (
-        <label className="reading">
-          {w.reading}
-          <input
-            type="number"
-            inputMode="decimal"
-            step="any"
-            defaultValue={known?.reading ?? ''}
-            onBlur={({ currentTarget: { value } }) => answer({ reading: value === '' ? null : Number(value) })}
-          />
-          {item.unit}
-        </label>
-      ) : (
-        <div className="answers">
-          {(['yes', 'no', 'none'] as const).map((value) => (
-            <button
-              key={value}
-              type="button"
-              aria-pressed={known?.answer === value}
-              data-answer={value}
-              onClick={() => answer({ answer: value })}
-            >
-              {w.answers[value]}
-            </button>
-          ))}
-        </div>
-      )}
-    </fieldset>
+    <div className="bottom-pair">
+      <Link {...toList} className="button secondary">
+        {w.toList}
+      </Link>
+      <Link to="/duties/$dutyId/points/$pointId" params={{ dutyId: duty.id, pointId: next.id }} className="button">
+        <span>
+          {w.next}：{next.name}
+        </span>
+      </Link>
+    </div>
   )
 }

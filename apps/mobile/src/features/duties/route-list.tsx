@@ -5,43 +5,46 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link } from '@tanstack/react-router'
 import { useFix } from '../capture/position.ts'
 import type { Draft } from '../../shell/storage.ts'
+import { pointStateOf, useItems } from './draft.ts'
 import { routeOver } from './route-over.ts'
+import { RouteSketch } from './route-sketch.tsx'
 
 /** The points in the order in which to walk them, and what is done of each. */
 export function RouteList({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
   const w = useWords(mobileWords)
   const fix = useFix()
-  const route = routeOver(duty.points, fix.state === 'fixed' ? fix.place : null)
+  const itemsOf = useItems()
+  const here = fix.state === 'fixed' ? fix.place : null
+  const route = routeOver(duty.points, here).map((stop) => ({
+    ...stop,
+    state: pointStateOf({ duty, draft, itemsOf }, stop.point),
+  }))
+  const done = route.filter(({ state }) => state === 'visited' || state === 'withFinding').length
   return (
     <section>
-      <h2>{w.route}</h2>
+      <div className="route-head">
+        <h2>{w.route}</h2>
+        <span className="number">{w.points(done, route.length)}</span>
+      </div>
+      <progress max={route.length} value={done} aria-hidden="true" />
+      {fix.state === 'refused' ? <p className="care-note">{w.camera.fix.refused}</p> : null}
+      <RouteSketch stops={route} here={here} />
       <ol className="route">
-        {route.map(({ point, distanceM }) => {
-          const visit = draft?.visits.find(({ pointId }) => pointId === point.id)
-          const isReturned = duty.returned?.reasons.some(({ pointId }) => pointId === point.id) === true
-          const state =
-            visit === undefined
-              ? isReturned
-                ? 'redoPoint'
-                : 'todo'
-              : visit.findings.length > 0
-                ? 'withFinding'
-                : 'visited'
-          return (
-            <li key={point.id}>
-              <Link
-                to="/duties/$dutyId/points/$pointId"
-                params={{ dutyId: duty.id, pointId: point.id }}
-                className="route-point"
-                data-state={state}
-              >
-                <strong>{point.name}</strong>
-                <small>{distanceM === null ? '' : w.away(distanceWords(distanceM))}</small>
-                <span>{w[state]}</span>
-              </Link>
-            </li>
-          )
-        })}
+        {route.map(({ point, distanceM, state }, index) => (
+          <li key={point.id}>
+            <Link
+              to="/duties/$dutyId/points/$pointId"
+              params={{ dutyId: duty.id, pointId: point.id }}
+              className="card route-point"
+              data-state={state}
+            >
+              <i className="number">{index + 1}</i>
+              <strong>{point.name}</strong>
+              <small>{distanceM === null ? w.unplaced : w.away(distanceWords(distanceM))}</small>
+              <span>{w[state]}</span>
+            </Link>
+          </li>
+        ))}
       </ol>
     </section>
   )

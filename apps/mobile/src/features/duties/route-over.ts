@@ -9,14 +9,16 @@ function metresBetween(a: LonLat, b: LonLat): number {
   return Math.hypot(x, (a.lat - b.lat) * metresPerDegree)
 }
 
+export interface RouteStop {
+  readonly point: DutyPoint
+  readonly distanceM: number | null
+}
+
 /**
  * Points in the order of a walk: from where one stands always to the nearest next one; those without a place come last,
  * by name. `distanceM` counts from here, null when here or there is unknown.
  */
-export function routeOver(
-  points: readonly DutyPoint[],
-  here: LonLat | null,
-): { point: DutyPoint; distanceM: number | null }[] {
+export function routeOver(points: readonly DutyPoint[], here: LonLat | null): RouteStop[] {
   const placed = points.flatMap((point) => (point.place === null ? [] : [{ point, place: point.place }]))
   const ordered: DutyPoint[] = []
   let at = here ?? placed[0]?.place ?? null

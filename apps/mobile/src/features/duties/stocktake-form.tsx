@@ -1,11 +1,13 @@
 import type { Duty } from '@huanying/contracts/duties'
+import type { Material } from '@huanying/contracts/materials'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { Icon } from '../../shell/icons.tsx'
+import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
 import { LabelScanner } from '../capture/label-scanner.tsx'
 import { changeDraft, draftOf } from './draft.ts'
@@ -29,8 +31,8 @@ export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | unde
     field?.focus()
     setSought(null)
   }, [sought, materials, draft])
-  if (draft === undefined) return null
-  const shown = (materials ?? []).filter(({ item, model }) => `${item} ${model ?? ''}`.includes(wanted.trim()))
+  if (draft === undefined || materials === undefined) return null
+  const shown = materials.filter(({ item, model }) => `${item} ${model ?? ''}`.includes(wanted.trim()))
   const count = (materialId: string, value: string) =>
     void changeDraft(storage, duty, (one) => ({
       ...one,
@@ -40,35 +42,37 @@ export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | unde
       ],
     }))
   return (
-    <section>
-      <label className="field">
-        {w.find}
-        <input type="search" value={wanted} onChange={(event) => setWanted(event.currentTarget.value)} />
-      </label>
-      <button type="button" className="button" onClick={() => setIsScanning(true)}>
+    <>
+      <div className="route-head">
+        <h2>{w.counted(draft.counts.length, materials.length)}</h2>
+      </div>
+      <progress max={Math.max(1, materials.length)} value={draft.counts.length} aria-hidden="true" />
+      <button type="button" className="button with-icon" onClick={() => setIsScanning(true)}>
+        <Icon name="scan" />
         {w.scan.open}
       </button>
-      {unknown ? <p role="alert">{w.scan.unknown}</p> : null}
+      {unknown ? (
+        <p className="refusal" role="alert">
+          {w.scan.unknown}
+        </p>
+      ) : null}
+      <label className="field">
+        <span className="visually-hidden">{w.find}</span>
+        <input
+          type="search"
+          placeholder={w.find}
+          value={wanted}
+          onChange={(event) => setWanted(event.currentTarget.value)}
+        />
+      </label>
       <ul className="counts">
         {shown.map((lot) => (
-          <li key={lot.id}>
-            <label>
-              <strong>
-                {lot.item} {lot.model}
-              </strong>
-              <small>{w.onFile(`${numberWords(lot.quantity)} ${lot.unit}`)}</small>
-              <input
-                type="number"
-                inputMode="decimal"
-                min={0}
-                step="any"
-                id={`count-${lot.id}`}
-                aria-label={`${w.countTitle} ${lot.item}`}
-                defaultValue={draft.counts.find(({ materialId }) => materialId === lot.id)?.quantity ?? ''}
-                onBlur={({ currentTarget: { value } }) => count(lot.id, value)}
-              />
-            </label>
-          </li>
+          <Lot
+            key={lot.id}
+            lot={lot}
+            counted={draft.counts.find(({ materialId }) => materialId === lot.id)?.quantity ?? null}
+            onCount={(value) => count(lot.id, value)}
+          />
         ))}
       </ul>
       {isScanning ? (
@@ -81,6 +85,35 @@ export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | unde
           onClose={() => setIsScanning(false)}
         />
       ) : null}
-    </section>
+    </>
+  )
+}
+
+function Lot({ lot, counted, onCount }: { lot: Material; counted: number | null; onCount(value: string): void }) {
+  const w = useWords(mobileWords)
+  const difference = counted === null ? 0 : counted - lot.quantity
+  return (
+    <li className="card" data-counted={counted !== null}>
+      <label>
+        <strong>
+          {lot.item} {lot.model}
+        </strong>
+        <small data-differs={difference !== 0}>
+          {w.onFile(`${numberWords(lot.quantity)} ${lot.unit}`)}
+          {difference === 0 ? '' : ` · ${difference > 0 ? '+' : '−'}${numberWords(Math.abs(difference))}`}
+          {lot.expired ? ` · ${w.expired}` : ''}
+        </small>
+        <input
+          type="number"
+          inputMode="decimal"
+          min={0}
+          step="any"
+          id={`count-${lot.id}`}
+          aria-label={`${w.countTitle} ${lot.item}`}
+          defaultValue={counted ?? ''}
+          onBlur={({ currentTarget: { value } }) => onCount(value)}
+        />
+      </label>
+    </li>
   )
 }

@@ -1,17 +1,20 @@
 import type { Duty } from '@huanying/contracts/duties'
 import { dutyNames } from '@huanying/domain/duties/duty-words'
-import { clockWords } from '@huanying/ui/format'
+import { daysBetween } from '@huanying/domain/duties/working-days'
+import { clockWords, dayOf } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
-import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useEffect, useState } from 'react'
+import { Icon } from '../../shell/icons.tsx'
+import { Screen } from '../../shell/page.tsx'
+import { useSession } from '../../shell/session.tsx'
 import { sync } from '../../shell/sync.ts'
 
-const dayNow = () => new Date(Date.now() + 8 * 3600_000).toISOString().slice(0, 10)
+const groups = ['returned', 'overdue', 'now', 'later'] as const
 
-function groupOf(duty: Duty, today: string): 'returned' | 'overdue' | 'now' | 'later' {
+function groupOf(duty: Duty, today: string): (typeof groups)[number] {
   if (duty.state === 'returned') return 'returned'
   if (duty.dueOn < today) return 'overdue'
   return duty.startsOn <= today ? 'now' : 'later'
@@ -22,25 +25,81 @@ export function TodayPage() {
   const w = useWords(mobileWords)
   const session = useSession()
   const { storage } = session
-  const duties = useLiveQuery(() => storage.duties.orderBy('dueOn').toArray(), [])
+  const duties = useLiveQuery(() => openDuties(storage), [])
   const drafts = useLiveQuery(() => storage.drafts.toArray(), [])
+  const { state, renew } = useSync()
+  const today = dayOf(new Date())
+  const grouped = Map.groupBy(duties ?? [], (duty) => groupOf(duty, today))
+  return (
+    <Screen
+      title={session.user.displayName}
+      under={state.busy ? w.syncing : state.at === null ? today : w.synced(clockWords(state.at))}
+      action={
+        <button
+          type="button"
+          className="head-button"
+          aria-label={w.refresh}
+          disabled={state.busy}
+          onClick={() => void renew()}
+        >
+          <Icon name="sync" />
+        </button>
+      }
+    >
+      {state.trouble === null ? null : (
+        <p className="refusal" role="status">
+          {state.trouble}
+        </p>
+      )}
+      {duties?.length === 0 ? <p className="empty">{w.nothing}</p> : null}
+      {groups.map((group) => {
+        const those = grouped.get(group)
+        return those === undefined ? null : (
+          <section key={group} className="duty-group" data-group={group}>
+            <h2>
+              {w.groups[group]} <span className="number">{those.length}</span>
+            </h2>
+            <ul>
+              {those.map((duty) => (
+                <DutyCard
+                  key={duty.id}
+                  duty={duty}
+                  today={today}
+                  visited={drafts?.find(({ dutyId }) => dutyId === duty.id)?.visits.length ?? 0}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </Screen>
+  )
+}
+
+/** Duties by their last day, without those that are done here and only wait to be sent. */
+async function openDuties(storage: ReturnType<typeof useSession>['storage']): Promise<Duty[]> {
+  const done = new Set(
+    (await storage.outbox.toArray()).flatMap(({ work }) => (work.kind === 'checkin' ? [work.body.dutyId] : [])),
+  )
+  return (await storage.duties.orderBy('dueOn').toArray()).filter(({ id }) => !done.has(id))
+}
+
+/** Brings everything up to date when the page opens, when signal comes back, and when asked. */
+function useSync() {
+  const session = useSession()
   const [state, setState] = useState<{ busy: boolean; at: Date | null; trouble: string | null }>({
     busy: false,
     at: null,
     trouble: null,
   })
-
   const renew = useCallback(async (): Promise<void> => {
     setState((before) => ({ ...before, busy: true, trouble: null }))
     try {
       await sync(session)
       setState({ busy: false, at: new Date(), trouble: null })
     } catch (error) {
-      setState((before) => ({
-        ...before,
-        busy: false,
-        trouble: error instanceof Error ? error.message : String(error),
-      }))
+      const trouble = error instanceof Error ? error.message : String(error)
+      setState((before) => ({ ...before, busy: false, trouble }))
     }
   }, [session])
   useEffect(() => {
@@ -49,57 +108,28 @@ export function TodayPage() {
     globalThis.addEventListener('online', again)
     return () => globalThis.removeEventListener('online', again)
   }, [renew])
-
-  const today = dayNow()
-  const groups = Map.groupBy(duties ?? [], (duty) => groupOf(duty, today))
-  return (
-    <main className="page">
-      <header className="page-head">
-        <h1>{session.user.displayName}</h1>
-        <button type="button" className="quiet" disabled={state.busy} onClick={() => void renew()}>
-          {state.busy ? w.syncing : w.refresh}
-        </button>
-      </header>
-      {state.at === null ? null : <p className="soft">{w.synced(clockWords(state.at))}</p>}
-      {state.trouble === null ? null : (
-        <p className="refusal" role="status">
-          {state.trouble}
-        </p>
-      )}
-      {duties?.length === 0 ? <p className="empty">{w.nothing}</p> : null}
-      {(['returned', 'overdue', 'now', 'later'] as const).map((group) => {
-        const those = groups.get(group)
-        return those === undefined ? null : (
-          <section key={group} className="duty-group" data-group={group}>
-            <h2>{w.groups[group]}</h2>
-            <ul>
-              {those.map((duty) => (
-                <DutyCard
-                  key={duty.id}
-                  duty={duty}
-                  visited={drafts?.find(({ dutyId }) => dutyId === duty.id)?.visits.length ?? 0}
-                />
-              ))}
-            </ul>
-          </section>
-        )
-      })}
-    </main>
-  )
+  return { state, renew }
 }
 
-function DutyCard({ duty, visited }: { duty: Duty; visited: number }) {
+function DutyCard({ duty, today, visited }: { duty: Duty; today: string; visited: number }) {
   const w = useWords(mobileWords)
   const names = dutyNames[useLanguage()]
+  const left = daysBetween(today, duty.dueOn)
   return (
     <li>
-      <Link to="/duties/$dutyId" params={{ dutyId: duty.id }} className="duty-card">
+      <Link to="/duties/$dutyId" params={{ dutyId: duty.id }} className="card duty-card">
+        <span className="card-sign">
+          <Icon name={duty.kind} />
+        </span>
         <strong>{duty.title}</strong>
         <span>
           {duty.inspectionKind === null ? names.kind[duty.kind] : names.inspectionKind[duty.inspectionKind]}
           {duty.points.length > 0 ? ` · ${w.points(visited, duty.points.length)}` : ''}
         </span>
-        <small>{w.dueOn(duty.dueOn)}</small>
+        <small data-late={left < 0}>
+          {left < 0 ? w.daysLate(-left) : left === 0 ? w.dueToday : w.daysLeft(left)} · {w.dueOn(duty.dueOn)}
+        </small>
+        {duty.points.length > 0 ? <progress max={duty.points.length} value={visited} aria-hidden="true" /> : null}
       </Link>
     </li>
   )

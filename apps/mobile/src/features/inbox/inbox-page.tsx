@@ -6,6 +6,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { readNotices, renewNotices } from '../../shell/notices.ts'
 import { useOnline } from '../../shell/online.ts'
+import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import './inbox.css'
 
@@ -24,9 +25,9 @@ export function InboxPage() {
   useEffect(() => void attempt(renewNotices(storage)), [storage, isOnline])
   const unread = (notices ?? []).filter(({ readAt }) => readAt === null).map(({ id }) => id)
   return (
-    <main className="page">
-      <header className="page-head">
-        <h1>{w.title}</h1>
+    <Screen
+      title={w.title}
+      action={
         <button
           type="button"
           className="quiet"
@@ -35,7 +36,8 @@ export function InboxPage() {
         >
           {w.readAll}
         </button>
-      </header>
+      }
+    >
       {trouble === null ? null : (
         <p className="refusal" role="status">
           {isOnline ? trouble : w.needsSignal}
@@ -47,7 +49,7 @@ export function InboxPage() {
           <NoticeCard key={notice.id} notice={notice} onRead={() => void readNotices(storage, [notice.id])} />
         ))}
       </ul>
-    </main>
+    </Screen>
   )
 }
 

@@ -1,10 +1,13 @@
 import { askIn } from '@huanying/client/call'
 import { setLanguage, useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
-import { Link, useRouteContext } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import { useSession } from '../../shell/session.tsx'
+import { useRouteContext } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useState } from 'react'
+import { Icon } from '../../shell/icons.tsx'
+import { useInstall } from '../../shell/install.ts'
+import { Screen } from '../../shell/page.tsx'
+import { useSession } from '../../shell/session.tsx'
 import { Phones } from './phones.tsx'
 import { applyTypeSize, isLargeType } from '../../shell/type-size.ts'
 
@@ -15,6 +18,7 @@ export function MePage() {
   const language = useLanguage()
   const { user, storage } = useSession()
   const { leave } = useRouteContext({ from: '__root__' })
+  const install = useInstall()
   const [isLarge, setIsLarge] = useState(isLargeType())
   const [room, setRoom] = useState<StorageEstimate>()
   const unsent = useLiveQuery(() => storage.outbox.count(), []) ?? 0
@@ -22,52 +26,64 @@ export function MePage() {
   useEffect(() => void navigator.storage?.estimate?.().then(setRoom), [])
 
   return (
-    <main className="page">
-      <header className="page-head">
-        <h1>{user.displayName}</h1>
-      </header>
-      <p className="soft">{user.username}</p>
-      <Link to="/dangers" className="button secondary">
-        {w.me.dangers}
-      </Link>
-      <a href="/orders" className="button secondary">
-        {w.me.orders}
-      </a>
-      <label className="switch">
-        {w.me.largeType}
-        <input
-          type="checkbox"
-          role="switch"
-          checked={isLarge}
-          onChange={({ currentTarget: { checked } }) => {
-            setIsLarge(checked)
-            applyTypeSize(checked)
+    <Screen title={user.displayName} under={user.username}>
+      <section className="card rows">
+        <a href="/orders" className="row">
+          {w.me.orders}
+          <Icon name="next" />
+        </a>
+        <label className="row">
+          {w.me.largeType}
+          <input
+            type="checkbox"
+            role="switch"
+            checked={isLarge}
+            onChange={({ currentTarget: { checked } }) => {
+              setIsLarge(checked)
+              applyTypeSize(checked)
+            }}
+          />
+        </label>
+        <button
+          type="button"
+          className="row"
+          onClick={() => {
+            const wanted = language === 'zh' ? 'en' : 'zh'
+            setLanguage(wanted)
+            askIn(wanted)
           }}
-        />
-      </label>
-      <button
-        type="button"
-        className="button secondary"
-        onClick={() => {
-          const wanted = language === 'zh' ? 'en' : 'zh'
-          setLanguage(wanted)
-          askIn(wanted)
-        }}
-      >
-        {w.me.language}
-      </button>
-      <p className="soft">{w.me.challenges(challenges ?? 0)}</p>
-      <p className="soft">{w.me.storage(megabytes(room?.usage), megabytes(room?.quota))}</p>
+        >
+          {w.me.language}
+          <span>{language === 'zh' ? '中文' : 'English'}</span>
+        </button>
+        {install === null ? null : (
+          <button type="button" className="row" onClick={install}>
+            {w.me.install}
+            <Icon name="next" />
+          </button>
+        )}
+      </section>
+      <section className="card">
+        <h2>{w.me.phone}</h2>
+        <dl className="facts">
+          <dt>{w.me.challenges}</dt>
+          <dd className="number">{challenges ?? 0}</dd>
+          <dt>{w.me.storage}</dt>
+          <dd className="number">
+            {megabytes(room?.usage)} / {megabytes(room?.quota)}
+          </dd>
+        </dl>
+      </section>
       <Phones />
       <button
         type="button"
-        className="quiet"
+        className="button secondary"
         onClick={() => {
           if (unsent === 0 || globalThis.confirm(w.me.confirmSignOut(unsent))) leave()
         }}
       >
         {w.me.signOut}
       </button>
-    </main>
+    </Screen>
   )
 }

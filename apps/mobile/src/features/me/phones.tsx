@@ -35,7 +35,7 @@ export function Phones() {
   const isRevoked = phones?.some(({ id, revokedAt }) => id === own && revokedAt !== null) === true
 
   return (
-    <section className="phones" aria-labelledby="phones">
+    <section className="card phones" aria-labelledby="phones">
       <h2 id="phones">{w.phones}</h2>
       <p className="soft">{w.phonesHint}</p>
       {trouble === null ? null : (

@@ -2,8 +2,10 @@ import type { OutboxEntry } from '@huanying/client/outbox'
 import { clockWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
-import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { Icon } from '../../shell/icons.tsx'
+import { Screen } from '../../shell/page.tsx'
+import { useSession } from '../../shell/session.tsx'
 import { withdraw } from '../../shell/work.ts'
 import type { Work } from '../../shell/work.ts'
 
@@ -12,31 +14,38 @@ export function OutboxPage() {
   const w = useWords(mobileWords)
   const { storage, outbox } = useSession()
   const entries = useLiveQuery(() => storage.outbox.orderBy('seq').toArray(), [])
+  const isEmpty = entries?.length === 0
   return (
-    <main className="page">
-      <header className="page-head">
-        <h1>{w.tabs.outbox}</h1>
-        <button type="button" className="quiet" onClick={() => void outbox.flush()}>
+    <Screen
+      title={w.tabs.outbox}
+      under={entries === undefined || isEmpty ? undefined : w.unsent(entries.length)}
+      bottom={
+        <button type="button" className="button" onClick={() => void outbox.flush()}>
           {w.outbox.sendNow}
         </button>
-      </header>
-      {entries?.length === 0 ? <p className="empty">{w.outbox.empty}</p> : null}
+      }
+    >
+      {isEmpty ? (
+        <p className="empty all-sent">
+          <Icon name="done" />
+          {w.outbox.empty}
+        </p>
+      ) : null}
       <ul className="outbox">
         {entries?.map((entry) => (
           <Entry key={entry.id} entry={entry} />
         ))}
       </ul>
-    </main>
+    </Screen>
   )
 }
 
 function Entry({ entry }: { entry: OutboxEntry<Work> }) {
   const w = useWords(mobileWords).outbox
   const session = useSession()
-  const { outbox } = session
   const { work, state, problem, queuedAt, attempts } = entry
   return (
-    <li data-state={state}>
+    <li className="card" data-state={state}>
       <strong>
         {w[work.kind]}
         {work.kind === 'shot' ? '' : ` · ${work.title}`}
@@ -45,23 +54,33 @@ function Entry({ entry }: { entry: OutboxEntry<Work> }) {
         {clockWords(queuedAt)} · {w[state]}
         {attempts > 0 ? ` · ${w.attempts(attempts)}` : ''}
       </small>
+      {work.kind === 'shot' ? <Sent shotId={work.shotId} /> : null}
       {problem === null ? null : <p className="soft">{problem}</p>}
       {state === 'refused' || problem !== null ? (
-        <div className="entry-actions">
-          <button type="button" className="button secondary" onClick={() => void outbox.retry(entry.id)}>
-            {w.retry}
-          </button>
+        <div className="bottom-pair">
           <button
             type="button"
-            className="quiet"
+            className="button secondary"
             onClick={() => {
-              if (globalThis.confirm(w.confirmDiscard)) void withdraw(session, entry)
+              if (globalThis.confirm(work.kind === 'shot' ? w.confirmDiscardShot : w.confirmDiscard))
+                void withdraw(session, entry)
             }}
           >
             {w.discard}
+          </button>
+          <button type="button" className="button" onClick={() => void session.outbox.retry(entry.id)}>
+            {w.retry}
           </button>
         </div>
       ) : null}
     </li>
   )
+}
+
+/** How much of a picture the server has: on a bad link it goes on from there. */
+function Sent({ shotId }: { shotId: string }) {
+  const { storage } = useSession()
+  const shot = useLiveQuery(() => storage.shots.get(shotId), [shotId])
+  if (shot?.sent === undefined || shot.sent === 0) return null
+  return <progress max={shot.facts.size} value={shot.sent} />
 }

@@ -6,6 +6,7 @@ import { warningWords } from '@huanying/ui/words/warnings'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { useOnline } from '../../shell/online.ts'
+import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import type { KeptWarning, Storage } from '../../shell/storage.ts'
 import { syncWarnings } from '../../shell/sync.ts'
@@ -20,16 +21,13 @@ export function WarningsPage() {
     if (isOnline) void renew(storage).catch(() => undefined)
   }, [storage, isOnline])
   return (
-    <main className="page">
-      <header className="page-head">
-        <h1>{w.title}</h1>
-      </header>
+    <Screen title={w.title}>
       <p className="soft">{w.hint}</p>
       {warnings?.length === 0 ? <p className="empty">{w.none}</p> : null}
       {warnings?.map((warning) => (
         <WarningCard key={warning.id} warning={warning} />
       ))}
-    </main>
+    </Screen>
   )
 }
 
@@ -58,7 +56,7 @@ function WarningCard({ warning }: { warning: KeptWarning }) {
   }
 
   return (
-    <section className="danger-card">
+    <section className="card danger-card">
       <h2>{said}</h2>
       <p className="soft">
         {w.subject[warning.subject]} · {warning.noticedOn} · {w.state[warning.state]}

@@ -1,10 +1,13 @@
 import type { NewCheckin } from '@huanying/contracts/checkins'
+import type { VisitedPoint } from '@huanying/domain/duties/whole-checkin'
+import { allInOrder } from '@huanying/domain/duties/all-in-order'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoCity } from '../../testing/demo.ts'
 import { newPhone, somePicture } from '../../testing/phone.ts'
 import type { Phone } from '../../testing/phone.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
+import { sql } from '#kernel/sql'
 import { processShots } from '../shots/index.ts'
 import { reweighCheckin } from './index.ts'
 
@@ -37,7 +40,7 @@ const newDuty = async (more = {}) => {
     dueOn: '2026-05-22',
   }
   const { body } = await enterprise.post(`${api}/duties`, { ...terms, ...more })
-  return body as { id: string; points: { id: string; name: string }[]; state: string; updatedAt: string }
+  return body as { id: string; points: VisitedPoint[]; state: string; updatedAt: string }
 }
 
 async function roundOf(
@@ -46,14 +49,14 @@ async function roundOf(
 ): Promise<NewCheckin> {
   const at = server.clock.now.toISOString()
   const visits: NewCheckin['visits'] = []
-  for (const { id: pointId } of duty.points) {
+  for (const { id: pointId, kind } of duty.points) {
     const facts = await phone.shoot(picture, { dutyId: duty.id, pointId })
     visits.push({
       pointId,
       checklistVersion: 1,
       startedAt: at,
       finishedAt: at,
-      answers: [{ item: 'intact', answer: 'yes', reading: null, note: null }],
+      answers: allInOrder(kind, [facts.id]),
       note: null,
       shotIds: [facts.id],
       findings: visits.length === 0 ? findings : [],
@@ -118,7 +121,8 @@ describe('a duty', () => {
     const [first, ...rest] = body.visits
     const late = await phone.facts(picture, { dutyId: duty.id, pointId: first?.pointId ?? null })
     await phone.declare(late)
-    const waiting = { ...body, visits: first === undefined ? rest : [{ ...first, shotIds: [late.id] }, ...rest] }
+    const showing = (id: string) => ({ shotIds: [id], answers: allInOrder(duty.points[0]?.kind ?? 'other', [id]) })
+    const waiting = { ...body, visits: first === undefined ? rest : [{ ...first, ...showing(late.id) }, ...rest] }
     const early = await submit(waiting)
     expect(early.body.code).toBe('awaits-shots')
     await phone.send(late.id, picture)
@@ -126,6 +130,24 @@ describe('a duty', () => {
     expect(partial.status).toBe(400)
     expect(partial.body.errors[0].message).toContain(duty.points.find(({ id }) => id === first?.pointId)?.name)
     expect((await submit(waiting)).status).toBe(200)
+  })
+
+  test('is not taken with an item unanswered, not photographed or out of order without a word; a list of its day is good', async () => {
+    const duty = await newDuty()
+    const body = await roundOf(duty)
+    const [visit, ...rest] = body.visits
+    if (visit === undefined) throw new Error('a duty without points')
+    const refusal = async (changed: Partial<typeof visit>) =>
+      (await submit({ ...body, visits: [{ ...visit, ...changed }, ...rest] })).body.errors?.[0].message
+    expect(await refusal({ answers: visit.answers.slice(1) })).toContain('未填')
+    expect(await refusal({ answers: visit.answers.map((one) => ({ ...one, shotIds: [] })) })).toContain('未拍')
+    const [out, ...others] = visit.answers
+    if (out === undefined) throw new Error('a list without items')
+    expect(await refusal({ answers: [{ ...out, answer: 'no' }, ...others] })).toContain('异常')
+    expect(await refusal({ checklistVersion: 99 })).toContain('检查表')
+    const noted = { ...visit, answers: [{ ...out, answer: 'no' as const, note: '已当场处置' }, ...others] }
+    // It was settled on the spot: no danger to follow, but for a person to read.
+    expect((await submit({ ...body, visits: [noted, ...rest] })).body).toMatchObject({ findings: 1 })
   })
 
   test('of training needs people, a summary and a picture', async () => {
@@ -149,6 +171,58 @@ describe('a duty', () => {
     expect((await enterprise.patch(`${api}/duties/${duty.id}`, change)).status).toBe(409)
     expect((await officer.post(`${api}/duties/${duty.id}/cancel`, { reason: '停产' })).body.state).toBe('cancelled')
     expect((await submit(await roundOf(duty))).body.code).toBe('wrong-state')
+  })
+})
+
+describe('a stock-take', () => {
+  // The demo city is put on file by the clock of the machine, which runs ahead of the test's.
+  beforeAll(() =>
+    server.database.transaction((db) =>
+      db.rows(sql`update materials set updated_at = ${server.clock.now}::timestamptz - interval '1 day'`),
+    ),
+  )
+  const stocktake = async (title: string, change: (quantity: number, index: number) => number | null) => {
+    const duty = await newDuty({ kind: 'stocktake', inspectionKind: null, title })
+    const lots = (await enterprise.get(`${api}/materials?limit=200`)).body.items as { id: string; quantity: number }[]
+    const counts = lots.flatMap(({ id: materialId, quantity }, index) => {
+      const counted = change(quantity, index)
+      return counted === null ? [] : [{ materialId, quantity: counted, note: null }]
+    })
+    const body = { ...(await roundOf({ ...duty, points: [] })), counts }
+    return { lots, checkin: (await submit(body)).body.id as string }
+  }
+  const onFile = async (id: string) =>
+    (await enterprise.get(`${api}/materials?limit=200`)).body.items.find((lot: { id: string }) => lot.id === id)
+
+  test('shows what was counted beside what is on file, and books it once approved', async () => {
+    const { lots, checkin } = await stocktake('盘点一', (quantity, index) =>
+      index === 0 ? quantity + 3 : index === 1 ? null : quantity,
+    )
+    const [first, second] = lots
+    const { stock } = (await officer.get(`${api}/checkins/${checkin}`)).body
+    const of = (id: string | undefined) => stock.find((lot: { id: string }) => lot.id === id)
+    expect(stock).toHaveLength(lots.length)
+    expect(of(first?.id)).toMatchObject({ onFile: first?.quantity, counted: (first?.quantity ?? 0) + 3 })
+    expect(of(second?.id)).toMatchObject({ onFile: second?.quantity, counted: null })
+    expect((await onFile(first?.id ?? '')).quantity).toBe(first?.quantity)
+    await officer.post(`${api}/checkins/${checkin}/review`, { verdict: 'approve' })
+    expect((await onFile(first?.id ?? '')).quantity).toBe((first?.quantity ?? 0) + 3)
+    expect((await onFile(second?.id ?? '')).quantity).toBe(second?.quantity)
+  })
+
+  test('leaves alone what was changed on file after the count, and changes nothing when it is sent back', async () => {
+    const { lots, checkin } = await stocktake('盘点二', (quantity) => quantity + 1)
+    const [first, second] = lots
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    const lot = await onFile(first?.id ?? '')
+    await enterprise.patch(`${api}/materials/${lot.id}`, { updatedAt: lot.updatedAt, quantity: 77 })
+    await officer.post(`${api}/checkins/${checkin}/review`, { verdict: 'approve' })
+    expect((await onFile(first?.id ?? '')).quantity).toBe(77)
+    expect((await onFile(second?.id ?? '')).quantity).toBe((second?.quantity ?? 0) + 1)
+    const other = await stocktake('盘点三', (quantity) => quantity + 5)
+    const reasons = [{ text: '请重新清点' }]
+    await officer.post(`${api}/checkins/${other.checkin}/review`, { verdict: 'return', reasons })
+    expect((await onFile(first?.id ?? '')).quantity).toBe(77)
   })
 })
 
@@ -185,6 +259,43 @@ describe('planning', () => {
     const book = await officer.get(`${api}/duties.xlsx?q=${encodeURIComponent('汛前检查')}`)
     expect(book.status).toBe(200)
     expect(new TextDecoder().decode(book.bytes.subarray(0, 2))).toBe('PK')
+  })
+
+  test('is counted by months for the year’s sheet, and a month is planned by itself', async () => {
+    const at = `${api}/duty-proposal?enterpriseId=${plantId}&year=2029`
+    const year = (await enterprise.get(at)).body.items
+    const march = (await enterprise.get(`${at}&month=3`)).body.items
+    expect(march.length).toBeGreaterThan(0)
+    expect(march.length).toBeLessThan(year.length)
+    expect((await enterprise.post(`${api}/duty-proposal`, { year: 2029, month: 3 })).body.duties).toBe(march.length)
+    expect((await enterprise.get(`${at}&month=3`)).body.items).toEqual([])
+    expect((await enterprise.get(`${at}&month=13`)).body.errors[0].field).toBe('month')
+    const { items } = (await enterprise.get(`${api}/duty-calendar?from=2029-01-01&to=2029-12-31&per=month`)).body
+    expect(new Set(items.map(({ day }: { day: string }) => day))).toEqual(new Set(['2029-03-01']))
+    expect(items.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(march.length)
+  })
+
+  test('an order may name kinds of points: only those are inspected, and only by enterprises that have one', async () => {
+    const terms = {
+      kind: 'inspection',
+      inspectionKind: 'special',
+      title: '雨水口专项',
+      startsOn: '2026-05-18',
+      dueOn: '2026-05-29',
+    }
+    const order = { class: {}, terms, pointKinds: ['rainwaterOutlet'] }
+    const counted = (await officer.post(`${api}/duty-orders`, { ...order, dryRun: true })).body
+    const all = (await officer.post(`${api}/duty-orders`, { class: {}, terms, dryRun: true })).body
+    expect(counted.enterprises).toBeGreaterThan(0)
+    expect(counted.enterprises).toBeLessThan(all.enterprises)
+    expect((await officer.post(`${api}/duty-orders`, order)).body).toEqual(counted)
+    const { items } = (await officer.get(`${api}/duties?q=${encodeURIComponent('雨水口专项')}&limit=200`)).body
+    for (const { points } of items) {
+      expect(points.length).toBeGreaterThan(0)
+      expect(new Set(points.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['rainwaterOutlet']))
+    }
+    const training = { ...order, terms: { ...terms, kind: 'training', inspectionKind: null } }
+    expect((await officer.post(`${api}/duty-orders`, training)).body.errors[0].field).toBe('pointKinds')
   })
 
   test('bad input is named, and other enterprises’ points are refused', async () => {
@@ -236,6 +347,34 @@ describe('the review', () => {
     expect((await officer.post(path, { verdict: 'return', reasons })).body.errors[0].field).toBe('reasons.0.shotId')
   })
 
+  test('compares each point with its own last approved visit, in whatever round that was', async () => {
+    const later = () => {
+      server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    }
+    later()
+    const all = await newDuty()
+    const whole = await submit(await roundOf(all))
+    later()
+    await officer.post(`${api}/checkins/${whole.body.id}/review`, { verdict: 'approve' })
+    const [first, second] = all.points
+    const partial = await submit(await roundOf(await newDuty({ pointIds: [first?.id] })))
+    await officer.post(`${api}/checkins/${partial.body.id}/review`, { verdict: 'approve' })
+    later()
+    const both = await submit(await roundOf(await newDuty({ pointIds: [first?.id, second?.id] })))
+    const { earlierShots } = (await officer.get(`${api}/checkins/${both.body.id}`)).body
+    const roundOfShot = new Map<string, string>()
+    for (const { id } of [whole.body, partial.body]) {
+      const { shotList } = (await officer.get(`${api}/checkins/${id}`)).body
+      for (const shot of shotList) roundOfShot.set(shot.id, id)
+    }
+    const from = (point: string | undefined) =>
+      earlierShots
+        .filter((shot: { point: { id: string } }) => shot.point.id === point)
+        .map((shot: { id: string }) => roundOfShot.get(shot.id))
+    expect(from(first?.id)).toEqual([partial.body.id])
+    expect(from(second?.id)).toEqual([whole.body.id])
+  })
+
   test('is counted by enterprise, county and reviewer', async () => {
     for (const by of ['enterprise', 'region', 'reviewer']) {
       const { items } = (await officer.get(`${api}/checkin-statistics?by=${by}&from=2026-05-01&to=2026-05-31`)).body
@@ -272,8 +411,9 @@ describe('check-lists', () => {
 })
 
 describe('a hidden danger', () => {
-  const rectify = async (id: string) => {
-    const { id: shotId } = await phone.shoot(picture, { subject: 'after' })
+  const rectify = async (id: string, given: { pointId?: string | null } = {}) => {
+    const point = (await enterprise.get(`${api}/dangers/${id}`)).body.point
+    const { id: shotId } = await phone.shoot(picture, { subject: 'after', pointId: point?.id ?? null, ...given })
     return enterprise.post(`${api}/dangers/${id}/rectify`, {
       result: '已修补',
       at: server.clock.now.toISOString(),
@@ -308,16 +448,69 @@ describe('a hidden danger', () => {
   test('of the major kind needs a plan and an official, who may send it back', async () => {
     const id = await find('major')
     expect((await rectify(id)).body.code).toBe('wrong-state')
-    const plan = { person: '李建国', measures: '更换围堰', safeguards: '停用储罐', dueOn: '2026-06-10' }
+    const plan = {
+      person: '李建国',
+      goal: '围堰不再渗漏',
+      measures: '更换围堰',
+      fundsCny: 80_000,
+      safeguards: '停用储罐',
+      dueOn: '2026-06-10',
+    }
+    const fieldsOf = async (body: object) =>
+      (await enterprise.post(`${api}/dangers/${id}/plan`, body)).body.errors.map(
+        ({ field }: { field: string }) => field,
+      )
+    expect(await fieldsOf({ person: '李建国', measures: '更换围堰', dueOn: '2026-06-10' })).toEqual([
+      'goal',
+      'fundsCny',
+      'safeguards',
+    ])
+    expect(await fieldsOf({ ...plan, dueOn: '2026-05-01' })).toEqual(['dueOn'])
     expect((await enterprise.post(`${api}/dangers/${id}/plan`, plan)).body.state).toBe('planned')
     expect((await rectify(id)).body.state).toBe('rectified')
     expect((await enterprise.post(`${api}/dangers/${id}/verdict`, { verdict: 'accept' })).status).toBe(403)
     expect(
-      (await officer.post(`${api}/dangers/${id}/verdict`, { verdict: 'return', reason: '未见新围堰' })).body.state,
-    ).toBe('returned')
+      (
+        await officer.post(`${api}/dangers/${id}/verdict`, {
+          verdict: 'return',
+          reason: '未见新围堰',
+          dueOn: '2026-06-20',
+        })
+      ).body,
+    ).toMatchObject({ state: 'returned', dueOn: '2026-06-20' })
     expect((await rectify(id)).body.state).toBe('rectified')
     expect((await officer.post(`${api}/dangers/${id}/verdict`, { verdict: 'accept' })).body.state).toBe('closed')
     expect((await officer.post(`${api}/dangers/${id}/verdict`, { verdict: 'accept' })).status).toBe(409)
+  })
+
+  test('is put right only with pictures of its own point', async () => {
+    const id = await find('general')
+    const { point } = (await enterprise.get(`${api}/dangers/${id}`)).body
+    const others = (await newDuty()).points.filter((one) => one.id !== point.id)
+    for (const given of [{ pointId: others[0]?.id ?? '' }, { pointId: null }])
+      expect((await rectify(id, given)).body.errors[0].field).toBe('shotIds.0')
+    expect((await rectify(id)).body.state).toBe('closed')
+  })
+
+  test('that the enterprise closed itself is sent back when a second look finds it as it was', async () => {
+    const id = await find('general')
+    await rectify(id)
+    const back = await officer.post(`${api}/dangers/${id}/verdict`, { verdict: 'return', reason: '仍在渗漏' })
+    expect(back.body).toMatchObject({ state: 'returned', closedAt: null, closedBy: null, returnReason: '仍在渗漏' })
+    const past = { verdict: 'return', reason: '仍在渗漏', dueOn: '2026-05-01' }
+    expect((await officer.post(`${api}/dangers/${id}/verdict`, past)).body.errors[0].field).toBe('dueOn')
+  })
+
+  test('reported from the phone waits for its pictures and was never found later than it was reported', async () => {
+    const late = await phone.facts(picture)
+    await phone.declare(late)
+    const id = crypto.randomUUID()
+    const report = { text: '阀门漏', grade: 'general', foundAt: '2026-07-01T00:00:00Z', shotIds: [late.id] }
+    expect((await enterprise.put(`${api}/dangers/${id}`, report)).body.code).toBe('awaits-shots')
+    await phone.send(late.id, picture)
+    const { body } = await enterprise.put(`${api}/dangers/${id}`, report)
+    expect(body.foundAt).toBe(server.clock.now.toISOString())
+    expect((await enterprise.put(`${api}/dangers/${id}`, report)).body.id).toBe(id)
   })
 
   test('not put right in time is late, and counts in the county’s statistics', async () => {
@@ -329,7 +522,16 @@ describe('a hidden danger', () => {
       const late = (await later.get(`${api}/dangers?overdue=true`)).body.items
       expect(late.map((danger: { id: string }) => danger.id)).toContain(id)
       const { items } = (await later.get(`${api}/danger-statistics?from=2026-05-01&to=2026-06-30`)).body
+      expect(items[0]).toMatchObject({ key: '130426', name: '涉县' })
       expect(items[0].overdue).toBeGreaterThan(0)
+      const by = async (what: string) =>
+        (await later.get(`${api}/danger-statistics?by=${what}&from=2026-05-01&to=2026-06-30`)).body.items
+      expect((await by('enterprise'))[0]).toMatchObject({ key: plantId, found: items[0].found })
+      const kinds = await by('pointKind')
+      expect(kinds.reduce((sum: number, { found }: { found: number }) => sum + found, 0)).toBe(items[0].found)
+      expect(kinds.map(({ name }: { name: string }) => name)).toContain('未指明风险点')
+      const sheet = await later.get(`${api}/danger-statistics.xlsx?by=pointKind&from=2026-05-01&to=2026-06-30`)
+      expect(sheet.status).toBe(200)
     } finally {
       server.clock.now = day
     }

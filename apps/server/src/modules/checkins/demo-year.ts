@@ -68,13 +68,14 @@ async function findDangers(db: Db, day: string, author: string): Promise<void> {
       select f.*, draw % 9 = 0 as is_major, case when submitted_at < ${day}::date - 30 then 'closed'
         when draw % 4 = 0 then 'found' when draw % 4 = 1 then 'planned' when draw % 4 = 2 and draw % 9 = 0 then 'rectified' else 'planned' end as state
       from found f where draw < 14)
-    insert into dangers (id, enterprise_id, region, point_id, text, grade, state, found_at, found_by, checkin_id, person, measures, safeguards, due_on,
+    insert into dangers (id, enterprise_id, region, point_id, text, grade, state, found_at, found_by, checkin_id, person, measures, safeguards, goal, funds_cny, due_on,
       rectified_at, result, closed_at, closed_by, updated_at)
     select gen_random_uuid(), enterprise_id, region, point_id,
       (array['雨水阀门锈蚀，不能完全关闭','事故池内积水超过三分之一','围堰排水阀处于常开状态','应急切换阀标识脱落','围堰防渗层开裂','有毒气体报警器未校准','危废间导流沟堵塞'])[1 + draw % 7],
       case when is_major then 'major' else 'general' end, state, submitted_at, ${author}::uuid, checkin_id,
       case when state <> 'found' then '设备科' end, case when state <> 'found' then '更换或修复，完成后由安环科复核' end,
       case when state <> 'found' then '每班巡查，备沙袋和封堵气囊' end,
+      case when state <> 'found' and is_major then '隐患消除，事故水不出厂' end, case when state <> 'found' and is_major then 20000 + draw * 100 end,
       (submitted_at at time zone 'Asia/Shanghai')::date + case when is_major then 30 else 7 end,
       case when state in ('rectified','closed') then submitted_at + (1 + draw % 8) * interval '1 day' end,
       case when state in ('rectified','closed') then '已修复，试验正常' end,

@@ -1,6 +1,4 @@
-import { builtInChecklists } from '@huanying/domain/duties/built-in-checklists'
-import type { Checklist } from '@huanying/contracts/checkins'
-import { RiskPointKind } from '@huanying/contracts/enterprises'
+import type { NewCheckin } from '@huanying/contracts/checkins'
 import { addDays } from '@huanying/domain/duties/working-days'
 import { today } from '#kernel/clock'
 import { readCursor, writeCursor } from '#kernel/cursor'
@@ -12,12 +10,12 @@ import {
   countCheckins,
   findCheckin,
   findCheckins,
-  findChecklists,
   findDoubtFigures,
-  findEarlierBody,
+  findEarlierBodies,
   findStatistics,
   insertChecklist,
 } from './store.ts'
+import { checklistsInForce, everyChecklist } from './known-checklists.ts'
 import { shotsOf } from './submit-checkin.ts'
 
 export const listCheckins: UseCase<'listCheckins'> = async ({ db }, { query }) => {
@@ -37,7 +35,7 @@ export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => 
   const { db, actor, language } = context
   const row = await findCheckin(db, params.id)
   if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该打卡记录' : 'That check-in' })
-  const earlier = await findEarlierBody(db, row)
+  const earlier = earlierShotsOf(row.body, await findEarlierBodies(db, row))
   if (actor.ownerId === null) {
     await context.publish({
       kind: 'checkin.seen',
@@ -52,29 +50,22 @@ export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => 
     ...summaryOf(row),
     body: row.body,
     shotList: await showShots(context, shotsOf(row.body)),
-    earlierShots: earlier === undefined ? [] : await showShots(context, shotsOf(earlier.body)),
+    stock: row.stock,
+    earlierShots: await showShots(context, earlier),
     reasons: row.reasons,
-    checklists: [...builtIn(), ...(await findChecklists(db, 'all'))],
+    checklists: await everyChecklist(db),
   }
 }
 
-/** The lists that came with the platform, as version 1. */
-function builtIn(): Checklist[] {
-  return RiskPointKind.options.map((pointKind) => ({
-    pointKind,
-    version: 1,
-    items: [...builtInChecklists[pointKind]],
-    publishedAt: '2026-01-01T00:00:00.000Z',
-    publishedBy: '内置',
-  }))
+/** The pictures of the last approved visit to each point of a round, wherever in the enterprise's rounds that was. */
+function earlierShotsOf(body: NewCheckin, earlier: readonly NewCheckin[]): string[] {
+  return body.visits.flatMap(({ pointId }) => {
+    const visits = earlier.flatMap(({ visits: all }) => all.find((visit) => visit.pointId === pointId) ?? [])
+    return visits.find(({ shotIds }) => shotIds.length > 0)?.shotIds ?? []
+  })
 }
 
-export const listChecklists: UseCase<'listChecklists'> = async ({ db }) => {
-  const published = await findChecklists(db, 'newest')
-  return {
-    items: builtIn().map((list) => published.find(({ pointKind }) => pointKind === list.pointKind) ?? list),
-  }
-}
+export const listChecklists: UseCase<'listChecklists'> = async ({ db }) => ({ items: await checklistsInForce(db) })
 
 export const publishChecklist: UseCase<'publishChecklist'> = async (context, { body }) => {
   const { db, actor, now } = context

@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { lockForStep, setDutyState } from '#modules/duties'
+import { takeStock } from '#modules/materials'
 import { summaryOf } from './checkin-reply.ts'
 import { findCheckin, markReviewed } from './store.ts'
 import type { CheckinRow } from './store.ts'
@@ -28,14 +29,23 @@ async function judge(
   const { db, actor, now } = context
   await markReviewed(db, checkin.id, { ...verdict, by: actor.accountId }, now)
   await setDutyState(db, checkin.duty_id, { state: verdict.state }, now)
+  const booked =
+    verdict.state === 'approved' && checkin.kind === 'stocktake' ? await bookCounts(context, checkin) : null
   await context.publish({
     kind: `checkin.${verdict.state}`,
     subjectType: 'duty',
     subjectId: checkin.duty_id,
     region: checkin.region,
     ownerId: checkin.enterprise_id,
-    data: { checkinId: checkin.id, round: checkin.round, reasons: verdict.reasons.map(({ text }) => text) },
+    data: { checkinId: checkin.id, round: checkin.round, reasons: verdict.reasons.map(({ text }) => text), ...booked },
   })
+}
+
+/** What the phone's clock calls the end of the count may lie ahead; it was over when it came in. */
+function bookCounts(context: Context, { enterprise_id: enterpriseId, body, submitted_at }: CheckinRow) {
+  const finishedAt = new Date(body.finishedAt)
+  const countedAt = finishedAt < submitted_at ? finishedAt : submitted_at
+  return takeStock(context, { enterpriseId, counts: body.counts, countedAt })
 }
 
 /** Approves a check-in (审核), or sends it back with what is to be done again. */

@@ -3,6 +3,7 @@ import type {
   CheckinQuery,
   Checklist,
   CheckItem,
+  CountedLot,
   NewCheckin,
   ReturnReason,
 } from '@huanying/contracts/checkins'
@@ -29,6 +30,7 @@ export interface CheckinRow {
   round: number
   state: Checkin['state']
   body: NewCheckin
+  stock: CountedLot[]
   submitted_at: Date
   submitted_by: string
   submitter: string
@@ -86,18 +88,21 @@ export async function countCheckins(db: Db, query: CheckinQuery): Promise<number
 }
 
 export function findCheckin(db: Db, id: string): Promise<CheckinRow | undefined> {
-  return first<CheckinRow>(db, sql`select ${columns}, c.body, 0 as sort_value from ${source} where c.id = ${id}::uuid`)
+  return first<CheckinRow>(
+    db,
+    sql`select ${columns}, c.body, c.stock, 0 as sort_value from ${source} where c.id = ${id}::uuid`,
+  )
 }
 
-/** The approved round before one, of the same enterprise and kind: what a picture is compared with. */
-export function findEarlierBody(db: Db, checkin: CheckinRow): Promise<{ body: NewCheckin } | undefined> {
-  return first(
-    db,
+/** The approved rounds before one, of the same enterprise and kind, newest first: what pictures are compared with. */
+export async function findEarlierBodies(db: Db, checkin: CheckinRow): Promise<NewCheckin[]> {
+  const rows = await db.rows<{ body: NewCheckin }>(
     sql`select c.body from checkins c join duties d on d.id = c.duty_id
       where c.enterprise_id = ${checkin.enterprise_id}::uuid and c.state = 'approved' and c.id <> ${checkin.id}::uuid
         and d.kind = ${checkin.kind} and c.submitted_at < ${checkin.submitted_at}::timestamptz
-      order by c.submitted_at desc limit 1`,
+      order by c.submitted_at desc limit 40`,
   )
+  return rows.map(({ body }) => body)
 }
 
 export interface StoredCheckin {
@@ -113,14 +118,15 @@ export interface StoredCheckin {
   findings: number
   riskWeight: number
   isSample: boolean
+  stock: readonly CountedLot[]
 }
 
 export async function insertCheckin(db: Db, checkin: StoredCheckin): Promise<void> {
   await db.rows(
-    sql`insert into checkins (id, duty_id, enterprise_id, region, round, body, submitted_at, submitted_by, shots, findings, urgency, is_sample)
+    sql`insert into checkins (id, duty_id, enterprise_id, region, round, body, submitted_at, submitted_by, shots, findings, urgency, is_sample, stock)
       values (${checkin.id}, ${checkin.dutyId}, ${checkin.enterpriseId}, ${checkin.region}, ${checkin.round},
         ${JSON.stringify(checkin.body)}::jsonb, ${checkin.now}, ${checkin.by}, ${checkin.shots}, ${checkin.findings},
-        ${checkin.riskWeight}, ${checkin.isSample})`,
+        ${checkin.riskWeight}, ${checkin.isSample}, ${JSON.stringify(checkin.stock)}::jsonb)`,
   )
 }
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { VisitedPoint } from '@huanying/domain/duties/whole-checkin'
+import { allInOrder } from '@huanying/domain/duties/all-in-order'
 import { processShots } from '#modules/shots'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCity } from '../../testing/demo.ts'
@@ -11,6 +13,7 @@ const api = '/api/v1'
 let server: TestServer
 let enterprise: Caller
 let phone: Phone
+let points: VisitedPoint[]
 let pointIds: string[]
 let seed = 8000
 
@@ -19,7 +22,8 @@ beforeAll(async () => {
   const officer = await server.as('officer')
   const [found] = (await officer.get(`${api}/enterprises?q=zdjx`)).body.items
   const plant = (await officer.get(`${api}/enterprises/${found.id}`)).body
-  pointIds = plant.riskPoints.slice(0, 2).map(({ id }: { id: string }) => id)
+  points = plant.riskPoints.slice(0, 2)
+  pointIds = points.map(({ id }) => id)
   enterprise = await server.as('enterprise', { ownerId: plant.id })
   phone = await newPhone(enterprise, () => server.clock.now)
 })
@@ -38,12 +42,12 @@ async function shotAt(dutyId: string | null, pointId: string | null, subject = '
 /** A whole round with these pictures at its points. */
 async function submit(dutyId: string, shots: readonly string[]) {
   const at = server.clock.now.toISOString()
-  const visits = pointIds.map((pointId, index) => ({
+  const visits = points.map(({ id: pointId, kind }, index) => ({
     pointId,
     checklistVersion: 1,
     startedAt: at,
     finishedAt: at,
-    answers: [],
+    answers: allInOrder(kind, [shots[index] ?? '']),
     shotIds: [shots[index] ?? ''],
     findings: [{ id: randomUUID(), text: '阀门锈蚀', grade: 'general', item: null, shotIds: [] }].slice(index),
   }))

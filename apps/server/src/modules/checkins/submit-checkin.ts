@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { NewCheckin } from '@huanying/contracts/checkins'
+import type { CountedLot, NewCheckin } from '@huanying/contracts/checkins'
 import type { Language } from '@huanying/contracts/values'
 import { daysToRectify } from '@huanying/domain/duties/danger-steps'
 import { strangeShots } from '@huanying/domain/duties/own-shots'
@@ -12,8 +12,11 @@ import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { findDutyPoints, lockKnown, requireStep, setDutyState } from '#modules/duties'
+import { findOwnLots } from '#modules/materials'
 import { findShots } from '#modules/shots'
+import type { Db } from '#kernel/sql'
 import { summaryOf } from './checkin-reply.ts'
+import { knownItems } from './known-checklists.ts'
 import { doubtfulFrom } from './doubtful.ts'
 import { findCheckin, insertCheckin, insertDangers, weighDoubts } from './store.ts'
 import type { FoundDanger } from './store.ts'
@@ -39,7 +42,8 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
     })
   }
   requireStep(context, duty, 'submit')
-  const missing = whyNotComplete(duty.kind, await findDutyPoints(db, duty.id), body)
+  const points = await findDutyPoints(db, duty.id)
+  const missing = whyNotComplete({ kind: duty.kind, points, itemsOf: await knownItems(db) }, body)
   if (missing.length > 0) throw gapsProblem(missing, language)
   const shotIds = shotsOf(body)
   const shots = await findShots(db, shotIds)
@@ -59,9 +63,10 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
     by: actor.accountId ?? '',
     now,
     shots: shotIds.length,
-    findings: findings.length,
+    findings: findings.length + settledOf(body),
     riskWeight: 0,
     isSample: randomInt(sampleOneIn) === 0,
+    stock: duty.kind === 'stocktake' ? await stockOf(db, duty.enterprise_id, body) : [],
   })
   await weighDoubts(db, { checkinId: params.id }, doubtfulFrom)
   await setDutyState(db, duty.id, { state: 'submitted', rounds: round }, now)
@@ -85,6 +90,15 @@ function gapsProblem(gaps: readonly Gap[], language: Language): Problem {
   return inputProblem(gaps.map(({ field, zh, en }) => ({ field, message: language === 'zh' ? zh : en })))
 }
 
+/** Every lot on file beside what was counted of it: what the reviewer compares, whatever becomes of the lots. */
+async function stockOf(db: Db, enterpriseId: string, { counts }: NewCheckin): Promise<CountedLot[]> {
+  const counted = new Map(counts.map((count) => [count.materialId, count]))
+  return (await findOwnLots(db, enterpriseId)).map(({ id, item, model, unit, quantity }) => {
+    const count = counted.get(id)
+    return { id, item, model, unit, onFile: quantity, counted: count?.quantity ?? null, note: count?.note ?? null }
+  })
+}
+
 async function tell(
   context: Context,
   duty: { id: string; region: string; enterprise_id: string },
@@ -105,6 +119,15 @@ async function tell(
 export function shotsOf(body: NewCheckin): string[] {
   const ofFindings = body.visits.flatMap(({ findings }) => findings.flatMap(({ shotIds }) => shotIds))
   return [...new Set([...body.shotIds, ...body.visits.flatMap(({ shotIds }) => shotIds), ...ofFindings])]
+}
+
+/** Items out of order that were settled on the spot: no danger to follow, but for a person to read. */
+function settledOf({ visits }: NewCheckin): number {
+  return visits.reduce(
+    (sum, { answers, findings }) =>
+      sum + answers.filter(({ item, answer }) => answer === 'no' && !findings.some((one) => one.item === item)).length,
+    0,
+  )
 }
 
 function findingsOf(body: NewCheckin, day: string): FoundDanger[] {

@@ -18,6 +18,8 @@ export function dangerReply(row: DangerRow, today: string): Danger {
     person: row.person,
     measures: row.measures,
     safeguards: row.safeguards,
+    goal: row.goal,
+    fundsCny: row.funds_cny,
     dueOn: row.due_on,
     rectifiedAt: row.rectified_at?.toISOString() ?? null,
     result: row.result,

@@ -1,14 +1,7 @@
 import type { Module } from '#kernel/module'
+import { exportDangerStatistics, getDangerStatistics } from './danger-statistics.ts'
 import { exportDangers } from './export-dangers.ts'
-import {
-  getDanger,
-  getDangerStatistics,
-  judgeDanger,
-  listDangers,
-  planDanger,
-  rectifyDanger,
-  reportDanger,
-} from './manage-dangers.ts'
+import { getDanger, judgeDanger, listDangers, planDanger, rectifyDanger, reportDanger } from './manage-dangers.ts'
 
 /** Hidden dangers (隐患) from found to closed. */
 export const dangers: Module<
@@ -20,6 +13,7 @@ export const dangers: Module<
   | 'judgeDanger'
   | 'getDangerStatistics'
   | 'exportDangers'
+  | 'exportDangerStatistics'
 > = () => ({
   listDangers,
   getDanger,
@@ -29,4 +23,5 @@ export const dangers: Module<
   judgeDanger,
   getDangerStatistics,
   exportDangers,
+  exportDangerStatistics,
 })

@@ -1,5 +1,5 @@
 import type { Shot } from '@huanying/contracts/shots'
-import { afterRectified, daysToRectify, whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
+import { afterRectified, daysToRectify, whyNotDangerStep, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
 import type { DangerStep } from '@huanying/domain/duties/danger-steps'
 import { addDays } from '@huanying/domain/duties/working-days'
 import { today } from '#kernel/clock'
@@ -9,16 +9,7 @@ import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { findShots, showShots } from '#modules/shots'
 import { dangerReply } from './danger-reply.ts'
-import {
-  countDangers,
-  findDanger,
-  findDangers,
-  findRegion,
-  findStatistics,
-  insertDanger,
-  lockDanger,
-  updateDanger,
-} from './store.ts'
+import { countDangers, findDanger, findDangers, findRegion, insertDanger, lockDanger, updateDanger } from './store.ts'
 import type { DangerChange, DangerRow } from './store.ts'
 
 export const listDangers: UseCase<'listDangers'> = async ({ db, now }, { query }) => {
@@ -94,7 +85,10 @@ export const reportDanger: UseCase<'reportDanger'> = async (context, { params, b
   const region = await findRegion(db, enterpriseId, body.pointId)
   if (region === undefined)
     throw new Problem('not-found', { subject: zh ? '该企业或风险点' : 'That enterprise or point' })
-  const { pointId, text, grade, foundAt, shotIds } = body
+  await requireArrived(context, body.shotIds)
+  const { pointId, text, grade, shotIds } = body
+  // A phone's clock may run ahead: nothing is found before it is reported.
+  const foundAt = body.foundAt < now.toISOString() ? body.foundAt : now.toISOString()
   const dueOn = addDays(today(now), daysToRectify[grade])
   const danger = {
     id: params.id,
@@ -122,26 +116,36 @@ export const reportDanger: UseCase<'reportDanger'> = async (context, { params, b
   return dangerReply(await requireDanger(context, params.id), today(now))
 }
 
-export const planDanger: UseCase<'planDanger'> = (context, { params, body }) =>
-  change(context, params.id, { step: 'plan', kind: 'danger.planned', data: () => ({ ...body, state: 'planned' }) })
+/** Who puts it right, how and by when; the plan for a major one says also goal, money and what keeps it safe meanwhile. */
+export const planDanger: UseCase<'planDanger'> = async (context, { params, body }) => {
+  const zh = context.language === 'zh'
+  const { grade } = await requireDanger(context, params.id)
+  requireComing(context, body.dueOn)
+  const lacks = whyPlanNotWhole(grade, body)
+  const message = zh ? '重大隐患的治理方案须填写' : 'belongs to the plan for a major one'
+  if (lacks.length > 0) throw inputProblem(lacks.map((field) => ({ field, message })))
+  const data = () => ({ ...body, state: 'planned' }) as const
+  return change(context, params.id, { step: 'plan', kind: 'danger.planned', data })
+}
+
+function requireComing({ now, language }: Context, dueOn: string | undefined): void {
+  if (dueOn !== undefined && dueOn < today(now))
+    throw inputProblem([{ field: 'dueOn', message: language === 'zh' ? '不能早于今天' : 'lies before today' }])
+}
 
 /** Taken at the danger's point to show it put right, and made known after it was found: no older picture stands in. */
 function isAfterPicture(shot: Shot, danger: { readonly point_id: string | null; readonly found_at: Date }): boolean {
-  const isThere = danger.point_id === null || shot.point === null || shot.point.id === danger.point_id
+  const isThere = danger.point_id === null || shot.point?.id === danger.point_id
   return shot.subject === 'after' && isThere && Date.parse(shot.provenBefore) >= danger.found_at.getTime()
 }
 
 /** Says that it is put right, with pictures from the same place. */
 export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params, body }) => {
-  const shots = await findShots(context.db, body.shotIds)
-  if (shots.some(({ state }) => state === 'receiving') || shots.length < body.shotIds.length)
-    throw new Problem('awaits-shots', {
-      count: body.shotIds.length - shots.filter(({ state }) => state !== 'receiving').length,
-    })
+  const after = await requireArrived(context, body.shotIds)
   const known = await requireDanger(context, params.id)
-  const strange = shots.findIndex((shot) => !isAfterPicture(shot, known))
+  const strange = after.findIndex((shot) => !isAfterPicture(shot, known))
   if (strange !== -1) {
-    const field = `shotIds.${body.shotIds.indexOf(shots[strange]?.id ?? '')}`
+    const field = `shotIds.${body.shotIds.indexOf(after[strange]?.id ?? '')}`
     const message = context.language === 'zh' ? '不是为这处隐患拍的整改后照片' : 'is no picture taken after this danger'
     throw inputProblem([{ field, message }])
   }
@@ -160,19 +164,25 @@ export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params,
   })
 }
 
+/** Pictures that are here whole; whoever sends them too early is told to come again. */
+async function requireArrived({ db }: Context, ids: readonly string[]): Promise<Shot[]> {
+  const shots = await findShots(db, ids)
+  const arrived = shots.filter(({ state }) => state !== 'receiving')
+  if (arrived.length < ids.length) throw new Problem('awaits-shots', { count: ids.length - arrived.length })
+  return shots
+}
+
 /** An official's word on a hidden danger: accepted, sent back, or graded anew. */
-export const judgeDanger: UseCase<'judgeDanger'> = (context, { params, body }) => {
+export const judgeDanger: UseCase<'judgeDanger'> = async (context, { params, body }) => {
   if (body.verdict === 'accept') {
     const data = () => ({ state: 'closed', closedBy: context.actor.accountId }) as const
     return change(context, params.id, { step: 'accept', kind: 'danger.accepted', data })
   }
   if (body.verdict === 'return') {
-    const data = () => ({ state: 'returned', returnReason: body.reason }) as const
+    const { reason: returnReason, dueOn } = body
+    requireComing(context, dueOn)
+    const data = () => ({ state: 'returned', returnReason, ...(dueOn === undefined ? {} : { dueOn }) }) as const
     return change(context, params.id, { step: 'return', kind: 'danger.returned', data })
   }
   return change(context, params.id, { step: 'regrade', kind: 'danger.regraded', data: () => ({ grade: body.grade }) })
 }
-
-export const getDangerStatistics: UseCase<'getDangerStatistics'> = async ({ db, now }, { query }) => ({
-  items: await findStatistics(db, query, today(now)),
-})

@@ -1,4 +1,4 @@
-import type { Danger, DangerQuery } from '@huanying/contracts/dangers'
+import type { Danger, DangerQuery, DangersBy } from '@huanying/contracts/dangers'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
@@ -22,6 +22,8 @@ export interface DangerRow {
   person: string | null
   measures: string | null
   safeguards: string | null
+  goal: string | null
+  funds_cny: number | null
   due_on: string | null
   rectified_at: Date | null
   result: string | null
@@ -35,7 +37,7 @@ export interface DangerRow {
 }
 
 const columns = sql`g.id, g.enterprise_id, e.name as enterprise_name, g.region, g.point_id, p.name as point_name, g.text, g.grade, g.state, g.found_at,
-  name_of(g.found_by) as finder, g.checkin_id, g.person, g.measures, g.safeguards, g.due_on, g.rectified_at, g.result, g.closed_at,
+  name_of(g.found_by) as finder, g.checkin_id, g.person, g.measures, g.safeguards, g.goal, g.funds_cny, g.due_on, g.rectified_at, g.result, g.closed_at,
   name_of(g.closed_by) as closer, g.return_reason, g.before_shots, g.after_shots, g.updated_at`
 const source = sql`dangers g join enterprises e on e.id = g.enterprise_id left join risk_points p on p.id = g.point_id`
 const byFound: Order = {
@@ -112,6 +114,8 @@ export interface DangerChange {
   person?: string
   measures?: string
   safeguards?: string | null
+  goal?: string | null
+  fundsCny?: number | null
   dueOn?: string
   result?: string
   rectifiedAt?: string
@@ -122,14 +126,16 @@ export interface DangerChange {
 
 export async function updateDanger(db: Db, id: string, change: DangerChange, now: Date): Promise<void> {
   const isClosed = change.state === 'closed'
+  const isReturned = change.state === 'returned'
   await db.rows(
     sql`update dangers set state = coalesce(${change.state ?? null}, state), grade = coalesce(${change.grade ?? null}, grade),
         person = coalesce(${change.person ?? null}, person), measures = coalesce(${change.measures ?? null}, measures),
-        safeguards = coalesce(${change.safeguards ?? null}, safeguards), due_on = coalesce(${change.dueOn ?? null}::date, due_on),
+        safeguards = coalesce(${change.safeguards ?? null}, safeguards),
+        goal = coalesce(${change.goal ?? null}, goal), funds_cny = coalesce(${change.fundsCny ?? null}::float8, funds_cny), due_on = coalesce(${change.dueOn ?? null}::date, due_on),
         result = coalesce(${change.result ?? null}, result), rectified_at = coalesce(${change.rectifiedAt ?? null}::timestamptz, rectified_at),
         after_shots = coalesce(${change.afterShots ?? null}::uuid[], after_shots), return_reason = coalesce(${change.returnReason ?? null}, return_reason),
-        closed_at = case when ${isClosed}::boolean then ${now}::timestamptz else closed_at end,
-        closed_by = case when ${isClosed}::boolean then ${change.closedBy ?? null}::uuid else closed_by end, ${nextVersion(now)}
+        closed_at = case when ${isClosed}::boolean then ${now}::timestamptz when ${isReturned}::boolean then null else closed_at end,
+        closed_by = case when ${isClosed}::boolean then ${change.closedBy ?? null}::uuid when ${isReturned}::boolean then null else closed_by end, ${nextVersion(now)}
       where id = ${id}::uuid`,
   )
 }
@@ -144,7 +150,8 @@ export async function findRegion(db: Db, enterpriseId: string, pointId: string |
 }
 
 export interface StatisticsRow {
-  region: string
+  key: string
+  name: string
   found: number
   major: number
   open: number
@@ -155,17 +162,22 @@ export interface StatisticsRow {
 
 export function findStatistics(
   db: Db,
-  { from, to }: { from: string; to: string },
+  { by, from, to }: { by: DangersBy; from: string; to: string },
   today: string,
 ): Promise<StatisticsRow[]> {
+  const key = {
+    region: raw('g.region'),
+    enterprise: raw('g.enterprise_id::text'),
+    pointKind: raw(`coalesce(p.kind, 'none')`),
+  }
   return db.rows<StatisticsRow>(
-    sql`select g.region, count(*)::int as found, count(*) filter (where g.grade = 'major')::int as major,
+    sql`select ${key[by]} as key, max(e.name) as name, count(*)::int as found, count(*) filter (where g.grade = 'major')::int as major,
         count(*) filter (where g.state <> 'closed')::int as open,
         count(*) filter (where g.state not in ('closed','rectified') and g.due_on < ${today}::date)::int as overdue,
         count(*) filter (where g.state = 'closed')::int as closed,
         (percentile_cont(0.5) within group (order by extract(epoch from g.closed_at - g.found_at) / 86400))::float8 as "medianDays"
-      from dangers g where g.found_at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'
+      from ${source} where g.found_at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'
         and g.found_at < (${to}::date + 1)::timestamp at time zone 'Asia/Shanghai'
-      group by g.region order by g.region`,
+      group by 1 order by ${by === 'region' ? raw('1') : raw('3 desc, 1')} limit 500`,
   )
 }

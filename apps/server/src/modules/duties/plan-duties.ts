@@ -1,24 +1,20 @@
 import { whyNotDutyStep } from '@huanying/domain/duties/duty-steps'
 import type { DutyStep } from '@huanying/domain/duties/duty-steps'
 import { proposePlan } from '@huanying/domain/duties/propose-plan'
+import type { PlannedEnterprise } from '@huanying/domain/duties/propose-plan'
+import { describeSubstance, indexSubstances } from '@huanying/domain/substances/find-substance'
+import { substanceReference } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { dutyReply } from './duty-reply.ts'
 import { requireDuty } from './read-duties.ts'
-import {
-  countClass,
-  findPlanned,
-  findRegionAndPoints,
-  insertDuties,
-  insertForClass,
-  lockDuty,
-  setState,
-  updateTerms,
-} from './store.ts'
+import { countClass, findPlanned, insertForClass } from './class-store.ts'
+import type { PlannedRow } from './class-store.ts'
+import { findRegionAndPoints, insertDuties, lockDuty, setState, updateTerms } from './store.ts'
 import type { Db } from '#kernel/sql'
-import type { LockedDuty, PlannedRow, StoredDuty } from './store.ts'
+import type { LockedDuty, StoredDuty } from './store.ts'
 
 /** One duty: an enterprise plans its own, an official somebody's. */
 export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
@@ -162,17 +158,30 @@ export const proposeDuties: UseCase<'proposeDuties'> = async (context, { query }
   const [enterprise] = await findPlanned(db, { enterpriseId: query.enterpriseId }, query.year)
   if (enterprise === undefined)
     throw new Problem('not-found', { subject: language === 'zh' ? '该企业' : 'That enterprise' })
-  return { items: proposePlan(enterprise, query.year, today(now)) }
+  return { items: proposePlan(described(enterprise), query.year, today(now), query.month) }
 }
 
 /** Plans a year for every enterprise, as it stood on a day; gives how many duties are new. */
 export async function planYear(db: Db, year: number, { asOf, now }: { asOf: string; now: Date }): Promise<number> {
-  const duties = (await findPlanned(db, {}, year)).flatMap((enterprise) => proposedFor(enterprise, year, asOf))
+  const duties = (await findPlanned(db, {}, year)).flatMap((enterprise) => proposedFor(enterprise, { year, asOf }))
   return (await insertDuties(db, duties, { by: null, now })).length
 }
 
-const proposedFor = (enterprise: PlannedRow, year: number, asOf: string): StoredDuty[] =>
-  proposePlan(enterprise, year, asOf).map((duty) => ({
+const reference = indexSubstances(substanceReference)
+
+/** An enterprise with what the reference knows of its substances: that decides on special inspections. */
+const described = (enterprise: PlannedRow): PlannedEnterprise => ({
+  ...enterprise,
+  substances: enterprise.substances.map((given) =>
+    describeSubstance(reference, { ...given, quantityT: null, recordId: null }),
+  ),
+})
+
+const proposedFor = (
+  enterprise: PlannedRow,
+  { year, month, asOf }: { year: number; month?: number | undefined; asOf: string },
+): StoredDuty[] =>
+  proposePlan(described(enterprise), year, asOf, month).map((duty) => ({
     ...duty,
     enterpriseId: enterprise.id,
     region: enterprise.region,
@@ -192,7 +201,8 @@ export const planProposed: UseCase<'planProposed'> = async (context, { body }) =
   const chosen =
     actor.ownerId === null ? { ...body.class, enterpriseId: body.enterpriseId } : { enterpriseId: actor.ownerId }
   const enterprises = await findPlanned(db, chosen, body.year)
-  const duties = enterprises.flatMap((enterprise) => proposedFor(enterprise, body.year, today(now)))
+  const span = { year: body.year, month: body.month, asOf: today(now) }
+  const duties = enterprises.flatMap((enterprise) => proposedFor(enterprise, span))
   const made = body.dryRun ? duties.length : (await insertDuties(db, duties, { by: actor.accountId, now })).length
   if (!body.dryRun && made > 0) {
     const single = enterprises.length === 1 ? enterprises[0] : undefined
@@ -202,7 +212,12 @@ export const planProposed: UseCase<'planProposed'> = async (context, { body }) =
       subjectId: single?.id ?? null,
       region: single?.region ?? actor.scope,
       ownerId: single?.id ?? null,
-      data: { year: body.year, enterprises: enterprises.length, duties: made },
+      data: {
+        year: body.year,
+        ...(body.month === undefined ? {} : { month: body.month }),
+        enterprises: enterprises.length,
+        duties: made,
+      },
     })
   }
   return { enterprises: enterprises.length, duties: made }
@@ -211,8 +226,9 @@ export const planProposed: UseCase<'planProposed'> = async (context, { body }) =
 /** The same duty for each enterprise of a class (批量下发). */
 export const orderDuties: UseCase<'orderDuties'> = async (context, { body }) => {
   const { db, actor, now } = context
-  if (body.dryRun) return countClass(db, body.class, body.terms)
-  const made = await insertForClass(db, body.class, body.terms, {
+  const chosen = { ...body.class, pointKinds: body.pointKinds }
+  if (body.dryRun) return countClass(db, chosen, body.terms)
+  const made = await insertForClass(db, chosen, body.terms, {
     by: actor.accountId,
     now,
     reason: `${actor.name}下发`,

@@ -1,12 +1,5 @@
-import type {
-  Duty,
-  DutyKind,
-  DutyPoint,
-  DutyQuery,
-  DutyTerms,
-  InspectionKind,
-  ProposedDuty,
-} from '@huanying/contracts/duties'
+import type { Duty, DutyKind, DutyPoint, DutyQuery, InspectionKind, ProposedDuty } from '@huanying/contracts/duties'
+import type { RiskPointKind } from '@huanying/contracts/enterprises'
 import type { RiskLevel } from '@huanying/contracts/values'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { isAfter, ordered } from '#kernel/cursor'
@@ -91,6 +84,7 @@ export function findDuty(db: Db, id: string): Promise<DutyRow | undefined> {
 export interface CalendarRow {
   day: string
   kind: DutyKind
+  inspectionKind: InspectionKind | null
   state: Duty['state']
   overdue: boolean
   count: number
@@ -98,54 +92,18 @@ export interface CalendarRow {
 
 export function countByDay(
   db: Db,
-  { from, to, enterpriseId, region }: Pick<Filter, 'enterpriseId' | 'region'> & { from: string; to: string },
+  {
+    from,
+    to,
+    per,
+    ...filter
+  }: Pick<Filter, 'enterpriseId' | 'region' | 'riskLevel'> & { from: string; to: string; per: 'day' | 'month' },
   today: string,
 ): Promise<CalendarRow[]> {
   return db.rows<CalendarRow>(
-    sql`select d.due_on as day, d.kind, d.state, d.state in ('planned','returned') and d.due_on < ${today}::date as overdue, count(*)::int as count
-      from ${source} where ${conditionsOf({ from, to, enterpriseId, region }, today)}
-      group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
-  )
-}
-
-export interface PlannedRow {
-  id: string
-  region: string
-  riskLevel: RiskLevel
-  points: { id: string; kind: string }[]
-  planned: {
-    kind: DutyKind
-    inspectionKind: InspectionKind | null
-    startsOn: string
-    dueOn: string
-    pointIds: string[]
-  }[]
-}
-
-export interface ClassFilter {
-  readonly enterpriseId?: string | undefined
-  readonly region?: string | undefined
-  readonly riskLevel?: RiskLevel | undefined
-  readonly industry?: string | undefined
-}
-
-function enterprisesOf({ enterpriseId, region, riskLevel, industry }: ClassFilter): Sql {
-  const conditions = [sql`true`]
-  if (enterpriseId !== undefined) conditions.push(sql`e.id = ${enterpriseId}::uuid`)
-  if (region !== undefined) conditions.push(sql`starts_with(e.region, ${regionPrefix(region)}::text)`)
-  if (riskLevel !== undefined) conditions.push(sql`e.risk_level = ${riskLevel}`)
-  if (industry !== undefined && industry !== '') conditions.push(sql`strpos(e.industry, ${industry}) > 0`)
-  return join(conditions, ' and ')
-}
-
-/** Enterprises with their points and what they have planned in a year: what a proposal is made from. */
-export function findPlanned(db: Db, filter: ClassFilter, year: number): Promise<PlannedRow[]> {
-  return db.rows<PlannedRow>(
-    sql`select e.id, e.region, e.risk_level as "riskLevel",
-        coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind) order by p.name, p.id) from risk_points p where p.enterprise_id = e.id), '[]') as points,
-        coalesce((select json_agg(json_build_object('kind', d.kind, 'inspectionKind', d.inspection_kind, 'startsOn', d.starts_on, 'dueOn', d.due_on, 'pointIds', d.point_ids))
-          from duties d where d.enterprise_id = e.id and d.state <> 'cancelled' and d.due_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)), '[]') as planned
-      from enterprises e where ${enterprisesOf(filter)} order by e.id`,
+    sql`select date_trunc(${per}, d.due_on)::date as day, d.kind, d.inspection_kind as "inspectionKind", d.state, d.state in ('planned','returned') and d.due_on < ${today}::date as overdue, count(*)::int as count
+      from ${source} where ${conditionsOf({ from, to, ...filter }, today)}
+      group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
   )
 }
 
@@ -199,41 +157,6 @@ export async function insertDuties(
   return ids
 }
 
-/** The same duty for each enterprise of a class, all points where it is an inspection. Gives how many enterprises and new duties. */
-export function insertForClass(
-  db: Db,
-  filter: ClassFilter,
-  terms: DutyTerms,
-  { by, now, reason }: { by: string | null; now: Date; reason: string },
-): Promise<{ enterprises: number; duties: number }> {
-  return one(
-    db,
-    sql`with chosen as (select e.id, e.region from enterprises e where ${enterprisesOf(filter)}),
-      made as (
-        insert into duties (enterprise_id, region, kind, inspection_kind, title, starts_on, due_on, point_ids, source, reason, created_by, created_at, updated_at)
-        select c.id, c.region, ${terms.kind}, ${terms.inspectionKind}::text, ${terms.title}, ${terms.startsOn}::date, ${terms.dueOn}::date,
-          case when ${terms.kind}::text = 'inspection' then array(select p.id from risk_points p where p.enterprise_id = c.id) else '{}' end,
-          'ordered', ${reason}, ${by}::uuid, ${now}::timestamptz, ${now}::timestamptz
-        from chosen c on conflict do nothing returning id)
-      select (select count(*) from chosen)::int as enterprises, (select count(*) from made)::int as duties`,
-  )
-}
-
-/** How many enterprises a class holds, and how many of them do not have the duty yet. */
-export function countClass(
-  db: Db,
-  filter: ClassFilter,
-  terms: DutyTerms,
-): Promise<{ enterprises: number; duties: number }> {
-  return one(
-    db,
-    sql`select count(*)::int as enterprises, count(*) filter (where not exists (
-        select from duties d where d.enterprise_id = e.id and d.kind = ${terms.kind} and d.inspection_kind is not distinct from ${terms.inspectionKind}::text
-          and d.starts_on = ${terms.startsOn}::date and d.due_on = ${terms.dueOn}::date and d.title = ${terms.title}))::int as duties
-      from enterprises e where ${enterprisesOf(filter)}`,
-  )
-}
-
 export async function findRegionAndPoints(
   db: Db,
   enterpriseId: string,
@@ -283,8 +206,8 @@ export async function setState(
 }
 
 /** The points of a duty that still exist. */
-export function findDutyPoints(db: Db, id: string): Promise<{ id: string; name: string }[]> {
+export function findDutyPoints(db: Db, id: string): Promise<{ id: string; name: string; kind: RiskPointKind }[]> {
   return db.rows(
-    sql`select p.id, p.name from duties d join risk_points p on p.id = any (d.point_ids) where d.id = ${id}::uuid order by p.name`,
+    sql`select p.id, p.name, p.kind from duties d join risk_points p on p.id = any (d.point_ids) where d.id = ${id}::uuid order by p.name`,
   )
 }

@@ -31,6 +31,10 @@ export const changeMaterial: UseCase<'changeMaterial'> = async (context, { param
 }
 
 /** What may change of a lot, for its history. */
-function factsOf({ quantity, plan_minimum, expires_on }: MaterialRow) {
+export function factsOf({
+  quantity,
+  plan_minimum,
+  expires_on,
+}: Pick<MaterialRow, 'quantity' | 'plan_minimum' | 'expires_on'>) {
   return { quantity, planMinimum: plan_minimum, expiresOn: expires_on }
 }

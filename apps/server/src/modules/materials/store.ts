@@ -98,3 +98,21 @@ export async function updateMaterial(db: Db, id: string, change: MaterialChange,
   )
   return changed !== undefined
 }
+
+/** The lots of an enterprise, by name. */
+export function findOwnLots(
+  db: Db,
+  enterpriseId: string,
+): Promise<Pick<MaterialRow, 'id' | 'item' | 'model' | 'unit' | 'quantity'>[]> {
+  return db.rows(
+    sql`select id, item, model, unit, quantity from materials where enterprise_id = ${enterpriseId}::uuid order by item, model, id`,
+  )
+}
+
+/** Locks the lots of an enterprise among some, in one order for everybody. */
+export function lockOwnLots(db: Db, enterpriseId: string, ids: readonly string[]): Promise<MaterialRow[]> {
+  return db.rows(
+    sql`select id, enterprise_id, region, item, quantity, plan_minimum, expires_on, updated_at from materials
+      where enterprise_id = ${enterpriseId}::uuid and id = any (${ids}::uuid[]) order by id for update`,
+  )
+}
