@@ -4,10 +4,13 @@ import type { RouteName } from '@huanying/contracts/routes'
 import { useEffect, useSyncExternalStore } from 'react'
 import { queryClient } from './calls.ts'
 
+/** What lapses ahead is read from the ledgers and duties themselves. */
+const lapsesAhead = ['getLapseOverview', 'listLapses'] as const satisfies readonly RouteName[]
+
 /** Which reads an event makes old, by the kind of thing it is about. */
 const touchedBy: Record<string, readonly RouteName[]> = {
-  enterprise: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search'],
-  material: ['listMaterials', 'getEnterprise', 'listLedger'],
+  enterprise: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search', ...lapsesAhead],
+  material: ['listMaterials', 'getEnterprise', 'listLedger', ...lapsesAhead],
   expert: ['listLedger'],
   import: ['getImport', 'listEnterprises', 'listMaterials', 'listLedger', 'getEnterprise', 'getMap', 'search'],
   incident: [
@@ -27,10 +30,18 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   ],
   account: ['listAccounts', 'listSessions'],
   setting: ['getReportingRules', 'getDesk', 'getShotRules'],
-  duty: ['listDuties', 'getDuty', 'getDutyCalendar', 'listCheckins', 'getReviewStatistics'],
-  danger: ['listDangers', 'getDanger', 'getDangerStatistics'],
+  duty: ['listDuties', 'getDuty', 'getDutyCalendar', 'listCheckins', 'getReviewStatistics', ...lapsesAhead],
+  danger: ['listDangers', 'getDanger', 'getDangerStatistics', ...lapsesAhead],
   checklist: ['listChecklists'],
-  warning: ['listWarnings', 'countWarnings'],
+  warning: [
+    'listWarnings',
+    'countWarnings',
+    'listWarningRules',
+    'getWarningAnswers',
+    'listSilentEnterprises',
+    'getWarningMap',
+  ],
+  'warning-rule': ['listWarningRules', 'listRuleVersions'],
   notice: ['listNotices', 'countNotices'],
   'notice-channel': ['listNoticeChannels', 'listNoticeMessages'],
   webhook: ['listWebhooks', 'listWebhookDeliveries'],

@@ -2,7 +2,7 @@ import { ProblemError } from '@huanying/client/call'
 import { useRef } from 'react'
 
 /** A key for one write. `crypto.randomUUID` would be missing on a phone that opens the page by plain http. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

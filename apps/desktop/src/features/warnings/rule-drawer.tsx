@@ -5,8 +5,9 @@ import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
 import { useWords } from '@huanying/ui/language'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
 import { Alert, App, Button, Drawer, Form } from 'antd'
-import { useState } from 'react'
-import { useAct } from '../../shell/calls.ts'
+import { useRef, useState } from 'react'
+import { queryClient, useAct } from '../../shell/calls.ts'
+import { newKey, refusalWords } from '../../shell/repeats.ts'
 import { RuleFields } from './rule-fields.tsx'
 import { RuleTrialResult } from './rule-trial.tsx'
 import { RuleVersions } from './rule-versions.tsx'
@@ -23,7 +24,13 @@ export interface RuleValues extends Omit<WarningRuleTerms, 'escalation' | 'quiet
 function valuesOf({ escalation, quiet, wording, ...terms }: WarningRuleTerms): RuleValues {
   return {
     ...terms,
-    escalation: Object.fromEntries(escalation.map(({ to, afterDays }) => [to, afterDays])),
+    // Every level is named: a form takes over what is missing from before.
+    escalation: {
+      county: null,
+      city: null,
+      leader: null,
+      ...Object.fromEntries(escalation.map(({ to, afterDays }) => [to, afterDays])),
+    },
     isQuiet: quiet !== null,
     quiet: quiet ?? { from: '20:00', to: '08:30' },
     hasWording: wording !== null,
@@ -74,9 +81,12 @@ export function RuleDrawer({
   const w = useWords(warningRuleWords)
   const { message, modal } = App.useApp()
   const [form] = Form.useForm<RuleValues>()
-  const [id] = useState(() => rule?.id ?? `own-${crypto.randomUUID()}`)
+  const [id] = useState(() => rule?.id ?? `own-${newKey()}`)
   const [isChanged, setIsChanged] = useState(false)
-  const [tried, setTried] = useState<'no' | 'yes' | 'outdated'>('no')
+  /** The terms that the shown trial is of. */
+  const [tried, setTried] = useState<WarningRuleTerms | null>(null)
+  const [isOutdated, setIsOutdated] = useState(false)
+  const top = useRef<HTMLDivElement>(null)
   const [showsVersions, setShowsVersions] = useState(false)
   const trial = useAct('tryWarningRule')
   const publish = useAct('publishWarningRule', [
@@ -91,11 +101,27 @@ export function RuleDrawer({
   const terms = () => termsOf(form.getFieldsValue(true) as RuleValues)
   function changed(): void {
     setIsChanged(true)
-    setTried((before) => (before === 'no' ? 'no' : 'outdated'))
+    setIsOutdated(true)
   }
   async function tryIt(): Promise<void> {
-    if ((await form.validateFields().catch(() => null)) === null) return
-    trial.mutate({ body: terms() }, { onSuccess: () => setTried('yes') })
+    try {
+      await form.validateFields()
+    } catch (refused) {
+      const [fault] = (refused as { errorFields?: { name: string[] }[] }).errorFields ?? []
+      if (fault !== undefined) form.scrollToField(fault.name, { block: 'center' })
+      return
+    }
+    const body = terms()
+    trial.mutate(
+      { body },
+      {
+        onSettled: () => top.current?.scrollIntoView({ block: 'start' }),
+        onSuccess() {
+          setTried(body)
+          setIsOutdated(JSON.stringify(terms()) !== JSON.stringify(body))
+        },
+      },
+    )
   }
   async function submit(): Promise<void> {
     const goesOn = await modal.confirm({
@@ -111,6 +137,8 @@ export function RuleDrawer({
           void message.success(w.published)
           onClose()
         },
+        // Somebody was faster: the list is to show what they published.
+        onError: () => void queryClient.invalidateQueries({ queryKey: ['listWarningRules'] }),
       },
     )
   }
@@ -147,23 +175,27 @@ export function RuleDrawer({
       }
       footer={
         <div className="drawer-actions">
-          <span className="soft">
-            {tried === 'outdated' ? w.outdated : tried === 'no' && canPublish ? w.tryFirst : ''}
-          </span>
+          <span className="soft">{tried === null ? (canPublish ? w.tryFirst : '') : isOutdated ? w.outdated : ''}</span>
           <Button loading={trial.isPending} onClick={() => void tryIt()}>
             {w.try}
           </Button>
           {canPublish ? (
-            <Button type="primary" disabled={tried !== 'yes'} loading={publish.isPending} onClick={() => form.submit()}>
+            <Button
+              type="primary"
+              disabled={tried === null || isOutdated}
+              loading={publish.isPending}
+              onClick={() => form.submit()}
+            >
               {w.publish}
             </Button>
           ) : null}
         </div>
       }
     >
-      {error === null ? null : <Alert type="error" showIcon title={error.message} />}
-      {trial.data === undefined ? null : (
-        <RuleTrialResult trial={trial.data} terms={terms()} isOutdated={tried === 'outdated'} />
+      <div ref={top} />
+      {error === null ? null : <Alert type="error" showIcon title={refusalWords(error)} />}
+      {trial.data === undefined || tried === null ? null : (
+        <RuleTrialResult trial={trial.data} terms={tried} isOutdated={isOutdated} />
       )}
       <Form<RuleValues>
         form={form}

@@ -66,16 +66,16 @@ describe('an order for material', () => {
     expect(await lot(allocation.recordIds[0] ?? '')).toEqual({ quantity: 5, reserved: 5 })
   })
 
-  test('is told its addressee’s accounts, an order of a drill as one', async () => {
+  test('is told its addressee’s accounts and nobody else', async () => {
     const [told] = (await holder.get(`${api}/notices`)).body.items
     expect(told).toMatchObject({
       kind: 'order',
       path: `/orders/${order.id}`,
       isUrgent: true,
       isLegal: true,
-      isDrill: true,
+      isDrill: false,
     })
-    expect(told.text.zh).toMatch(/^【演练】.+号调度指令：请将对讲机送至现场指挥部。请于\d\d:\d\d前答复。$/)
+    expect(told.text.zh).toMatch(/^.+号调度指令：请将对讲机送至现场指挥部。请于\d\d:\d\d前答复。$/)
     expect((await commander.get(`${api}/notices`)).body.items).toEqual([])
   })
 
@@ -169,7 +169,7 @@ describe('an order that is not taken up', () => {
     expect((await duty.get(`${api}/orders/${sent.id}`)).body.escalatedAt).not.toBeNull()
     for (const caller of [duty, commander]) {
       const [told] = (await caller.get(`${api}/notices`)).body.items
-      expect(told).toMatchObject({ kind: 'escalation', path: `/incidents/${incident}`, isUrgent: true, isDrill: true })
+      expect(told).toMatchObject({ kind: 'escalation', path: `/incidents/${incident}`, isUrgent: true, isDrill: false })
       expect(told.text.zh).toContain('调度指令超时未答复：李一')
     }
   })
@@ -246,10 +246,14 @@ describe('a drill', () => {
         .filter((one: { item: string }) => one.item === '对讲机')
         .map((one: { from: { id: string } }) => one.from.id)
     const before = await holders(await report(plant.id))
+    const holder = await server.as('enterprise', { ownerId: allocation.from.id })
     drill = await report(plant.id, 'drill')
     const free = (await held()).quantity
     const sent = await order(drill, free)
     expect(sent.status).toBe(201)
+    const [told] = (await holder.get(`${api}/notices`)).body.items
+    expect(told).toMatchObject({ kind: 'order', path: `/orders/${sent.body.id}`, isDrill: true })
+    expect(told.text.zh).toMatch(/^【演练】/)
     expect(await held()).toEqual({ quantity: free, reserved: 0, drill_held: free })
     const other = await report(plant.id, 'drill')
     expect((await order(other, 1)).body).toMatchObject({ code: 'not-enough-stock' })

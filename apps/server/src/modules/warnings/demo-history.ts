@@ -17,12 +17,12 @@ export function loadDemoWarnings(kernel: Kernel, day: string): Promise<number> {
     const { count } = await one<{ count: number }>(
       db,
       sql`with rules as (${ruleRows(await findRules(db))}),
-      facts (subject, subject_id, enterprise_id, region, item, due_on, known_on, done_on) as (
+      facts (subject, subject_id, enterprise_id, region, kind, item, due_on, known_on, done_on) as (
         ${join(subjects, ' union all ')}
-        union all select 'material-expires', m.id || ':before', m.enterprise_id, m.region, m.item, ${day}::date - d.ago, null, ${day}::date - d.ago - 20 + d.ago % 27
+        union all select 'material-expires', m.id || ':before', m.enterprise_id, m.region, '', m.item, ${day}::date - d.ago, null, ${day}::date - d.ago - 20 + d.ago % 27
         from materials m cross join lateral (select abs(hashtext(m.id::text)) % 300 as ago) d
         where m.enterprise_id is not null and m.expires_on > ${day}::date + 60 and d.ago % 4 = 1
-        union all select 'documents-expire', p.id || ':before', p.enterprise_id, p.region, p.kind, p.filed_on + d.late, null, p.filed_on
+        union all select 'documents-expire', p.id || ':before', p.enterprise_id, p.region, p.kind, p.kind, p.filed_on + d.late, null, p.filed_on
         from plans p cross join lateral (select abs(hashtext(p.id::text)) % 60 - 12 as late) d
         where p.filed_on between ${day}::date - 330 and ${day}::date - 1),
       known as materialized (

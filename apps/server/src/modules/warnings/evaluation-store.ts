@@ -73,7 +73,8 @@ export function advance(
         where w.state <> 'closed' and (jsonb_array_length(r.escalation) > 0 or r.repeat_days is not null)),
       due as (
         select id, up_to, coalesce((select l.height from levels l where l.level = up_to), 0) > height as goes_up,
-          coalesce(said_on + repeat_days <= ${today}::date, false) as repeats
+          -- On the day something goes up it is not said again to those below: that follows the day after.
+          coalesce(said_on + repeat_days <= ${today}::date, false) as is_due
         from waiting),
       moved as (
         update warnings w set news = case when d.goes_up then 'escalated' else 'repeated' end,
@@ -82,7 +83,7 @@ export function advance(
           state = case when d.repeats then 'open' else w.state end,
           reminders = w.reminders + d.repeats::int,
           reminded_at = case when d.repeats then ${now}::timestamptz else w.reminded_at end
-        from due d where d.id = w.id and (d.goes_up or d.repeats)
+        from (select id, up_to, goes_up, is_due and not goes_up as repeats from due) d where d.id = w.id and (d.goes_up or d.repeats)
         returning d.goes_up, d.repeats)
       select (select count(*) from moved where goes_up)::int as escalated,
         (select count(*) from moved where repeats)::int as repeated`,

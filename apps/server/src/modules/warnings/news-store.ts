@@ -20,6 +20,7 @@ export interface NewsRow {
   items: string[]
   due_on: string | null
   noticed_on: string
+  stage: number
   news: News
   escalated: Escalated | null
   /** Whether somebody signs in for the enterprise. */
@@ -34,10 +35,10 @@ export function takeNews(db: Db, rule: WarningRule): Promise<NewsRow[]> {
         where rule_key = ${rule.id} and news is not null for update),
       cleared as (update warnings w set news = null from taken t where t.id = w.id)
       select t.enterprise_id, e.name as enterprise_name, t.region, array_agg(distinct t.item) as items, min(t.due_on) as due_on,
-        t.noticed_on, t.news, t.escalated,
+        t.noticed_on, t.stage, t.news, max(t.escalated) as escalated,
         exists (select from accounts a where a.owner_id = t.enterprise_id and a.disabled_at is null) as has_account
       from taken t join enterprises e on e.id = t.enterprise_id
-      group by t.enterprise_id, e.name, t.region, t.noticed_on, t.stage, t.news, t.escalated,
+      group by t.enterprise_id, e.name, t.region, t.noticed_on, t.stage, t.news, case when t.news = 'escalated' then t.escalated end,
         ${daySubjects.includes(rule.subject) ? sql`t.due_on` : sql`null::date`}
       order by t.region, e.name, t.enterprise_id`,
   )

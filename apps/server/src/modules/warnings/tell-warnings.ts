@@ -73,9 +73,16 @@ function enterpriseNotices(rule: WarningRule, rows: readonly NewsRow[], now: Dat
   return rows
     .filter(({ has_account, news }) => has_account && news !== 'escalated')
     .map((row) => ({
-      key: ['warning', rule.id, row.enterprise_id, row.news, row.noticed_on, row.due_on ?? '', now.toISOString()].join(
-        ':',
-      ),
+      key: [
+        'warning',
+        rule.id,
+        row.enterprise_id,
+        row.news,
+        row.noticed_on,
+        row.stage,
+        row.due_on ?? '',
+        now.toISOString(),
+      ].join(':'),
       kind: kinds[row.news],
       to: [{ ownerId: row.enterprise_id }],
       region: row.region,
@@ -83,6 +90,8 @@ function enterpriseNotices(rule: WarningRule, rows: readonly NewsRow[], now: Dat
       text: sentence(rule, row),
       path: `/warnings?rule=${rule.id}`,
       ...common(rule, now),
+      // A group is told by its office's message; each enterprise's again would be a flood.
+      channels: rule.channels.filter((channel) => channel !== 'robot'),
     }))
 }
 

@@ -62,7 +62,8 @@ export function tryRule(db: Db, terms: WarningRuleTerms, day: string): Promise<R
       history (${columns}) as (${histories[terms.subject] ?? none}),
       watched as materialized (
         select h.*, e.name, r.steps, r.escalation from history h join enterprises e on e.id = h.enterprise_id cross join rules r
-        where h.due_on is not null and (cardinality(r.risk_levels) = 0 or e.risk_level = any (r.risk_levels))
+        where h.due_on between ${day}::date - 365 + least(0, ${Math.min(...terms.steps)}::integer) and ${day}::date + ${Math.max(0, ...terms.steps)}::integer
+          and (cardinality(r.risk_levels) = 0 or e.risk_level = any (r.risk_levels))
           and (r.contains = '' or position(r.contains in h.item) > 0) and (cardinality(r.kinds) = 0 or h.kind = any (r.kinds))),
       said as materialized (
         select w.enterprise_id, w.region, w.name, w.due_on - n as sent_on, n, min(w.due_on) as due_on, array_agg(distinct w.item) as items,
