@@ -24,16 +24,31 @@ export interface KeptShot {
   readonly thumbnail: Blob
 }
 
+/** A visit that is being done. */
+export interface DraftVisit extends Visit {
+  /** Pictures of items that have no answer yet, by item. */
+  readonly earlyShots?: Readonly<Record<string, readonly string[]>>
+}
+
 /** A duty that is being done, kept at every touch: a killed app goes on where it was. */
 export interface Draft {
   readonly dutyId: string
   readonly startedAt: string
   /** The round that this draft becomes. */
   readonly round: number
-  readonly visits: readonly Visit[]
+  readonly visits: readonly DraftVisit[]
   readonly attendance: number | null
   readonly summary: string
   readonly counts: NewCheckin['counts']
+  readonly shotIds: readonly string[]
+}
+
+/** A hidden danger that is being reported (`new`), or put right (its id), kept until it is handed to the outbox. */
+export interface DangerDraft {
+  readonly id: string
+  readonly text: string
+  readonly pointId: string | null
+  readonly grade: Danger['grade']
   readonly shotIds: readonly string[]
 }
 
@@ -58,6 +73,7 @@ type Tables = {
   /** Every version that was ever in force while the phone had signal: a round goes on by the list it was begun with. */
   lists: Table<Checklist, [string, number]>
   dangers: EntityTable<Danger, 'id'>
+  dangerDrafts: EntityTable<DangerDraft, 'id'>
   materials: EntityTable<Material, 'id'>
   challenges: EntityTable<Challenge, 'id'>
   notices: EntityTable<Notice, 'id'>
@@ -82,6 +98,7 @@ export function openStorage(accountId: string): Storage {
   storage.version(2).stores({ notices: 'id, postedAt' })
   storage.version(3).stores({ warnings: 'id, noticedOn' })
   storage.version(4).stores({ checklists: null, lists: '[pointKind+version], pointKind', dangers: 'id' })
+  storage.version(5).stores({ dangerDrafts: 'id' })
   return storage
 }
 

@@ -75,7 +75,7 @@ export async function syncWarnings(storage: Storage): Promise<void> {
 }
 
 /**
- * Takes from the phone what is done: drafts of duties that are no longer to do, and pictures that the server has. They show
+ * Takes from the phone what is done: drafts of what is no longer to do, and pictures that the server has. They show
  * people and places, and the phone may be anybody's tomorrow.
  */
 async function forgetSent(storage: Storage): Promise<void> {
@@ -84,7 +84,10 @@ async function forgetSent(storage: Storage): Promise<void> {
   const waiting = new Set(unsent.flatMap((work) => (work.kind === 'checkin' ? [work.body.dutyId] : [])))
   const isDone = (dutyId: string) => !todo.has(dutyId) && !waiting.has(dutyId)
   await storage.drafts.filter(({ dutyId }) => isDone(dutyId)).delete()
-  const needed = new Set(unsent.flatMap(shotsOfWork))
+  const open = new Set(['new', ...(await storage.dangers.toCollection().primaryKeys())])
+  await storage.dangerDrafts.filter(({ id }) => !open.has(id)).delete()
+  const drafted = (await storage.dangerDrafts.toArray()).flatMap(({ shotIds }) => shotIds)
+  const needed = new Set([...unsent.flatMap(shotsOfWork), ...drafted])
   await storage.shots
     .filter(({ id, dutyId, bytes }) => bytes === null && (dutyId === null ? !needed.has(id) : isDone(dutyId)))
     .delete()

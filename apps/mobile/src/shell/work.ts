@@ -3,7 +3,7 @@ import type { NewCheckin } from '@huanying/contracts/checkins'
 import { shotPartAtMost } from '@huanying/contracts/shots'
 import type { OutboxEntry } from '@huanying/client/outbox'
 import type { Session } from './session.tsx'
-import type { Draft, Storage } from './storage.ts'
+import type { DangerDraft, Draft, Storage } from './storage.ts'
 
 interface NewDanger {
   readonly pointId: string | null
@@ -76,6 +76,9 @@ export async function withdraw({ storage, outbox }: Session, { id, work }: Outbo
     await storage.drafts.toCollection().modify((draft: Draft, found) => {
       found.value = withoutShot(draft, work.shotId)
     })
+    await storage.dangerDrafts.toCollection().modify((draft: DangerDraft, found) => {
+      found.value = { ...draft, shotIds: draft.shotIds.filter((one) => one !== work.shotId) }
+    })
     await storage.shots.delete(work.shotId)
     for (const other of await storage.outbox.toArray())
       if (shotsOfWork(other.work).includes(work.shotId)) await outbox.discard(other.id)
@@ -92,6 +95,11 @@ function withoutShot(draft: Draft, shotId: string): Draft {
       ...visit,
       shotIds: but(visit.shotIds),
       answers: visit.answers.map((one) => (one.shotIds === undefined ? one : { ...one, shotIds: but(one.shotIds) })),
+      ...(visit.earlyShots === undefined
+        ? {}
+        : {
+            earlyShots: Object.fromEntries(Object.entries(visit.earlyShots).map(([item, ids]) => [item, but(ids)])),
+          }),
       findings: visit.findings.map((finding) => ({ ...finding, shotIds: but(finding.shotIds) })),
     })),
   }

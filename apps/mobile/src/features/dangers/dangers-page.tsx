@@ -12,6 +12,8 @@ import { useOnline } from '../../shell/online.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
+import { useDangerDraft } from './use-danger-draft.ts'
+import type { DangerDraftUse } from './use-danger-draft.ts'
 
 /** Hidden dangers that are open, with or without signal: to report one, and to show that one is put right. */
 export function DangersPage() {
@@ -115,17 +117,21 @@ function Before({ ids }: { ids: readonly string[] }) {
 }
 
 function Rectify({ danger }: { danger: Danger }) {
+  const drafted = useDangerDraft(danger.id)
+  return drafted === null ? null : <RectifyForm danger={danger} {...drafted} />
+}
+
+function RectifyForm({ danger, draft: { text, shotIds }, change, addShot }: { danger: Danger } & DangerDraftUse) {
   const w = useWords(mobileWords)
-  const { outbox } = useSession()
-  const [result, setResult] = useState('')
-  const [shotIds, setShotIds] = useState<readonly string[]>([])
+  const { storage, outbox } = useSession()
   const [isShooting, setIsShooting] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
 
   async function rectify(): Promise<void> {
-    const body = { result: result.trim(), at: new Date().toISOString(), shotIds: [...shotIds] }
+    const body = { result: text.trim(), at: new Date().toISOString(), shotIds: [...shotIds] }
     try {
       await outbox.add(crypto.randomUUID(), { kind: 'rectify', dangerId: danger.id, title: danger.text, body })
+      await storage.dangerDrafts.delete(danger.id)
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error))
     }
@@ -135,7 +141,12 @@ function Rectify({ danger }: { danger: Danger }) {
     <>
       <label className="field">
         {w.dangers.result}
-        <textarea rows={3} maxLength={2000} value={result} onChange={(event) => setResult(event.currentTarget.value)} />
+        <textarea
+          rows={3}
+          maxLength={2000}
+          value={text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
       </label>
       <p className="soft">{w.dangers.after}</p>
       <ShotStrip ids={shotIds} />
@@ -151,7 +162,7 @@ function Rectify({ danger }: { danger: Danger }) {
       <button
         type="button"
         className="button"
-        disabled={result.trim() === '' || shotIds.length === 0}
+        disabled={text.trim() === '' || shotIds.length === 0}
         onClick={() => void rectify()}
       >
         {w.dangers.submit}
@@ -162,7 +173,7 @@ function Rectify({ danger }: { danger: Danger }) {
           pointId={danger.point?.id ?? null}
           subject="after"
           title={danger.text}
-          onShot={({ id }) => setShotIds((all) => [...all, id])}
+          onShot={({ id }) => addShot(id)}
           onClose={() => setIsShooting(false)}
         />
       ) : null}

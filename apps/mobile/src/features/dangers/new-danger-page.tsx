@@ -9,16 +9,19 @@ import { useSession } from '../../shell/session.tsx'
 import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 import { GradeChoice } from '../duties/findings.tsx'
+import { useDangerDraft } from './use-danger-draft.ts'
+import type { DangerDraftUse } from './use-danger-draft.ts'
 
 /** A hidden danger seen in passing (随手拍): where, what, how bad, with pictures; sent when there is signal. */
 export function NewDangerPage() {
+  const drafted = useDangerDraft('new')
+  return drafted === null ? null : <NewDanger {...drafted} />
+}
+
+function NewDanger({ draft: { pointId, text, grade, shotIds }, change, addShot }: DangerDraftUse) {
   const w = useWords(mobileWords)
   const { storage, outbox } = useSession()
   const navigate = useNavigate()
-  const [pointId, setPointId] = useState<string | null>(null)
-  const [text, setText] = useState('')
-  const [grade, setGrade] = useState<'general' | 'major'>('general')
-  const [shotIds, setShotIds] = useState<readonly string[]>([])
   const [isShooting, setIsShooting] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   // The points that this phone knows are those of its duties.
@@ -32,6 +35,7 @@ export function NewDangerPage() {
     const body = { pointId, text: text.trim(), grade, foundAt: new Date().toISOString(), shotIds: [...shotIds] }
     try {
       await outbox.add(id, { kind: 'danger', id, title: body.text, body })
+      await storage.dangerDrafts.delete('new')
       await navigate({ to: '/outbox' })
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error))
@@ -63,7 +67,7 @@ export function NewDangerPage() {
       <section className="card form">
         <label className="field">
           {w.dangers.where}
-          <select value={pointId ?? ''} onChange={({ currentTarget: { value } }) => setPointId(value || null)}>
+          <select value={pointId ?? ''} onChange={({ currentTarget: { value } }) => change({ pointId: value || null })}>
             <option value="">{w.dangers.nowhere}</option>
             {points?.map(({ id, name }) => (
               <option key={id} value={id}>
@@ -74,9 +78,14 @@ export function NewDangerPage() {
         </label>
         <label className="field">
           {w.findingText}
-          <textarea rows={3} maxLength={1000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+          <textarea
+            rows={3}
+            maxLength={1000}
+            value={text}
+            onChange={(event) => change({ text: event.currentTarget.value })}
+          />
         </label>
-        <GradeChoice grade={grade} onChange={setGrade} />
+        <GradeChoice grade={grade} onChange={(chosen) => change({ grade: chosen })} />
       </section>
       <section className="card">
         <h2>{w.photos}</h2>
@@ -92,7 +101,7 @@ export function NewDangerPage() {
           pointId={pointId}
           subject="before"
           title={w.addFinding}
-          onShot={({ id }) => setShotIds((all) => [...all, id])}
+          onShot={({ id }) => addShot(id)}
           onClose={() => setIsShooting(false)}
         />
       ) : null}

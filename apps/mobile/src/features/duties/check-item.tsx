@@ -1,10 +1,11 @@
-import type { CheckItem, Visit } from '@huanying/contracts/checkins'
+import type { CheckItem } from '@huanying/contracts/checkins'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Icon } from '../../shell/icons.tsx'
+import type { DraftVisit } from '../../shell/storage.ts'
 import { ShotStrip } from '../capture/shot-strip.tsx'
-
-type Answer = Visit['answers'][number]
+import { shotsOf, withAnswer } from './visit.ts'
+import type { Answer } from './visit.ts'
 
 /** One question of the check-list: its answer or reading, its picture, and what is done when it is out of order. */
 export function CheckItemCard({
@@ -15,8 +16,8 @@ export function CheckItemCard({
   onFinding,
 }: {
   item: CheckItem
-  visit: Visit
-  onChange(how: (visit: Visit) => Visit): void
+  visit: DraftVisit
+  onChange(how: (visit: DraftVisit) => DraftVisit): void
   onShoot(): void
   onFinding(): void
 }) {
@@ -25,12 +26,7 @@ export function CheckItemCard({
   const known = visit.answers.find((one) => one.item === item.key)
   const isReading = item.answer === 'reading'
   const given = known !== undefined && (!isReading || known.answer === 'none' || known.reading !== null)
-  const answer = (changed: Partial<Answer>) =>
-    onChange((one) => {
-      const before = one.answers.find((each) => each.item === item.key)
-      const after = { item: item.key, answer: 'yes' as const, reading: null, note: null, ...before, ...changed }
-      return { ...one, answers: [...one.answers.filter((each) => each.item !== item.key), after] }
-    })
+  const answer = (changed: Partial<Answer>) => onChange((one) => withAnswer(one, item.key, changed))
   const isOut = known?.answer === 'no'
   const hasFinding = visit.findings.some((finding) => finding.item === item.key)
   return (
@@ -55,7 +51,7 @@ export function CheckItemCard({
       )}
       {item.needsPhoto && known?.answer !== 'none' ? (
         <div className="item-photo">
-          <ShotStrip ids={known?.shotIds ?? []} />
+          <ShotStrip ids={shotsOf(visit, item.key)} />
           <button
             type="button"
             className="button secondary with-icon"
@@ -108,6 +104,8 @@ function Reading({
       <label>
         <span className="visually-hidden">{w.reading}</span>
         <input
+          // "Not applicable" takes the number away: it is not to stand there again as if it were kept.
+          key={String(isNone)}
           type="number"
           inputMode="decimal"
           step="any"

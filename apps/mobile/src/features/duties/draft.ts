@@ -2,7 +2,7 @@ import type { NewCheckin, Visit } from '@huanying/contracts/checkins'
 import type { Duty, DutyPoint } from '@huanying/contracts/duties'
 import { whyNotComplete, whyVisitNotComplete } from '@huanying/domain/duties/whole-checkin'
 import type { Gap, ItemsOf } from '@huanying/domain/duties/whole-checkin'
-import type { Draft, Storage } from '../../shell/storage.ts'
+import type { Draft, DraftVisit, Storage } from '../../shell/storage.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useSession } from '../../shell/session.tsx'
 import type { Session } from '../../shell/session.tsx'
@@ -33,7 +33,7 @@ export async function changeDraft(storage: Storage, duty: Duty, change: (draft: 
 }
 
 /** A visit as it starts: nothing answered. */
-export function newVisit(pointId: string, checklistVersion: number | null): Visit {
+export function newVisit(pointId: string, checklistVersion: number | null): DraftVisit {
   const now = new Date().toISOString()
   return {
     pointId,
@@ -48,10 +48,15 @@ export function newVisit(pointId: string, checklistVersion: number | null): Visi
 }
 
 /** Changes one visit of a draft. */
-export function changeVisit(draft: Draft, start: Visit, change: (visit: Visit) => Visit): Draft {
+export function changeVisit(draft: Draft, start: DraftVisit, change: (visit: DraftVisit) => DraftVisit): Draft {
   const known = draft.visits.find(({ pointId }) => pointId === start.pointId)
   const changed = { ...change(known ?? start), finishedAt: new Date().toISOString() }
   return { ...draft, visits: [...draft.visits.filter(({ pointId }) => pointId !== start.pointId), changed] }
+}
+
+function visitOf(drafted: DraftVisit): Visit {
+  const { earlyShots: _, ...visit } = drafted
+  return visit
 }
 
 export function checkinOf(draft: Draft): NewCheckin {
@@ -60,7 +65,7 @@ export function checkinOf(draft: Draft): NewCheckin {
     dutyId,
     startedAt,
     finishedAt: new Date().toISOString(),
-    visits: [...visits],
+    visits: visits.map(visitOf),
     attendance,
     summary: summary === '' ? null : summary,
     counts: [...counts],

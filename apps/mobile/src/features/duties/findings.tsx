@@ -3,6 +3,7 @@ import { useWords } from '@huanying/ui/language'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useRef, useState } from 'react'
+import type { DraftVisit } from '../../shell/storage.ts'
 
 export interface NewFinding {
   readonly item: string | null
@@ -16,8 +17,8 @@ export function Findings({
   onChange,
   onAdd,
 }: {
-  visit: Visit
-  onChange(how: (visit: Visit) => Visit): void
+  visit: DraftVisit
+  onChange(how: (visit: DraftVisit) => DraftVisit): void
   onAdd(): void
 }) {
   const w = useWords(mobileWords)

@@ -1,4 +1,4 @@
-import type { Checklist, Visit } from '@huanying/contracts/checkins'
+import type { Checklist } from '@huanying/contracts/checkins'
 import type { Duty, DutyPoint } from '@huanying/contracts/duties'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
@@ -8,7 +8,7 @@ import { useState } from 'react'
 import { Icon } from '../../shell/icons.tsx'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
-import type { Draft } from '../../shell/storage.ts'
+import type { Draft, DraftVisit } from '../../shell/storage.ts'
 import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 import { CheckItemCard } from './check-item.tsx'
@@ -17,6 +17,7 @@ import { Returned } from './duty-page.tsx'
 import { FindingForm, Findings } from './findings.tsx'
 import type { NewFinding } from './findings.tsx'
 import { routeOver } from './route-over.ts'
+import { shotsOf, withShot } from './visit.ts'
 
 /** One point of the route: check-list, pictures, findings, next. */
 export function PointPage() {
@@ -66,9 +67,12 @@ function Point({ duty, point, lists, draft }: PointProps) {
   const list = visit === undefined ? newest : lists.find(({ version }) => version === visit.checklistVersion)
   const start = newVisit(point.id, newest?.version ?? null)
   const shown = visit ?? start
-  const change = (how: (visit: Visit) => Visit) =>
+  const change = (how: (visit: DraftVisit) => DraftVisit) =>
     void changeDraft(storage, duty, (one) => changeVisit(one, start, how))
-  const loose = shown.shotIds.filter((id) => !shown.answers.some(({ shotIds }) => shotIds?.includes(id) === true))
+  const ofItems = new Set([
+    ...shown.answers.flatMap(({ shotIds = [] }) => shotIds),
+    ...Object.values(shown.earlyShots ?? {}).flat(),
+  ])
   return (
     <Screen
       title={point.name}
@@ -90,7 +94,7 @@ function Point({ duty, point, lists, draft }: PointProps) {
       ))}
       <section className="card point-photos">
         <h2>{w.overview}</h2>
-        <ShotStrip ids={loose} />
+        <ShotStrip ids={shown.shotIds.filter((id) => !ofItems.has(id))} />
         <button
           type="button"
           className="button secondary with-icon"
@@ -141,24 +145,9 @@ function Point({ duty, point, lists, draft }: PointProps) {
 }
 
 /** Pictures that go with a danger: those of its item, or all of the point. */
-function shotsAbout({ answers, shotIds }: Visit, item: string | null): string[] {
-  const own = answers.find((answer) => answer.item === item)?.shotIds ?? []
-  return own.length > 0 ? [...own] : [...shotIds]
-}
-
-function withShot(visit: Visit, item: string | null, id: string): Visit {
-  const shotIds = [...visit.shotIds, id]
-  if (item === null) return { ...visit, shotIds }
-  const known = visit.answers.find((answer) => answer.item === item)
-  const answer = known ?? { item, answer: 'yes' as const, reading: null, note: null }
-  return {
-    ...visit,
-    shotIds,
-    answers: [
-      ...visit.answers.filter((one) => one.item !== item),
-      { ...answer, shotIds: [...(answer.shotIds ?? []), id] },
-    ],
-  }
+function shotsAbout(visit: DraftVisit, item: string | null): string[] {
+  const own = item === null ? [] : shotsOf(visit, item)
+  return own.length > 0 ? [...own] : [...visit.shotIds]
 }
 
 /** The nearest point that is not done yet, or back to the route when all are. */

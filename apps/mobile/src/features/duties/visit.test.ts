@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { checkinOf, newVisit } from './draft.ts'
+import { shotsOf, withAnswer, withShot } from './visit.ts'
+
+const start = newVisit('point', 1)
+
+test('a picture of an item answers nothing, and goes with the answer once there is one', () => {
+  const shot = withShot(withShot(start, 'valve', 'one'), 'valve', 'two')
+  expect(shot).toMatchObject({ answers: [], shotIds: ['one', 'two'] })
+  expect(shotsOf(shot, 'valve')).toEqual(['one', 'two'])
+  const answered = withAnswer(shot, 'valve', { answer: 'no' })
+  expect(answered.answers).toEqual([
+    { item: 'valve', answer: 'no', reading: null, note: null, shotIds: ['one', 'two'] },
+  ])
+  expect(answered.earlyShots).toEqual({})
+})
+
+test('a picture of an answered item stands with its answer, and stays when the answer changes', () => {
+  const shot = withShot(withAnswer(start, 'valve', { answer: 'no' }), 'valve', 'one')
+  expect(withAnswer(shot, 'valve', { answer: 'yes' }).answers).toMatchObject([{ answer: 'yes', shotIds: ['one'] }])
+})
+
+test('a picture of the point belongs to no item', () => {
+  const shot = withShot(start, null, 'one')
+  expect(shot.shotIds).toEqual(['one'])
+  expect(shotsOf(shot, 'valve')).toEqual([])
+})
+
+test('what is sent holds answers alone', () => {
+  const draft = { dutyId: 'duty', startedAt: start.startedAt, round: 1, attendance: null, summary: '', counts: [] }
+  const { visits } = checkinOf({ ...draft, shotIds: [], visits: [withShot(start, 'valve', 'one')] })
+  expect(visits).toEqual([{ ...start, shotIds: ['one'], finishedAt: start.finishedAt }])
+})
