@@ -18,10 +18,14 @@ type Parts<R extends Route> = {
   ]?: Part<R, Key>
 }
 
-/** What a call takes: the contract's params, query and body, one file to upload, and how to stop it. */
+/**
+ * What a call takes: the contract's params, query and body, one file to upload, whether it outlives the page that makes it
+ * (small bodies alone), and how to stop it.
+ */
 export type Input<Name extends RouteName> = Parts<Routes[Name]> & {
   upload?: File
   idempotencyKey?: string
+  keepalive?: boolean
   signal?: AbortSignal
 }
 
@@ -75,6 +79,7 @@ interface LooseInput {
   body?: unknown
   upload?: File
   idempotencyKey?: string
+  keepalive?: boolean
   signal?: AbortSignal
 }
 
@@ -109,6 +114,7 @@ export async function call<Name extends RouteName>(name: Name, input: Input<Name
   const response = await fetch(addressOf(name, loose), {
     method: route.method,
     headers,
+    keepalive: loose.keepalive ?? false,
     ...(body === undefined ? {} : { body }),
     ...(loose.signal === undefined ? {} : { signal: loose.signal }),
   }).catch((error: unknown) => {

@@ -13,10 +13,17 @@ export async function renewNotices(storage: Storage): Promise<void> {
   })
 }
 
-/** Marks what is kept as read, on the server first. */
+/**
+ * Marks unread notices as read, here at once and on the server even when the page is being left. Throws when the server
+ * did not take it; they are unread again then.
+ */
 export async function readNotices(storage: Storage, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await call('readNotices', { body: { ids: [...ids] } })
-  const readAt = new Date().toISOString()
-  await storage.notices.where('id').anyOf(ids).modify({ readAt })
+  const mark = (readAt: string | null) => storage.notices.where('id').anyOf(ids).modify({ readAt })
+  const told = call('readNotices', { body: { ids: [...ids] }, keepalive: true })
+  try {
+    await Promise.all([told, mark(new Date().toISOString())])
+  } catch (error) {
+    await mark(null)
+    throw error
+  }
 }

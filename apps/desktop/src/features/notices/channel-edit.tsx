@@ -46,10 +46,22 @@ export function ChannelEdit({
   const put = (faults: readonly (readonly [string, string])[]) =>
     form.setFields(faults.map(([field, said]) => ({ name: field.split('.'), errors: [said] })))
 
+  const isEmpty = (path: readonly PropertyKey[]) => {
+    const value: unknown = form.getFieldValue(path.map(String))
+    return value === undefined || value === null || String(value).trim() === ''
+  }
+  /** Another kind brings its own name, unless one was typed. */
+  function rename(next: ChannelKind): void {
+    if (form.getFieldValue('name') === names[kind]) form.setFieldsValue({ name: names[next] })
+  }
+
   function submit(values: Record<string, unknown>): void {
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
     const setup = ChannelSetup.safeParse({ isOn: channel?.isOn ?? true, ...given, kind })
-    if (!setup.success) return put(setup.error.issues.map(({ path }) => [path.join('.'), w.needed] as const))
+    if (!setup.success)
+      return put(
+        setup.error.issues.map(({ path }) => [path.join('.'), isEmpty(path) ? w.needed : w.malformed] as const),
+      )
     const done = {
       onSuccess() {
         void message.success(w.saved)
@@ -91,7 +103,7 @@ export function ChannelEdit({
       >
         {channel === null ? (
           <Form.Item name="kind" label={w.kind}>
-            <Select options={free.map((value) => ({ value, label: names[value] }))} />
+            <Select options={free.map((value) => ({ value, label: names[value] }))} onChange={rename} />
           </Form.Item>
         ) : null}
         <Form.Item name="name" label={w.name}>

@@ -6,7 +6,7 @@ import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, Segmented, Select } from 'antd'
+import { App, Button, Input, Segmented, Select } from 'antd'
 import { useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
@@ -23,13 +23,17 @@ export function InboxPage() {
   const pages = usePages(JSON.stringify(search))
   const found = useCall('listNotices', { query: { ...search, limit: size, cursor: pages.cursor } }, { keep: true })
   const { unread = 0 } = useCall('countNotices', {}).data ?? {}
-  const read = useAct('readNotices', ['listNotices', 'countNotices'])
+  const { message } = App.useApp()
+  const { mutateAsync, isPending } = useAct('readNotices', ['listNotices', 'countNotices'])
+  // Opening a notice leaves this page: what goes wrong is told all the same.
+  const read = (body: { ids: string[] } | { upTo: string }) =>
+    void mutateAsync({ body }).catch((error: Error) => void message.error(error.message))
   const [newest] = found.data?.items ?? []
   const readAll = (
     <Button
       disabled={unread === 0 || newest === undefined}
-      loading={read.isPending}
-      onClick={() => newest && read.mutate({ body: { upTo: new Date().toISOString() } })}
+      loading={isPending}
+      onClick={() => newest && read({ upTo: new Date().toISOString() })}
     >
       {w.readAll}
     </Button>
@@ -42,7 +46,7 @@ export function InboxPage() {
         pages={pages}
         size={size}
         rowKey={({ id }) => id}
-        columns={useColumns((id) => read.mutate({ body: { ids: [id] } }))}
+        columns={useColumns((id) => read({ ids: [id] }))}
         minWidth={760}
         nothing={w.none}
       />

@@ -1,7 +1,9 @@
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { Link } from '@tanstack/react-router'
+import { Alert, Button } from 'antd'
 import { useCall } from '../../shell/calls.ts'
 import type { OverviewPart } from './overview-page.tsx'
 import type { OverviewSearch } from './routes.ts'
@@ -12,17 +14,24 @@ export function KeyFigures({ asked, search }: OverviewPart) {
   const w = useWords(warningOverviewWords)
   const hours = useHours()
   const { days, from, to, region, times } = asked
-  const lapses = useCall('getLapseOverview', { query: { days, region } }, { keep: true }).data
-  const answers = useCall(
+  const common = useWords(commonWords)
+  const coming = useCall('getLapseOverview', { query: { days, region } }, { keep: true })
+  const answered = useCall(
     'getWarningAnswers',
     { query: { from, to, region, by: 'region', limit: 200 } },
     { keep: true },
-  ).data?.all
-  const silent = useCall('listSilentEnterprises', { query: { from, to, region, times, limit: 1 } }, { keep: true }).data
+  )
+  const unheard = useCall('listSilentEnterprises', { query: { from, to, region, times, limit: 1 } }, { keep: true })
+  const lapses = coming.data
+  const answers = answered.data?.all
+  const silent = unheard.data
+  const failed = [coming, answered, unheard].filter(({ data, error }) => data === undefined && error !== null)
+  const [error] = failed.flatMap((query) => query.error ?? [])
   const sum = (key: 'coming' | 'lapsed') => lapses?.cells.reduce((total, cell) => total + cell[key], 0)
   const figures: readonly {
     key: keyof typeof w.keyHint
     label: string
+    query: { readonly isPending: boolean }
     value: string | undefined
     unit: string
     more?: string | undefined
@@ -32,6 +41,7 @@ export function KeyFigures({ asked, search }: OverviewPart) {
     {
       key: 'coming',
       label: w.key.coming(days),
+      query: coming,
       value: counted(sum('coming')),
       unit: w.unit.items,
       tone: 'care',
@@ -40,6 +50,7 @@ export function KeyFigures({ asked, search }: OverviewPart) {
     {
       key: 'lapsed',
       label: w.key.lapsed,
+      query: coming,
       value: counted(sum('lapsed')),
       unit: w.unit.items,
       tone: 'fault',
@@ -48,6 +59,7 @@ export function KeyFigures({ asked, search }: OverviewPart) {
     {
       key: 'open',
       label: w.key.open,
+      query: answered,
       value: counted(answers?.closed.waiting),
       unit: w.unit.items,
       more: answers === undefined ? undefined : `/ ${numberWords(answers.given)}`,
@@ -56,6 +68,7 @@ export function KeyFigures({ asked, search }: OverviewPart) {
     {
       key: 'inTime',
       label: w.key.inTime,
+      query: answered,
       value: answers === undefined ? undefined : percentWords(answers.handledInTime, answers.due),
       unit: '',
       more: answers === undefined ? undefined : w.answers.of(answers.handledInTime, answers.due),
@@ -64,6 +77,7 @@ export function KeyFigures({ asked, search }: OverviewPart) {
     {
       key: 'handled',
       label: w.key.handled,
+      query: answered,
       value: answers === undefined ? undefined : (hours(answers.handled.medianH) ?? w.answers.notReached),
       unit: '',
       more: answers === undefined ? undefined : w.answers.waitingOf(answers.handled.waiting),
@@ -72,6 +86,7 @@ export function KeyFigures({ asked, search }: OverviewPart) {
     {
       key: 'silent',
       label: w.key.silent,
+      query: unheard,
       value: counted(silent?.total),
       unit: w.unit.enterprises,
       more: `≥ ${w.silent.timesOf(times)}`,
@@ -80,22 +95,32 @@ export function KeyFigures({ asked, search }: OverviewPart) {
     },
   ]
   return (
-    <ul className="overview-figures">
-      {figures.map(({ key, label, value, unit, more, tone, to }) => (
-        <li key={key} data-tone={tone}>
-          <Link
-            to="/warnings/overview"
-            search={{ ...search, kind: undefined, q: undefined, first: undefined, last: undefined, ...to }}
-            title={w.keyHint[key]}
-          >
-            <span>{label}</span>
-            <strong className="number">{value ?? '…'}</strong>
-            <small>{unit}</small>
-            {more === undefined ? null : <small className="number"> {more}</small>}
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      {error === undefined ? null : (
+        <Alert
+          type="error"
+          showIcon
+          title={error.message}
+          action={<Button onClick={() => failed.forEach((query) => void query.refetch())}>{common.retry}</Button>}
+        />
+      )}
+      <ul className="overview-figures">
+        {figures.map(({ key, query, label, value, unit, more, tone, to }) => (
+          <li key={key} data-tone={tone}>
+            <Link
+              to="/warnings/overview"
+              search={{ ...search, kind: undefined, q: undefined, first: undefined, last: undefined, ...to }}
+              title={w.keyHint[key]}
+            >
+              <span>{label}</span>
+              <strong className="number">{value ?? (query.isPending ? '…' : '—')}</strong>
+              <small>{unit}</small>
+              {more === undefined ? null : <small className="number"> {more}</small>}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -55,7 +55,12 @@ export function LapseList({ asked, search, change }: OverviewPart) {
           onSearch={(text) => change({ q: text.trim() || undefined })}
         />
         {first === undefined ? null : (
-          <Tag closable title={w.list.narrow} onClose={() => change({ first: undefined, last: undefined })}>
+          <Tag
+            closable
+            className="overview-week"
+            title={w.list.narrow}
+            onClose={() => change({ first: undefined, last: undefined })}
+          >
             {w.week(first, last ?? '')}
           </Tag>
         )}

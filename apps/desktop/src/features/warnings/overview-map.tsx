@@ -70,7 +70,11 @@ function Most({ items }: { items: readonly WarnedEnterprise[] }) {
   const w = useWords(warningOverviewWords)
   const region = useRegionName()
   return (
-    <Panel title={w.map.top} flush>
+    <Panel
+      title={w.map.top}
+      extra={items.length > namedAtMost ? w.map.first(namedAtMost, items.length) : undefined}
+      flush
+    >
       <ScrollBox label={w.map.top}>
         <table className="overview-table">
           <thead>

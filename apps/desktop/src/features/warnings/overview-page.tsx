@@ -145,6 +145,8 @@ function PeriodFilter({ asked, change }: OverviewPart) {
           aria-label={w[key]}
           title={w[key]}
           style={{ width: 150 }}
+          min={key === 'to' ? asked.from : undefined}
+          max={key === 'from' ? asked.to : dayOf(new Date())}
           value={asked[key]}
           onChange={({ target }) => change({ [key]: target.value || undefined })}
         />

@@ -3,7 +3,9 @@ import { momentWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
+import type { MouseEventHandler } from 'react'
+import { Trouble, useAttempt } from '../../shell/attempt.tsx'
 import { readNotices, renewNotices } from '../../shell/notices.ts'
 import { useOnline } from '../../shell/online.ts'
 import { Screen } from '../../shell/page.tsx'
@@ -16,13 +18,8 @@ export function InboxPage() {
   const { storage } = useSession()
   const isOnline = useOnline()
   const notices = useLiveQuery(() => storage.notices.orderBy('postedAt').reverse().toArray(), [])
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const attempt = (work: Promise<void>) =>
-    work.then(
-      () => setTrouble(null),
-      (error: Error) => setTrouble(error.message),
-    )
-  useEffect(() => void attempt(renewNotices(storage)), [storage, isOnline])
+  const { trouble, attempt } = useAttempt()
+  useEffect(() => void attempt(renewNotices(storage)), [attempt, storage, isOnline])
   const unread = (notices ?? []).filter(({ readAt }) => readAt === null).map(({ id }) => id)
   return (
     <Screen
@@ -38,28 +35,32 @@ export function InboxPage() {
         </button>
       }
     >
-      {trouble === null ? null : (
-        <p className="refusal" role="status">
-          {isOnline ? trouble : w.needsSignal}
-        </p>
-      )}
+      <Trouble trouble={trouble} needsSignal={w.needsSignal} />
       {notices?.length === 0 ? <p className="empty">{w.none}</p> : null}
       <ul className="inbox">
         {notices?.map((notice) => (
-          <NoticeCard key={notice.id} notice={notice} onRead={() => void readNotices(storage, [notice.id])} />
+          <NoticeCard
+            key={notice.id}
+            notice={notice}
+            onOpen={(event) => {
+              // Without signal the page would not come, and what is kept here would be gone from the screen.
+              if (!isOnline) event.preventDefault()
+              else if (notice.readAt === null) void attempt(readNotices(storage, [notice.id]))
+            }}
+          />
         ))}
       </ul>
     </Screen>
   )
 }
 
-function NoticeCard({ notice, onRead }: { notice: Notice; onRead: () => void }) {
+function NoticeCard({ notice, onOpen }: { notice: Notice; onOpen: MouseEventHandler }) {
   const w = useWords(noticeWords).inbox
   const language = useLanguage()
   const { kind, text, path, postedAt, readAt, isUrgent, isDrill } = notice
   return (
     <li>
-      <a href={path} className="notice-card" data-unread={readAt === null} onClick={() => readAt === null && onRead()}>
+      <a href={path} className="notice-card" data-unread={readAt === null} onClick={onOpen}>
         <span>{text[language]}</span>
         <small>
           {isUrgent ? <b>{w.isUrgent}</b> : null}

@@ -4,7 +4,9 @@ import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { Trouble, useAttempt } from '../../shell/attempt.tsx'
+import { useOnline } from '../../shell/online.ts'
 import { useSession } from '../../shell/session.tsx'
 import { fillPool, renewDevice } from '../capture/device.ts'
 
@@ -14,20 +16,11 @@ export function Phones() {
   const { storage, user } = useSession()
   const own = useLiveQuery(async () => (await storage.device.get('device'))?.id ?? null, [])
   const [phones, setPhones] = useState<readonly Device[] | null>(null)
-  const [trouble, setTrouble] = useState<string | null>(null)
-  const [turn, setTurn] = useState(0)
-  useEffect(() => {
-    call('listDevices', {}).then(
-      ({ items }) => setPhones(items),
-      () => setTrouble(w.needsSignal),
-    )
-  }, [w, turn])
-
-  async function change(work: () => Promise<unknown>): Promise<void> {
-    setTrouble(null)
-    await work().catch((error: unknown) => setTrouble(error instanceof Error ? error.message : String(error)))
-    setTurn((before) => before + 1)
-  }
+  const isOnline = useOnline()
+  const { trouble, attempt } = useAttempt()
+  const load = useCallback(() => call('listDevices', {}).then(({ items }) => setPhones(items)), [])
+  useEffect(() => void attempt(load()), [attempt, load, isOnline])
+  const change = (work: () => Promise<unknown>) => void attempt(work().then(load))
   const renew = async () => {
     await renewDevice(storage)
     await fillPool(storage, user.displayName)
@@ -38,15 +31,11 @@ export function Phones() {
     <section className="card phones" aria-labelledby="phones">
       <h2 id="phones">{w.phones}</h2>
       <p className="soft">{w.phonesHint}</p>
-      {trouble === null ? null : (
-        <p className="refusal" role="status">
-          {trouble}
-        </p>
-      )}
+      <Trouble trouble={trouble} needsSignal={w.needsSignal} />
       {isRevoked ? (
         <div className="refusal" role="alert">
           <p>{w.renewHint}</p>
-          <button type="button" className="button" onClick={() => void change(renew)}>
+          <button type="button" className="button" onClick={() => change(renew)}>
             {w.renew}
           </button>
         </div>
@@ -68,8 +57,7 @@ export function Phones() {
                 type="button"
                 className="quiet"
                 onClick={() => {
-                  if (globalThis.confirm(w.confirmRevoke(name)))
-                    void change(() => call('revokeDevice', { params: { id } }))
+                  if (globalThis.confirm(w.confirmRevoke(name))) change(() => call('revokeDevice', { params: { id } }))
                 }}
               >
                 {w.revoke}

@@ -2,9 +2,11 @@ import { call } from '@huanying/client/call'
 import { wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
+import { noticeWords } from '@huanying/ui/words/notices'
 import { warningWords } from '@huanying/ui/words/warnings'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
+import { Trouble, useAttempt } from '../../shell/attempt.tsx'
 import { useOnline } from '../../shell/online.ts'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
@@ -14,15 +16,16 @@ import { syncWarnings } from '../../shell/sync.ts'
 /** Own warnings (预警) that are not closed: kept for reading without signal; what is done about them goes by the outbox. */
 export function WarningsPage() {
   const w = useWords(warningWords)
+  const { inbox } = useWords(noticeWords)
   const { storage } = useSession()
   const isOnline = useOnline()
   const warnings = useLiveQuery(() => storage.warnings.orderBy('noticedOn').reverse().toArray(), [])
-  useEffect(() => {
-    if (isOnline) void renew(storage).catch(() => undefined)
-  }, [storage, isOnline])
+  const { trouble, attempt } = useAttempt()
+  useEffect(() => void attempt(renew(storage)), [attempt, storage, isOnline])
   return (
     <Screen title={w.title}>
       <p className="soft">{w.hint}</p>
+      <Trouble trouble={trouble} needsSignal={inbox.needsSignal} />
       {warnings?.length === 0 ? <p className="empty">{w.none}</p> : null}
       {warnings?.map((warning) => (
         <WarningCard key={warning.id} warning={warning} />
@@ -38,7 +41,9 @@ async function renew(storage: Storage): Promise<void> {
   const ids = unread.flatMap((warning) => warning.ids).slice(0, 500)
   if (ids.length === 0) return
   await call('seeWarnings', { body: { ids } })
-  await storage.warnings.bulkPut(unread.map((warning) => ({ ...warning, state: 'seen' as const })))
+  // One may have been answered meanwhile.
+  const seen = storage.warnings.where('id').anyOf(unread.map(({ id }) => id))
+  await seen.and(({ state }) => state === 'open').modify({ state: 'seen' })
 }
 
 function WarningCard({ warning }: { warning: KeptWarning }) {
