@@ -2,7 +2,7 @@ import { reweighCheckin } from '#modules/checkins'
 import { escalateOrders } from '#modules/dispatch'
 import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
-import { deliverNotices } from '#modules/notices'
+import { deliverNotices, makeMessages } from '#modules/notices'
 import { deliverWebhooks } from '#modules/sharing'
 import { eraseOldShots, processShots } from '#modules/shots'
 import { evaluateWarnings, tellWarnings } from '#modules/warnings'
@@ -21,6 +21,7 @@ export function startTicker(kernel: Kernel): () => Promise<void> {
     [() => escalateOrders(kernel), () => fireInjects(kernel)],
     ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
     [() => deliverWebhooks(kernel, { allowPrivate })],
+    [() => makeMessages(kernel)],
     [() => deliverNotices(kernel)],
     [() => evaluateWarnings(kernel), () => tellWarnings(kernel)],
     [() => processShots(kernel, reweighCheckin), () => eraseOldShots(kernel)],

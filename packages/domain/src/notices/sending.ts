@@ -32,14 +32,21 @@ const ladders: Readonly<Record<'urgent' | 'other', { waitsMs: readonly number[];
   },
 }
 
+const ladderOf = (pace: Pace) => ladders[pace === 'urgent' ? 'urgent' : 'other']
+
+/** How long a message matters: older than this it is not sent any more. */
+export function lifeMs(pace: Pace): number {
+  return ladderOf(pace).lifeMs
+}
+
 /** When a message whose attempt failed is tried again; null when it is given up. `heldUntil`: not before, the other side said. */
 export function nextAttempt(
   message: { readonly pace: Pace; readonly attempts: number; readonly madeAt: Date },
   now: Date,
   heldUntil: Date | null = null,
 ): Date | null {
-  const { waitsMs, lastMs, lifeMs } = ladders[message.pace === 'urgent' ? 'urgent' : 'other']
+  const { waitsMs, lastMs } = ladderOf(message.pace)
   const waited = new Date(now.getTime() + (waitsMs[message.attempts - 1] ?? lastMs))
   const next = heldUntil !== null && heldUntil > waited ? heldUntil : waited
-  return next.getTime() - message.madeAt.getTime() > lifeMs ? null : next
+  return next.getTime() - message.madeAt.getTime() > lifeMs(message.pace) ? null : next
 }

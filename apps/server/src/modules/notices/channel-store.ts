@@ -29,7 +29,7 @@ const listed = sql`select c.id, c.kind, c.name, c.scope, c.kinds, c.settings, c.
     m.waiting, m.given_up, m.unreachable, m.last_sent_at, case when a.outcome <> 'sent' then a.answer end as problem
   from notice_channels c
     cross join lateral (
-      select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'given-up' and attempts > 0)::int as given_up,
+      select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'given-up' and (attempts > 0 or problem = 'too-old'))::int as given_up,
         count(distinct account_id) filter (where problem in ('no-address','no-mobile-number'))::int as unreachable,
         max(done_at) filter (where state = 'sent') as last_sent_at
       from notice_messages where channel_id = c.id) m
@@ -69,8 +69,13 @@ export async function updateChannel(db: Db, row: ChannelRow, now: Date): Promise
   )
 }
 
-export async function removeChannel(db: Db, id: string): Promise<void> {
-  await db.rows(sql`delete from notice_channels where id = ${id}::uuid`)
+/** Removes a channel with all its messages; false when somebody is at it this moment. */
+export async function removeChannel(db: Db, id: string): Promise<boolean> {
+  const rows = await db.rows(
+    sql`delete from notice_channels where id = (
+        select id from notice_channels where id = ${id}::uuid for update skip locked) returning id`,
+  )
+  return rows.length === 1
 }
 
 /** Which ways to people are set up and switched on, whoever asks. */

@@ -3,8 +3,7 @@ import { platform } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { accessOf } from './channel-secrets.ts'
 import type { Attempt, ChannelAccess, Outgoing, Senders } from './channel.ts'
-import { makeMessages } from './make-messages.ts'
-import { claimMessages, findDueChannels, holdChannel, lockChannel, storeEnd } from './message-store.ts'
+import { claimMessages, countAttempts, findDueChannels, holdChannel, lockChannel, storeEnd } from './message-store.ts'
 import type { ClaimedMessage } from './message-store.ts'
 import { sendEmail } from './send-email.ts'
 import { sendDingtalk, sendWecom } from './send-robots.ts'
@@ -27,8 +26,8 @@ export function senders(allowPrivate: boolean): Senders {
 }
 
 /**
- * Puts what waits into messages and sends those that are due, each channel by itself and no faster than it takes them; gives
- * how many were sent. Never sent again once a success was written down. At least once where it was not: who dies between the
+ * Sends messages that are due, a batch of each channel and no faster than it takes them: however slow one of them is, the
+ * next look at what is urgent is never further away than one attempt takes. Gives how many were sent. Never sent again once a success was written down. At least once where it was not: who dies between the
  * gateway's answer and writing it down, or hears no answer in time, sends again; the record shows such an attempt. Safe to be
  * called over and over, and by two processes.
  */
@@ -36,37 +35,27 @@ export async function deliverNotices(
   kernel: Kernel,
   by: Senders = senders(kernel.config.allowPrivateWebhooks),
 ): Promise<number> {
-  const actor = platform('zh')
-  while (await kernel.begin(actor, (context) => makeMessages(context, kernel.config.publicUrl))) {
-    // a night's warnings become messages in several transactions
-  }
-  const channels = await kernel.begin(actor, ({ db, now }) => findDueChannels(db, now))
+  const channels = await kernel.begin(platform('zh'), ({ db, now }) => findDueChannels(db, now))
   const counts = await Promise.all(channels.map((id) => deliverBy(kernel, id, by)))
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-/** Sends by one channel until nothing is due, the minute's share is used up, or a batch brought no success. */
+/** Sends a batch by one channel, within the minute's share. */
 async function deliverBy(kernel: Kernel, channelId: string, by: Senders): Promise<number> {
-  let sent = 0
-  for (;;) {
-    const claimed = await kernel.begin(platform('zh'), async ({ db, now }) => {
-      const channel = await lockChannel(db, channelId, now)
-      if (channel === undefined) return null
-      const limit = Math.min(batch, messagesAMinute[channel.kind] - channel.used)
-      const leaseUntil = new Date(now.getTime() + leaseMs)
-      const messages = limit <= 0 ? [] : await claimMessages(db, channel, { now, leaseUntil, limit })
-      return { access: accessOf(kernel.config.varFolder, channel), messages }
-    })
-    if (claimed === null || claimed.messages.length === 0) return sent
-    const { access, messages } = claimed
-    const ended = await Promise.all(messages.map((message) => attempt(kernel, { channelId, access, message }, by)))
-    const arrived = ended.filter(({ outcome }) => outcome === 'sent').length
-    sent += arrived
-    if (arrived > 0) continue
-    if (messages.length === batch && ended.every(({ outcome }) => outcome === 'failed'))
-      await kernel.begin(platform('zh'), ({ db, now }) => holdChannel(db, channelId, new Date(now.getTime() + restMs)))
-    return sent
-  }
+  const claimed = await kernel.begin(platform('zh'), async ({ db, now }) => {
+    const channel = await lockChannel(db, channelId, now)
+    if (channel === undefined) return null
+    const limit = Math.min(batch, messagesAMinute[channel.kind] - (await countAttempts(db, channelId, now)))
+    const leaseUntil = new Date(now.getTime() + leaseMs)
+    const messages = limit <= 0 ? [] : await claimMessages(db, channel, { now, leaseUntil, limit })
+    return { access: accessOf(kernel.config.varFolder, channel), messages }
+  })
+  if (claimed === null) return 0
+  const { access, messages } = claimed
+  const ended = await Promise.all(messages.map((message) => attempt(kernel, { channelId, access, message }, by)))
+  if (messages.length === batch && ended.every(({ outcome }) => outcome === 'failed'))
+    await kernel.begin(platform('zh'), ({ db, now }) => holdChannel(db, channelId, new Date(now.getTime() + restMs)))
+  return ended.filter(({ outcome }) => outcome === 'sent').length
 }
 
 interface Job {

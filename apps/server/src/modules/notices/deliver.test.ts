@@ -8,8 +8,9 @@ import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
 import type { Senders } from './channel.ts'
 import { deliverNotices, senders } from './deliver-notices.ts'
-import { postNotices } from './index.ts'
+import { makeMessages, postNotices } from './index.ts'
 import type { NewNotice } from './index.ts'
+import { findWaiting, insertMessages } from './waiting-store.ts'
 
 const api = '/api/v1'
 const plant = crypto.randomUUID()
@@ -115,7 +116,10 @@ const order = (changed: Partial<NewNotice> = {}) =>
   })
 const post = (...notices: NewNotice[]) =>
   server.app.kernel.begin(platform('zh'), (context) => postNotices(context, notices))
-const deliver = (by?: Senders) => deliverNotices(server.app.kernel, by)
+const deliver = async (by?: Senders) => {
+  await makeMessages(server.app.kernel)
+  return deliverNotices(server.app.kernel, by)
+}
 const wait = (minutes: number) => {
   server.clock.now = new Date(server.clock.now.getTime() + minutes * 60_000)
 }
@@ -175,6 +179,26 @@ describe('delivering', () => {
     expect(await deliver()).toBe(1)
     expect((await log())[0]).toMatchObject({ notices: 5 })
     expect(mail.taken).toHaveLength(2)
+  })
+
+  test('tells by the next message what comes in while one is put together', async () => {
+    const channel_id = await setUp('wecom')
+    await post(order({ text: { zh: '先到的', en: 'first' } }))
+    await server.app.kernel.begin(platform('zh'), async (context) => {
+      const { db, now } = context
+      const [row] = await findWaiting(db, now, 10)
+      await postNotices(context, [order({ text: { zh: '后到的', en: 'second' } })])
+      const { notice_ids = [], account_id = null } = row ?? {}
+      const told = { subject: '先到的', body: '先到的', address: '值班群', state: 'waiting', problem: null } as const
+      await insertMessages(
+        db,
+        [{ id: crypto.randomUUID(), channel_id, account_id, notice_ids, pace: 'urgent', ...told }],
+        now,
+      )
+    })
+    expect(await deliver()).toBe(2)
+    expect(wecom.taken.join()).toMatch(/先到的.*后到的/s)
+    expect(await deliver()).toBe(0)
   })
 
   test('keeps quiet hours but for what is urgent, and collects for the next working morning where asked', async () => {
@@ -268,6 +292,21 @@ describe('what goes wrong', () => {
     expect(await deliver()).toBe(1)
     expect((await admin.post(`${api}/notice-messages/${told.id}/resend`)).status).toBe(409)
     expect((await record(told.id)).tries[0]).toMatchObject({ outcome: 'sent' })
+  })
+
+  test('after the platform was down for hours, an order is not told as if it were new', async () => {
+    await setUp('sms')
+    await post(order())
+    await makeMessages(server.app.kernel)
+    await post(order())
+    wait(121)
+    await post(order())
+    expect(await deliver()).toBe(1)
+    expect(sms.taken).toHaveLength(1)
+    const old = { state: 'given-up', problem: 'too-old', attempts: 0, notices: 1 }
+    expect(await log('&state=given-up')).toMatchObject([old, old])
+    expect(await deliver()).toBe(0)
+    expect((await channels())[0]).toMatchObject({ waiting: 0, givenUp: 2, unreachable: 0 })
   })
 
   test('a wrong key is told in the other side’s words, and the message goes once the key is right', async () => {

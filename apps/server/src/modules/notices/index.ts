@@ -8,6 +8,7 @@ import { changeOwnNotices, getOwnNotices } from './own-choice.ts'
 import { countNotices, listNotices, readNotices } from './own-inbox.ts'
 
 export { deliverNotices } from './deliver-notices.ts'
+export { makeMessages } from './make-messages.ts'
 export { postNotices } from './post-notices.ts'
 export type { NewNotice } from './post-notices.ts'
 

@@ -2,7 +2,9 @@ import { MobileNumber, NoticeChoice } from '@huanying/contracts/notices'
 import { defaultChoice, whenToSend } from '@huanying/domain/notices/choice'
 import { messageText } from '@huanying/domain/notices/message-text'
 import { mergeMs } from '@huanying/domain/notices/sending'
+import { platform } from '#kernel/context'
 import type { Context } from '#kernel/context'
+import type { Kernel } from '#kernel/module'
 import { findWaiting, insertMessages, postpone, takeTurn } from './waiting-store.ts'
 import type { MadeMessage, WaitingRow } from './waiting-store.ts'
 
@@ -10,10 +12,17 @@ const addressesAtOnce = 5000
 
 /**
  * Puts what waits into messages: everything for one address at one pace into one. What falls into quiet hours, into the time
- * after the last message or behind one that is not yet sent goes on waiting, and is told together then. Gives whether there
- * may be more.
+ * after the last message or behind one that is not yet sent goes on waiting, and is told together then. Safe to be called over
+ * and over, and by two processes.
  */
-export async function makeMessages({ db, now }: Context, baseUrl: string | null): Promise<boolean> {
+export async function makeMessages(kernel: Kernel): Promise<void> {
+  while (await kernel.begin(platform('zh'), (context) => makeSome(context, kernel.config.publicUrl))) {
+    // a night's warnings become messages in several transactions
+  }
+}
+
+/** Gives whether there may be more. */
+async function makeSome({ db, now }: Context, baseUrl: string | null): Promise<boolean> {
   if (!(await takeTurn(db))) return false
   const waiting = await findWaiting(db, now, addressesAtOnce)
   const decided = waiting.map((row) => ({ row, until: waitsUntil(row, now) }))
@@ -41,7 +50,7 @@ function waitsUntil(row: WaitingRow, now: Date): Date | null {
 }
 
 function messageOf(row: WaitingRow, baseUrl: string | null): MadeMessage {
-  const { channel_id, account_id, pace, count, first, counts, language } = row
+  const { channel_id, account_id, pace, notice_ids, first, counts, language } = row
   const problem = problemOf(row)
   const text = messageText({ first, counts }, language, baseUrl)
   return {
@@ -50,7 +59,7 @@ function messageOf(row: WaitingRow, baseUrl: string | null): MadeMessage {
     account_id,
     pace,
     address: row.address ?? '',
-    notices: count,
+    notice_ids,
     ...text,
     state: problem === null ? 'waiting' : 'given-up',
     problem,
@@ -58,7 +67,8 @@ function messageOf(row: WaitingRow, baseUrl: string | null): MadeMessage {
 }
 
 /** Why nothing can be sent to an address at all. */
-function problemOf({ account_id, is_disabled, address, channel_kind }: WaitingRow): string | null {
+function problemOf({ account_id, is_too_old, is_disabled, address, channel_kind }: WaitingRow): string | null {
+  if (is_too_old) return 'too-old'
   if (account_id === null) return null
   if (is_disabled) return 'account-disabled'
   if (address === null || address === '') return 'no-address'

@@ -88,10 +88,14 @@ export function changeNoticeChannel({ config }: Kernel): UseCase<'changeNoticeCh
   }
 }
 
+/** Whoever posts notices holds the channel and may wait for the log, which we hold by then: so we never wait for the channel. */
 export const deleteNoticeChannel: UseCase<'deleteNoticeChannel'> = async (context, { params }) => {
   const row = await requireChannel(context, params.id)
-  await removeChannel(context.db, row.id)
   await tell(context, 'notice-channel.deleted', row)
+  if (await removeChannel(context.db, row.id)) return
+  throw new Problem('wrong-state', {
+    detail: context.language === 'zh' ? '该渠道正在使用，请稍后再试' : 'it is in use at this moment: try again',
+  })
 }
 
 function rowOf(setup: ChannelSetup, { url, secret }: { url?: string | undefined; secret?: string | undefined }) {

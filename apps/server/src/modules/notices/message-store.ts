@@ -1,7 +1,8 @@
 import type { AttemptOutcome, ChannelKind, MessageState, Pace } from '@huanying/contracts/notice-channels'
+import { lifeMs } from '@huanying/domain/notices/sending'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
-import { first, join, raw, sql } from '#kernel/sql'
+import { first, join, one, raw, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 import type { ChannelRow } from './channel-store.ts'
 
@@ -16,17 +17,24 @@ export async function findDueChannels(db: Db, now: Date): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Locks a channel for a claim, with how many attempts it began within the last minute; undefined when another process is at it. */
-export function lockChannel(db: Db, id: string, now: Date): Promise<(ChannelRow & { used: number }) | undefined> {
+/** Locks a channel for a claim; undefined when another process is at it. Who posts notices meanwhile does not wait. */
+export function lockChannel(db: Db, id: string, now: Date): Promise<ChannelRow | undefined> {
   return first(
     db,
-    sql`select c.id, c.kind, c.name, c.scope, c.kinds, c.settings, c.secrets, c.is_on,
-        (select count(*)::int from notice_attempts a
-          where a.channel_id = c.id and a.started_at > ${now}::timestamptz - interval '1 minute') as used
-      from notice_channels c
-      where c.id = ${id}::uuid and c.is_on and (c.held_until is null or c.held_until <= ${now}::timestamptz)
-      for update skip locked`,
+    sql`select id, kind, name, scope, kinds, settings, secrets, is_on from notice_channels
+      where id = ${id}::uuid and is_on and (held_until is null or held_until <= ${now}::timestamptz)
+      for no key update skip locked`,
   )
+}
+
+/** How many attempts a locked channel began within the last minute: asked after the lock, so that those of its last holder count. */
+export async function countAttempts(db: Db, channelId: string, now: Date): Promise<number> {
+  const { used } = await one<{ used: number }>(
+    db,
+    sql`select count(*)::int as used from notice_attempts
+      where channel_id = ${channelId}::uuid and started_at > ${now}::timestamptz - interval '1 minute'`,
+  )
+  return used
 }
 
 export interface ClaimedMessage {
@@ -42,8 +50,8 @@ export interface ClaimedMessage {
 
 /**
  * Takes due messages of a locked channel for an attempt, urgent ones first: until the lease runs out nobody else takes them,
- * after that they are due again (whoever took them has died). The attempt is written down before it is made. Whoever's
- * account was disabled meanwhile is told nothing.
+ * after that they are due again (whoever took them has died). The attempt is written down before it is made. Given
+ * up are those that have waited longer than they matter, and those whose account was disabled meanwhile.
  */
 export function claimMessages(
   db: Db,
@@ -52,15 +60,20 @@ export function claimMessages(
 ): Promise<ClaimedMessage[]> {
   // Of today, not of the day when it was made: perhaps it was put right since.
   const address = channel.kind === 'email' ? sql`a.email` : sql`a.phone`
+  const oldest = (pace: Pace) => new Date(now.getTime() - lifeMs(pace))
+  const isTooOld = sql`m.made_at < case m.pace when 'urgent' then ${oldest('urgent')}::timestamptz else ${oldest('plain')}::timestamptz end`
+  const isDue = sql`m.channel_id = ${channel.id}::uuid and m.state = 'waiting' and m.next_at <= ${now}::timestamptz`
   return db.rows<ClaimedMessage>(
-    sql`with gone as (
-        update notice_messages m set state = 'given-up', problem = 'account-disabled', done_at = ${now}::timestamptz
-        from accounts a where m.channel_id = ${channel.id}::uuid and m.state = 'waiting' and m.next_at <= ${now}::timestamptz
-          and a.id = m.account_id and a.disabled_at is not null),
+    sql`with hopeless as (
+        select m.id, case when a.disabled_at is null then coalesce(m.problem, 'too-old') else 'account-disabled' end as problem
+        from notice_messages m left join accounts a on a.id = m.account_id
+        where ${isDue} and (a.disabled_at is not null or ${isTooOld})),
+      gone as (
+        update notice_messages m set state = 'given-up', problem = h.problem, done_at = ${now}::timestamptz
+        from hopeless h where m.id = h.id and m.state = 'waiting'),
       due as materialized (
         select m.id, case when m.account_id is null then m.address else coalesce(${address}, '') end as address from notice_messages m left join accounts a on a.id = m.account_id
-        where m.channel_id = ${channel.id}::uuid and m.state = 'waiting' and m.next_at <= ${now}::timestamptz
-          and a.disabled_at is null
+        where ${isDue} and a.disabled_at is null and not ${isTooOld}
         order by m.pace = 'urgent' desc, m.next_at, m.id limit ${limit}::integer for update of m skip locked),
       claimed as (
         update notice_messages m set attempts = m.attempts + 1, next_at = ${leaseUntil}::timestamptz, address = due.address

@@ -18,9 +18,6 @@ export const sendEmail: SendBy<'email'> = async ({ settings, password }, message
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
     ...(user === '' ? {} : { auth: { user, pass: password } }),
-    connectionTimeout: timeoutMs,
-    greetingTimeout: timeoutMs,
-    socketTimeout: timeoutMs,
   })
   try {
     const sent = await transport.sendMail({
@@ -29,6 +26,8 @@ export const sendEmail: SendBy<'email'> = async ({ settings, password }, message
       subject: message.subject,
       text: message.body,
       messageId: `<${message.id}@huanying>`,
+      // Over the whole conversation: a server that says a word every few seconds would outlast any limit of a single step.
+      signal: AbortSignal.timeout(timeoutMs),
     })
     return { outcome: 'sent', answer: String(sent.response) }
   } catch (error) {

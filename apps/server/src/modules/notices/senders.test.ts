@@ -1,3 +1,5 @@
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startDingtalk, startMail, startSms, startWecom } from '../../testing/gateways.ts'
 import type { Gateway, MailServer } from '../../testing/gateways.ts'
@@ -190,6 +192,22 @@ describe('mail', () => {
     const unknown = await mailBy({}, { security: 'starttls', port: tlsMail.port })
     expect([unknown.outcome, unknown.answer.includes('certificate')]).toEqual(['failed', true])
     expect([mail.taken, tlsMail.taken]).toEqual([[], []])
+  })
+  test('is not waited for by a server that keeps talking and never comes to the point', async () => {
+    const left = Promise.withResolvers<void>()
+    const talker = createServer((socket) => {
+      const talk = setInterval(() => socket.write('220-please wait\r\n'), 500)
+      socket.resume().on('error', () => undefined)
+      socket.on('close', () => {
+        clearInterval(talk)
+        left.resolve()
+      })
+    })
+    await new Promise<void>((resolve) => talker.listen(0, '127.0.0.1', resolve))
+    const { port } = talker.address() as AddressInfo
+    expect(await mailBy({}, { port })).toMatchObject({ outcome: 'failed', answer: expect.stringContaining('abort') })
+    await left.promise
+    await new Promise((resolve) => talker.close(resolve))
   })
   test('a subject cannot smuggle in a line of the head', async () => {
     await mailBy({ subject: '通知\r\nBcc: spy@example.org' })
