@@ -5,41 +5,50 @@ import { Link } from '@tanstack/react-router'
 import { Button, Popover, Switch } from 'antd'
 import { useState } from 'react'
 import { useLoud } from './alarm.ts'
-import { useDeskLines } from './desk-lines.ts'
-import type { DeskLine } from './desk-lines.ts'
+import { Answered } from './answered.tsx'
+import { useDesk } from './desk-lines.ts'
+import type { Desk } from './desk-lines.ts'
+import { useLiveState } from './live.ts'
 import { useNewLines } from './use-new-lines.ts'
 import './desk-alert.css'
 
 /** What waits for this user, on every page: its number, the list, and a sound with a notice for what is new. */
 export function DeskAlert() {
   const w = useWords(deskWords)
-  const lines = useDeskLines()
+  const desk = useDesk()
+  const live = useLiveState()
   const [isOpen, setOpen] = useState(false)
+  const lines = desk?.lines
   useNewLines(lines)
-  if (lines === undefined) return null
-  const pressing = lines.filter((line) => line.isPressing).length
+  if (desk === null) return null
+  const isStale = live === 'stale' || desk.query.error !== null
+  const said = [lines === undefined ? '' : w.waiting(lines.length), isStale ? w.stale : ''].filter(Boolean)
   return (
     <Popover
       open={isOpen}
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
-      content={<DeskList lines={lines} onLeave={() => setOpen(false)} />}
+      content={<DeskList desk={desk} onLeave={() => setOpen(false)} />}
     >
       <Button
         type="text"
         className="top-bar-button desk-alert"
-        data-pressing={pressing > 0}
-        aria-label={`${w.title}: ${w.waiting(lines.length)}`}
+        data-pressing={lines?.some((line) => line.isPressing) ?? false}
+        data-stale={isStale}
+        aria-label={[w.title, ...said].join(' · ')}
         icon={<AlertOutlined />}
       >
-        <b className="number">{lines.length}</b>
+        <b className="number">
+          {lines?.length ?? '—'}
+          {isStale ? '!' : ''}
+        </b>
       </Button>
     </Popover>
   )
 }
 
-function DeskList({ lines, onLeave }: { lines: readonly DeskLine[]; onLeave: () => void }) {
+function DeskList({ desk: { query, lines = [] }, onLeave }: { desk: Desk; onLeave: () => void }) {
   const w = useWords(deskWords)
   const [loud, setLoud] = useLoud()
   const canNotify = 'Notification' in globalThis && globalThis.isSecureContext
@@ -57,24 +66,28 @@ function DeskList({ lines, onLeave }: { lines: readonly DeskLine[]; onLeave: () 
           </Button>
         ) : null}
       </header>
-      {lines.length === 0 ? (
-        <p className="desk-none">{w.none}</p>
-      ) : (
-        <ol>
-          {lines.map((line) => (
-            <li key={line.key} data-urgency={line.urgency}>
-              <Link {...line.link} onClick={onLeave}>
-                <strong>
-                  {line.isDrill ? <em>{w.drill}</em> : null}
-                  {line.what}
-                </strong>
-                <span>{line.where}</span>
-                {line.left === null ? null : <b className="number">{line.left}</b>}
-              </Link>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Answered query={query} lines={3}>
+        {() =>
+          lines.length === 0 ? (
+            <p className="desk-none">{w.none}</p>
+          ) : (
+            <ol>
+              {lines.map((line) => (
+                <li key={line.key} data-urgency={line.urgency}>
+                  <Link {...line.link} onClick={onLeave}>
+                    <strong>
+                      {line.isDrill ? <em>{w.drill}</em> : null}
+                      {line.what}
+                    </strong>
+                    <span>{line.where}</span>
+                    {line.left === null ? null : <b className="number">{line.left}</b>}
+                  </Link>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Answered>
     </section>
   )
 }

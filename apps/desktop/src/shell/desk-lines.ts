@@ -1,9 +1,11 @@
+import type { Reply } from '@huanying/client/call'
 import type { DeskItem } from '@huanying/contracts/desk'
 import { clockWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import type { WordsOf } from '@huanying/ui/language'
 import { deskWords } from '@huanying/ui/words/desk'
 import { responseWords } from '@huanying/ui/words/response'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useCall } from './calls.ts'
 import { useMay } from './user.ts'
@@ -30,15 +32,23 @@ export interface DeskLine {
   readonly link: Link
 }
 
-/** What waits over all open incidents, for those who command; undefined for everybody else. */
-export function useDeskLines(): readonly DeskLine[] | undefined {
+export interface Desk {
+  readonly query: UseQueryResult<Reply<'getDesk'>>
+  /** Undefined until the server answered. */
+  readonly lines: readonly DeskLine[] | undefined
+}
+
+/** What waits over all open incidents, for those who command; null for everybody else. */
+export function useDesk(): Desk | null {
   const may = useMay()
   const w = useWords(deskWords)
   const r = useWords(responseWords)
   const isDesk = may('incident.command')
   // Clocks turn pressing while nothing happens: asked again each half minute.
-  const desk = useCall('getDesk', {}, { enabled: isDesk, everyMs: 30_000 }).data?.items
-  return useMemo(() => (isDesk ? desk?.map((item) => lineOf(item, w, r)) : undefined), [isDesk, desk, w, r])
+  const query = useCall('getDesk', {}, { enabled: isDesk, everyMs: 30_000 })
+  const items = query.data?.items
+  const lines = useMemo(() => items?.map((item) => lineOf(item, w, r)), [items, w, r])
+  return isDesk ? { query, lines } : null
 }
 
 type Words = WordsOf<typeof deskWords>
@@ -77,7 +87,7 @@ function lineOf(item: DeskItem, w: Words, r: WordsOf<typeof responseWords>): Des
       return {
         ...base,
         key: `clock ${incidentId} ${deadline.key} ${urgency}`,
-        what: w.clock(r.duty[deadline.duty], deadline.to.map((one) => r.to[one]).join(w.comma)),
+        what: w.clock(r.duty[deadline.duty], r.marks.list(deadline.to.map((one) => r.to[one]))),
         left: clockWords(deadline.dueAt),
         urgency,
         isPressing: urgency !== 'calm',

@@ -4,8 +4,8 @@ import { words } from '../language.ts'
 export const deskWords = words(
   {
     title: '值守提醒',
-    comma: '、',
     waiting: (count: number) => `${count} 项待办`,
+    stale: '可能已变化',
     none: '没有待办事项',
     drill: '演练',
     verify: (channel: string) => `待核实 · ${channel}`,
@@ -18,8 +18,8 @@ export const deskWords = words(
   },
   {
     title: 'Duty desk',
-    comma: ', ',
     waiting: (count: number) => `${count} waiting`,
+    stale: 'may have changed',
     none: 'Nothing waits',
     drill: 'DRILL',
     verify: (channel: string) => `To be verified · ${channel}`,

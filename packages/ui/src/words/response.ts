@@ -1,4 +1,5 @@
 import { intakeWords } from './intake.ts'
+import { markWords } from './marks.ts'
 import { reportSourceWords } from './report-source.ts'
 import { responseFormsWords } from './response-forms.ts'
 import { responseJournalWords } from './response-journal.ts'
@@ -11,6 +12,7 @@ export const responseWords = {
   zh: {
     source: reportSourceWords.zh,
     intake: intakeWords.zh,
+    marks: markWords.zh,
     ...responseWallWords.zh,
     ...responseFormsWords.zh,
     ...responseMapWords.zh,
@@ -20,6 +22,7 @@ export const responseWords = {
   en: {
     source: reportSourceWords.en,
     intake: intakeWords.en,
+    marks: markWords.en,
     ...responseWallWords.en,
     ...responseFormsWords.en,
     ...responseMapWords.en,

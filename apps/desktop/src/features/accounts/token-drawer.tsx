@@ -3,6 +3,7 @@ import { tokenLastDays } from '@huanying/domain/accounts/token-expiry'
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
+import { markWords } from '@huanying/ui/words/marks'
 import { tokenWords } from '@huanying/ui/words/tokens'
 import { Alert, Button, Drawer, Form, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
@@ -97,6 +98,7 @@ export default function TokenDrawer({
 function AccountPicker({ id, value, onChange }: { id?: string; value?: string; onChange?: (id: string) => void }) {
   const w = useWords(tokenWords)
   const roles = useWords(commonWords).role
+  const m = useWords(markWords)
   const area = useArea()
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
@@ -106,7 +108,7 @@ function AccountPicker({ id, value, onChange }: { id?: string; value?: string; o
     .filter(({ disabledAt }) => disabledAt === null)
     .map((account) => ({
       value: account.id,
-      label: `${account.displayName}（${account.username}）`,
+      label: `${account.displayName}${m.aside(account.username)}`,
       acts: w.actsAs(roles[account.role], account.ownerName ?? area(account.scope)),
     }))
   const isListed = options.some((option) => option.value === value)

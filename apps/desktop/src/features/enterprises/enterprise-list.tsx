@@ -5,6 +5,7 @@ import { usePages } from '@huanying/ui/parts/pager'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { markWords } from '@huanying/ui/words/marks'
 import { Link } from '@tanstack/react-router'
 import { useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
@@ -49,6 +50,7 @@ export function EnterpriseList({
 function useColumns(): DataColumn<EnterpriseSummary>[] {
   const w = useWords(enterpriseWords)
   const media = useWords(commonWords).medium
+  const m = useWords(markWords)
   const region = useRegionName()
   const industry = useIndustryName()
   return [
@@ -86,7 +88,7 @@ function useColumns(): DataColumn<EnterpriseSummary>[] {
         substances.length === 0 ? (
           <Unfilled />
         ) : (
-          `${substances.slice(0, 4).join('、')}${substances.length > 4 ? ` ${w.more(substances.length)}` : ''}`
+          `${m.list(substances.slice(0, 4))}${substances.length > 4 ? ` ${w.more(substances.length)}` : ''}`
         ),
     },
     {

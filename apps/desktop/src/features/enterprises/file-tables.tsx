@@ -5,6 +5,7 @@ import { ExpiryTag, Quantity, Unfilled } from '@huanying/ui/parts/facts'
 import { Empty, ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { markWords } from '@huanying/ui/words/marks'
 import { Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 
@@ -149,6 +150,7 @@ export function FileCertificates({ enterprise }: Of) {
 /** Where its water goes. */
 export function FileOutfalls({ enterprise }: Of) {
   const w = useWords(enterpriseWords)
+  const m = useWords(markWords)
   return (
     <Rows
       rows={enterprise.outfalls}
@@ -163,7 +165,7 @@ export function FileOutfalls({ enterprise }: Of) {
           align: 'right',
           render: (_, row) => <Quantity value={row.distanceM} unit="m" decimals={0} />,
         },
-        { title: w.outfall.substances, render: (_, row) => row.substances.join('、') || <Unfilled /> },
+        { title: w.outfall.substances, render: (_, row) => m.list(row.substances) || <Unfilled /> },
       ]}
     />
   )

@@ -1,7 +1,7 @@
 import type { Board } from '@huanying/domain/incident/board'
 import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
 import { momentWords } from '@huanying/ui/format'
-import { useLanguage, useWords } from '@huanying/ui/language'
+import { useWords } from '@huanying/ui/language'
 import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
 import { useCall } from '../../shell/calls.ts'
@@ -12,9 +12,7 @@ import { durationWords } from './wall-clocks.tsx'
 export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number; onClose: () => void }) {
   const r = useWords(responseWords)
   const { fromOf } = useWords(reportingRulesWords)
-  const language = useLanguage()
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
-  const comma = language === 'zh' ? '、' : ', '
   return (
     <ActionDrawer title={r.clocksTitle} onClose={onClose}>
       <ol className="clocks-all">
@@ -25,7 +23,7 @@ export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number;
             <li key={key} data-urgency={urgency}>
               <strong>{r.duty[duty]}</strong>
               <span>
-                {fromOf[from]} → {to.map((one) => r.to[one]).join(comma)}
+                {fromOf[from]} → {r.marks.list(to.map((one) => r.to[one]))}
                 <small>
                   {r.clockBasis} {basis}
                 </small>

@@ -4,22 +4,27 @@ import type { FactData } from '@huanying/contracts/journal'
 import { momentWords, numberWords, placeWords } from '@huanying/ui/format'
 import type { WordsOf } from '@huanying/ui/language'
 import type { intakeWords } from '@huanying/ui/words/intake'
+import type { markWords } from '@huanying/ui/words/marks'
 
 type Words = WordsOf<typeof intakeWords>
+type Marks = WordsOf<typeof markWords>
 
 /** What a correction changed, one clause a part: what it is called, what is, and what was said before. */
-export function correctedWords({ before, after }: Pick<FactData<'incident.corrected'>, 'before' | 'after'>, w: Words) {
+export function correctedWords(
+  { before, after }: Pick<FactData<'incident.corrected'>, 'before' | 'after'>,
+  { intake: w, marks: m }: { intake: Words; marks: Marks },
+) {
   const parts = (Object.keys(w.parts) as (keyof Words['parts'])[]).filter((part) => part in after)
   return parts.map(
-    (part) => `${w.parts[part]} ${said(part, after[part], w)}（${w.before(said(part, before[part], w))}）`,
+    (part) => `${w.parts[part]} ${said(part, after[part], w, m)}${m.aside(w.before(said(part, before[part], w, m)))}`,
   )
 }
 
-function said(part: keyof Words['parts'], value: unknown, w: Words): string {
-  return told(part, value, w) || w.nothing
+function said(part: keyof Words['parts'], value: unknown, w: Words, m: Marks): string {
+  return told(part, value, w, m) || w.nothing
 }
 
-function told(part: keyof Words['parts'], value: unknown, w: Words): string {
+function told(part: keyof Words['parts'], value: unknown, w: Words, m: Marks): string {
   switch (part) {
     case 'location': {
       const place = LonLat.safeParse(value)
@@ -32,19 +37,23 @@ function told(part: keyof Words['parts'], value: unknown, w: Words): string {
       return kind.success ? w.kind[kind.data] : ''
     }
     case 'media':
-      return Incident.shape.media
-        .catch([])
-        .parse(value)
-        .map((medium) => w.medium[medium])
-        .join('、')
+      return m.list(
+        Incident.shape.media
+          .catch([])
+          .parse(value)
+          .map((medium) => w.medium[medium]),
+      )
     case 'substances':
-      return Incident.shape.substances
-        .catch([])
-        .parse(value)
-        .map(({ name, cas, un, quantityKg }) =>
-          [name ?? cas ?? `UN${un ?? ''}`, quantityKg == null ? '' : `${numberWords(quantityKg)} kg`].join(' ').trim(),
-        )
-        .join('、')
+      return m.list(
+        Incident.shape.substances
+          .catch([])
+          .parse(value)
+          .map(({ name, cas, un, quantityKg }) =>
+            [name ?? cas ?? `UN${un ?? ''}`, quantityKg == null ? '' : `${numberWords(quantityKg)} kg`]
+              .join(' ')
+              .trim(),
+          ),
+      )
     case 'reporter': {
       const reporter = Incident.shape.reporter.safeParse(value)
       return reporter.success && reporter.data !== null ? `${reporter.data.name} ${reporter.data.phone}` : ''

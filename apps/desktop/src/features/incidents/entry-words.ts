@@ -69,7 +69,7 @@ export function entryWords(
     case 'incident.reopened':
       return fact.data.reason
     case 'incident.corrected':
-      return [...correctedWords(fact.data, r.intake), fact.data.reason].join(' · ')
+      return [...correctedWords(fact.data, r), fact.data.reason].join(' · ')
     case 'incident.merged':
       return fact.data.into.number
     case 'incident.activated':
@@ -86,7 +86,7 @@ export function entryWords(
     case 'annotation.added':
       return `${r.map.kinds[fact.data.kind]} ${fact.data.label}`
     case 'notice.sent':
-      return `${fact.data.to.join('、')} ${fact.data.text}`
+      return `${r.marks.list(fact.data.to)} ${fact.data.text}`
     case 'cost.recorded':
       return `${fact.data.what} ${fact.data.amountCny} CNY`
     case 'lesson.recorded':
@@ -94,7 +94,7 @@ export function entryWords(
     case 'condition.met':
       return `${r.record.conditionOf[fact.data.condition]} ${fact.data.isMet ? '✓' : '✗'} ${fact.data.note}`
     case 'order.sent':
-      return `${fact.data.number} → ${fact.data.to.name}：${fact.data.text}`
+      return r.marks.says(`${fact.data.number} → ${fact.data.to.name}`, fact.data.text)
     case 'order.received':
     case 'order.underway':
     case 'order.arrived':
@@ -115,7 +115,7 @@ export function entryWords(
     case 'report.returned':
       return `${r.sign.kinds[fact.data.report]} · ${fact.data.reason}`
     case 'report.delivered':
-      return `${r.sign.kinds[fact.data.report]} → ${fact.data.to.join('、')}`
+      return `${r.sign.kinds[fact.data.report]} → ${r.marks.list(fact.data.to)}`
     case 'drill.injected':
       return fact.data.text
     case 'drill.scored':

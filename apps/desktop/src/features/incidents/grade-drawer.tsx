@@ -76,9 +76,7 @@ export function GradeDrawer({
       <div className="grade-result" aria-live="polite">
         <b>{judgement.grade === null ? r.noGrade : `${r.grade[judgement.grade]} (${judgement.grade})`}</b>
         {judgement.rules.map((rule) => (
-          <small key={rule.code}>
-            {r.grade[rule.grade]}：{ruleWords(rule, r)}
-          </small>
+          <small key={rule.code}>{r.marks.says(r.grade[rule.grade], ruleWords(rule, r))}</small>
         ))}
         {isReportedAsMajor(judgement) ? <strong>{f.asMajor}</strong> : null}
       </div>
@@ -88,7 +86,7 @@ export function GradeDrawer({
             <li key={fact}>
               <span>
                 {f[fact]}
-                <small>{f.because(names.join('、'))}</small>
+                <small>{f.because(r.marks.list(names))}</small>
               </span>
               {facts[fact] ? (
                 <small>{f.ticked}</small>

@@ -4,6 +4,7 @@ import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { markWords } from '@huanying/ui/words/marks'
 import { Link, useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { responseWords } from '@huanying/ui/words/response'
 import { App, Button, Input, Segmented, Tag, Tooltip } from 'antd'
@@ -42,6 +43,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const [versionsShown, setVersionsShown] = useState(false)
   const isDirty = Object.keys(edits).length > 0
   const r = useWords(responseWords).sign
+  const m = useWords(markWords)
   const navigate = useNavigate()
   const isEditable = form.state === 'open' || form.state === 'returned'
   const mayWrite = may('report.write') && isEditable
@@ -191,11 +193,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
                   {w.report.restore}
                 </button>
               ) : null}
-              {field.before === null ? null : (
-                <p className="report-before">
-                  {r.before}：{field.before}
-                </p>
-              )}
+              {field.before === null ? null : <p className="report-before">{m.says(r.before, field.before)}</p>}
               <ReportSources incidentId={form.incidentId} sources={field.sources} />
             </section>
           )

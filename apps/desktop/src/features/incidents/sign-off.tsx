@@ -99,10 +99,10 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
               <ul className="sign-deliveries">
                 {issue.deliveries.map(({ seq, at, by, to, how, offices, receipt }) => (
                   <li key={seq}>
-                    {momentWords(at)} → {to.join('、')}
+                    {momentWords(at)} → {r.marks.list(to)}
                     {offices === null || offices.length === 0
                       ? ''
-                      : `（${offices.map((one) => r.to[one]).join('、')}）`}{' '}
+                      : r.marks.aside(r.marks.list(offices.map((one) => r.to[one])))}{' '}
                     · {w.hows[how as keyof typeof w.hows] ?? how}
                     {receipt === null ? '' : ` · ${w.receipt} ${receipt}`} · {by} · {w.entry(seq)}
                   </li>

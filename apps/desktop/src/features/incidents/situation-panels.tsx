@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { Distance, PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { markWords } from '@huanying/ui/words/marks'
 import { memo } from 'react'
 import { useIsWall } from '../../shell/screen-size.ts'
 import { MaterialPanel } from './material-panel.tsx'
@@ -135,6 +136,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
 
 function ExpertPanel({ situation: { experts } }: { situation: Situation }) {
   const w = useWords(incidentWords)
+  const m = useWords(markWords)
   const language = useLanguage()
   return (
     <WallPanel name="experts" title={w.wall.sections.experts}>
@@ -148,9 +150,7 @@ function ExpertPanel({ situation: { experts } }: { situation: Situation }) {
               <span>
                 <strong>{expert.name}</strong> <small>{expert.title}</small>
                 <small className="wall-why">
-                  {expert.because
-                    .map((reason) => describeReason(reason, language))
-                    .join(language === 'zh' ? '；' : '; ')}
+                  {m.clauses(expert.because.map((reason) => describeReason(reason, language)))}
                 </small>
               </span>
               <PhoneLink phone={expert.phone} name={expert.name} />
@@ -223,6 +223,7 @@ function AgencyPanel({ situation: { monitoringAgencies, unmeasured, substances }
 
 function TeamPanel({ situation: { rescueTeams } }: { situation: Situation }) {
   const w = useWords(incidentWords)
+  const m = useWords(markWords)
   return (
     <WallPanel name="teams" title={w.wall.sections.teams}>
       {rescueTeams.length === 0 ? (
@@ -234,7 +235,7 @@ function TeamPanel({ situation: { rescueTeams } }: { situation: Situation }) {
               <span>
                 <strong>{team.name}</strong>
                 <small className="wall-why">
-                  {team.matched.length > 0 ? `${w.wall.matched}: ${team.matched.join('、')}` : team.skills.join('、')}
+                  {team.matched.length > 0 ? m.says(w.wall.matched, m.list(team.matched)) : m.list(team.skills)}
                 </small>
               </span>
               <span className="number wall-eta">

@@ -2,7 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
 import { deadlinesOf, defaultReportingRules, mostPressing, urgencyOf } from '@huanying/domain/incident/deadlines'
 import { clockWords } from '@huanying/ui/format'
-import { useLanguage, useWords } from '@huanying/ui/language'
+import { useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
@@ -40,7 +40,6 @@ export function WallClocks({
 }) {
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
-  const language = useLanguage()
   const { fromOf } = useWords(reportingRulesWords)
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   const deadlines = useMemo(() => deadlinesOf(board, rules), [board, rules])
@@ -61,7 +60,7 @@ export function WallClocks({
       {shown.map((deadline) => {
         const urgency = urgencyOf(deadline, at)
         const left = Date.parse(deadline.dueAt) - at
-        const to = deadline.to.map((one) => r.to[one]).join(language === 'zh' ? '、' : ', ')
+        const to = r.marks.list(deadline.to.map((one) => r.to[one]))
         const from = `${fromOf[deadline.from]} → `
         return (
           <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${deadline.basis}`}>

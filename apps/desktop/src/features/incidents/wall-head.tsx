@@ -50,9 +50,9 @@ export function WallHead({
         )}
         {board.grading !== null && isReportedAsMajor(board.grading.judgement) && grade !== 'I' && grade !== 'II' ? (
           <Tooltip
-            title={board.grading.judgement.sensitive
-              .map((key) => r.facts[key as 'waterSourceThreatened'] ?? key)
-              .join('；')}
+            title={r.marks.clauses(
+              board.grading.judgement.sensitive.map((key) => r.facts[key as 'waterSourceThreatened'] ?? key),
+            )}
           >
             <strong className="wall-sensitive" tabIndex={0}>
               {r.facts.asMajor}

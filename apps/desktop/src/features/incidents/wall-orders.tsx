@@ -72,7 +72,7 @@ function OrderLine({
   const menu = [
     ...steps.map((step) => ({
       key: step,
-      label: `${r.orders.reported}：${status[step as keyof typeof status]}`,
+      label: r.marks.says(r.orders.reported, status[step as keyof typeof status]),
       onClick: () => report.mutate({ params, body: { step } }, failed),
     })),
     { key: 'remind', label: r.orders.remind, onClick: () => remind.mutate({ params, body: { reason: '' } }, failed) },

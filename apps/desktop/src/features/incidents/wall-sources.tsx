@@ -5,6 +5,7 @@ import { PhoneLink } from '@huanying/ui/parts/facts'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
 import { intakeWords } from '@huanying/ui/words/intake'
+import { markWords } from '@huanying/ui/words/marks'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
@@ -19,6 +20,7 @@ import { Few, WallPanel } from './wall-parts.tsx'
  */
 export function WallSources({ incident, again }: { incident: Incident; again: (() => void) | undefined }) {
   const w = useWords(intakeWords)
+  const m = useWords(markWords)
   const sources = useCall('listRiskSources', { params: { id: incident.id } })
   const [chosen, setChosen] = useState<{ id: string; name: string } | null>(null)
   return (
@@ -40,7 +42,7 @@ export function WallSources({ incident, again }: { incident: Incident; again: ((
                       {distanceWords(plant.distanceM)}
                       {plant.matches.length === 0
                         ? ''
-                        : ` · ${w.keeps} ${plant.matches.map((match) => `${match.name} ${match.quantityT} t`).join('、')}`}
+                        : ` · ${w.keeps} ${m.list(plant.matches.map((match) => `${match.name} ${match.quantityT} t`))}`}
                     </small>
                   </span>
                   <span className="wall-source-acts">

@@ -4,6 +4,7 @@ import { useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { markWords } from '@huanying/ui/words/marks'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { WallPanel } from './wall-parts.tsx'
@@ -38,6 +39,7 @@ export function WallStart({
 function Reported({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
   const medium = useWords(commonWords).medium
+  const m = useWords(markWords)
   const { reporter, media, substances } = incident
   const named = substances.map(({ name, cas, un, quantityKg }) =>
     [name ?? cas ?? (un == null ? '?' : `UN ${un}`), quantityKg == null ? '' : `${numberWords(quantityKg)} kg`]
@@ -48,8 +50,8 @@ function Reported({ incident }: { incident: Incident }) {
     [w.reportedAt, momentWords(incident.reportedAt)],
     [w.occurredAt, momentWords(incident.occurredAt)],
     [w.place, [incident.address, placeWords(incident.location)].filter(Boolean).join(' · ')],
-    [w.intake.substances, named.join('、')],
-    [w.intake.media, media.map((one) => medium[one]).join('、')],
+    [w.intake.substances, m.list(named)],
+    [w.intake.media, m.list(media.map((one) => medium[one]))],
     [w.intake.reporterName, reporter?.name ?? ''],
     [w.intake.reporterPhone, reporter === null ? '' : <PhoneLink phone={reporter.phone} name={reporter.name} />],
   ]

@@ -6,6 +6,7 @@ import { useWords } from '@huanying/ui/language'
 import { ExpiryTag, PhoneLink, Unfilled } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'
+import { markWords } from '@huanying/ui/words/marks'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DataColumn } from '../../shell/data-table.tsx'
@@ -73,6 +74,7 @@ function Place({ row }: { row: LedgerRow }) {
 function useCell(): (column: Column, row: LedgerRow) => ReactNode {
   const common = useWords(commonWords)
   const stations: Readonly<Record<string, string>> = useWords(listWords).stationKind
+  const m = useWords(markWords)
   const region = useRegionName()
   const kinds: Readonly<Record<string, string>> = {
     ...common.receptorKind,
@@ -85,7 +87,7 @@ function useCell(): (column: Column, row: LedgerRow) => ReactNode {
     const value = row[field]
     if (value === null || value === undefined || value === '') return <Unfilled />
     if (Array.isArray(value))
-      return value.length === 0 ? <Unfilled /> : <span className="wrapped-list">{value.join('、')}</span>
+      return value.length === 0 ? <Unfilled /> : <span className="wrapped-list">{m.list(value)}</span>
     if (type === 'phone') return <PhoneLink phone={String(value)} name={String(row['name'] ?? '')} />
     if (field === 'expiresOn') return <ExpiryTag day={String(value)} />
     if (type === 'adcode') return region(String(value))

@@ -3,6 +3,7 @@ import { recordWords } from '@huanying/domain/notices/record-words'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
+import { markWords } from '@huanying/ui/words/marks'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { App, Button, Switch } from 'antd'
 import { useAct } from '../../shell/calls.ts'
@@ -13,6 +14,7 @@ import type { Opened } from './channels-page.tsx'
 /** The channels: what they are, whom they tell, how that goes, the switch, and a test. */
 export function ChannelList({ channels, onOpen }: { channels: readonly Channel[]; onOpen: (opened: Opened) => void }) {
   const w = useWords(noticeWords)
+  const m = useWords(markWords)
   const kinds = recordWords[useLanguage()].channel
   const region = useRegionName()
   return (
@@ -43,7 +45,7 @@ export function ChannelList({ channels, onOpen }: { channels: readonly Channel[]
             title: w.channels.kindsTold,
             width: 190,
             render: (channel) =>
-              'kinds' in channel ? channel.kinds.map((kind) => w.inbox.kinds[kind]).join('、') : w.channels.everybody,
+              'kinds' in channel ? m.list(channel.kinds.map((kind) => w.inbox.kinds[kind])) : w.channels.everybody,
           },
           {
             key: 'scope',

@@ -3,6 +3,7 @@ import type { OwnNotices as Own } from '@huanying/contracts/notices'
 import { useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
 import { noticeWords } from '@huanying/ui/words/notices'
+import { markWords } from '@huanying/ui/words/marks'
 import { Alert, App, Button, Checkbox, Form, Input } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
@@ -111,7 +112,9 @@ function OwnForm({ told, configured }: { told: Own; configured: readonly Persona
 /** Which kinds come where; what the law demands comes everywhere, and says why. */
 function ChannelGrid({ configured }: { configured: readonly PersonalChannel[] }) {
   const w = useWords(noticeWords)
+  const m = useWords(markWords)
   const channels = PersonalChannel.options
+  const missing = channels.filter((channel) => !configured.includes(channel))
   return (
     <div className="own-grid" role="group" aria-label={w.own.told}>
       <div className="own-row">
@@ -134,14 +137,8 @@ function ChannelGrid({ configured }: { configured: readonly PersonalChannel[] })
           </Form.Item>
         </div>
       ))}
-      {channels.every((channel) => configured.includes(channel)) ? null : (
-        <p className="soft">
-          {channels
-            .filter((channel) => !configured.includes(channel))
-            .map((channel) => w.own.channels[channel])
-            .join('、')}
-          ：{w.own.notConfigured}
-        </p>
+      {missing.length === 0 ? null : (
+        <p className="soft">{m.says(m.list(missing.map((channel) => w.own.channels[channel])), w.own.notConfigured)}</p>
       )}
     </div>
   )

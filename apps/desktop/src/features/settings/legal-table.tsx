@@ -12,7 +12,7 @@ export function LegalTable() {
   const w = useWords(reportingRulesWords)
   const r = useWords(responseWords)
   const { what, open, clause, title, note, clauseTitle } = w.legal
-  const to = (row: LegalTime) => (row.to.length === 0 ? w.asBefore : row.to.map((one) => r.to[one]).join('、'))
+  const to = (row: LegalTime) => (row.to.length === 0 ? w.asBefore : r.marks.list(row.to.map((one) => r.to[one])))
   return (
     <Panel id="legal-times" title={title} extra={note} flush>
       <DataTable<LegalTime>

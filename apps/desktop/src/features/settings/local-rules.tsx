@@ -109,7 +109,7 @@ function useColumns(faults: ReadonlyMap<string, string>): DataColumn<Row>[] {
       title: `${w.from} → ${w.to}`,
       render: ({ rule }) => (
         <span className="route-words">
-          <span>{w.fromOf[rule.from]}</span> → {rule.to.map((one) => r.to[one]).join('、')}
+          <span>{w.fromOf[rule.from]}</span> → {r.marks.list(rule.to.map((one) => r.to[one]))}
         </span>
       ),
     },

@@ -66,8 +66,8 @@ function useDeadlineWords(): (one: ExampleDeadline) => string {
   return ({ duty, from, to }) => {
     // The later reports go where the first one went.
     if (duty !== 'initial') return r.duty[duty]
-    const recipients = to.map((one) => r.to[one]).join('、')
-    return `${r.duty[duty]}：${from === 'bureau' ? '' : `${w.fromOf[from]} `}→ ${recipients}`
+    const recipients = r.marks.list(to.map((one) => r.to[one]))
+    return r.marks.says(r.duty[duty], `${from === 'bureau' ? '' : `${w.fromOf[from]} `}→ ${recipients}`)
   }
 }
 

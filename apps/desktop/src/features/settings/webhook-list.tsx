@@ -2,6 +2,7 @@ import type { ListedWebhook } from '@huanying/contracts/sharing-routes'
 import { useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
 import { webhookWords } from '@huanying/ui/words/webhooks'
+import { markWords } from '@huanying/ui/words/marks'
 import { App, Switch } from 'antd'
 import { useAct } from '../../shell/calls.ts'
 import { DataTable } from '../../shell/data-table.tsx'
@@ -58,7 +59,8 @@ export function WebhookList({
 function Kinds({ kinds }: { kinds: readonly string[] }) {
   const w = useWords(webhookWords)
   const wordsOf = useKindWords()
-  return kinds.length === 0 ? w.allKinds : <span>{kinds.map(wordsOf).join('、')}</span>
+  const m = useWords(markWords)
+  return kinds.length === 0 ? w.allKinds : <span>{m.list(kinds.map(wordsOf))}</span>
 }
 
 function State({ webhook: { waiting, givenUp, lastDeliveredAt } }: { webhook: ListedWebhook }) {

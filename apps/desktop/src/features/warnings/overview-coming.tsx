@@ -6,6 +6,7 @@ import { BarChart } from '@huanying/ui/parts/bar-chart'
 import type { BarChartProps } from '@huanying/ui/parts/bar-chart'
 import { Empty, Panel, ScrollBox } from '@huanying/ui/parts/page'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
+import { markWords } from '@huanying/ui/words/marks'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Answered } from '../../shell/answered.tsx'
@@ -49,6 +50,7 @@ export function Coming(part: OverviewPart) {
 
 function Timeline({ overview, change }: { overview: LapseOverview } & OverviewPart) {
   const w = useWords(warningOverviewWords)
+  const m = useWords(markWords)
   const weeks = useMemo(
     () =>
       [...new Map(overview.weeks.map(({ from, to }) => [from, to])).entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)),
@@ -70,7 +72,7 @@ function Timeline({ overview, change }: { overview: LapseOverview } & OverviewPa
     <Panel title={w.timeline} extra={w.weekHint} flush>
       <div className="overview-chart">
         <BarChart
-          label={`${w.timeline}：${overview.from} – ${overview.to}`}
+          label={m.says(w.timeline, `${overview.from} – ${overview.to}`)}
           {...chart}
           onPick={(category) => {
             const week = weeks[category]

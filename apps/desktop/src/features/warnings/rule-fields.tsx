@@ -11,6 +11,7 @@ import { RiskLevel } from '@huanying/contracts/values'
 import { sentenceFault, wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
+import { markWords } from '@huanying/ui/words/marks'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
 import { warningWords } from '@huanying/ui/words/warnings'
 import { Checkbox, Form, Input, InputNumber, Select, Switch } from 'antd'
@@ -156,6 +157,7 @@ const namedByKind: readonly WarningSubject[] = ['documents-expire', 'documents-m
 /** The rule's own sentences, checked as they are typed, with a sample of how they read. */
 function WordingFields() {
   const w = useWords(warningRuleWords)
+  const m = useWords(markWords)
   const language = useLanguage()
   const form = Form.useFormInstance<RuleValues>()
   const subject = useSubject()
@@ -190,7 +192,7 @@ function WordingFields() {
                   async validator(_, text: string) {
                     const fault = sentenceFault(text)
                     if (fault !== null)
-                      throw new Error('missing' in fault ? `${w.needed}：${fault.missing}` : fault.unknown)
+                      throw new Error('missing' in fault ? m.says(w.needed, fault.missing) : fault.unknown)
                   },
                 },
               ]}

@@ -1,7 +1,8 @@
 import { sinceSubjects, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
-import { useLanguage, useWords } from '@huanying/ui/language'
+import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
+import { markWords } from '@huanying/ui/words/marks'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
 import { warningWords } from '@huanying/ui/words/warnings'
 
@@ -12,14 +13,12 @@ export function useRuleWords() {
   const w = useWords(warningRuleWords)
   const { subject: subjects } = useWords(warningWords)
   const common = useWords(commonWords)
-  const comma = useLanguage() === 'zh' ? '、' : ', '
+  const { list } = useWords(markWords)
   const kinds: Readonly<Record<string, string>> = { ...common.riskPointKind, ...common.planKind, ...w.kind }
   const kind = (name: string) => kinds[name] ?? name
   const steps = ({ subject, steps: days }: Pick<WarningRuleTerms, 'subject' | 'steps'>) =>
-    undatedSubjects.includes(subject)
-      ? w.always
-      : days.map(sinceSubjects.includes(subject) ? w.since : w.step).join(comma)
-  const audience = (terms: Pick<WarningRuleTerms, 'audience'>) => terms.audience.map((to) => w.audience[to]).join(comma)
+    undatedSubjects.includes(subject) ? w.always : list(days.map(sinceSubjects.includes(subject) ? w.since : w.step))
+  const audience = (terms: Pick<WarningRuleTerms, 'audience'>) => list(terms.audience.map((to) => w.audience[to]))
   const yes = (value: boolean) => (value ? common.yes : common.no)
 
   /** One field of a rule in words; a dash where there is nothing. */
@@ -33,13 +32,13 @@ export function useRuleWords() {
       case 'audience':
         return audience(terms)
       case 'kinds':
-        return terms.kinds.map(kind).join(comma) || '—'
+        return list(terms.kinds.map(kind)) || '—'
       case 'riskLevels':
-        return terms.riskLevels.map((level) => common.riskLevel[level]).join(comma) || '—'
+        return list(terms.riskLevels.map((level) => common.riskLevel[level])) || '—'
       case 'channels':
-        return terms.channels.map((channel) => w.field.channel[channel]).join(comma) || '—'
+        return list(terms.channels.map((channel) => w.field.channel[channel])) || '—'
       case 'escalation':
-        return terms.escalation.map(({ to, afterDays }) => `${w.audience[to]} ${afterDays}`).join(comma) || '—'
+        return list(terms.escalation.map(({ to, afterDays }) => `${w.audience[to]} ${afterDays}`)) || '—'
       case 'quiet':
         return terms.quiet === null ? '—' : `${terms.quiet.from}–${terms.quiet.to}`
       case 'wording':
