@@ -83,18 +83,22 @@ export type NewIncident = z.infer<typeof NewIncident>
 
 /**
  * What turned out otherwise than it was reported (更正): what is given takes the place of what was said, the rest stands.
- * `enterpriseId` null: it is not that enterprise's; an enterprise without a location puts the incident at its own place.
+ * null takes back what was said. `enterpriseId` null: it is not that enterprise's; an enterprise without a location puts the
+ * incident at its own place.
  */
 export const IncidentCorrection = NewIncident.pick({
   location: true,
-  address: true,
   kind: true,
   substances: true,
   media: true,
-  description: true,
-  reporter: true,
 })
-  .extend({ occurredAt: Moment, enterpriseId: Id.nullable() })
+  .extend({
+    address: NewIncident.shape.address.unwrap().nullable(),
+    description: NewIncident.shape.description.unwrap().nullable(),
+    reporter: NewIncident.shape.reporter.unwrap().nullable(),
+    occurredAt: Moment,
+    enterpriseId: Id.nullable(),
+  })
   .partial()
   .extend({ reason: z.string().trim().min(1).max(500) })
 export type IncidentCorrection = z.infer<typeof IncidentCorrection>

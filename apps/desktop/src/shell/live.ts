@@ -23,6 +23,8 @@ const touchedBy: Record<string, readonly RouteName[]> = {
     'listReportIssues',
     'getDesk',
     'listIncidentOrders',
+    'listSimilarIncidents',
+    'listRiskSources',
     'listOrders',
     'getOrder',
     'listInjects',

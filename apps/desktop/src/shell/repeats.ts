@@ -1,9 +1,15 @@
 import { ProblemError } from '@huanying/client/call'
 import { useRef } from 'react'
 
-/** A key for one write. `crypto.randomUUID` would be missing on a phone that opens the page by plain http. */
-export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+/**
+ * A new id (RFC 9562 §5.4, version 4), also the key of one write. `crypto.randomUUID` is missing where the page was opened by
+ * plain http.
+ */
+export function newId(): string {
+  const hex = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20)}`
 }
 
 export interface Repeats {
@@ -22,7 +28,7 @@ export function useRepeats(): Repeats {
   return {
     keyFor(request) {
       const text = JSON.stringify(request)
-      if (open.current?.request !== text) open.current = { request: text, key: newKey() }
+      if (open.current?.request !== text) open.current = { request: text, key: newId() }
       return open.current.key
     },
     settle(error) {

@@ -31,6 +31,7 @@ export const intakeWords = words(
     correctRunning: '保存后按更正内容重新汇集态势。',
     reason: '更正依据',
     corrected: '已更正',
+    reporterWhole: '报告人的姓名和电话须同时填写，或同时清空',
     before: (words: string) => `原报：${words}`,
     nothing: '（空）',
     parts: {
@@ -79,6 +80,7 @@ export const intakeWords = words(
     correctRunning: 'The situation is then assembled again.',
     reason: 'How it is known',
     corrected: 'Corrected',
+    reporterWhole: 'Give the reporter’s name and phone together, or clear both',
     before: (words: string) => `reported: ${words}`,
     nothing: '(nothing)',
     parts: {

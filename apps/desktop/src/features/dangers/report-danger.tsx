@@ -6,6 +6,7 @@ import { dangerWords } from '@huanying/ui/words/dangers'
 import { Alert, App, Form, Input, Modal, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { useAct, useCall } from '../../shell/calls.ts'
+import { newId } from '../../shell/repeats.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { useUser } from '../../shell/user.ts'
 import { touchedByDangers } from './danger-state.tsx'
@@ -24,7 +25,7 @@ export function ReportDanger({ enterpriseId, onClose }: { enterpriseId?: string 
   const { message } = App.useApp()
   const { ownerId } = useUser()
   const [form] = Form.useForm<Values>()
-  const [id] = useState(() => crypto.randomUUID())
+  const [id] = useState(newId)
   const report = useAct('reportDanger', touchedByDangers)
   const chosen = Form.useWatch<string | undefined>('enterpriseId', form)
   const whose = ownerId ?? chosen

@@ -4,6 +4,7 @@ import { useWords } from '@huanying/ui/language'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Checkbox, Form, Input, Select, Space } from 'antd'
 import { useAct } from '../../shell/calls.ts'
+import { newId } from '../../shell/repeats.ts'
 
 interface Values {
   items: (Partial<CheckItem> & { key?: string })[]
@@ -21,7 +22,7 @@ export function ChecklistEdit({ list, onClose }: { list: Checklist; onClose: () 
     const body = {
       pointKind: list.pointKind,
       items: items.map(({ key, zh = '', en = '', answer = 'yes-no', unit, needsPhoto = false, source }) => ({
-        key: key ?? `own-${crypto.randomUUID()}`,
+        key: key ?? `own-${newId()}`,
         zh: zh.trim(),
         en: asText(en) ?? zh.trim(),
         answer,

@@ -10,6 +10,7 @@ import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Checkbox, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { useAct, useCall } from '../../shell/calls.ts'
+import { newId } from '../../shell/repeats.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { useUser } from '../../shell/user.ts'
 
@@ -40,7 +41,7 @@ export function DutyEdit({
   const common = useWords(commonWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const [key] = useState(() => crypto.randomUUID())
+  const [key] = useState(newId)
   const create = useAct('createDuty', touchedByDuties)
   const change = useAct('changeDuty', touchedByDuties)
   const error = create.error ?? change.error

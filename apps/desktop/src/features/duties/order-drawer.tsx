@@ -8,6 +8,7 @@ import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Drawer, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { newId } from '../../shell/repeats.ts'
 import { useRegionOptions } from '../../shell/regions.ts'
 import { DueOn, DutyKindFields, touchedByDuties } from './duty-edit.tsx'
 
@@ -86,7 +87,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
   const common = useWords(commonWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
-  const [key, setKey] = useState(() => crypto.randomUUID())
+  const [key, setKey] = useState(newId)
   const count = useAct('orderDuties')
   const order = useAct('orderDuties', touchedByDuties)
   const error = order.error ?? count.error
@@ -149,7 +150,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
         onValuesChange={() => {
           count.reset()
           // Other terms are another order.
-          setKey(crypto.randomUUID())
+          setKey(newId())
         }}
         onFinish={submit}
       >

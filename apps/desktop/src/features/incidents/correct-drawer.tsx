@@ -6,6 +6,7 @@ import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { intakeWords } from '@huanying/ui/words/intake'
 import { Alert, App, Button, DatePicker, Form, Input, Select } from 'antd'
+import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { ActionDrawer } from './action-drawer.tsx'
@@ -34,10 +35,12 @@ export function CorrectDrawer({
   const { message } = App.useApp()
   const [form] = Form.useForm<CorrectValues>()
   const correct = useAct('correctIncident', touchedByIncident)
+  // What a colleague corrects meanwhile stays as they left it.
+  const [was] = useState(incident)
   const isRunning = incident.status === 'active'
   const finish = (values: CorrectValues) =>
     correct.mutate(
-      { params: { id: incident.id }, body: correctionOf(values, incident) },
+      { params: { id: incident.id }, body: correctionOf(values, was) },
       {
         onSuccess() {
           void message.success(i.corrected)
@@ -46,6 +49,17 @@ export function CorrectDrawer({
         },
       },
     )
+  /** A reporter has both a name and a phone, or there is none. */
+  const beside = (other: 'reporterName' | 'reporterPhone') => ({
+    dependencies: [other],
+    rules: [
+      ({ getFieldValue }: { getFieldValue: (name: typeof other) => string | undefined }) => ({
+        required: (getFieldValue(other) ?? '').trim() !== '',
+        whitespace: true,
+        message: i.reporterWhole,
+      }),
+    ],
+  })
   const faults = correct.error instanceof ProblemError ? correct.error.errors : []
   return (
     <ActionDrawer
@@ -71,7 +85,7 @@ export function CorrectDrawer({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={valuesOf(incident)}
+        initialValues={valuesOf(was)}
         onFinish={finish}
       >
         <Form.Item name="reason" label={i.reason} rules={[{ required: true, whitespace: true, message: i.reason }]}>
@@ -88,10 +102,10 @@ export function CorrectDrawer({
           <Form.Item name="kind" label={w.kind}>
             <Select options={IncidentKind.options.map((value) => ({ value, label: basics.kind[value] }))} />
           </Form.Item>
-          <Form.Item name="reporterName" label={w.intake.reporterName}>
+          <Form.Item name="reporterName" label={w.intake.reporterName} {...beside('reporterPhone')}>
             <Input maxLength={60} autoComplete="off" />
           </Form.Item>
-          <Form.Item name="reporterPhone" label={w.intake.reporterPhone}>
+          <Form.Item name="reporterPhone" label={w.intake.reporterPhone} {...beside('reporterName')}>
             <Input maxLength={30} inputMode="tel" autoComplete="off" />
           </Form.Item>
         </div>

@@ -21,12 +21,29 @@ describe('a correction', () => {
     expect(correctionOf({ ...valuesOf(incident), reason: ' 复核 ' }, incident)).toEqual({ reason: '复核' })
   })
 
-  test('says the plant that it turned out to be, and leaves its place to the ledger', () => {
+  test('says the plant that it turned out to be, and leaves the accident where it was seen', () => {
     const enterpriseId = '7f1c0a56-5f0e-4a37-9a50-0d5a5f7b1c11'
     const said = correctionOf({ ...valuesOf(incident), enterpriseId, reason: '现场查明' }, incident)
-    expect(said).toEqual({ reason: '现场查明', enterpriseId })
-    expect(correctionOf({ ...valuesOf({ ...incident, enterpriseId }), enterpriseId: undefined }, incident)).toEqual({
+    const location = { ...incident.location, system: 'cgcs2000' }
+    expect(said).toEqual({ reason: '现场查明', enterpriseId, location })
+    const moved = correctionOf({ ...valuesOf(incident), enterpriseId, lon: 114.5, reason: '现场查明' }, incident)
+    expect(moved).toMatchObject({ enterpriseId, location: { lon: 114.5, lat: 36.53 } })
+    const known = { ...incident, enterpriseId }
+    expect(correctionOf({ ...valuesOf(known), enterpriseId: undefined }, known)).toEqual({
       reason: '',
+      enterpriseId: null,
+      location,
+    })
+  })
+
+  test('takes back what was cleared', () => {
+    const said = { ...incident, address: 'G22 K812' }
+    const cleared = { ...valuesOf(said), address: ' ', description: '', reporterName: '', reporterPhone: '' }
+    expect(IncidentCorrection.parse(correctionOf({ ...cleared, reason: '误记' }, said))).toEqual({
+      reason: '误记',
+      address: null,
+      description: null,
+      reporter: null,
     })
   })
 

@@ -44,25 +44,29 @@ const sorted = (media: readonly string[] | undefined) => (media ?? []).toSorted(
 /** What the form says otherwise than the incident: nothing else is sent, and nothing else changes. */
 export function correctionOf(values: CorrectValues, incident: Incident): IncidentCorrection {
   const was = valuesOf(incident)
-  const { lon, lat, system = 'cgcs2000', media = [] } = values
+  const { lon, lat, system = 'cgcs2000', media = [], enterpriseId } = values
   const isMoved = lon !== was.lon || lat !== was.lat || system !== was.system
-  const text = (key: 'address' | 'description') => (values[key] ?? '').trim()
+  const isOfOther = enterpriseId !== was.enterpriseId
+  // Naming a plant does not move the accident to its gate: it stays where the form shows it.
+  const shown = { ...incident.location, system: 'cgcs2000' as const }
+  const text = (key: 'address' | 'description') => {
+    const said = (values[key] ?? '').trim()
+    return said === (was[key] ?? '').trim() ? {} : { [key]: said === '' ? null : said }
+  }
   const substances = saidSubstances(values.substances)
   const name = values.reporterName.trim()
   const phone = values.reporterPhone.trim()
   const isOther = name !== was.reporterName || phone !== was.reporterPhone
   return {
     reason: values.reason.trim(),
-    ...(values.enterpriseId === was.enterpriseId ? {} : { enterpriseId: values.enterpriseId ?? null }),
+    ...(isOfOther ? { enterpriseId: enterpriseId ?? null, location: shown } : {}),
     ...(isMoved && lon != null && lat != null ? { location: { lon, lat, system } } : {}),
-    ...(text('address') === '' || text('address') === was.address ? {} : { address: text('address') }),
+    ...text('address'),
     ...(values.occurredAt.isSame(was.occurredAt, 'minute') ? {} : { occurredAt: beijing(values.occurredAt) }),
     ...(values.kind === was.kind ? {} : { kind: values.kind }),
     ...(isSame(substances, saidSubstances(was.substances)) ? {} : { substances }),
     ...(isSame(sorted(media), sorted(was.media)) ? {} : { media }),
-    ...(text('description') === '' || text('description') === was.description
-      ? {}
-      : { description: text('description') }),
-    ...(isOther && name !== '' && phone !== '' ? { reporter: { name, phone } } : {}),
+    ...text('description'),
+    ...(isOther ? { reporter: name === '' && phone === '' ? null : { name, phone } } : {}),
   }
 }

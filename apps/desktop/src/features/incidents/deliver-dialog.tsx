@@ -9,6 +9,7 @@ import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { Dayjs } from 'dayjs'
+import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { refusalWords } from '../../shell/repeats.ts'
 import { momentPicker } from './intake-source.tsx'
@@ -42,29 +43,30 @@ export function DeliverDialog({
   const { message } = App.useApp()
   const [form] = Form.useForm<Delivery>()
   const deliver = useAct('deliverReport', touchedByIncident)
-  const board = useBoard(useJournal(incidentId).data?.items, null)
-  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
+  const journal = useJournal(incidentId)
+  const board = useBoard(journal.data?.items, null)
+  const rules = useCall('getReportingRules', {})
   const owed = [
     ...new Set(
-      deadlinesOf(board, rules).flatMap(({ duty, to, doneAt }) =>
+      deadlinesOf(board, rules.data ?? defaultReportingRules).flatMap(({ duty, to, doneAt }) =>
         doneAt === null && duty !== 'neighbours' && (issue.kind !== 'final' || duty === 'final') ? to : [],
       ),
     ),
   ]
-  // The journal comes a moment later than the form.
-  const ready = board.seq > 0
+  // Both come a moment later than the form, and say which offices it starts with.
+  const awaited = journal.data === undefined ? journal : rules.data === undefined ? rules : undefined
   return (
     <Modal
       open
       title={w.deliver}
       okText={w.deliver}
       cancelText={common.cancel}
-      okButtonProps={{ loading: deliver.isPending, disabled: !ready }}
+      okButtonProps={{ loading: deliver.isPending, disabled: awaited !== undefined }}
       onCancel={onClose}
       onOk={() => form.submit()}
     >
       {deliver.error === null ? null : <Alert type="error" showIcon title={refusalWords(deliver.error)} />}
-      {ready ? (
+      {awaited === undefined ? (
         <Form<Delivery>
           form={form}
           layout="vertical"
@@ -126,7 +128,9 @@ export function DeliverDialog({
             <Input maxLength={120} />
           </Form.Item>
         </Form>
-      ) : null}
+      ) : (
+        <Answered<unknown> query={awaited}>{() => null}</Answered>
+      )}
     </Modal>
   )
 }

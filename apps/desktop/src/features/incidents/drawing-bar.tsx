@@ -6,6 +6,7 @@ import { App, Button, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { newId } from '../../shell/repeats.ts'
 import { readPlace } from './read-place.ts'
 import { touchedByIncident } from './use-board.ts'
 import { geometryOf, lengthM } from './use-drawing.ts'
@@ -40,7 +41,7 @@ export function DrawingBar({
   function finish(): void {
     if (tool === null || tool === 'measure' || geometry === null) return
     const name = label.trim() === '' ? w.kinds[tool] : label.trim()
-    const data = { id: crypto.randomUUID(), kind: tool, label: name, geometry }
+    const data = { id: newId(), kind: tool, label: name, geometry }
     record.mutate({ params, body: { kind: 'annotation.added', data } }, { ...failed, onSuccess: leave })
   }
   function onKeyDown(event: KeyboardEvent): void {

@@ -12,6 +12,7 @@ import dayjs from 'dayjs'
 import { useRef, useState } from 'react'
 import type { KeyboardEvent } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { newId } from '../../shell/repeats.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { IntakeSimilar } from './intake-similar.tsx'
 import { IntakeSite } from './intake-site.tsx'
@@ -43,7 +44,7 @@ export function IntakePage() {
   const mergeInto = useRef<string | null>(null)
   const [now] = useState(() => dayjs(momentWords(new Date())))
   // One key for one filled-in form: pressing twice, or a retry after a lost answer, takes it in once.
-  const [idempotencyKey] = useState(() => crypto.randomUUID())
+  const [idempotencyKey] = useState(newId)
 
   function submit(values: IntakeValues): void {
     const into = mergeInto.current

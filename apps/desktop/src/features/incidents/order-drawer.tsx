@@ -6,6 +6,7 @@ import type { Board, BoardOrder } from '@huanying/domain/incident/board'
 import { defaultReportingRules } from '@huanying/domain/incident/deadlines'
 import { isOpen } from '@huanying/domain/incident/order-steps'
 import { useWords } from '@huanying/ui/language'
+import { markWords } from '@huanying/ui/words/marks'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Button, Form, Input, InputNumber, Select } from 'antd'
@@ -25,7 +26,7 @@ interface Values extends AddresseeValues {
   text: string
   place: string
   answerWithinMin: number | null
-  items?: NewOrder['items']
+  items?: NewOrder['items'] | undefined
   reason: string
 }
 
@@ -60,6 +61,7 @@ export function OrderDrawer({
 }) {
   const w = useWords(responseWords).orders
   const f = useWords(orderFormWords)
+  const m = useWords(markWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const touched = [...touchedByIncident, 'listMaterials'] as const
@@ -69,12 +71,12 @@ export function OrderDrawer({
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   const suggestions = useMemo(() => {
     const isBusy = (id: string | null) => board.orders.some(({ to, status }) => to.id === id && isOpen(status))
-    return suggestionsOf(situation, w)
+    return suggestionsOf(situation, w, m)
       .filter(
         ({ order }) => order.to.id !== replaces?.to.id && (replaces === undefined || order.kind === replaces.kind),
       )
-      .map((one) => ({ ...one, label: isBusy(one.order.to.id) ? `${one.label}（${f.hasOrder}）` : one.label }))
-  }, [situation, board.orders, replaces, w, f])
+      .map((one) => ({ ...one, label: isBusy(one.order.to.id) ? `${one.label}${m.aside(f.hasOrder)}` : one.label }))
+  }, [situation, board.orders, replaces, w, f, m])
   const places = placesOf(board, f.site)
   const picked = Form.useWatch('suggestion', form)
   const whom = Form.useWatch('whom', form) ?? 'person'
@@ -93,7 +95,8 @@ export function OrderDrawer({
 
   function finish(values: Values): void {
     const addressee = to ?? addresseeOf(values)
-    const items = holderId === undefined ? [] : (values.items ?? [])
+    // Suggested goods are asked for although their lines are not shown, when the holder's lots cannot be read.
+    const items = holderId === undefined ? [] : ((form.getFieldsValue(true) as Values).items ?? [])
     const place = places.find(({ key }) => key === values.place)?.place
     const done = {
       onSuccess(order: { number: number }) {
@@ -144,6 +147,11 @@ export function OrderDrawer({
           place: places[0]?.key,
           answerWithinMin: null,
           reason: replaces?.status === 'refused' ? (replaces.steps.at(-1)?.reason ?? '') : '',
+        }}
+        onValuesChange={(changed: Partial<Values>) => {
+          // Goods are of one holder, a record of one part of the ledger.
+          if ('whom' in changed) form.setFieldValue('found', undefined)
+          if ('whom' in changed || 'found' in changed) form.setFieldValue('items', [])
         }}
         onFinish={finish}
       >

@@ -4,6 +4,7 @@ import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { Button, Form, InputNumber, Select } from 'antd'
+import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
 
 const freeOf = ({ quantity, reserved }: Material) => Math.max(0, quantity - reserved)
@@ -11,8 +12,19 @@ const freeOf = ({ quantity, reserved }: Material) => Math.max(0, quantity - rese
 /** Which goods of a holder an order asks for, and how much of each; nobody can ask for more than is free. */
 export function OrderGoods({ holderId }: { holderId: string }) {
   const w = useWords(orderFormWords)
+  const held = useCall('listMaterials', { query: { holderId, limit: 200 } })
+  return (
+    <Form.Item label={w.goods}>
+      <Answered query={held} lines={2}>
+        {({ items }) => <GoodsLines held={items} />}
+      </Answered>
+    </Form.Item>
+  )
+}
+
+function GoodsLines({ held }: { held: readonly Material[] }) {
+  const w = useWords(orderFormWords)
   const common = useWords(commonWords)
-  const held = useCall('listMaterials', { query: { holderId, limit: 200 } }).data?.items ?? []
   const form = Form.useFormInstance<{ items?: ({ materialId?: string } | undefined)[] }>()
   const chosen = Form.useWatch('items', form) ?? []
   const options = held.map((lot) => ({
@@ -21,40 +33,38 @@ export function OrderGoods({ holderId }: { holderId: string }) {
     disabled: freeOf(lot) === 0 || lot.expired,
   }))
   return (
-    <Form.Item label={w.goods}>
-      <Form.List name="items">
-        {(fields, { add, remove }) => (
-          <>
-            {fields.map(({ key, name }) => {
-              const lot = held.find(({ id }) => id === chosen[name]?.materialId)
-              return (
-                <div key={key} className="order-goods-line">
-                  <Form.Item name={[name, 'materialId']} noStyle rules={[{ required: true, message: w.goods }]}>
-                    <Select showSearch={{ optionFilterProp: 'label' }} aria-label={w.goods} options={options} />
-                  </Form.Item>
-                  <Form.Item name={[name, 'quantity']} noStyle rules={[{ required: true, message: w.quantity }]}>
-                    <InputNumber
-                      min={0.001}
-                      {...(lot === undefined ? {} : { max: freeOf(lot), suffix: lot.unit })}
-                      aria-label={w.quantity}
-                    />
-                  </Form.Item>
-                  <Button onClick={() => remove(name)} aria-label={common.cancel}>
-                    ×
-                  </Button>
-                </div>
-              )
-            })}
-            {options.length === 0 ? (
-              <small>{w.goodsNone}</small>
-            ) : (
-              <Button size="small" onClick={() => add({})}>
-                {w.addGoods}
-              </Button>
-            )}
-          </>
-        )}
-      </Form.List>
-    </Form.Item>
+    <Form.List name="items">
+      {(fields, { add, remove }) => (
+        <>
+          {fields.map(({ key, name }) => {
+            const lot = held.find(({ id }) => id === chosen[name]?.materialId)
+            return (
+              <div key={key} className="order-goods-line">
+                <Form.Item name={[name, 'materialId']} noStyle rules={[{ required: true, message: w.goods }]}>
+                  <Select showSearch={{ optionFilterProp: 'label' }} aria-label={w.goods} options={options} />
+                </Form.Item>
+                <Form.Item name={[name, 'quantity']} noStyle rules={[{ required: true, message: w.quantity }]}>
+                  <InputNumber
+                    min={0.001}
+                    {...(lot === undefined ? {} : { max: freeOf(lot), suffix: lot.unit })}
+                    aria-label={w.quantity}
+                  />
+                </Form.Item>
+                <Button onClick={() => remove(name)} aria-label={common.cancel}>
+                  ×
+                </Button>
+              </div>
+            )
+          })}
+          {options.length === 0 ? (
+            <small>{w.goodsNone}</small>
+          ) : (
+            <Button size="small" onClick={() => add({})}>
+              {w.addGoods}
+            </Button>
+          )}
+        </>
+      )}
+    </Form.List>
   )
 }

@@ -1,5 +1,7 @@
 import type { Addressee, NewOrder } from '@huanying/contracts/orders'
 import type { Situation } from '@huanying/contracts/situation'
+import type { WordsOf } from '@huanying/ui/language'
+import type { markWords } from '@huanying/ui/words/marks'
 import type { responseWords } from '@huanying/ui/words/response'
 
 /** An order as the situation suggests it: to whom, what, and which goods. */
@@ -12,7 +14,7 @@ export interface Suggestion {
 type Words = (typeof responseWords)['zh']['orders']
 
 /** Every order that the situation suggests: holders of what is short, experts, monitoring, rescue. */
-export function suggestionsOf(situation: Situation | undefined, w: Words): Suggestion[] {
+export function suggestionsOf(situation: Situation | undefined, w: Words, m: WordsOf<typeof markWords>): Suggestion[] {
   if (situation === undefined) return []
   const byHolder = Map.groupBy(situation.materials.allocations, ({ from }) => from.id)
   const person = (kind: Addressee['kind'], one: { id: string; name: string; phone: string | null }): Addressee => ({
@@ -24,7 +26,7 @@ export function suggestionsOf(situation: Situation | undefined, w: Words): Sugge
   const goods = [...byHolder.values()].flatMap((lines): Suggestion[] => {
     const from = lines[0]?.from
     if (from === undefined) return []
-    const words = lines.map(({ item, quantity, unit }) => `${item} ${quantity} ${unit}`).join('、')
+    const words = m.list(lines.map(({ item, quantity, unit }) => `${item} ${quantity} ${unit}`))
     const items = lines.flatMap(({ lots, recordIds, quantity }) =>
       // Stored before the lots were told apart: the first one, and the server says how much of it is free.
       (lots ?? recordIds.slice(0, 1).map((id) => ({ id, quantity }))).map((lot) => ({
@@ -40,7 +42,7 @@ export function suggestionsOf(situation: Situation | undefined, w: Words): Sugge
       },
     ]
   })
-  const substances = situation.substances.map(({ name }) => name).join('、')
+  const substances = m.list(situation.substances.map(({ name }) => name))
   return [
     ...goods,
     ...situation.experts.map((one) => ({

@@ -1,17 +1,15 @@
 import type { Incident } from '@huanying/contracts/incidents'
-import type { ReportingRules } from '@huanying/contracts/grading'
 import type { EnteredFact, StoredFile } from '@huanying/contracts/journal'
 import type { Board } from '@huanying/domain/incident/board'
-import { deadlinesOf, defaultReportingRules } from '@huanying/domain/incident/deadlines'
 import { useWords } from '@huanying/ui/language'
-import { PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
 import { useState } from 'react'
-import { useAct, useCall } from '../../shell/calls.ts'
-import { useRepeats } from '../../shell/repeats.ts'
+import { useAct } from '../../shell/calls.ts'
+import { newId, useRepeats } from '../../shell/repeats.ts'
 import { ActionDrawer } from './action-drawer.tsx'
+import { NoticeFields } from './notice-fields.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 const kinds = [
@@ -27,9 +25,9 @@ export type RecordKind = (typeof kinds)[number]
 type Values = Record<string, unknown>
 
 /** What the form holds as a fact; what each kind needs is checked by the contract on the server, field by field. */
-function factOf(kind: RecordKind, { factAt: _when, ...values }: Values): EnteredFact {
+function factOf(kind: RecordKind, { factAt: _when, ...values }: Values, lessonId: string): EnteredFact {
   const data = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null]))
-  const more = kind === 'lesson.recorded' ? { id: crypto.randomUUID() } : {}
+  const more = kind === 'lesson.recorded' ? { id: lessonId } : {}
   return { kind, data: { ...data, ...more } } as unknown as EnteredFact
 }
 
@@ -53,16 +51,15 @@ export function RecordDrawer({
   const [form] = Form.useForm<Values>()
   const record = useAct('recordFact', touchedByIncident)
   const attach = useAct('attachFile')
-  const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
-  const neighbourIsOwed = deadlinesOf(board, rules).some(({ duty, doneAt }) => duty === 'neighbours' && doneAt === null)
   const params = { id: incident.id }
   const repeats = useRepeats()
+  const [lessonId, setLessonId] = useState(newId)
   const finish = (values: Values) => {
     const when = values['factAt']
     const factAt = typeof when === 'string' && when !== '' ? { factAt: `${when}:00+08:00` } : {}
-    const body = { ...factOf(kind, values), ...factAt, files }
+    const body = { ...factOf(kind, values, lessonId), ...factAt, files }
     record.mutate(
-      { params, body, idempotencyKey: repeats.keyFor(values) },
+      { params, body, idempotencyKey: repeats.keyFor(body) },
       {
         onError: (error) => repeats.settle(error),
         onSuccess() {
@@ -70,6 +67,7 @@ export function RecordDrawer({
           void message.success(w.saved)
           form.resetFields()
           setFiles([])
+          setLessonId(newId())
         },
       },
     )
@@ -95,12 +93,7 @@ export function RecordDrawer({
       />
       {record.error === null ? null : <Alert type="error" showIcon title={record.error.message} />}
       <Form<Values> form={form} key={kind} layout="vertical" requiredMark={false} onFinish={finish}>
-        <KindFields
-          kind={kind}
-          ofEnterprise={incident.enterpriseId !== null}
-          neighbours={rules.neighbours}
-          neighbourIsOwed={neighbourIsOwed}
-        />
+        <KindFields kind={kind} ofEnterprise={incident.enterpriseId !== null} board={board} />
         <div className="form-pair">
           <Form.Item name="factAt" label={w.factAt}>
             <Input type="datetime-local" />
@@ -136,18 +129,7 @@ export function RecordDrawer({
 
 const needed = [{ required: true }]
 
-function KindFields({
-  kind,
-  ofEnterprise,
-  neighbours,
-  neighbourIsOwed,
-}: {
-  kind: RecordKind
-  ofEnterprise: boolean
-  neighbours: ReportingRules['neighbours']
-  /** Whether the notice to neighbours is still due. */
-  neighbourIsOwed: boolean
-}) {
+function KindFields({ kind, ofEnterprise, board }: { kind: RecordKind; ofEnterprise: boolean; board: Board }) {
   const w = useWords(responseWords).record
   const medium = useWords(commonWords).medium
   switch (kind) {
@@ -206,27 +188,7 @@ function KindFields({
         </div>
       )
     case 'notice.sent':
-      return (
-        <>
-          <Form.Item name="to" label={w.to} extra={w.toHint} rules={needed}>
-            <Select
-              mode="tags"
-              open={false}
-              suffixIcon={null}
-              autoFocus
-              maxCount={40}
-              tokenSeparators={['、', '，', ',', '\n']}
-            />
-          </Form.Item>
-          <NeighbourChips neighbours={neighbours} />
-          <Form.Item name="isToNeighbours" valuePropName="checked" initialValue={neighbourIsOwed} className="form-tick">
-            <Checkbox>{w.isToNeighbours}</Checkbox>
-          </Form.Item>
-          <Form.Item name="text" label={w.text} initialValue="">
-            <Input.TextArea rows={3} maxLength={2000} />
-          </Form.Item>
-        </>
-      )
+      return <NoticeFields board={board} />
     case 'condition.met':
       return (
         <>
@@ -274,29 +236,4 @@ function KindFields({
         </>
       )
   }
-}
-
-/** The neighbours on file, each added by a press and called by another. */
-function NeighbourChips({ neighbours }: { neighbours: ReportingRules['neighbours'] }) {
-  const form = Form.useFormInstance<{ to?: string[] }>()
-  const to = Form.useWatch('to', form) ?? []
-  if (neighbours.length === 0) return null
-  return (
-    <ul className="neighbour-chips">
-      {neighbours.map(({ name, phone }) => (
-        <li key={name}>
-          <Button
-            size="small"
-            disabled={to.includes(name)}
-            onClick={() => {
-              form.setFieldsValue({ to: [...to, name], isToNeighbours: true } as { to: string[] })
-            }}
-          >
-            {name}
-          </Button>
-          <PhoneLink phone={phone} name={name} />
-        </li>
-      ))}
-    </ul>
-  )
 }

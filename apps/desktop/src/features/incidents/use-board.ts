@@ -37,4 +37,6 @@ export const touchedByIncident = [
   'getReportForm',
   'listReportIssues',
   'listIncidentOrders',
+  'listSimilarIncidents',
+  'listRiskSources',
 ] as const

@@ -7,7 +7,7 @@ import { warningRuleWords } from '@huanying/ui/words/warning-rules'
 import { Alert, App, Button, Drawer, Form } from 'antd'
 import { useRef, useState } from 'react'
 import { queryClient, useAct } from '../../shell/calls.ts'
-import { newKey, refusalWords } from '../../shell/repeats.ts'
+import { newId, refusalWords } from '../../shell/repeats.ts'
 import { RuleFields } from './rule-fields.tsx'
 import { RuleTrialResult } from './rule-trial.tsx'
 import { RuleVersions } from './rule-versions.tsx'
@@ -81,7 +81,7 @@ export function RuleDrawer({
   const w = useWords(warningRuleWords)
   const { message, modal } = App.useApp()
   const [form] = Form.useForm<RuleValues>()
-  const [id] = useState(() => rule?.id ?? `own-${newKey()}`)
+  const [id] = useState(() => rule?.id ?? `own-${newId()}`)
   const [isChanged, setIsChanged] = useState(false)
   /** The terms that the shown trial is of. */
   const [tried, setTried] = useState<WarningRuleTerms | null>(null)

@@ -26,13 +26,13 @@ export const correctIncident: UseCase<'correctIncident'> = async (context, { par
     enterpriseId: site.id,
     region: site.region,
     location: { lon: site.lon, lat: site.lat },
-    address: body.address ?? was.address,
+    address: body.address === undefined ? was.address : body.address,
     occurredAt: body.occurredAt === undefined ? was.occurredAt : new Date(body.occurredAt).toISOString(),
     kind: body.kind ?? was.kind,
     substances: body.substances === undefined ? was.substances : saidSubstances(body.substances),
     media: body.media === undefined ? was.media : [...new Set(body.media)],
-    description: body.description ?? was.description,
-    reporter: body.reporter ?? was.reporter,
+    description: body.description === undefined ? was.description : body.description,
+    reporter: body.reporter === undefined ? was.reporter : body.reporter,
   }
   await setReported(context.db, params.id, now)
   const corrected = await requireIncident(context, params.id)

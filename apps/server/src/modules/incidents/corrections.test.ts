@@ -50,6 +50,19 @@ describe('a correction of what was reported', () => {
     })
   })
 
+  test('takes back what was said with null, and leaves alone what it does not name', async () => {
+    const { id } = await report({
+      address: '南环路与工业街口',
+      description: '刺鼻气味',
+      reporter: { name: '王某', phone: '13800000001' },
+    })
+    const none = { address: null, description: null, reporter: null }
+    expect(fieldsOf(await duty.patch(at(id), { reason: '误记', address: '' }))).toEqual(['address'])
+    expect((await duty.patch(at(id), { reason: '误记', kind: 'transport' })).body.address).toBe('南环路与工业街口')
+    expect((await duty.patch(at(id), { reason: '误记', ...none })).body).toMatchObject(none)
+    expect((await lastOf(id)).data).toMatchObject({ before: { description: '刺鼻气味' }, after: none })
+  })
+
   test('names the plant that it came from: the next situation stands on its file, and the plant sees its incident', async () => {
     const { id } = await report({ substances: [{ name: '不明液体' }] })
     const enterprise = await server.as('enterprise', { ownerId: plant.id })
