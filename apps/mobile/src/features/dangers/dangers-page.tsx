@@ -2,6 +2,7 @@ import type { Danger } from '@huanying/contracts/dangers'
 import { whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { dangerWords } from '@huanying/ui/words/dangers'
+import { markWords } from '@huanying/ui/words/marks'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -48,6 +49,7 @@ export function DangersPage() {
 function DangerCard({ danger }: { danger: Danger }) {
   const w = useWords(mobileWords)
   const names = useWords(dangerWords)
+  const m = useWords(markWords)
   const language = useLanguage()
   const [isOpen, setIsOpen] = useState(false)
   const why = whyNotDangerStep(danger, 'rectify')
@@ -67,8 +69,8 @@ function DangerCard({ danger }: { danger: Danger }) {
       </p>
       {danger.measures === null ? null : (
         <p className="soft">
-          {names.measures}：{danger.measures}
-          {danger.person === null ? '' : `（${danger.person}）`}
+          {m.says(names.measures, danger.measures)}
+          {danger.person === null ? '' : m.aside(danger.person)}
         </p>
       )}
       {danger.returnReason === null ? null : <p className="refusal">{danger.returnReason}</p>}

@@ -1,5 +1,6 @@
 import type { CheckItem } from '@huanying/contracts/checkins'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { markWords } from '@huanying/ui/words/marks'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Icon } from '../../shell/icons.tsx'
 import type { DraftVisit } from '../../shell/storage.ts'
@@ -22,6 +23,7 @@ export function CheckItemCard({
   onFinding(): void
 }) {
   const w = useWords(mobileWords)
+  const m = useWords(markWords)
   const language = useLanguage()
   const known = visit.answers.find((one) => one.item === item.key)
   const isReading = item.answer === 'reading'
@@ -55,7 +57,7 @@ export function CheckItemCard({
           <button
             type="button"
             className="button secondary with-icon"
-            aria-label={`${w.shootItem}：${item[language]}`}
+            aria-label={m.says(w.shootItem, item[language])}
             onClick={onShoot}
           >
             <Icon name="camera" />

@@ -1,6 +1,7 @@
 import type { Checklist } from '@huanying/contracts/checkins'
 import type { Duty, DutyPoint } from '@huanying/contracts/duties'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { markWords } from '@huanying/ui/words/marks'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link, useParams } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -153,6 +154,7 @@ function shotsAbout(visit: DraftVisit, item: string | null): string[] {
 /** The nearest point that is not done yet, or back to the route when all are. */
 function Next({ duty, point, draft }: Pick<PointProps, 'duty' | 'point' | 'draft'>) {
   const w = useWords(mobileWords)
+  const m = useWords(markWords)
   const itemsOf = useItems()
   const next = routeOver(duty.points, point.place).find(
     (stop) =>
@@ -173,9 +175,7 @@ function Next({ duty, point, draft }: Pick<PointProps, 'duty' | 'point' | 'draft
         {w.toList}
       </Link>
       <Link to="/duties/$dutyId/points/$pointId" params={{ dutyId: duty.id, pointId: next.id }} className="button">
-        <span>
-          {w.next}：{next.name}
-        </span>
+        <span>{m.says(w.next, next.name)}</span>
       </Link>
     </div>
   )

@@ -1,6 +1,7 @@
 import { call } from '@huanying/client/call'
 import { wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { markWords } from '@huanying/ui/words/marks'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { warningWords } from '@huanying/ui/words/warnings'
@@ -49,6 +50,7 @@ async function renew(storage: Storage): Promise<void> {
 function WarningCard({ warning }: { warning: KeptWarning }) {
   const w = useWords(warningWords)
   const common = useWords(mobileWords)
+  const m = useWords(markWords)
   const language = useLanguage()
   const { storage, outbox } = useSession()
   const [note, setNote] = useState<string | null>(null)
@@ -68,11 +70,7 @@ function WarningCard({ warning }: { warning: KeptWarning }) {
         {warning.reminders === 0 ? '' : ` · ${w.reminders(warning.reminders)}`}
         {warning.escalated === null ? '' : ` · ${w.escalated[warning.escalated]}`}
       </p>
-      {warning.note === null ? null : (
-        <p>
-          {w.note}：{warning.note}
-        </p>
-      )}
+      {warning.note === null ? null : <p>{m.says(w.note, warning.note)}</p>}
       {note !== null ? (
         <>
           <label className="field">
