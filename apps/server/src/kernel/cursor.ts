@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { inputProblem } from './problem.ts'
 import { raw, sql } from './sql.ts'
 import type { Sql } from './sql.ts'
@@ -35,10 +36,13 @@ export function readOffset(cursor: string | undefined): number {
   return offset
 }
 
-/** The order of a list: a sort key that is never null, ties by id. Both are columns or expressions of the program. */
+/**
+ * The order of a list: a sort key that is never null, ties by id. Both are columns or expressions of the program. The value of
+ * a moment is its ISO text, so that the column itself is compared, and its index serves.
+ */
 export interface Order {
   readonly key: Sql
-  readonly keyType: 'text' | 'number'
+  readonly keyType: 'text' | 'number' | 'moment'
   readonly id: Sql
   readonly descending: boolean
 }
@@ -46,8 +50,9 @@ export interface Order {
 /** The condition that a row comes after the end of a page. A cursor of another list or order is refused. */
 export function isAfter({ key, keyType, id, descending }: Order, end: PageEnd | null): Sql {
   if (end === null) return sql`true`
-  if (!uuid.test(end.id) || typeof end.value !== (keyType === 'text' ? 'string' : 'number')) throw wrongCursor()
-  const bound = keyType === 'text' ? sql`${end.value}::text` : sql`${end.value}::float8`
+  const { schema, type } = keyTypes[keyType]
+  if (!uuid.test(end.id) || !schema.safeParse(end.value).success) throw wrongCursor()
+  const bound = sql`${end.value}::${type}`
   return descending
     ? sql`(${key}, ${id}) < (${bound}, ${end.id}::uuid)`
     : sql`(${key}, ${id}) > (${bound}, ${end.id}::uuid)`
@@ -57,6 +62,12 @@ export function isAfter({ key, keyType, id, descending }: Order, end: PageEnd | 
 export function ordered({ key, id, descending }: Order): Sql {
   const direction = raw(descending ? 'desc' : 'asc')
   return sql`${key} ${direction}, ${id} ${direction}`
+}
+
+const keyTypes = {
+  text: { schema: z.string(), type: raw('text') },
+  number: { schema: z.number(), type: raw('float8') },
+  moment: { schema: z.iso.datetime(), type: raw('timestamptz') },
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,6 +1,6 @@
 import type { ChannelKind } from '@huanying/contracts/notice-channels'
 import type { NoticeKind } from '@huanying/contracts/notices'
-import { first, sql } from '#kernel/sql'
+import { first, one, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 
 export interface ChannelRow {
@@ -25,14 +25,19 @@ export interface ListedChannel extends ChannelRow {
   problem: string | null
 }
 
-const listed = sql`select c.id, c.kind, c.name, c.scope, c.kinds, c.settings, c.secrets, c.is_on, c.held_until,
-    m.waiting, m.given_up, m.unreachable, m.last_sent_at, case when a.outcome <> 'sent' then a.answer end as problem
+const columns = sql`c.id, c.kind, c.name, c.scope, c.kinds, c.settings, c.secrets, c.is_on`
+
+// Each count has a partial index of its own: what was sent over the years is not looked at.
+const listed = sql`select ${columns}, c.held_until, w.waiting, g.given_up, g.unreachable,
+    (select max(done_at) from notice_messages where channel_id = c.id and state = 'sent') as last_sent_at,
+    case when a.outcome <> 'sent' then a.answer end as problem
   from notice_channels c
     cross join lateral (
-      select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'given-up' and (attempts > 0 or problem = 'too-old'))::int as given_up,
-        count(distinct account_id) filter (where problem in ('no-address','no-mobile-number'))::int as unreachable,
-        max(done_at) filter (where state = 'sent') as last_sent_at
-      from notice_messages where channel_id = c.id) m
+      select count(*)::int as waiting from notice_messages where channel_id = c.id and state = 'waiting') w
+    cross join lateral (
+      select count(*) filter (where attempts > 0 or problem = 'too-old')::int as given_up,
+        count(distinct account_id) filter (where problem in ('no-address','no-mobile-number'))::int as unreachable
+      from notice_messages where channel_id = c.id and state = 'given-up') g
     left join lateral (
       select outcome, answer from notice_attempts where channel_id = c.id and ended_at is not null
       order by started_at desc, number desc limit 1) a on true`
@@ -44,8 +49,13 @@ export function findChannels(db: Db): Promise<ListedChannel[]> {
   )
 }
 
-export function findChannel(db: Db, id: string): Promise<ListedChannel | undefined> {
-  return first<ListedChannel>(db, sql`${listed} where c.id = ${id}::uuid`)
+/** A channel as the list shows it, which the actor manages. */
+export function findListedChannel(db: Db, id: string): Promise<ListedChannel> {
+  return one<ListedChannel>(db, sql`${listed} where c.id = ${id}::uuid`)
+}
+
+export function findChannel(db: Db, id: string): Promise<ChannelRow | undefined> {
+  return first<ChannelRow>(db, sql`select ${columns} from notice_channels c where c.id = ${id}::uuid`)
 }
 
 /** Stores a new channel; false when there is one of its kind already (mail and text messages). */

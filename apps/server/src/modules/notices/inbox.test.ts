@@ -1,6 +1,7 @@
 import type { Notice } from '@huanying/contracts/notices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { platform } from '#kernel/context'
+import { writeCursor } from '#kernel/cursor'
 import { emptyDatabase } from '../../testing/prepared.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
@@ -156,6 +157,8 @@ describe('the own inbox', () => {
     expect((await owner.post(`${api}/notices/read`, { ids: ['nonsense'] })).status).toBe(400)
     expect((await owner.post(`${api}/notices/read`, {})).status).toBe(400)
     expect((await owner.get(`${api}/notices?kind=gossip`)).body.errors[0].field).toBe('kind')
-    expect((await owner.get(`${api}/notices?cursor=xx`)).body.errors[0].field).toBe('cursor')
+    const strange = [5, 'yesterday', null].map((value) => writeCursor({ value, id: crypto.randomUUID() }))
+    for (const cursor of ['xx', ...strange])
+      expect((await owner.get(`${api}/notices?cursor=${cursor}`)).body.errors[0].field).toBe('cursor')
   })
 })

@@ -6,7 +6,14 @@ import { leadsInside } from '#kernel/guarded-post'
 import type { Kernel, UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { broughtSecrets, openSecrets, sealSecrets } from './channel-secrets.ts'
-import { findChannel, findChannels, insertChannel, removeChannel, updateChannel } from './channel-store.ts'
+import {
+  findChannel,
+  findChannels,
+  findListedChannel,
+  insertChannel,
+  removeChannel,
+  updateChannel,
+} from './channel-store.ts'
 import type { ChannelRow, ListedChannel } from './channel-store.ts'
 
 const RobotSettings = z.object({ host: z.string(), isSigned: z.boolean() })
@@ -32,7 +39,7 @@ function channelReply(row: ListedChannel): Channel {
   return { ...common, kind: 'dingtalk', kinds: row.kinds, host, isSigned }
 }
 
-export async function requireChannel({ db, language }: Context, id: string): Promise<ListedChannel> {
+export async function requireChannel({ db, language }: Context, id: string): Promise<ChannelRow> {
   const row = await findChannel(db, id)
   if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该通知渠道' : 'That channel' })
   return row
@@ -55,7 +62,7 @@ export function addNoticeChannel({ config }: Kernel): UseCase<'addNoticeChannel'
     if (!(await insertChannel(db, row, now)))
       throw new Problem('conflict', { detail: language === 'zh' ? '此类渠道已设置' : 'there is one of this kind' })
     await tell(context, 'notice-channel.added', row)
-    return channelReply(await requireChannel(context, id))
+    return channelReply(await findListedChannel(db, id))
   }
 }
 
@@ -84,7 +91,7 @@ export function changeNoticeChannel({ config }: Kernel): UseCase<'changeNoticeCh
     }
     await updateChannel(context.db, row, context.now)
     await tell(context, 'notice-channel.changed', row)
-    return channelReply(await requireChannel(context, before.id))
+    return channelReply(await findListedChannel(context.db, before.id))
   }
 }
 
@@ -138,7 +145,7 @@ function missingSecret(setup: ChannelSetup, secrets: ReturnType<typeof broughtSe
   }
 }
 
-function leadsElsewhere(before: ListedChannel, setup: ChannelSetup): boolean {
+function leadsElsewhere(before: ChannelRow, setup: ChannelSetup): boolean {
   if (setup.kind === 'email') {
     const { host, port, user, security } = EmailSettings.parse(before.settings)
     const { settings } = setup

@@ -43,7 +43,7 @@ export const listNoticeMessages: UseCase<'listNoticeMessages'> = async ({ db }, 
     items: page.map(messageReply),
     nextCursor:
       rows.length > limit && last !== undefined
-        ? writeCursor({ value: last.made_at.getTime() / 1000, id: last.id })
+        ? writeCursor({ value: last.made_at.toISOString(), id: last.id })
         : null,
   }
 }

@@ -142,8 +142,8 @@ const shown = sql`select m.id, m.channel_id, c.kind as channel_kind, c.name as c
   from notice_messages m join notice_channels c on c.id = m.channel_id left join accounts a on a.id = m.account_id`
 
 const newestFirst: Order = {
-  key: raw('extract(epoch from m.made_at)::float8'),
-  keyType: 'number',
+  key: raw('m.made_at'),
+  keyType: 'moment',
   id: raw('m.id'),
   descending: true,
 }

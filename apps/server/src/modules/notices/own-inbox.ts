@@ -21,7 +21,7 @@ export const listNotices: UseCase<'listNotices'> = async ({ db, actor }, { query
     })),
     nextCursor:
       rows.length > page.length && last !== undefined
-        ? writeCursor({ value: last.posted_at.getTime() / 1000, id: last.id })
+        ? writeCursor({ value: last.posted_at.toISOString(), id: last.id })
         : null,
   }
 }

@@ -97,8 +97,8 @@ export interface NoticeRow {
 }
 
 const newestFirst: Order = {
-  key: raw('extract(epoch from i.posted_at)::float8'),
-  keyType: 'number',
+  key: raw('i.posted_at'),
+  keyType: 'moment',
   id: raw('i.notice_id'),
   descending: true,
 }
