@@ -1,7 +1,8 @@
-import { mkdtempSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { keyFile } from './key-file.ts'
 import { seal, unseal } from './sealed.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'huanying-sealed-'))
@@ -24,4 +25,15 @@ test('a key of another length is refused at once', () => {
   process.env['HUANYING_SECRETS_KEY'] = path
   expect(() => seal(folder(), 'x', 'y')).toThrow('32 bytes')
   delete process.env['HUANYING_SECRETS_KEY']
+})
+
+test('of several that make a key at once all take the one that was first', () => {
+  const own = folder()
+  const path = join(own, 'keys', 'key')
+  const make = () => {
+    expect(keyFile(path, () => 'first').toString()).toBe('first')
+    return 'second'
+  }
+  expect(keyFile(path, make).toString()).toBe('first')
+  expect(readdirSync(join(own, 'keys'))).toEqual(['key'])
 })

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { keyFile } from './key-file.ts'
 
 const loaded = new Map<string, Buffer>()
 const nonceBytes = 12
@@ -14,12 +14,7 @@ function secretsKey(varFolder: string): Buffer {
   const path = process.env['HUANYING_SECRETS_KEY'] ?? join(varFolder, 'keys', 'secrets-key')
   const known = loaded.get(path)
   if (known !== undefined) return known
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    writeFileSync(path, randomBytes(32), { mode: 0o600, flag: 'wx' })
-    chmodSync(path, 0o600)
-  }
-  const key = readFileSync(path)
+  const key = keyFile(path, () => randomBytes(32))
   if (key.length !== 32) throw new Error(`${path} must hold 32 bytes, not ${key.length}`)
   loaded.set(path, key)
   return key

@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { sha256 } from './digests.ts'
+import { keyFile } from './key-file.ts'
 
 /** The key that signs the heads of the log (Ed25519). It never enters the database: who can rewrite that cannot sign. */
 export interface SigningKey {
@@ -19,13 +19,8 @@ export function signingKey(varFolder: string, named = process.env['HUANYING_LOG_
   const path = named ?? join(varFolder, 'keys', 'log-key.pem')
   const known = loaded.get(path)
   if (known !== undefined) return known
-  if (!existsSync(path)) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    const { privateKey } = generateKeyPairSync('ed25519')
-    writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' })
-    chmodSync(path, 0o600)
-  }
-  const privateKey = createPrivateKey(readFileSync(path))
+  const pem = keyFile(path, () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
+  const privateKey = createPrivateKey(pem)
   const publicKey = createPublicKey(privateKey)
   const key: SigningKey = {
     keyId: keyIdOf(publicKey),
