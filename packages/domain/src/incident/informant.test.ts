@@ -52,6 +52,7 @@ describe('a journal entry for the plant', () => {
               hotline: { callerName: '李某' },
               number: '1',
             }),
+            'plant',
           )
           expect(told.data).toEqual({ channel, number: '1', reporter: null, hotline: null, external: null })
         },
@@ -61,12 +62,24 @@ describe('a journal entry for the plant', () => {
 
   test('keeps what the plant reported itself, and every other kind', () => {
     for (const kept of [
-      entry('incident.reported', { channel: 'enterprise', reporter: { name: '赵立新' } }),
+      entry('incident.reported', { channel: 'enterprise', enterpriseId: 'plant', reporter: { name: '赵立新' } }),
       entry('note.recorded', { text: '李某' }),
     ])
-      expect(entryWithoutInformant(kept)).toEqual(kept)
-    expect(entryWithoutInformant(entry('incident.absorbed', { description: '气味 · 李某' })).data['description']).toBe(
-      '',
-    )
+      expect(entryWithoutInformant(kept, 'plant')).toEqual(kept)
+    const absorbed = entryWithoutInformant(entry('incident.absorbed', { description: '气味 · 李某' }), 'plant')
+    expect(absorbed.data['description']).toBe('')
+  })
+
+  test('holds nothing of another plant that reported it, nor of where it was said to be before', () => {
+    const reported = { channel: 'enterprise', enterpriseId: 'other', reporter: { name: '赵立新' } }
+    expect(entryWithoutInformant(entry('incident.reported', reported), 'plant').data['reporter']).toBeNull()
+    const before = { enterpriseId: 'other', enterpriseName: '某厂', location: { lon: 114, lat: 36 }, kind: 'unknown' }
+    const after = { enterpriseId: 'plant', enterpriseName: '本厂', kind: 'fixed', reporter: { name: '赵立新' } }
+    const { data } = entryWithoutInformant(entry('incident.corrected', { reason: '比对', before, after }), 'plant')
+    expect(data).toEqual({
+      reason: '比对',
+      before: {},
+      after: { enterpriseId: 'plant', enterpriseName: '本厂', kind: 'fixed' },
+    })
   })
 })

@@ -16,23 +16,33 @@ export function reporterOf({ isConfidential, callerName, callerPhone }: HotlineO
   return { name: callerName, phone: callerPhone }
 }
 
-/** An incident as the plant that was told of may read it; what a plant reported itself stays as it is. */
-export function withoutInformant(incident: Incident): Incident {
-  if (incident.channel === 'enterprise') return incident
+/** An incident as the plant that was told of may read it: whole only where that very plant reported it. */
+export function withoutInformant(incident: Incident, isOwnReport: boolean): Incident {
+  if (isOwnReport) return incident
   return { ...incident, reporter: null, hotline: null, external: null }
 }
 
-/** A journal entry as the plant that was told of may read it. Its hash stays that of the whole entry. */
-export function entryWithoutInformant(entry: JournalEntry): JournalEntry {
+/**
+ * A journal entry as the plant that was told of may read it. Its hash stays that of the whole entry. What was said before a
+ * correction named this plant was said of another one, and is not its to read.
+ */
+export function entryWithoutInformant(entry: JournalEntry, ownerId: string | null): JournalEntry {
   switch (entry.kind) {
     case 'incident.reported':
-      if (entry.data['channel'] === 'enterprise') return entry
+      if (entry.data['channel'] === 'enterprise' && entry.data['enterpriseId'] === ownerId) return entry
       return { ...entry, data: { ...entry.data, reporter: null, hotline: null, external: null } }
     case 'incident.corrected': {
       const { before, after, ...same } = entry.data as { before?: object; after?: object }
       const unnamed = (part: object | undefined) =>
         Object.fromEntries(Object.entries(part ?? {}).filter(([key]) => key !== 'reporter'))
-      return { ...entry, data: { ...same, before: unnamed(before), after: unnamed(after) } }
+      return {
+        ...entry,
+        data: {
+          ...same,
+          before: before !== undefined && 'enterpriseId' in before ? {} : unnamed(before),
+          after: unnamed(after),
+        },
+      }
     }
     case 'incident.absorbed':
       // The words of the report that went over, with its reporter.

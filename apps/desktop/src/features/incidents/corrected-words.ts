@@ -9,15 +9,16 @@ import type { markWords } from '@huanying/ui/words/marks'
 type Words = WordsOf<typeof intakeWords>
 type Marks = WordsOf<typeof markWords>
 
-/** What a correction changed, one clause a part: what it is called, what is, and what was said before. */
+/** What a correction changed, one clause a part: its name, what is, and what was said before if the reader may know that. */
 export function correctedWords(
   { before, after }: Pick<FactData<'incident.corrected'>, 'before' | 'after'>,
   { intake: w, marks: m }: { intake: Words; marks: Marks },
 ) {
   const parts = (Object.keys(w.parts) as (keyof Words['parts'])[]).filter((part) => part in after)
-  return parts.map(
-    (part) => `${w.parts[part]} ${said(part, after[part], w, m)}${m.aside(w.before(said(part, before[part], w, m)))}`,
-  )
+  return parts.map((part) => {
+    const now = `${w.parts[part]} ${said(part, after[part], w, m)}`
+    return part in before ? `${now}${m.aside(w.before(said(part, before[part], w, m)))}` : now
+  })
 }
 
 function said(part: keyof Words['parts'], value: unknown, w: Words, m: Marks): string {

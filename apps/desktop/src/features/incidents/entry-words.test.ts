@@ -47,6 +47,11 @@ test('an order that the reader may not see has no name', () => {
   expect(entryWords(entry('order.done', { orderId }), { r: responseWords.zh, orders: new Map() })).toBe('')
 })
 
+test('a correction says nothing of what came before to whom that is kept from', () => {
+  const corrected = entry('incident.corrected', { reason: '比对', before: {}, after: { enterpriseName: '赵都精细' } })
+  expect(say(corrected)).toBe('事发企业 赵都精细 · 比对')
+})
+
 test('a correction says each part with what was reported before, and how it is known', () => {
   const corrected = entry('incident.corrected', {
     reason: '交警查明',

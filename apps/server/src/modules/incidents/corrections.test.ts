@@ -27,6 +27,10 @@ const report = async (more: object = {}, by = duty) => {
   }
   return (await by.post(`${api}/incidents`, body)).body
 }
+const plantElsewhere = async (): Promise<typeof plant> =>
+  (await duty.get(`${api}/enterprises?limit=200`)).body.items.find(
+    ({ region }: { region: string }) => region !== plant.region,
+  )
 const lastOf = async (id: string) => (await duty.get(at(id, '/journal'))).body.items.at(-1)
 const fieldsOf = (answer: Answer) => answer.body.errors.map((fault: { field: string }) => fault.field)
 const go = (text = '请赶赴现场') => ({ kind: 'go', to: { kind: 'person', id: null, name: '李某', phone: null }, text })
@@ -101,14 +105,58 @@ describe('a correction of what was reported', () => {
     expect((await duty.get(at(id))).body.reportedAt).toBe('2026-05-16T07:02:00.000Z')
   })
 
+  test('keeps the reporter of another plant, and that plant, from the one that it names', async () => {
+    const other = await plantElsewhere()
+    const reporter = { name: '赵某', phone: '13800000003' }
+    const owner = await server.as('enterprise', { ownerId: other.id })
+    const { id } = await report({ location: undefined, enterpriseId: other.id, reporter }, owner)
+    expect((await owner.get(at(id))).body.reporter).toEqual(reporter)
+    await duty.patch(at(id), { reason: '取样比对', enterpriseId: plant.id, address: '南环路' })
+    const named = await server.as('enterprise', { ownerId: plant.id })
+    const seen = [await named.get(at(id)), await named.get(at(id, '/journal')), await named.get(`${api}/incidents`)]
+    expect(seen.map(({ status }) => status)).toEqual([200, 200, 200])
+    expect(seen[0]?.body.reporter).toBeNull()
+    expect(seen[1]?.body.items.at(-1).data).toMatchObject({ before: {}, after: { enterpriseName: plant.name } })
+    for (const word of [reporter.name, reporter.phone, other.id, other.name])
+      expect(JSON.stringify(seen.map(({ body }) => body))).not.toContain(word)
+    expect((await duty.get(at(id))).body.reporter).toEqual(reporter)
+    await duty.patch(at(id), { reason: '复查', enterpriseId: other.id })
+    expect((await owner.get(at(id))).body.reporter).toEqual(reporter)
+  })
+
+  test('into another county hands over the whole file: its officer goes on with it', async () => {
+    const other = await plantElsewhere()
+    const { id } = await report({ location: undefined, enterpriseId: other.id })
+    const [former, officer] = [
+      await server.as('commander', { scope: other.region }),
+      await server.as('commander', { scope: plant.region }),
+    ]
+    await former.post(at(id, '/activate'), {})
+    const { body: order } = await former.post(at(id, '/orders'), go())
+    expect((await officer.get(at(id))).status).toBe(404)
+    expect((await officer.get(at(id, '/journal'))).status).toBe(404)
+    expect((await officer.get(`${api}/orders/${order.id}`)).status).toBe(404)
+    await duty.patch(at(id), { reason: '取样比对', enterpriseId: plant.id })
+    for (const path of ['/journal', '/orders', '/situation', '/report-issues']) {
+      const [whole, read] = [await duty.get(at(id, path)), await officer.get(at(id, path))]
+      expect([path, read.status, read.body]).toEqual([path, 200, whole.body])
+    }
+    const onDesk = ({ body }: Answer) =>
+      body.items.filter(({ incidentId }: { incidentId: string }) => incidentId === id)
+    expect(onDesk(await officer.get(`${api}/desk`))).toEqual(onDesk(await duty.get(`${api}/desk`)))
+    // The order that the former county sent still keeps the incident from being merged away, until it is taken back.
+    const into = { into: (await report({ location: undefined, enterpriseId: plant.id })).id }
+    expect((await officer.post(at(id, '/merge'), into)).body.code).toBe('wrong-state')
+    expect((await officer.post(`${api}/orders/${order.id}/cancel`, { reason: '改由本县处置' })).status).toBe(200)
+    expect((await former.get(at(id, '/journal'))).status).toBe(404)
+  })
+
   test('does not move an accident into another city, nor out of the area of whoever corrects', async () => {
     const { id } = await report({ enterpriseId: plant.id })
     const away = { reason: '复核', location: { lon: 200, lat: 36 } }
     expect(fieldsOf(await duty.patch(at(id), away))).toEqual(['location'])
     const county = await server.as('officer', { scope: plant.region })
-    const elsewhere = (await duty.get(`${api}/enterprises?limit=200`)).body.items.find(
-      ({ region }: { region: string }) => region !== plant.region,
-    )
+    const elsewhere = await plantElsewhere()
     const moved = await county.patch(at(id), {
       reason: '复核',
       location: { ...elsewhere.location, system: 'cgcs2000' },

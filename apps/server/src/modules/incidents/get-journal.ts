@@ -12,7 +12,8 @@ import { findJournal } from './store.ts'
 export const getJournal: UseCase<'getJournal'> = async (context, { params, query }) => {
   await requireIncident(context, params.id)
   const items = await readJournal(context, params.id, query.after)
-  return { items: maySeeInformant(context.actor.role) ? items : items.map(entryWithoutInformant) }
+  const { role, ownerId } = context.actor
+  return { items: maySeeInformant(role) ? items : items.map((entry) => entryWithoutInformant(entry, ownerId)) }
 }
 
 /** The entries of an incident that the actor may see, after an entry. */

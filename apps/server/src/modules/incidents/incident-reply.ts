@@ -42,7 +42,7 @@ export function incidentReply(row: IncidentRow, { role }: Actor): Incident {
     endedAt: row.ended_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
   }
-  return maySeeInformant(role) ? incident : withoutInformant(incident)
+  return maySeeInformant(role) ? incident : withoutInformant(incident, row.is_own_report)
 }
 
 /** A journal entry as it is answered, from its row. */

@@ -35,13 +35,17 @@ export interface IncidentRow {
   merged_into: string | null
   ended_at: Date | null
   closed_at: Date | null
+  /** The plant where it is now is the one that reported it. */
+  is_own_report: boolean
 }
 
 /** What is read of an incident `i` with its enterprise `e`. */
 export const incidentColumns: Sql = sql`i.id, i.number, i.enterprise_id, e.name as enterprise_name, i.region,
   st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.address, i.occurred_at, i.reported_at, i.activated_at,
   i.mode, i.kind, i.status, i.response_level, i.media, i.substances, i.description, i.reporter, i.situation_version,
-  i.channel, i.hotline, i.external, i.verification, i.grade, i.merged_into, i.ended_at, i.closed_at`
+  i.channel, i.hotline, i.external, i.verification, i.grade, i.merged_into, i.ended_at, i.closed_at,
+  i.channel = 'enterprise' and exists (select from journal j
+    where j.incident_id = i.id and j.seq = 1 and j.enterprise_id = i.enterprise_id) as is_own_report`
 
 /** One incident that the actor may see. */
 export function findIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
