@@ -64,6 +64,18 @@ describe('signing in', () => {
     server.clock.now = before
   })
 
+  test('and being told of orders at the same moment never wait for each other', async () => {
+    const commander = await server.as('commander')
+    const [plant] = (await commander.get('/api/v1/enterprises?q=zdjx')).body.items
+    const accident = { enterpriseId: plant.id, occurredAt: '2026-05-16T14:50:00+08:00', mode: 'real', kind: 'fixed' }
+    const incident = (await commander.post('/api/v1/incidents', accident)).body.id
+    const to = { kind: 'enterprise', id: plant.id, name: 'x', phone: null }
+    const order = () => commander.post(`/api/v1/incidents/${incident}/orders`, { kind: 'go', to, text: '请赶赴现场' })
+    const pairs = Array.from({ length: 12 }, () => [signIn('enterprise', demoPassword), order()])
+    const statuses = (await Promise.all(pairs.flat())).map(({ status }) => status)
+    expect([...new Set(statuses)].toSorted()).toEqual([200, 201])
+  })
+
   test('a request from another site is refused', async () => {
     const duty = await server.as('duty')
     const answer = await duty.put(

@@ -29,7 +29,7 @@ export function findAccountByName(db: Db, username: string): Promise<AccountRow 
     db,
     sql`select id, username, display_name, role, scope, owner_id, language, password_hash, password_history,
         must_change_password, totp_secret, totp_confirmed_at, totp_last_step, failed_attempts, locked_until, disabled_at
-      from accounts where username = ${username} for update`,
+      from accounts where username = ${username} for no key update`,
   )
 }
 
@@ -103,7 +103,7 @@ const accountColumns = sql`id, username, display_name, role, scope, owner_id, la
   must_change_password, totp_secret, totp_confirmed_at, totp_last_step, failed_attempts, locked_until, disabled_at`
 
 export function findAccount(db: Db, id: string): Promise<AccountRow | undefined> {
-  return first<AccountRow>(db, sql`select ${accountColumns} from accounts where id = ${id}::uuid for update`)
+  return first<AccountRow>(db, sql`select ${accountColumns} from accounts where id = ${id}::uuid for no key update`)
 }
 
 export async function countFailure(db: Db, id: string, attempts: number, lockedUntil: Date | null): Promise<void> {
