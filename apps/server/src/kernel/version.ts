@@ -6,7 +6,7 @@ export function isVersion(updatedAt: string): Sql {
   return sql`date_trunc('milliseconds', updated_at) = ${updatedAt}::timestamptz`
 }
 
-/** Sets a row's next version: now, and always another one than before, even within one millisecond. */
-export function nextVersion(now: Date): Sql {
-  return sql`updated_at = greatest(${now}::timestamptz, updated_at + interval '1 millisecond')`
+/** Sets a row's next version, where it changes: now, and always another one than before, even within one millisecond. */
+export function nextVersion(now: Date, changes: Sql = sql`true`): Sql {
+  return sql`updated_at = case when ${changes} then greatest(${now}::timestamptz, updated_at + interval '1 millisecond') else updated_at end`
 }

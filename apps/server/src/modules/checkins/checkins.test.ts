@@ -210,6 +210,51 @@ describe('a stock-take', () => {
     expect((await onFile(second?.id ?? '')).quantity).toBe(second?.quantity)
   })
 
+  test('leaves alone goods that left for an incident after the count', async () => {
+    const { lots, checkin } = await stocktake('盘点四', (quantity) => quantity + 1)
+    const lot = lots.find(({ quantity }) => quantity > 1)
+    if (lot === undefined) throw new Error('no lot to order from')
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    const commander = await server.as('commander')
+    const accident = { enterpriseId: plantId, occurredAt: '2026-05-16T14:50:00+08:00', mode: 'real', kind: 'fixed' }
+    const { id: incident } = (await commander.post(`${api}/incidents`, accident)).body
+    const { body: order } = await commander.post(`${api}/incidents/${incident}/orders`, {
+      kind: 'material',
+      to: { kind: 'enterprise', id: plantId, name: 'x', phone: null },
+      text: '调拨',
+      items: [{ materialId: lot.id, quantity: 1 }],
+    })
+    for (const step of ['received', 'underway', 'arrived'])
+      expect((await commander.post(`${api}/orders/${order.id}/steps`, { step })).status).toBe(200)
+    await officer.post(`${api}/checkins/${checkin}/review`, { verdict: 'approve' })
+    expect((await onFile(lot.id)).quantity).toBe(lot.quantity - 1)
+    const later = await stocktake('盘点五', (quantity) => quantity)
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    const back = { what: 'return', items: [{ materialId: lot.id, quantity: 1 }] }
+    expect((await commander.post(`${api}/orders/${order.id}/counts`, back)).status).toBe(200)
+    await officer.post(`${api}/checkins/${later.checkin}/review`, { verdict: 'approve' })
+    expect((await onFile(lot.id)).quantity).toBe(lot.quantity)
+  })
+
+  test('several approved at once are booked each, and a second count of a lot changed meanwhile is left', async () => {
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    const [one, two] = [await stocktake('盘点六', (n) => n + 1), await stocktake('盘点七', (n) => n + 2)]
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    // Neither is drawn for a person to look at: that is left to chance elsewhere.
+    await server.database.transaction((db) =>
+      db.rows(sql`update checkins set is_sample = false where id = any (${[one.checkin, two.checkin]}::uuid[])`),
+    )
+    const ids = [two.checkin, one.checkin]
+    const { body } = await officer.post(`${api}/checkin-approvals`, { ids })
+    expect([body.approved.toSorted(), body.left]).toEqual([ids.toSorted(), []])
+    const { items } = (await (await server.as('auditor')).get(`${api}/audit?kind=checkin.approved&limit=2`)).body
+    const told = items.map(({ data }: { data: { changed: number; left: number } }) => [data.changed, data.left])
+    expect(told).toEqual([
+      [0, one.lots.length],
+      [one.lots.length, 0],
+    ])
+  })
+
   test('leaves alone what was changed on file after the count, and changes nothing when it is sent back', async () => {
     const { lots, checkin } = await stocktake('盘点二', (quantity) => quantity + 1)
     const [first, second] = lots
@@ -511,6 +556,12 @@ describe('a hidden danger', () => {
     const { body } = await enterprise.put(`${api}/dangers/${id}`, report)
     expect(body.foundAt).toBe(server.clock.now.toISOString())
     expect((await enterprise.put(`${api}/dangers/${id}`, report)).body.id).toBe(id)
+    // Moments are compared, not their words: an hour ago as Shanghai's clocks show it is later text than now in UTC.
+    const hourAgo = server.clock.now.getTime() - 3600_000
+    const foundAt = new Date(hourAgo + 8 * 3600_000).toISOString().replace('Z', '+08:00')
+    const earlier = { ...report, foundAt, shotIds: [] }
+    const { body: known } = await enterprise.put(`${api}/dangers/${crypto.randomUUID()}`, earlier)
+    expect(known.foundAt).toBe(new Date(hourAgo).toISOString())
   })
 
   test('not put right in time is late, and counts in the county’s statistics', async () => {

@@ -4,80 +4,93 @@ import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { lockForStep, setDutyState } from '#modules/duties'
 import { takeStock } from '#modules/materials'
+import type { StockTake } from '#modules/materials'
 import { summaryOf } from './checkin-reply.ts'
 import { findCheckin, markReviewed } from './store.ts'
 import type { CheckinRow } from './store.ts'
 import { shotsOf } from './submit-checkin.ts'
 
-async function requireWaiting(context: Context, id: string): Promise<CheckinRow> {
-  const { db, language } = context
-  const zh = language === 'zh'
-  const found = await findCheckin(db, id)
-  if (found === undefined) throw new Problem('not-found', { subject: zh ? '该打卡记录' : 'That check-in' })
-  await lockForStep(context, found.duty_id, 'approve')
-  const locked = await findCheckin(db, id)
-  if (locked?.state !== 'submitted')
-    throw new Problem('wrong-state', { detail: zh ? '已审核' : 'it has been reviewed' })
-  return locked
+/** Locks the duties of check-ins that wait for their review, in one order for everybody; gives them as they are then. */
+async function lockWaiting(context: Context, found: readonly CheckinRow[]): Promise<CheckinRow[]> {
+  const waiting: CheckinRow[] = []
+  for (const { id, duty_id } of found.toSorted((a, b) => (a.duty_id < b.duty_id ? -1 : 1))) {
+    await lockForStep(context, duty_id, 'approve')
+    const locked = await findCheckin(context.db, id)
+    if (locked?.state !== 'submitted')
+      throw new Problem('wrong-state', { detail: context.language === 'zh' ? '已审核' : 'it has been reviewed' })
+    waiting.push(locked)
+  }
+  return waiting
 }
 
+/** Enters one verdict on check-ins whose duties are locked: lots next, and what is published last. */
 async function judge(
   context: Context,
-  checkin: CheckinRow,
+  checkins: readonly CheckinRow[],
   verdict: { state: 'approved' | 'returned'; reasons: readonly ReturnReason[] },
 ): Promise<void> {
   const { db, actor, now } = context
-  await markReviewed(db, checkin.id, { ...verdict, by: actor.accountId }, now)
-  await setDutyState(db, checkin.duty_id, { state: verdict.state }, now)
-  const booked =
-    verdict.state === 'approved' && checkin.kind === 'stocktake' ? await bookCounts(context, checkin) : null
-  await context.publish({
-    kind: `checkin.${verdict.state}`,
-    subjectType: 'duty',
-    subjectId: checkin.duty_id,
-    region: checkin.region,
-    ownerId: checkin.enterprise_id,
-    data: { checkinId: checkin.id, round: checkin.round, reasons: verdict.reasons.map(({ text }) => text), ...booked },
-  })
+  const counted = checkins.filter(({ kind }) => verdict.state === 'approved' && kind === 'stocktake')
+  const taken = await takeStock(context, counted.map(stockTakeOf))
+  const booked = new Map(counted.map(({ id }, index) => [id, taken[index]]))
+  for (const { id, duty_id } of checkins) {
+    await markReviewed(db, id, { ...verdict, by: actor.accountId }, now)
+    await setDutyState(db, duty_id, { state: verdict.state }, now)
+  }
+  for (const checkin of checkins) {
+    const take = booked.get(checkin.id)
+    for (const event of take?.events ?? []) await context.publish(event)
+    await context.publish({
+      kind: `checkin.${verdict.state}`,
+      subjectType: 'duty',
+      subjectId: checkin.duty_id,
+      region: checkin.region,
+      ownerId: checkin.enterprise_id,
+      data: {
+        checkinId: checkin.id,
+        round: checkin.round,
+        reasons: verdict.reasons.map(({ text }) => text),
+        ...(take === undefined ? {} : { changed: take.changed, left: take.left }),
+      },
+    })
+  }
 }
 
 /** What the phone's clock calls the end of the count may lie ahead; it was over when it came in. */
-function bookCounts(context: Context, { enterprise_id: enterpriseId, body, submitted_at }: CheckinRow) {
+function stockTakeOf({ enterprise_id: enterpriseId, body, submitted_at }: CheckinRow): StockTake {
   const finishedAt = new Date(body.finishedAt)
-  const countedAt = finishedAt < submitted_at ? finishedAt : submitted_at
-  return takeStock(context, { enterpriseId, counts: body.counts, countedAt })
+  return { enterpriseId, counts: body.counts, countedAt: finishedAt < submitted_at ? finishedAt : submitted_at }
 }
 
 /** Approves a check-in (审核), or sends it back with what is to be done again. */
 export const reviewCheckin: UseCase<'reviewCheckin'> = async (context, { params, body }) => {
-  const checkin = await requireWaiting(context, params.id)
+  const zh = context.language === 'zh'
+  const found = await findCheckin(context.db, params.id)
+  if (found === undefined) throw new Problem('not-found', { subject: zh ? '该打卡记录' : 'That check-in' })
+  const [checkin = found] = await lockWaiting(context, [found])
   const shots = new Set(shotsOf(checkin.body))
   const stranger = body.reasons.findIndex(({ shotId }) => shotId !== null && !shots.has(shotId))
   if (stranger !== -1) {
-    const message = context.language === 'zh' ? '不是本次打卡的照片' : 'is no picture of this check-in'
+    const message = zh ? '不是本次打卡的照片' : 'is no picture of this check-in'
     throw inputProblem([{ field: `reasons.${stranger}.shotId`, message }])
   }
   const state = body.verdict === 'approve' ? 'approved' : 'returned'
-  await judge(context, checkin, { state, reasons: body.reasons })
+  await judge(context, [checkin], { state, reasons: body.reasons })
   return summaryOf((await findCheckin(context.db, params.id)) ?? checkin)
 }
 
 /** Approves at once what is clean: nothing odd, nothing found, not drawn as a sample. The rest is left, and named. */
 export const approveClean: UseCase<'approveClean'> = async (context, { body }) => {
-  const approved: string[] = []
-  const left: string[] = []
-  for (const id of [...new Set(body.ids)].toSorted()) {
-    const found = await findCheckin(context.db, id)
-    const isClean =
-      found !== undefined &&
-      found.state === 'submitted' &&
-      found.doubtful_shots === 0 &&
-      found.findings === 0 &&
-      !found.is_sample
-    if (isClean) {
-      await judge(context, await requireWaiting(context, id), { state: 'approved', reasons: [] })
-      approved.push(id)
-    } else left.push(id)
+  const ids = [...new Set(body.ids)]
+  const found: CheckinRow[] = []
+  for (const id of ids) {
+    const checkin = await findCheckin(context.db, id)
+    if (checkin !== undefined && isClean(checkin)) found.push(checkin)
   }
-  return { approved, left }
+  await judge(context, await lockWaiting(context, found), { state: 'approved', reasons: [] })
+  const approved = new Set(found.map(({ id }) => id))
+  return { approved: [...approved], left: ids.filter((id) => !approved.has(id)) }
 }
+
+const isClean = ({ state, doubtful_shots, findings, is_sample }: CheckinRow) =>
+  state === 'submitted' && doubtful_shots === 0 && findings === 0 && !is_sample

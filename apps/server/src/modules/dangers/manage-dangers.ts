@@ -88,7 +88,7 @@ export const reportDanger: UseCase<'reportDanger'> = async (context, { params, b
   await requireArrived(context, body.shotIds)
   const { pointId, text, grade, shotIds } = body
   // A phone's clock may run ahead: nothing is found before it is reported.
-  const foundAt = body.foundAt < now.toISOString() ? body.foundAt : now.toISOString()
+  const foundAt = new Date(Math.min(Date.parse(body.foundAt), now.getTime())).toISOString()
   const dueOn = addDays(today(now), daysToRectify[grade])
   const danger = {
     id: params.id,

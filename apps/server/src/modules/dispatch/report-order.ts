@@ -64,9 +64,9 @@ export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =
       throw inputProblem([{ field: 'at', message: zh ? '不能晚于现在' : 'cannot lie in the future' }])
     }
     const place = body.place ?? null
-    if (body.step === 'refused') await releaseGoods(context.db, order.id)
+    if (body.step === 'refused') await releaseGoods(context.db, order.id, context.now)
     else if (body.step === 'underway' || body.step === 'arrived' || body.step === 'done')
-      await moveGoods(context.db, order.id)
+      await moveGoods(context.db, order.id, context.now)
     const said = { reason: reason === '' ? null : reason, place, at }
     await storeStep(
       context.db,
@@ -102,7 +102,7 @@ export const countOrder: UseCase<'countOrder'> = (context, { params, body }) =>
         ])
       }
     }
-    await countGoods(context.db, order.id, body.what, body.items)
+    await countGoods(context.db, order.id, body.what, body.items, context.now)
     await storeStep(context.db, order.id, stepOf(context, body.what))
     const after = await findOrder(context.db, order.id)
     await append(
@@ -141,7 +141,7 @@ export const remindOrder: UseCase<'remindOrder'> = (context, { params, body }) =
 
 async function cancel(context: Context, locked: LockedIncident, order: OrderRow, reason: string): Promise<void> {
   mustBeOpen(context, order)
-  await releaseGoods(context.db, order.id)
+  await releaseGoods(context.db, order.id, context.now)
   await storeStep(context.db, order.id, stepOf(context, 'cancelled', { reason: reason || null }), {
     status: 'cancelled',
   })

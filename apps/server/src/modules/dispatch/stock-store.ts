@@ -1,5 +1,6 @@
 import { raw, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
+import { nextVersion } from '#kernel/version'
 
 export interface FreeLot {
   id: string
@@ -44,17 +45,17 @@ export async function reserve(db: Db, { orderId, mode, region, addresseeId, item
 }
 
 /** The goods of an order leave: they are no longer on the holder's shelf. In a drill the shelf stays as it is. */
-export async function moveGoods(db: Db, orderId: string): Promise<void> {
+export async function moveGoods(db: Db, orderId: string, now: Date): Promise<void> {
   await db.rows(
     sql`with moved as (
         update order_items set state = 'moved' where order_id = ${orderId}::uuid and state = 'reserved' returning material_id, quantity)
-      update materials m set quantity = m.quantity - moved.quantity, reserved = m.reserved - moved.quantity
+      update materials m set quantity = m.quantity - moved.quantity, reserved = m.reserved - moved.quantity, ${nextVersion(now)}
       from moved, orders o where o.id = ${orderId}::uuid and o.mode = 'real' and m.id = moved.material_id`,
   )
 }
 
 /** The goods of an order stay, or turn back: what was reserved is free, what had left is on the shelf again. */
-export async function releaseGoods(db: Db, orderId: string): Promise<void> {
+export async function releaseGoods(db: Db, orderId: string, now: Date): Promise<void> {
   await db.rows(
     sql`with before as (
         select i.material_id, i.quantity, i.state, o.mode from order_items i join orders o on o.id = i.order_id
@@ -64,7 +65,8 @@ export async function releaseGoods(db: Db, orderId: string): Promise<void> {
       update materials m set
         reserved = m.reserved - case when b.mode = 'real' and b.state = 'reserved' then b.quantity else 0 end,
         quantity = m.quantity + case when b.mode = 'real' and b.state = 'moved' then b.quantity else 0 end,
-        drill_held = m.drill_held - case when b.mode = 'drill' then b.quantity else 0 end
+        drill_held = m.drill_held - case when b.mode = 'drill' then b.quantity else 0 end,
+        ${nextVersion(now, sql`b.mode = 'real' and b.state = 'moved'`)}
       from before b where m.id = b.material_id`,
   )
 }
@@ -75,6 +77,7 @@ export async function countGoods(
   orderId: string,
   what: 'receipt' | 'return',
   counted: readonly { materialId: string; quantity: number }[],
+  now: Date,
 ): Promise<void> {
   const list = sql`counted as (
     select * from json_to_recordset(${JSON.stringify(counted)}::json) as c ("materialId" uuid, quantity float8))`
@@ -94,7 +97,8 @@ export async function countGoods(
         where i.order_id = ${orderId}::uuid and i.material_id = c."materialId" returning i.material_id, i.returned)
       update materials m set
         quantity = m.quantity + case when b.mode = 'real' then s.returned - b.returned else 0 end,
-        drill_held = m.drill_held - case when b.mode = 'drill' then s.returned - b.returned else 0 end
+        drill_held = m.drill_held - case when b.mode = 'drill' then s.returned - b.returned else 0 end,
+        ${nextVersion(now, sql`b.mode = 'real' and s.returned <> b.returned`)}
       from settled s join before b on b.material_id = s.material_id where m.id = s.material_id`,
   )
 }

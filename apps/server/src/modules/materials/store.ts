@@ -109,10 +109,10 @@ export function findOwnLots(
   )
 }
 
-/** Locks the lots of an enterprise among some, in one order for everybody. */
-export function lockOwnLots(db: Db, enterpriseId: string, ids: readonly string[]): Promise<MaterialRow[]> {
+/** Locks lots, in one order for everybody. */
+export function lockLots(db: Db, ids: readonly string[]): Promise<MaterialRow[]> {
   return db.rows(
     sql`select id, enterprise_id, region, item, quantity, plan_minimum, expires_on, updated_at from materials
-      where enterprise_id = ${enterpriseId}::uuid and id = any (${ids}::uuid[]) order by id for update`,
+      where id = any (${ids}::uuid[]) order by id for update`,
   )
 }

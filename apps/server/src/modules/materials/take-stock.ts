@@ -1,45 +1,56 @@
 import type { Context } from '#kernel/context'
+import type { NewEvent } from '#kernel/events'
 import { indexOne } from '#modules/search'
 import { factsOf } from './change-material.ts'
-import { lockOwnLots, updateMaterial } from './store.ts'
+import { lockLots, updateMaterial } from './store.ts'
+
+/** What an enterprise counted, and when it was through with that. */
+export interface StockTake {
+  readonly enterpriseId: string
+  readonly counts: readonly { readonly materialId: string; readonly quantity: number }[]
+  readonly countedAt: Date
+}
+
+/** How many lots an approved stock-take changed, how many it left, and what is to be told of it. */
+export interface Booked {
+  readonly changed: number
+  readonly left: number
+  readonly events: readonly NewEvent[]
+}
 
 /**
- * Books what was counted in an approved stock-take (盘点入账): the ledger then says what is there. A lot that somebody changed
- * after it was counted stays as it is. Gives how many lots changed and how many were left.
+ * Books what was counted in approved stock-takes (盘点入账): the ledger then says what is there. A lot that somebody changed
+ * after it was counted stays as it is. All lots are locked first, and nothing is published: events come last, after whatever
+ * else the caller locks.
  */
-export async function takeStock(
-  context: Context,
-  {
-    enterpriseId,
-    counts,
-    countedAt,
-  }: {
-    enterpriseId: string
-    counts: readonly { readonly materialId: string; readonly quantity: number }[]
-    countedAt: Date
-  },
-): Promise<{ changed: number; left: number }> {
+export async function takeStock(context: Context, takes: readonly StockTake[]): Promise<Booked[]> {
   const { db, now } = context
-  const counted = new Map(counts.map(({ materialId, quantity }) => [materialId, quantity]))
-  let [changed, left] = [0, 0]
-  for (const lot of await lockOwnLots(db, enterpriseId, [...counted.keys()])) {
-    const quantity = counted.get(lot.id)
-    if (quantity === undefined || quantity === lot.quantity) continue
-    if (lot.updated_at > countedAt) {
-      left += 1
-      continue
+  const ids = takes.flatMap(({ counts }) => counts.map(({ materialId }) => materialId))
+  const lots = new Map((await lockLots(db, ids)).map((lot) => [lot.id, lot]))
+  const booked: Booked[] = []
+  for (const { enterpriseId, counts, countedAt } of takes) {
+    const events: NewEvent[] = []
+    let left = 0
+    for (const { materialId, quantity } of counts) {
+      const lot = lots.get(materialId)
+      if (lot?.enterprise_id !== enterpriseId || quantity === lot.quantity) continue
+      if (lot.updated_at > countedAt) {
+        left += 1
+        continue
+      }
+      await updateMaterial(db, lot.id, { updatedAt: lot.updated_at.toISOString(), quantity }, now)
+      await indexOne(db, 'material', lot.id)
+      lots.set(lot.id, { ...lot, quantity, updated_at: now })
+      events.push({
+        kind: 'material.changed',
+        subjectType: 'material',
+        subjectId: lot.id,
+        region: lot.region,
+        ownerId: enterpriseId,
+        data: { item: lot.item, before: factsOf(lot), after: { ...factsOf(lot), quantity }, by: 'stocktake' },
+      })
     }
-    await updateMaterial(db, lot.id, { updatedAt: lot.updated_at.toISOString(), quantity }, now)
-    await indexOne(db, 'material', lot.id)
-    changed += 1
-    await context.publish({
-      kind: 'material.changed',
-      subjectType: 'material',
-      subjectId: lot.id,
-      region: lot.region,
-      ownerId: lot.enterprise_id,
-      data: { item: lot.item, before: factsOf(lot), after: { ...factsOf(lot), quantity }, by: 'stocktake' },
-    })
+    booked.push({ changed: events.length, left, events })
   }
-  return { changed, left }
+  return booked
 }
