@@ -51,20 +51,17 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const said = (field: ReportForm['fields'][number]) => edits[field.key] ?? field.edited ?? field.built
   const pending = form.fields.filter((field) => field.required && said(field).trim() === '')
 
-  function submit(): void {
-    save.mutate(
-      { params: { id: form.incidentId, kind: form.kind }, body: { version: form.version, fields: edits } },
-      {
-        onSuccess: ({ version }) => {
-          setEdits({})
-          void message.success(w.report.saved(version))
-        },
-        onError: (error) =>
-          void message.error(
-            error instanceof ProblemError && error.code === 'conflict' ? w.report.conflict : error.message,
-          ),
-      },
-    )
+  /** Awaited: a push may renew the form, and with it this editor, before the answer is here. */
+  async function submit(): Promise<void> {
+    try {
+      const body = { version: form.version, fields: edits }
+      const { version } = await save.mutateAsync({ params: { id: form.incidentId, kind: form.kind }, body })
+      setEdits({})
+      void message.success(w.report.saved(version))
+    } catch (error) {
+      const isConflict = error instanceof ProblemError && error.code === 'conflict'
+      void message.error(isConflict ? w.report.conflict : error instanceof Error ? error.message : String(error))
+    }
   }
 
   async function draw(extension: 'docx' | 'pdf'): Promise<void> {
@@ -107,7 +104,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
           ))}
           <Button onClick={() => setVersionsShown(true)}>{r.versions}</Button>
           {mayWrite ? (
-            <Button type="primary" disabled={!isDirty} loading={save.isPending} onClick={submit}>
+            <Button type="primary" disabled={!isDirty} loading={save.isPending} onClick={() => void submit()}>
               {w.report.save}
             </Button>
           ) : null}
