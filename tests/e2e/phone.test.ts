@@ -90,12 +90,12 @@ describe('the phone app', () => {
     await page.reload()
     await page.getByText('一般 · 阀门锈蚀').waitFor()
     // The next point is one that is not done: with all of them done only the way back is left.
-    expect(await page.getByRole('link', { name: /下一个点/ }).count()).toBe(0)
+    await page.getByRole('link', { name: /下一个点/ }).waitFor({ state: 'detached' })
     await page.locator('.bottom').getByRole('link', { name: '回到路线' }).click()
     await page.getByRole('button', { name: '提交打卡' }).click()
     await page.getByRole('heading', { name: '待发送' }).waitFor()
     await page.getByText(`无网络：照常打卡，有网后自动发送 · ${taken + 1} 项未发送`).waitFor()
-    expect(await page.locator('.outbox li').count()).toBe(taken + 1)
+    await expect.poll(() => page.locator('.outbox li').count()).toBe(taken + 1)
     expect((await officer.get(`${api}/duties/${dutyId}`)).body.state).toBe('planned')
   })
 
