@@ -98,6 +98,8 @@ test('a hidden danger goes from finding over plan to the official’s word, and 
   await owner.getByRole('button', { name: '雨水总排口阀门关不严' }).click()
   await owner.getByRole('button', { name: '制定整改方案' }).click()
   await owner.getByLabel('责任人').fill('李主管')
+  await owner.getByLabel('整改目标').fill('阀门关得严')
+  await owner.getByLabel('经费（元）').fill('8000')
   await owner.getByLabel('整改措施').fill('更换阀门')
   await owner.getByLabel('整改期间的防范措施').fill('备封堵气囊')
   await owner.getByRole('button', { name: '保 存' }).click()

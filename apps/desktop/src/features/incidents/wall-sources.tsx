@@ -81,6 +81,23 @@ function IdentifyDialog({
   const [reason, setReason] = useState('')
   const correct = useAct('correctIncident', touchedByIncident)
   const { location } = incident
+
+  /** Awaited: a push may take this panel away, now that the plant is known, before the answer is here. */
+  async function identify(): Promise<void> {
+    try {
+      await correct.mutateAsync({
+        params: { id: incident.id },
+        // Where it was seen stays where it was seen: a river's fish die away from the outfall.
+        body: { reason, enterpriseId: plant.id, location: { ...location, system: 'cgcs2000' } },
+      })
+      void message.success(w.identified(plant.name))
+      again?.()
+      onClose()
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error))
+    }
+  }
+
   return (
     <Modal
       open
@@ -89,23 +106,7 @@ function IdentifyDialog({
       cancelText={common.cancel}
       okButtonProps={{ disabled: reason.trim() === '', loading: correct.isPending }}
       onCancel={onClose}
-      onOk={() =>
-        correct.mutate(
-          {
-            params: { id: incident.id },
-            // Where it was seen stays where it was seen: a river's fish die away from the outfall.
-            body: { reason, enterpriseId: plant.id, location: { ...location, system: 'cgcs2000' } },
-          },
-          {
-            onSuccess() {
-              void message.success(w.identified(plant.name))
-              again?.()
-              onClose()
-            },
-            onError: (error) => void message.error(error.message),
-          },
-        )
-      }
+      onOk={() => void identify()}
     >
       <Input.TextArea
         autoFocus
