@@ -31,9 +31,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return useIsPhone() ? <Cards {...props} /> : <Lines {...props} />
 }
 
+/** A table that scrolls can be scrolled by keys, also where no row has anything to focus. */
+function takesFocus(table: { nativeElement: HTMLElement } | null): void {
+  if (table !== null) table.nativeElement.tabIndex = 0
+}
+
 function Lines<Row extends object>({ rows, rowKey, columns, sort, onSort, minWidth }: DataTableProps<Row>) {
   return (
     <Table<Row>
+      ref={takesFocus}
       size="small"
       rowKey={rowKey}
       dataSource={rows}
