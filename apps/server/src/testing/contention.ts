@@ -25,7 +25,8 @@ interface Lot {
 
 /**
  * Many incidents order from the few lots of one holder at once: each order wants three lots, named in an order of its own, and
- * goes on at once to be under way (the goods move) or refused (they are free again). `random` gives numbers in [0, 1).
+ * goes on at once to be under way (the goods move), given to the same holder with other lots, or refused (they are free
+ * again). `random` gives numbers in [0, 1).
  */
 export async function contend(
   server: TestServer,
@@ -49,16 +50,23 @@ export async function contend(
     return answer
   }
   const statuses: number[] = []
-  const order = async (incident: string) => {
-    const wanted = lots
+  const some = () =>
+    lots
       .toSorted(() => random() - 0.5)
       .slice(0, 3)
       .map(({ id }) => ({ materialId: id, quantity: 1 + Math.floor(random() * 2) }))
+  const order = async (incident: string) => {
     const to = { kind: 'enterprise', id: lots[0]?.holder ?? '', name: 'x', phone: null }
-    const body = { kind: 'material', to, text: '调拨', items: wanted }
+    const body = { kind: 'material', to, text: '调拨', items: some() }
     const answer = await timed(commander.post(`${api}/incidents/${incident}/orders`, body))
     statuses.push(answer.status)
     if (answer.status !== 201) return
+    if (random() < 0.3) {
+      const again = { to, items: some(), reason: '改派' }
+      const next = await timed(commander.post(`${api}/orders/${answer.body.id}/reassign`, again))
+      if (next.status !== 200 && next.status !== 409) statuses.push(next.status)
+      return
+    }
     const steps =
       random() < 0.4 ? [{ step: 'received' }, { step: 'underway' }] : [{ step: 'refused', reason: '另有任务' }]
     for (const step of steps) {

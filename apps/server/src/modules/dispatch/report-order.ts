@@ -11,16 +11,18 @@ import { send } from './send-order.ts'
 import { tellCancelled } from './tell-order.ts'
 import { findOrder, linkReplacement, lockOrder, storeStep } from './store.ts'
 import type { OrderRow } from './store.ts'
-import { countGoods, moveGoods, releaseGoods } from './stock-store.ts'
+import { countGoods, lockLotsOf, moveGoods, releaseGoods } from './stock-store.ts'
 
 /**
  * Work on an order by whoever may see it: its addressee, who sees nothing else of the incident, or an official. Runs past
- * row-level security from there on, because the journal and the stock are not the addressee's to see.
+ * row-level security from there on, because the journal and the stock are not the addressee's to see. All lots that the work
+ * may touch are locked before it, those of the order and `lots`: work that comes to them one by one waits for its like.
  */
 async function withOrder(
   context: Context,
   id: string,
   work: (locked: LockedIncident, order: OrderRow) => Promise<unknown>,
+  lots: readonly string[] = [],
 ): Promise<Order> {
   const visible = await findOrder(context.db, id)
   if (visible === undefined) throw new Problem('not-found', { subject: orderSubject(context.language) })
@@ -28,6 +30,7 @@ async function withOrder(
     const locked = await lockOpen(context, visible.incident_id)
     const order = await lockOrder(db, id)
     if (order === undefined) throw new Error('orders are never deleted')
+    await lockLotsOf(db, id, lots)
     await work(locked, order)
     const after = await findOrder(db, id)
     return orderReply(after ?? order)
@@ -160,7 +163,8 @@ export const cancelOrder: UseCase<'cancelOrder'> = (context, { params, body }) =
 /** Gives an order to somebody else: the old one is cancelled unless it was refused, a new one with its words goes out. */
 export const reassignOrder: UseCase<'reassignOrder'> = async (context, { params, body }) => {
   let sent: Order | undefined
-  await withOrder(context, params.id, async (locked, order) => {
+  const lots = body.items.map(({ materialId }) => materialId)
+  const reassign = async (locked: LockedIncident, order: OrderRow) => {
     if (order.replaced_by !== null) {
       const detail = context.language === 'zh' ? '此指令已改派' : 'the order was given to somebody else already'
       throw new Problem('wrong-state', { detail })
@@ -169,7 +173,8 @@ export const reassignOrder: UseCase<'reassignOrder'> = async (context, { params,
     const { kind, text, lon, lat } = order
     sent = await send(context, locked, { kind, text, place: { lon, lat }, to: body.to, items: body.items }, order.id)
     await linkReplacement(context.db, order.id, sent.id)
-  })
+  }
+  await withOrder(context, params.id, reassign, lots)
   if (sent === undefined) throw new Error('a reassigned order is always sent')
   return sent
 }

@@ -24,6 +24,15 @@ export function lockLots(db: Db, ids: readonly string[], mode: Mode): Promise<Fr
   )
 }
 
+/** Locks the lots of an order, and others that it shall have, in that same order of ids. */
+export async function lockLotsOf(db: Db, orderId: string, others: readonly string[]): Promise<void> {
+  await db.rows(
+    sql`select id from materials
+      where id in (select material_id from order_items where order_id = ${orderId}::uuid) or id = any (${others}::uuid[])
+      order by id for update`,
+  )
+}
+
 export interface Promised {
   orderId: string
   mode: Mode
@@ -44,7 +53,7 @@ export async function reserve(db: Db, { orderId, mode, region, addresseeId, item
   )
 }
 
-/** The goods of an order leave: they are no longer on the holder's shelf. In a drill the shelf stays as it is. */
+/** The goods of an order leave, its lots being locked: they are no longer on the holder's shelf. In a drill the shelf stays as it is. */
 export async function moveGoods(db: Db, orderId: string, now: Date): Promise<void> {
   await db.rows(
     sql`with moved as (
@@ -54,7 +63,7 @@ export async function moveGoods(db: Db, orderId: string, now: Date): Promise<voi
   )
 }
 
-/** The goods of an order stay, or turn back: what was reserved is free, what had left is on the shelf again. */
+/** The goods of an order stay, or turn back, its lots being locked: what was reserved is free, what had left is on the shelf again. */
 export async function releaseGoods(db: Db, orderId: string, now: Date): Promise<void> {
   await db.rows(
     sql`with before as (
@@ -71,7 +80,7 @@ export async function releaseGoods(db: Db, orderId: string, now: Date): Promise<
   )
 }
 
-/** Counts goods: on arrival, or brought back, which puts them on the holder's shelf again. */
+/** Counts goods of an order, its lots being locked: on arrival, or brought back, which puts them on the holder's shelf again. */
 export async function countGoods(
   db: Db,
   orderId: string,
