@@ -60,19 +60,20 @@ export const ReportTo = z.enum([
   'ministry',
   'emergency-office',
   'neighbours',
+  'hotline',
 ])
 export type ReportTo = z.infer<typeof ReportTo>
 
 /** Something that must be reported or told by a moment (法定时限). */
 export const Deadline = z.object({
   key: z.string(),
-  duty: z.enum(['initial', 'upgrade', 'follow-up', 'final', 'neighbours']),
+  duty: z.enum(['initial', 'upgrade', 'follow-up', 'final', 'neighbours', 'hotline']),
   from: ReportFrom,
   to: z.array(ReportTo),
   startsAt: Moment,
   dueAt: Moment,
   doneAt: Moment.nullable(),
-  /** The clause, the source of a local rule, or `local` for a time that the bureau set without one. */
+  /** The clause, the source of a local rule, `local` for a time that the bureau set without one, or the hotline's order. */
   basis: z.string(),
 })
 export type Deadline = z.infer<typeof Deadline>
@@ -84,7 +85,7 @@ export type Deadline = z.infer<typeof Deadline>
 export const LocalRule = z.object({
   grades: z.array(EventGrade).min(1).max(4),
   from: ReportFrom,
-  to: z.array(ReportTo.exclude(['neighbours'])).min(1),
+  to: z.array(ReportTo.exclude(['neighbours', 'hotline'])).min(1),
   withinMin: z.number().int().min(1).max(1440),
   /** The document that sets it, or why the bureau does. */
   source: z.string().trim().min(1).max(200),

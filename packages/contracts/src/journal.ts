@@ -78,6 +78,8 @@ const entered = [
       text: z.string().max(2000),
       /** Whether it is the notice that neighbours are owed (通报相邻地区). */
       isToNeighbours: z.boolean().optional(),
+      /** Whether it is the answer that the hotline waits for (热线办结答复). */
+      isToHotline: z.boolean().optional(),
     }),
   ),
   data('cost.recorded', z.object({ what: z.string().min(1).max(120), amountCny: z.number().nonnegative().max(1e11) })),

@@ -55,6 +55,8 @@ export interface Board {
   readonly learnedAt: string | null
   readonly occurredAt: string | null
   readonly mode: 'real' | 'drill' | null
+  /** The work order of the hotline that it came by, and when that wants its answer. */
+  readonly hotline: { readonly orderNo: string; readonly replyBy: string | null } | null
   readonly verification: (Known & { result: 'confirmed' | 'falseAlarm'; note: string }) | null
   readonly mergedInto: { id: string; number: string } | null
   /** What turned out otherwise than it was reported. */
@@ -75,6 +77,7 @@ export interface Board {
     to: readonly string[]
     text: string
     isToNeighbours?: boolean | undefined
+    isToHotline?: boolean | undefined
   })[]
   readonly reports: readonly BoardReport[]
   readonly conditions: Readonly<Record<EndCondition, (Known & { isMet: boolean; note: string }) | null>>
@@ -93,6 +96,7 @@ export const emptyBoard: Board = {
   learnedAt: null,
   occurredAt: null,
   mode: null,
+  hotline: null,
   verification: null,
   mergedInto: null,
   corrections: [],
@@ -148,6 +152,10 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
         learnedAt: entry.at,
         occurredAt: fact.data.occurredAt,
         mode: fact.data.mode,
+        hotline: fact.data.hotline && {
+          orderNo: fact.data.hotline.orderNo,
+          replyBy: fact.data.hotline.replyBy ?? null,
+        },
       }
     case 'incident.verified':
       return { ...board, verification: { ...known, ...fact.data } }

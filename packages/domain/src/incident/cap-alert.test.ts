@@ -35,7 +35,7 @@ const incident = (more: Partial<Incident> = {}): Incident =>
     closedAt: null,
     ...more,
   })
-const from = { sender: 'huanying-130400', sentAt: '2026-05-16T07:05:00.123Z' }
+const from = { sender: 'huanying-130400', sentAt: ['2026-05-16T07:05:00.123Z'] }
 
 interface Element {
   readonly name: string
@@ -94,7 +94,7 @@ describe('a CAP alert', () => {
     const alert = read(capAlert(incident(), from))
     check(alert)
     const said = (name: string) => textsOf(alert, name)
-    expect(said('identifier')).toEqual(['huanying-20260516-001-7f1c0a56-5f0e-4a37-9a50-0d5a5f7b1c11'])
+    expect(said('identifier')).toEqual(['huanying-20260516-001-7f1c0a56-5f0e-4a37-9a50-0d5a5f7b1c11-1'])
     expect(said('status')).toEqual(['Exercise'])
     expect([said('scope'), said('restriction')]).toEqual([['Restricted'], ['Emergency services / 应急部门']])
     expect(said('sent')).toEqual(['2026-05-16T15:05:00+08:00'])
@@ -111,6 +111,23 @@ describe('a CAP alert', () => {
       'significant',
       '甲醇 67-56-1',
     ])
+  })
+
+  test('is updated by a message of its own that names those before it, and cancelled when nothing had happened', () => {
+    const sent = [...from.sentAt, '2026-05-16T07:20:00.000Z', '2026-05-16T07:40:00.000Z']
+    const messages = [1, 2, 3].map((count) => {
+      const sentAt = sent.slice(0, count)
+      return read(capAlert(incident(count === 3 ? { verification: 'falseAlarm' } : {}), { ...from, sentAt }))
+    })
+    const [first, second, third] = messages.map((message) => (name: string) => textsOf(message, name)[0])
+    for (const message of messages) check(message)
+    const nameOf = (message: typeof first) => ['sender', 'identifier', 'sent'].map((name) => message?.(name)).join(',')
+    expect([first, second, third].map((message) => message?.('msgType'))).toEqual(['Alert', 'Update', 'Cancel'])
+    expect(new Set([first, second, third].map((message) => message?.('identifier'))).size).toBe(3)
+    expect(first?.('references')).toBeUndefined()
+    expect(second?.('references')).toBe(nameOf(first))
+    expect(third?.('references')).toBe(`${nameOf(first)} ${nameOf(second)}`)
+    expect(third?.('note')).toBe('演练 / exercise; 误报 / false alarm')
   })
 
   test('names the incident’s own page in both languages, where it is known', () => {

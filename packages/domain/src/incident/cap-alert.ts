@@ -27,10 +27,11 @@ export function capMoment(moment: string): string {
   return `${new Date(Date.parse(moment) + 8 * 3600_000).toISOString().slice(0, 19)}+08:00`
 }
 
-/** Who sends an alert, when it is sent, and where the incident's own page stands. */
+/** Who sends an alert, and where the incident's own page stands. */
 export interface AlertSender {
   readonly sender: string
-  readonly sentAt: string
+  /** When each message about the incident went out, oldest first: the last is the one to be written. */
+  readonly sentAt: readonly string[]
   /** An absolute address (CAP 1.2 §3.2.2, `web`). */
   readonly web?: string
 }
@@ -38,20 +39,33 @@ export interface AlertSender {
 /**
  * An incident as an OASIS CAP 1.2 alert: Chinese and English information, severity from the grade (unknown before it is
  * graded), a circle of 1 km around the place as the area. Restricted to emergency services: a bureau decides itself what
- * it tells the public. A drill has the status `Exercise`.
+ * it tells the public. A drill has the status `Exercise`. Every message has an identifier of its own; a later one updates
+ * those before it and names them, or cancels them when there was no such incident (CAP 1.2 §3.2.1, `msgType`, `references`).
  */
 export function capAlert(incident: Incident, { sender, sentAt, web }: AlertSender): string {
   const { enterpriseName, number, mode } = incident
+  // An identifier or a sender may hold no space, comma, < or & (CAP 1.2 §3.2.1).
+  const from = sender.replaceAll(/[\s,<&]/g, '-')
+  const messages = sentAt.map((at, index) => ({
+    identifier: `huanying-${number}-${incident.id}-${index + 1}`,
+    sent: capMoment(at),
+  }))
+  const message = messages.pop()
+  if (message === undefined) throw new Error('an alert is sent at some moment')
+  const isNone = incident.verification === 'falseAlarm' || incident.mergedInto !== null
   const alert = [
-    // An identifier may hold no space, comma, < or & (CAP 1.2 §3.2.1).
-    element('identifier', `huanying-${number}-${incident.id}`),
-    element('sender', sender.replaceAll(/[\s,<&]/g, '-')),
-    element('sent', capMoment(sentAt)),
+    element('identifier', message.identifier),
+    element('sender', from),
+    element('sent', message.sent),
     element('status', mode === 'drill' ? 'Exercise' : 'Actual'),
-    element('msgType', 'Alert'),
+    element('msgType', messages.length === 0 ? 'Alert' : isNone ? 'Cancel' : 'Update'),
     element('scope', 'Restricted'),
     element('restriction', 'Emergency services / 应急部门'),
-    ...(mode === 'drill' ? [element('note', '演练 / exercise')] : []),
+    ...noteOf(incident),
+    ...(messages.length === 0
+      ? []
+      : [element('references', messages.map((one) => `${from},${one.identifier},${one.sent}`).join(' '))]),
+    element('incidents', number),
     info(incident, { language: 'zh-CN', headline: `${enterpriseName ?? '一处地点'}突发环境事件`, web }),
     info(incident, {
       language: 'en-US',
@@ -60,6 +74,16 @@ export function capAlert(incident: Incident, { sender, sentAt, web }: AlertSende
     }),
   ]
   return `<?xml version="1.0" encoding="UTF-8"?>\n<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">${alert.join('')}</alert>\n`
+}
+
+/** What a reader is told in words about the message itself. */
+function noteOf({ mode, verification, mergedInto }: Incident): string[] {
+  const notes = [
+    ...(mode === 'drill' ? ['演练 / exercise'] : []),
+    ...(verification === 'falseAlarm' ? ['误报 / false alarm'] : []),
+    ...(mergedInto === null ? [] : ['已并入另一事件 / merged into another incident']),
+  ]
+  return notes.length === 0 ? [] : [element('note', notes.join('; '))]
 }
 
 interface Block {

@@ -24,8 +24,8 @@ export const defaultReportingRules: ReportingRules = {
  * events whose grade is not clear, within 2 hours to the government and the province, and to the ministry at the same
  * time (art. 3, 4); a grade that rises is reported again by the time of the new grade; neighbours that may be affected are
  * told (art. 8); the result is reported after the event is dealt with (art. 12). Times the Measures leave open come from
- * the bureau's own rules, and so do stricter times, which stand beside the legal one. Nothing is due for a false alarm, a
- * drill's clocks run like real ones.
+ * the bureau's own rules, and so do stricter times, which stand beside the legal one. A hotline is answered by the time that
+ * its work order names. Nothing is due for a false alarm, a drill's clocks run like real ones.
  */
 export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
   if (board.verification?.result === 'falseAlarm' || board.mergedInto !== null || board.learnedAt === null) return []
@@ -70,6 +70,19 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
       // Told before it was entered is told; a notice that does not say to whom counts once they must be told.
       doneAt: board.notices.find(({ at, isToNeighbours }) => isToNeighbours ?? at >= since)?.at ?? null,
       basis: '部令第17号 art. 8; local',
+    })
+  }
+  const { hotline } = board
+  if (hotline?.replyBy != null) {
+    deadlines.push({
+      key: 'hotline',
+      duty: 'hotline',
+      from: 'bureau',
+      to: ['hotline'],
+      startsAt: learnedAt,
+      dueAt: after(hotline.replyBy, 0),
+      doneAt: board.notices.find(({ isToHotline }) => isToHotline === true)?.at ?? null,
+      basis: hotline.orderNo,
     })
   }
   if (board.endedAt !== null) {
@@ -162,7 +175,8 @@ export function urgencyOf(
 }
 
 /** A time that the Measures set themselves, not the bureau's own rules. */
-const isLegal = ({ key, basis }: Deadline): boolean => !key.includes(':local:') && basis !== 'local'
+const isLegal = ({ key, duty, basis }: Deadline): boolean =>
+  !key.includes(':local:') && basis !== 'local' && duty !== 'hotline'
 
 /**
  * The clocks for a place that holds only so many (at least one): the soonest that still run, always with the soonest legal

@@ -33,6 +33,7 @@ const since = {
   upgrade: 'learned',
   'follow-up': 'reported',
   neighbours: 'crossed',
+  hotline: 'learned',
   final: 'ended',
 } as const
 

@@ -81,7 +81,7 @@ const entry = (at: string, kind: string, data: object, more: Partial<JournalEntr
   logIndex: seq,
   ...more,
 })
-const reported = () => {
+const reported = (more: object = {}) => {
   seq = 0
   return entry('15:02', 'incident.reported', {
     number: '20260516-001',
@@ -93,6 +93,7 @@ const reported = () => {
     substances: [],
     description: null,
     reporter: null,
+    ...more,
   })
 }
 const graded = (at: string, known: Partial<EventFacts>) =>
@@ -168,6 +169,19 @@ describe('the legal clock', () => {
       graded('15:10', { neighboursThreatened: true }),
     ]
     expect(clock(early)).toContainEqual(expect.objectContaining({ duty: 'neighbours', done: true }))
+  })
+
+  test('a hotline is answered by the time of its work order, and only an answer to it stops that clock', () => {
+    const called = reported({ hotline: { line: '12345', orderNo: 'HD-87', replyBy: '2026-05-16T18:00:00+08:00' } })
+    const answer = (more: object) => entry('16:30', 'notice.sent', { to: ['12345热线'], text: '', ...more })
+    const hotlineOf = (...more: ReturnType<typeof answer>[]) =>
+      clock([called, ...more]).find(({ duty }) => duty === 'hotline')
+    expect(hotlineOf()).toMatchObject({ due: '10:00', done: false, to: 'hotline' })
+    expect(hotlineOf(answer({}))).toMatchObject({ done: false })
+    expect(hotlineOf(answer({ isToHotline: true }))).toMatchObject({ done: true })
+    expect(clock([reported({ hotline: { line: '12345', orderNo: 'HD-88' } })]).map(({ duty }) => duty)).toEqual([
+      'initial',
+    ])
   })
 
   test('a false alarm owes nothing', () => {

@@ -73,6 +73,7 @@ export const responseFormsWords = words(
       to: '通报对象',
       toHint: '输入后回车，可加多个；已设的相邻地区点选即可',
       isToNeighbours: '属于向相邻地区的通报（停止通报时限）',
+      isToHotline: (order: string) => `属于对热线工单 ${order} 的答复（停止答复时限）`,
       condition: '条件',
       conditionOf: {
         sourceStopped: '污染源已切断，不再泄漏',
@@ -202,6 +203,7 @@ export const responseFormsWords = words(
       to: 'Told',
       toHint: 'Type and press Enter, several if need be; neighbours on file by a press',
       isToNeighbours: 'A notice to neighbours (stops their clock)',
+      isToHotline: (order: string) => `The answer to the hotline’s order ${order} (stops its clock)`,
       condition: 'Condition',
       conditionOf: {
         sourceStopped: 'The source is cut off, nothing leaks any more',

@@ -15,6 +15,7 @@ export const responseWallWords = words(
       'follow-up': '续报',
       final: '处理结果报告',
       neighbours: '通报相邻地区',
+      hotline: '热线答复',
     },
     to: {
       government: '本级人民政府',
@@ -24,6 +25,7 @@ export const responseWallWords = words(
       ministry: '生态环境部',
       'emergency-office': '应急管理部门',
       neighbours: '相邻地区',
+      hotline: '热线平台',
     },
     left: '剩',
     late: '超时',
@@ -79,6 +81,7 @@ export const responseWallWords = words(
       'follow-up': 'Follow-up report',
       final: 'Final report',
       neighbours: 'Notice to neighbours',
+      hotline: 'Answer to the hotline',
     },
     to: {
       government: 'government of the same level',
@@ -88,6 +91,7 @@ export const responseWallWords = words(
       ministry: 'ministry',
       'emergency-office': 'emergency management office',
       neighbours: 'neighbouring areas',
+      hotline: 'hotline',
     },
     left: 'left',
     late: 'late',

@@ -49,7 +49,9 @@ export function DeliverDialog({
   const owed = [
     ...new Set(
       deadlinesOf(board, rules.data ?? defaultReportingRules).flatMap(({ duty, to, doneAt }) =>
-        doneAt === null && duty !== 'neighbours' && (issue.kind !== 'final' || duty === 'final') ? to : [],
+        doneAt === null && duty !== 'neighbours' && duty !== 'hotline' && (issue.kind !== 'final' || duty === 'final')
+          ? to
+          : [],
       ),
     ),
   ]

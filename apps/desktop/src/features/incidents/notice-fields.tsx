@@ -15,7 +15,9 @@ export function NoticeFields({ board }: { board: Board }) {
   return (
     <Answered query={known}>
       {(rules) => {
-        const isOwed = deadlinesOf(board, rules).some(({ duty, doneAt }) => duty === 'neighbours' && doneAt === null)
+        const owed = deadlinesOf(board, rules).filter(({ doneAt }) => doneAt === null)
+        const isOwed = owed.some(({ duty }) => duty === 'neighbours')
+        const order = owed.find(({ duty }) => duty === 'hotline')
         return (
           <>
             <Form.Item name="to" label={w.to} extra={w.toHint} rules={[{ required: true }]}>
@@ -32,6 +34,11 @@ export function NoticeFields({ board }: { board: Board }) {
             <Form.Item name="isToNeighbours" valuePropName="checked" initialValue={isOwed} className="form-tick">
               <Checkbox>{w.isToNeighbours}</Checkbox>
             </Form.Item>
+            {order === undefined ? null : (
+              <Form.Item name="isToHotline" valuePropName="checked" initialValue={!isOwed} className="form-tick">
+                <Checkbox>{w.isToHotline(order.basis)}</Checkbox>
+              </Form.Item>
+            )}
             <Form.Item name="text" label={w.text} initialValue="">
               <Input.TextArea rows={3} maxLength={2000} />
             </Form.Item>

@@ -10,7 +10,7 @@ import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
 interface Values {
   grades: EventGrade[]
   from: ReportFrom
-  to: Exclude<ReportTo, 'neighbours'>[]
+  to: Exclude<ReportTo, 'neighbours' | 'hotline'>[]
   withinMin: number | null
   source: string
 }

@@ -72,6 +72,20 @@ describe('a work order of a hotline', () => {
     expect(own.body).toMatchObject({ description: '甲醇泄漏', reporter: { name: '王某' } })
   })
 
+  test('waits for its answer on the duty desk until a notice says that it went out', async () => {
+    const { id } = (await report({ ...order, orderNo: 'HD12345-260516-0099', replyBy: '2026-05-16T15:20:00+08:00' }))
+      .body
+    const clocks = async () =>
+      (await duty.get(`${api}/desk`)).body.items.filter(
+        (item: { incidentId: string; deadline?: { duty: string } }) =>
+          item.incidentId === id && item.deadline?.duty === 'hotline',
+      )
+    expect(await clocks()).toMatchObject([{ urgency: 'soon', deadline: { basis: 'HD12345-260516-0099' } }])
+    const data = { to: ['12345热线'], text: '已派员核查', isToHotline: true }
+    expect((await duty.post(`${api}/incidents/${id}/journal`, { kind: 'notice.sent', data })).status).toBe(201)
+    expect(await clocks()).toEqual([])
+  })
+
   test('is found by its number', async () => {
     const { id } = (await report({ line: '12369', orderNo: '0310-2605-77' })).body
     const found = (await duty.get(`${api}/incidents?q=2605-77`)).body.items

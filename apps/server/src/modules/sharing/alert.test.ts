@@ -51,7 +51,8 @@ test('strangers, roles without incidents and other counties get none', async () 
 
 describe('the XML Schema of OASIS', () => {
   const schemaFile = join(import.meta.dirname, '../../testing/cap/cap12.xsd')
-  const from = { sender: 'huanying-130400', sentAt: '2026-05-16T07:05:00.123Z' }
+  const first = '2026-05-16T07:05:00.123Z'
+  const from = { sender: 'huanying-130400', sentAt: [first] }
   /** What libxml2 finds wrong in some alerts: nothing when all of them are valid. */
   const faultsOf = async (alerts: readonly string[]) => {
     const xml = alerts.map((contents, index) => ({ fileName: `alert-${index}.xml`, contents }))
@@ -67,6 +68,7 @@ describe('the XML Schema of OASIS', () => {
     await duty.post(`${at}/verification`, { result: 'confirmed' })
     await duty.post(`${at}/activate`, {})
     const after = await served()
+    expect(after).toMatch(/<msgType>Update<.*<references>huanying-130400,huanying-[^,]+-1,2026-05-16T15:02:00\+08:00</)
     expect(after).not.toBe(before)
     expect(await faultsOf([before, after])).toEqual([])
   })
@@ -92,7 +94,11 @@ describe('the XML Schema of OASIS', () => {
     })
     const alerts = fc.sample(any, 1000).map((drawn, index) => {
       const web = `https://yj.example.org/incidents/${index}?a=1&b=2`
-      return capAlert({ ...incident, ...drawn }, index % 2 === 0 ? from : { ...from, web })
+      const later = {
+        sentAt: [first, ...Array(index % 5).fill(first)],
+        web,
+      }
+      return capAlert({ ...incident, ...drawn }, index % 2 === 0 ? from : { ...from, ...later })
     })
     expect(await faultsOf(alerts)).toEqual([])
   })

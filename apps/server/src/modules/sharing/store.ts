@@ -254,3 +254,12 @@ export async function storeOutcome(
       where id = ${id}::uuid and (${state === 'delivered'} or attempts = ${attempts}::integer)`,
   )
 }
+
+/** When what an alert of an incident says was known, and each time that it changed: the journal tells. */
+export async function findAlertTimes(db: Db, incidentId: string): Promise<Date[]> {
+  const rows = await db.rows<{ at: Date }>(
+    sql`select at from journal where incident_id = ${incidentId}::uuid and kind in ('incident.reported','incident.verified',
+        'incident.corrected','incident.graded','incident.merged','incident.reopened','incident.closed') order by seq`,
+  )
+  return rows.map(({ at }) => at)
+}
