@@ -35,7 +35,7 @@ export default defineConfig({
           // A browser on a busy machine takes its time: a poll waits as long as the browser's own waits do.
           expect: { poll: { timeout: 20_000 } },
           pool: 'forks',
-          maxWorkers: 1,
+          maxWorkers: 2,
           globalSetup: ['apps/server/src/testing/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,

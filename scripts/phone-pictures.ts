@@ -1,8 +1,8 @@
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { Caller } from '../apps/server/src/testing/test-server.ts'
 import { fillSignIn } from '../tests/e2e/app.ts'
 import type { RunningApp } from '../tests/e2e/app.ts'
+import { draw as drawPage } from './draw.ts'
 
 const phone = { width: 390, height: 844 }
 const terms = { startsOn: '2026-05-11', dueOn: '2026-05-22', inspectionKind: null }
@@ -10,18 +10,26 @@ const terms = { startsOn: '2026-05-11', dueOn: '2026-05-22', inspectionKind: nul
 /** Draws the screens of the phone app, as the enterprise of the demo sees them on the day of the drill. */
 export async function drawPhone(
   app: RunningApp,
-  { officer, plantId, folder }: { officer: Caller; plantId: string; folder: string },
+  { officer, plantId }: { officer: Caller; plantId: string },
 ): Promise<void> {
   const order = async (duty: object) =>
     (await officer.post('/api/v1/duties', { ...terms, ...duty, enterpriseId: plantId })).body.id as string
   const round = await order({ kind: 'inspection', inspectionKind: 'daily', title: '五月日常排查' })
   const training = await order({ kind: 'training', title: '泄漏处置培训' })
   const stocktake = await order({ kind: 'stocktake', title: '五月应急物资盘点' })
+  const found = {
+    enterpriseId: plantId,
+    text: '雨水总排口阀门关不严',
+    grade: 'general',
+    foundAt: '2026-05-16T09:20:00+08:00',
+  }
+  await officer.put(`/api/v1/dangers/${crypto.randomUUID()}`, found)
+  const { items } = (await officer.get(`/api/v1/warnings?enterpriseId=${plantId}`)).body
+  await officer.post('/api/v1/warnings/reminders', { ids: items.map(({ id }: { id: string }) => id) })
   const page = await app.open('/m/', phone)
   const draw = async (name: string) => {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-    await page.screenshot({ path: join(folder, `phone-${name}.png`) })
-    console.log(`phone-${name}.png`)
+    await drawPage(page, `phone-${name}`)
   }
   await page.getByLabel('用户名').waitFor()
   await draw('sign-in')
@@ -45,12 +53,16 @@ export async function drawPhone(
   await draw('training')
   await open(`/m/duties/${stocktake}`, '.counts li')
   await draw('stocktake')
-  await open('/m/dangers', '.bottom')
+  await open('/m/dangers', '.danger-card')
   await draw('dangers')
   await open('/m/dangers/new', '.form')
   await draw('new-danger')
   await open('/m/outbox', '.all-sent, .outbox li')
   await draw('outbox')
+  await open('/m/warnings', '.danger-card')
+  await draw('warnings')
+  await open('/m/inbox', '.notice-card')
+  await draw('inbox')
   await open('/m/me', '.rows')
   await draw('me')
   await page.getByRole('switch').check()

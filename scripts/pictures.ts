@@ -1,16 +1,17 @@
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Page, ViewportSize } from 'playwright-core'
 import { loadDemoRounds } from '../apps/server/src/cli/demo-rounds.ts'
 import { loadDemoYear } from '../apps/server/src/modules/checkins/index.ts'
-import { evaluateWarnings, loadDemoWarnings } from '../apps/server/src/modules/warnings/index.ts'
+import { makeMessages } from '../apps/server/src/modules/notices/index.ts'
+import { evaluateWarnings, loadDemoWarnings, tellWarnings } from '../apps/server/src/modules/warnings/index.ts'
 import { drillDay } from '../apps/server/src/testing/test-server.ts'
 import { startApp } from '../tests/e2e/app.ts'
 import { playNight } from '../tests/e2e/played-night.ts'
+import { draw, folder, loaded } from './draw.ts'
+import { drawPanels } from './panel-pictures.ts'
 import { drawPhone } from './phone-pictures.ts'
 
 /** Draws every screen into docs/images: desktop, laptop and phone; the command wall also as the wall of a station. */
-const folder = join(import.meta.dirname, '../docs/images')
 const sizes: readonly (readonly [string, ViewportSize])[] = [
   ['1920x1080', { width: 1920, height: 1080 }],
   ['1366x768', { width: 1366, height: 768 }],
@@ -37,6 +38,9 @@ await loadDemoYear(app.server.app.kernel, drillDay)
 await loadDemoRounds(app.server.app.kernel)
 await loadDemoWarnings(app.server.app.kernel, drillDay)
 await evaluateWarnings(app.server.app.kernel)
+await tellWarnings(app.server.app.kernel)
+await addChannels()
+await makeMessages(app.server.app.kernel)
 const officer = await app.server.as('officer')
 const waiting = (await officer.get('/api/v1/checkins?state=submitted')).body.items
 const doubted = waiting[0].id
@@ -55,7 +59,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['review-checkin', `/review/${doubted}`, 'officer'],
   ['review-statistics', '/review/statistics', 'officer'],
   ['warnings', '/warnings', 'officer'],
-  ['inbox', '/inbox', 'enterprise'],
+  ['inbox', '/inbox', 'officer'],
   ['warning-overview', '/warnings/overview', 'officer'],
   ['warning-lapses', '/warnings/overview?view=list', 'officer'],
   ['warning-answers', '/warnings/overview?view=answers', 'officer'],
@@ -96,21 +100,32 @@ const withMap: ReadonlySet<string> = new Set([
   'wall',
 ])
 
+/** Ways out of the platform that lead nowhere: the pictures show what they look like, and nothing is sent. */
+async function addChannels(): Promise<void> {
+  const admin = await app.server.as('admin')
+  const settings = { host: 'smtp.example.org', port: 465, security: 'tls', user: '', from: 'yj@example.org' }
+  const url = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=demo'
+  for (const channel of [
+    { kind: 'email', name: '市局邮箱', isOn: true, settings },
+    { kind: 'wecom', name: '市局值班群', isOn: true, scope: '1304', kinds: ['order', 'escalation'], url },
+  ])
+    await admin.post('/api/v1/notice-channels', channel)
+}
+
 /** Answers are in, and the map, where there is one, has drawn itself. The style guide shows a loading part for ever. */
 async function settled(page: Page, name: string): Promise<void> {
   await page.locator('.page, .wall-panel, .wall-start, form').first().waitFor()
-  if (name !== 'styleguide') await page.locator('.loading').first().waitFor({ state: 'detached' })
   if (withMap.has(name)) await page.locator('[data-map-state=idle]').first().waitFor({ timeout: 60_000 })
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  if (name !== 'styleguide') await loaded(page)
 }
 
 for (const [size, viewport] of sizes) {
   const welcome = await app.open('/', viewport)
   await settled(welcome, 'sign-in')
-  await welcome.screenshot({ path: join(folder, `sign-in-${size}.png`) })
+  await draw(welcome, `sign-in-${size}`)
   const proof = await app.open(`/proof/${shotList[0].checkCode}`, viewport)
   await proof.locator('.proof-state').waitFor()
-  await proof.screenshot({ path: join(folder, `proof-${size}.png`) })
+  await draw(proof, `proof-${size}`)
   await proof.context().close()
   const windows = new Map<string, Page>()
   for (const [name, path, account] of screens) {
@@ -118,15 +133,14 @@ for (const [size, viewport] of sizes) {
     windows.set(account, page)
     await page.goto(path)
     await settled(page, name)
-    await page.screenshot({ path: join(folder, `${name}-${size}.png`) })
-    console.log(`${name}-${size}.png`)
+    await draw(page, `${name}-${size}`)
   }
   for (const page of windows.values()) await page.context().close()
 }
 const [size, viewport] = station
 const wall = await app.signIn('commander', `/incidents/${incident}`, viewport)
 await settled(wall, 'wall')
-await wall.screenshot({ path: join(folder, `wall-${size}.png`) })
-console.log(`wall-${size}.png`)
-await drawPhone(app, { officer, plantId: plant.id, folder })
+await draw(wall, `wall-${size}`)
+await drawPanels(app, { incident, sizes: sizes.slice(1) })
+await drawPhone(app, { officer, plantId: plant.id })
 await app.close()

@@ -35,11 +35,11 @@ export function DutyYear({ search, onChange }: { search: DutySearch; onChange: (
   return (
     <section className="duty-year" aria-label={w.view.year}>
       <header>
-        <Button onClick={() => move(-1)}>{w.previous}</Button>
+        <Button onClick={() => move(-1)}>{w.previousYear}</Button>
         <h2 className="number">{w.yearOf(year)}</h2>
-        <Button onClick={() => move(1)}>{w.next}</Button>
+        <Button onClick={() => move(1)}>{w.nextYear}</Button>
         <Button type="text" onClick={() => onChange({ month: undefined })}>
-          {w.today}
+          {w.thisYear}
         </Button>
       </header>
       <Answered query={found} lines={10}>

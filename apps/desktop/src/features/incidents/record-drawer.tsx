@@ -4,11 +4,14 @@ import type { Board } from '@huanying/domain/incident/board'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
+import { Alert, App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
+import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { newId, useRepeats } from '../../shell/repeats.ts'
 import { ActionDrawer } from './action-drawer.tsx'
+import { momentPicker } from './intake-source.tsx'
+import { beijing } from './intake-values.ts'
 import { NoticeFields } from './notice-fields.tsx'
 import { touchedByIncident } from './use-board.ts'
 
@@ -22,7 +25,7 @@ const kinds = [
   'lesson.recorded',
 ] as const
 export type RecordKind = (typeof kinds)[number]
-type Values = Record<string, unknown>
+type Values = Record<string, unknown> & { readonly factAt?: Dayjs | null }
 
 /** What the form holds as a fact; what each kind needs is checked by the contract on the server, field by field. */
 function factOf(kind: RecordKind, { factAt: _when, ...values }: Values, lessonId: string): EnteredFact {
@@ -55,8 +58,8 @@ export function RecordDrawer({
   const repeats = useRepeats()
   const [lessonId, setLessonId] = useState(newId)
   const finish = (values: Values) => {
-    const when = values['factAt']
-    const factAt = typeof when === 'string' && when !== '' ? { factAt: `${when}:00+08:00` } : {}
+    const when = values.factAt
+    const factAt = when ? { factAt: beijing(when) } : {}
     const body = { ...factOf(kind, values, lessonId), ...factAt, files }
     record.mutate(
       { params, body, idempotencyKey: repeats.keyFor(body) },
@@ -96,7 +99,7 @@ export function RecordDrawer({
         <KindFields kind={kind} ofEnterprise={incident.enterpriseId !== null} board={board} />
         <div className="form-pair">
           <Form.Item name="factAt" label={w.factAt}>
-            <Input type="datetime-local" />
+            <DatePicker {...momentPicker} />
           </Form.Item>
           <Form.Item label={w.file}>
             <Upload

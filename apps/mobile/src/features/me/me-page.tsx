@@ -1,5 +1,6 @@
 import { askIn } from '@huanying/client/call'
 import { setLanguage, useLanguage, useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useRouteContext } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -15,6 +16,7 @@ const megabytes = (bytes: number | undefined) => `${Math.round((bytes ?? 0) / 10
 
 export function MePage() {
   const w = useWords(mobileWords)
+  const roles = useWords(commonWords).role
   const language = useLanguage()
   const { user, storage } = useSession()
   const { leave } = useRouteContext({ from: '__root__' })
@@ -26,7 +28,7 @@ export function MePage() {
   useEffect(() => void navigator.storage?.estimate?.().then(setRoom), [])
 
   return (
-    <Screen title={user.displayName} under={user.username}>
+    <Screen title={user.displayName} under={`${user.username} · ${roles[user.role]}`}>
       <section className="card rows">
         <a href="/orders" className="row">
           {w.me.orders}

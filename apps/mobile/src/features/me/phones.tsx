@@ -48,8 +48,8 @@ export function Phones() {
               {id === own ? <b> · {w.thisPhone}</b> : null}
               <br />
               <small>
-                {w.registered(dayOf(registeredAt))}
-                {lastUsedAt === null ? '' : ` · ${w.lastUsed(dayOf(lastUsedAt))}`}
+                <span>{w.registered(dayOf(registeredAt))}</span>
+                {lastUsedAt === null ? null : <span> · {w.lastUsed(dayOf(lastUsedAt))}</span>}
               </small>
             </span>
             {revokedAt === null ? (
