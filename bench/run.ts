@@ -25,12 +25,13 @@ import { benchSearch } from './search.ts'
 import { benchWarnings } from './warnings.ts'
 
 /**
- * npm run bench [-- --largest N] [--runs N] [--kills N] [--tamperings N] [--hashes N] [--checkins N]
+ * npm run bench [-- --only PART,…] [--largest N] [--runs N] [--kills N] [--tamperings N] [--hashes N] [--checkins N]
  * Embedded: the demo city. PostgreSQL, when HUANYING_TEST_DATABASE_URL names a server: generated ledgers of 1,580,
  * 100,000 and 1,000,000 enterprises, up to the largest asked for. Tables on the screen, figures in bench/results/latest.json.
  */
 const { values } = parseArgs({
   options: {
+    only: { type: 'string', default: '' },
     largest: { type: 'string', default: '100000' },
     runs: { type: 'string', default: '400' },
     kills: { type: 'string', default: '10' },
@@ -42,34 +43,48 @@ const { values } = parseArgs({
 const runs = Number(values.runs)
 const sizes = [1580, 100_000, 1_000_000].filter((size) => size <= Number(values.largest))
 const server = process.env['HUANYING_TEST_DATABASE_URL']
+const both = ({ medianMs, p99Ms }: Timing) => `${medianMs} / ${p99Ms}`
+/** A part of the bench, unless others alone were asked for. */
+const part = async <T>(name: string, run: () => Promise<T>): Promise<T | null> =>
+  values.only === '' || values.only.split(',').includes(name) ? run() : null
 
-const embedded = await onEmbedded()
-const painted = await benchPaint(60)
-console.log('\nFrom the key that activates to all panels painted in Chromium')
-console.table([painted])
-const response = await benchResponse({ tamperings: Number(values.tamperings) })
-printResponse(response)
-const kills = await benchKills(Number(values.kills))
-console.log('\nThe server killed in the middle of commands')
-console.table([kills])
-const photos = await benchPhotos()
-console.log('\nA picture of 12 megapixels from the phone to ready for review, embedded database')
-console.table([photos])
-const contention = server === undefined ? null : await benchContention(50, 20)
+const embedded = await part('embedded', onEmbedded)
+const painted = await part('paint', () => benchPaint(60))
+if (painted !== null) {
+  console.log('\nFrom the key that activates to all panels painted in Chromium')
+  console.table([painted])
+}
+const response = await part('response', () => benchResponse({ tamperings: Number(values.tamperings) }))
+if (response !== null) printResponse(response)
+const kills = await part('kills', () => benchKills(Number(values.kills)))
+if (kills !== null) {
+  console.log('\nThe server killed in the middle of commands')
+  console.table([kills])
+}
+const photos = await part('photos', benchPhotos)
+if (photos !== null) {
+  console.log('\nA picture of 12 megapixels from the phone to ready for review, embedded database')
+  console.table([photos])
+}
+const contention = server === undefined ? null : await part('contention', () => benchContention(50, 20))
 if (contention !== null) {
   console.log('\n50 incidents at once that want the same stock, PostgreSQL')
   const { call, ...counts } = contention
   console.table([{ ...counts, 'call, median / p99 ms': `${call.medianMs} / ${call.p99Ms}` }])
 }
-const prevention = server === undefined ? null : await benchPrevention(server)
+const near = server === undefined ? null : await part('near', () => benchNearOn(server))
+const queue = server === undefined ? null : await part('queue', () => benchQueueOn(server))
+const warnings = server === undefined ? null : await part('warnings', () => benchWarningsOn(server))
 const scaling: ActivationFigures[] = []
 if (server === undefined) {
   console.log(
     '\nNo PostgreSQL server named in HUANYING_TEST_DATABASE_URL: its sizes are left out (scripts/with-postgres.sh starts one).',
   )
 } else {
-  for (const size of sizes) scaling.push(await onServer(server, size))
-  printActivation('Activation on PostgreSQL', scaling)
+  await part('scaling', async () => {
+    for (const size of sizes) scaling.push(await onServer(server, size))
+    printActivation('Activation on PostgreSQL', scaling)
+  })
 }
 const growth = round((scaling.at(-1)?.alone.p99Ms ?? Number.NaN) / (scaling[0]?.alone.p99Ms ?? Number.NaN))
 if (scaling.length > 1)
@@ -87,7 +102,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, contention, prevention, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, contention, near, queue, warnings, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {
@@ -115,19 +130,26 @@ async function onEmbedded() {
   }
 }
 
-async function benchPrevention(url: string) {
+async function benchNearOn(url: string) {
   const near = await onOwnDatabase(url, (database) => benchNear(database, Number(values.hashes), runs))
   const { lookUp, scan, ...counts } = near
   console.log('\nPictures that look like one, PostgreSQL (ms)')
   console.table([{ ...counts, lookUp: `${lookUp.medianMs} / ${lookUp.p99Ms}`, scan: scan.medianMs }])
+  return near
+}
+
+async function benchQueueOn(url: string) {
   const queue = await onOwnDatabase(url, (database) => benchQueue(database, Number(values.checkins), runs))
   console.log('\nThe queue of the review over HTTP, PostgreSQL (ms, median / p99)')
-  const both = ({ medianMs, p99Ms }: Timing) => `${medianMs} / ${p99Ms}`
   console.table([{ ...queue, city: both(queue.city), county: both(queue.county), floor: both(queue.floor) }])
+  return queue
+}
+
+async function benchWarningsOn(url: string) {
   const warnings = await onOwnDatabase(url, (database) => benchWarnings(database, sizes.at(-1) ?? 1580, runs))
   console.log('\nThe nightly evaluation of early warnings, and that of one enterprise (ms, median / p99), PostgreSQL')
   console.table([{ ...warnings, oneEnterprise: both(warnings.oneEnterprise) }])
-  return { near, queue, warnings }
+  return warnings
 }
 
 function onServer(url: string, size: number): Promise<ActivationFigures> {
@@ -169,7 +191,7 @@ async function ledgerRows(database: Database): Promise<number> {
   return rows
 }
 
-function printResponse({ append, fanOut, tampering, verifyEntriesPerSecond }: ResponseFigures): void {
+function printResponse({ append, fanOut, tampering, verifying }: ResponseFigures): void {
   console.log('\nA fact entered over HTTP until it is durable, and until every viewer has it (ms, median / p99)')
   console.table([
     {
@@ -186,7 +208,8 @@ function printResponse({ append, fanOut, tampering, verifyEntriesPerSecond }: Re
       ...Object.fromEntries(
         Object.entries(tampering.kinds).map(([kind, [found, tried]]) => [kind, `${found} / ${tried}`]),
       ),
-      'entries verified per second': verifyEntriesPerSecond,
+      'entries verified per second': verifying.entriesPerSecond,
+      'ratio to its digests alone': verifying.ratioToDigests,
     },
   ])
 }

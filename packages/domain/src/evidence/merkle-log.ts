@@ -34,12 +34,14 @@ const splitOf = (n: number) => 2 ** Math.floor(Math.log2(n - 1))
 
 /** The Merkle log of one digest. */
 export function merkleLog(digest: BytesDigest): MerkleLog {
+  // One buffer for all leaves and one for all nodes: a digest is taken before the next is written.
+  let marked = new Uint8Array(1024)
   const leafOf = (data: Uint8Array) => {
-    const bytes = new Uint8Array(1 + data.length)
-    bytes.set(data, 1)
-    return digest(bytes)
+    const length = 1 + data.length
+    if (marked.length < length) marked = new Uint8Array(2 * length)
+    marked.set(data, 1)
+    return digest(marked.subarray(0, length))
   }
-  // One buffer for all nodes: a digest is taken before the next node is written.
   let joint = new Uint8Array()
   const node = (left: Uint8Array, right: Uint8Array) => {
     const length = 1 + left.length + right.length

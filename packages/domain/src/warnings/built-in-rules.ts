@@ -53,3 +53,26 @@ export const builtInRules: readonly WarningRule[] = WarningSubject.options.map((
   changedBy: null,
   changedAt: null,
 }))
+
+const englishNames: Readonly<Record<WarningSubject, string>> = {
+  'documents-expire': 'Plans and assessments about to expire',
+  'documents-missing': 'Plans and assessments missing',
+  'no-plan-on-record': 'No yearly plan on record',
+  'certificate-expires': 'Certificates about to expire',
+  'contact-unconfirmed': 'Contacts not confirmed',
+  'material-expires': 'Materials about to expire',
+  'material-below-minimum': 'Materials below the plan’s minimum',
+  'point-not-inspected': 'Risk points not inspected',
+  'duty-overdue': 'Duties overdue',
+  'rectification-overdue': 'Rectification overdue',
+  'review-waiting': 'Submitted and not reviewed',
+  'order-open': 'Orders still open',
+}
+
+/** The name of a rule: a built-in one has one in both languages, one that the bureau published the name that it was given. */
+export function ruleName(
+  { version, name, subject }: Pick<WarningRule, 'version' | 'name' | 'subject'>,
+  language: 'zh' | 'en',
+) {
+  return version === 0 && language === 'en' ? englishNames[subject] : name
+}

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { builtInRules, ruleName } from './built-in-rules.ts'
 import { digestText } from './digest.ts'
 
 const few = {
@@ -18,4 +19,12 @@ test('many are counted, with the first as an example: a night’s worth is one m
   const many = { ...few, news: 'escalated', enterprises: 700, warnings: 1200 } as const
   expect(digestText(many, 'zh')).toBe('【物资到期·逾期无人处理，现予上报】共 1200 条，涉及 700 家企业。如：甲到期。')
   expect(digestText(many, 'en')).toContain('1200 warnings at 700 enterprises')
+})
+
+test('a rule that the platform came with has a name in both languages, one that was published the name that it got', () => {
+  const [rule] = builtInRules
+  if (rule === undefined) throw new Error('there are built-in rules')
+  expect(ruleName(rule, 'zh')).toBe('预案与评估到期')
+  expect(builtInRules.map((one) => ruleName(one, 'en')).join('')).not.toMatch(/[\u4e00-\u9fff]/)
+  expect(ruleName({ ...rule, version: 2, name: '预案提醒' }, 'en')).toBe('预案提醒')
 })

@@ -1,8 +1,8 @@
 import { HistoryOutlined } from '@ant-design/icons'
 import { Audience, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { Escalated, WarningRule, WarningRuleTerms } from '@huanying/contracts/warning-rules'
-import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
-import { useWords } from '@huanying/ui/language'
+import { builtInRules, ruleName } from '@huanying/domain/warnings/built-in-rules'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
 import { Alert, App, Button, Drawer, Form } from 'antd'
 import { useRef, useState } from 'react'
@@ -79,6 +79,7 @@ export function RuleDrawer({
   onClose: () => void
 }) {
   const w = useWords(warningRuleWords)
+  const language = useLanguage()
   const { message, modal } = App.useApp()
   const [form] = Form.useForm<RuleValues>()
   const [id] = useState(() => rule?.id ?? `own-${newId()}`)
@@ -164,7 +165,7 @@ export function RuleDrawer({
     <Drawer
       open
       size={620}
-      title={rule === null ? w.add : rule.name}
+      title={rule === null ? w.add : ruleName(rule, language)}
       onClose={() => void close()}
       extra={
         rule === null ? null : (

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { Reply } from '@huanying/client/call'
-import { useWords } from '@huanying/ui/language'
+import { ruleName } from '@huanying/domain/warnings/built-in-rules'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { Empty, Page } from '@huanying/ui/parts/page'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
 import { warningWords } from '@huanying/ui/words/warnings'
@@ -66,6 +67,7 @@ function useColumns(onOpen: (rule: Listed) => void): DataColumn<Listed>[] {
   const w = useWords(warningRuleWords)
   const { subject } = useWords(warningWords)
   const words = useRuleWords()
+  const language = useLanguage()
   return [
     {
       key: 'name',
@@ -73,7 +75,7 @@ function useColumns(onOpen: (rule: Listed) => void): DataColumn<Listed>[] {
       width: 200,
       render: (rule) => (
         <button type="button" className="rule-name" onClick={() => onOpen(rule)} data-off={!rule.isOn}>
-          {rule.name}
+          {ruleName(rule, language)}
           {rule.isOn ? null : <small>{w.off}</small>}
           {rule.isLegal ? <small>{w.legal}</small> : null}
         </button>

@@ -1,6 +1,7 @@
 import type { Audience, Escalated, WarningRule } from '@huanying/contracts/warning-rules'
 import type { NoticeKind } from '@huanying/contracts/notices'
 import { daysBetween } from '@huanying/domain/duties/working-days'
+import { ruleName } from '@huanying/domain/warnings/built-in-rules'
 import { digestText } from '@huanying/domain/warnings/digest'
 import type { News } from '@huanying/domain/warnings/digest'
 import { sendTime } from '@huanying/domain/warnings/send-time'
@@ -121,7 +122,6 @@ function officialNotice(
   const [news, region] = area.split(':') as [News, string]
   const texts = group.slice(0, 3).map((row) => sentence(rule, row))
   const digest = {
-    rule: rule.name,
     news,
     enterprises: new Set(group.map(({ enterprise_id }) => enterprise_id)).size,
     warnings: group.length,
@@ -134,8 +134,8 @@ function officialNotice(
     region,
     ownerId: null,
     text: {
-      zh: digestText({ ...digest, sentences: texts.map(({ zh }) => zh) }, 'zh'),
-      en: digestText({ ...digest, sentences: texts.map(({ en }) => en) }, 'en'),
+      zh: digestText({ ...digest, rule: ruleName(rule, 'zh'), sentences: texts.map(({ zh }) => zh) }, 'zh'),
+      en: digestText({ ...digest, rule: ruleName(rule, 'en'), sentences: texts.map(({ en }) => en) }, 'en'),
     },
     path: `/warnings?${query.toString()}`,
     ...common(rule, now),
