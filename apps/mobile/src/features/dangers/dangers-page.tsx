@@ -7,11 +7,10 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { Icon } from '../../shell/icons.tsx'
 import { Screen } from '../../shell/page.tsx'
 import { useOnline } from '../../shell/online.ts'
 import { useSession } from '../../shell/session.tsx'
-import { Camera } from '../capture/camera.tsx'
+import { Pictures } from '../capture/pictures.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 import { useDangerDraft } from './use-danger-draft.ts'
 import type { DangerDraftUse } from './use-danger-draft.ts'
@@ -126,7 +125,6 @@ function Rectify({ danger }: { danger: Danger }) {
 function RectifyForm({ danger, draft: { text, shotIds }, change, addShot }: { danger: Danger } & DangerDraftUse) {
   const w = useWords(mobileWords)
   const { storage, outbox } = useSession()
-  const [isShooting, setIsShooting] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
 
   async function rectify(): Promise<void> {
@@ -151,11 +149,14 @@ function RectifyForm({ danger, draft: { text, shotIds }, change, addShot }: { da
         />
       </label>
       <p className="soft">{w.dangers.after}</p>
-      <ShotStrip ids={shotIds} />
-      <button type="button" className="button secondary with-icon" onClick={() => setIsShooting(true)}>
-        <Icon name="camera" />
-        {w.takePhoto}
-      </button>
+      <Pictures
+        ids={shotIds}
+        dutyId={null}
+        pointId={danger.point?.id ?? null}
+        subject="after"
+        title={danger.text}
+        onShot={({ id }) => addShot(id)}
+      />
       {trouble === null ? null : (
         <p className="refusal" role="alert">
           {w.notKept(trouble)}
@@ -169,16 +170,6 @@ function RectifyForm({ danger, draft: { text, shotIds }, change, addShot }: { da
       >
         {w.dangers.submit}
       </button>
-      {isShooting ? (
-        <Camera
-          dutyId={null}
-          pointId={danger.point?.id ?? null}
-          subject="after"
-          title={danger.text}
-          onShot={({ id }) => addShot(id)}
-          onClose={() => setIsShooting(false)}
-        />
-      ) : null}
     </>
   )
 }

@@ -3,11 +3,9 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { useNavigate } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
-import { Icon } from '../../shell/icons.tsx'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
-import { Camera } from '../capture/camera.tsx'
-import { ShotStrip } from '../capture/shot-strip.tsx'
+import { Pictures } from '../capture/pictures.tsx'
 import { GradeChoice } from '../duties/findings.tsx'
 import { useDangerDraft } from './use-danger-draft.ts'
 import type { DangerDraftUse } from './use-danger-draft.ts'
@@ -22,7 +20,6 @@ function NewDanger({ draft: { pointId, text, grade, shotIds }, change, addShot }
   const w = useWords(mobileWords)
   const { storage, outbox } = useSession()
   const navigate = useNavigate()
-  const [isShooting, setIsShooting] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
   // The points that this phone knows are those of its duties.
   const points = useLiveQuery(async () => {
@@ -89,22 +86,15 @@ function NewDanger({ draft: { pointId, text, grade, shotIds }, change, addShot }
       </section>
       <section className="card">
         <h2>{w.photos}</h2>
-        <ShotStrip ids={shotIds} />
-        <button type="button" className="button secondary with-icon" onClick={() => setIsShooting(true)}>
-          <Icon name="camera" />
-          {w.takePhoto}
-        </button>
-      </section>
-      {isShooting ? (
-        <Camera
+        <Pictures
+          ids={shotIds}
           dutyId={null}
           pointId={pointId}
           subject="before"
           title={w.addFinding}
           onShot={({ id }) => addShot(id)}
-          onClose={() => setIsShooting(false)}
         />
-      ) : null}
+      </section>
     </Screen>
   )
 }

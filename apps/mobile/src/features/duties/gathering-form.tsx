@@ -2,18 +2,15 @@ import type { Duty } from '@huanying/contracts/duties'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useState } from 'react'
-import { Icon } from '../../shell/icons.tsx'
 import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
-import { Camera } from '../capture/camera.tsx'
-import { ShotStrip } from '../capture/shot-strip.tsx'
+import { Pictures } from '../capture/pictures.tsx'
 import { changeDraft, draftOf } from './draft.ts'
 
 /** A training or drill: who came, what was done, pictures; an improvement: what was done, pictures. The clock runs from when it was opened. */
 export function GatheringForm({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
   const w = useWords(mobileWords)
   const { storage } = useSession()
-  const [isShooting, setIsShooting] = useState(false)
   useEffect(() => void draftOf(storage, duty), [storage, duty])
   if (draft === undefined) return null
   const change = (given: Partial<Draft>) => void changeDraft(storage, duty, (one) => ({ ...one, ...given }))
@@ -48,22 +45,15 @@ export function GatheringForm({ duty, draft }: { duty: Duty; draft: Draft | unde
       <section className="card">
         <h2>{w.photos}</h2>
         <p className="soft">{duty.kind === 'improvement' ? w.photoHintWork : w.photoHintPeople}</p>
-        <ShotStrip ids={draft.shotIds} />
-        <button type="button" className="button secondary with-icon" onClick={() => setIsShooting(true)}>
-          <Icon name="camera" />
-          {w.takePhoto}
-        </button>
-      </section>
-      {isShooting ? (
-        <Camera
+        <Pictures
+          ids={draft.shotIds}
           dutyId={duty.id}
           pointId={null}
           subject={duty.kind}
           title={duty.title}
           onShot={({ id }) => void changeDraft(storage, duty, (one) => ({ ...one, shotIds: [...one.shotIds, id] }))}
-          onClose={() => setIsShooting(false)}
         />
-      ) : null}
+      </section>
     </>
   )
 }
