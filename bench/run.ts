@@ -18,6 +18,7 @@ import { benchKills } from './kills.ts'
 import { round } from './measure.ts'
 import type { Timing } from './measure.ts'
 import { benchPaint } from './paint.ts'
+import { benchPhones } from './phones.ts'
 import { benchNear, benchPhotos, benchQueue } from './prevention.ts'
 import { benchResponse } from './response.ts'
 import type { ResponseFigures } from './response.ts'
@@ -25,7 +26,7 @@ import { benchSearch } from './search.ts'
 import { benchWarnings } from './warnings.ts'
 
 /**
- * npm run bench [-- --only PART,…] [--largest N] [--runs N] [--kills N] [--tamperings N] [--hashes N] [--checkins N]
+ * npm run bench [-- --only PART,…] [--largest N] [--runs N] [--kills N] [--tamperings N] [--hashes N] [--checkins N] [--phones N]
  * Embedded: the demo city. PostgreSQL, when HUANYING_TEST_DATABASE_URL names a server: generated ledgers of 1,580,
  * 100,000 and 1,000,000 enterprises, up to the largest asked for. Tables on the screen, figures in bench/results/latest.json.
  */
@@ -38,6 +39,7 @@ const { values } = parseArgs({
     tamperings: { type: 'string', default: '2000' },
     hashes: { type: 'string', default: '1000000' },
     checkins: { type: 'string', default: '100000' },
+    phones: { type: 'string', default: '20' },
   },
 })
 const runs = Number(values.runs)
@@ -65,6 +67,13 @@ const photos = await part('photos', benchPhotos)
 if (photos !== null) {
   console.log('\nA picture of 12 megapixels from the phone to ready for review, embedded database')
   console.table([photos])
+}
+const phones = await part('phones', () => benchPhones(Number(values.phones), 200))
+if (phones !== null) {
+  console.log(
+    '\nPhones on a bad line, 200 operations each: three of ten answers cut after the commit, calls doubled and late',
+  )
+  console.table([phones])
 }
 const contention = server === undefined ? null : await part('contention', () => benchContention(50, 20))
 if (contention !== null) {
@@ -102,7 +111,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, contention, near, queue, warnings, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, phones, contention, near, queue, warnings, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {
