@@ -29,7 +29,8 @@ const button = (name: string) =>
   page.locator('.time-travel').getByRole('button', { name: new RegExp([...name].join('\\s?')) })
 
 test('at the first moment nothing is known but the call, and nothing can be ordered', async () => {
-  expect([await isPast(), await countShown()]).toEqual(['false', entries.length])
+  await expect.poll(isPast).toBe('false')
+  expect(await countShown()).toBe(entries.length)
   await handle().press('Home')
   await page.locator('.wall[data-past=true]').waitFor()
   expect(await momentShown()).toBe(Date.parse(entries[0]?.at ?? ''))
