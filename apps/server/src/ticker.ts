@@ -5,16 +5,20 @@ import { stampHeads } from '#modules/evidence'
 import { deliverNotices, makeMessages } from '#modules/notices'
 import { deliverWebhooks } from '#modules/sharing'
 import { eraseOldShots, processShots } from '#modules/shots'
-import { evaluateWarnings, tellWarnings } from '#modules/warnings'
+import { evaluateWarnings, isWatched, tellWarnings } from '#modules/warnings'
+import type { HappenedEvent } from '#kernel/events'
+import type { LiveFeed } from '#kernel/live-feed'
 import type { Kernel } from '#kernel/module'
 
-const everyMs = 5000
+/** Changes that come so close together are looked at as one. */
+const gatherMs = 200
 
 /**
  * What happens by the clock while the server runs: unanswered orders are escalated, drill scripts go on, signed heads are
- * stamped. Each job can be called at any time by any process; one that fails is logged and tried again. Gives the stop.
+ * stamped. Each job can be called at any time by any process; one that fails is logged and tried again. Early warning does not
+ * wait for the clock when something changed that it watches. Gives the stop.
  */
-export function startTicker(kernel: Kernel): () => Promise<void> {
+export function startTicker(kernel: Kernel, feed: LiveFeed, everyMs = 5000): () => Promise<void> {
   const { timeStampUrl, allowPrivateWebhooks: allowPrivate } = kernel.config
   // What waits for other systems keeps a turn of its own: nobody here waits for them.
   const turns = [
@@ -23,26 +27,52 @@ export function startTicker(kernel: Kernel): () => Promise<void> {
     [() => deliverWebhooks(kernel, { allowPrivate })],
     [() => makeMessages(kernel)],
     [() => deliverNotices(kernel)],
-    [() => evaluateWarnings(kernel), () => tellWarnings(kernel)],
     [() => processShots(kernel, reweighCheckin), () => eraseOldShots(kernel)],
-  ].map((jobs) => startTurn(jobs, kernel))
+  ].map((jobs) => startTurn(jobs, kernel, everyMs))
+  const warnings = startTurn([() => evaluateWarnings(kernel), () => tellWarnings(kernel)], kernel, everyMs)
+  const deaf = feed.listen((event: HappenedEvent) => {
+    if (isWatched(event)) warnings.soon()
+  })
   return async () => {
-    await Promise.all(turns.map((stop) => stop()))
+    deaf()
+    await Promise.all([...turns, warnings].map(({ stop }) => stop()))
   }
 }
 
-function startTurn(jobs: readonly (() => Promise<unknown>)[], kernel: Kernel): () => Promise<void> {
+interface Turn {
+  /** Runs the jobs without waiting for the clock; once more when they are running. */
+  soon(): void
+  stop(): Promise<void>
+}
+
+function startTurn(jobs: readonly (() => Promise<unknown>)[], kernel: Kernel, everyMs: number): Turn {
   let running: Promise<void> | null = null
+  let gathering: NodeJS.Timeout | null = null
+  let isOver = false
   const tick = async () => {
     for (const job of jobs) await job().catch((error: unknown) => kernel.log(error))
   }
-  const timer = setInterval(() => {
+  const run = () => {
     running ??= tick().finally(() => {
       running = null
     })
-  }, everyMs)
-  return async () => {
-    clearInterval(timer)
-    await running
+    return running
+  }
+  const timer = setInterval(() => void run(), everyMs)
+  return {
+    soon() {
+      gathering ??= setTimeout(() => {
+        void Promise.resolve(running).then(() => {
+          gathering = null
+          return isOver ? undefined : run()
+        })
+      }, gatherMs)
+    },
+    async stop() {
+      isOver = true
+      clearInterval(timer)
+      if (gathering !== null) clearTimeout(gathering)
+      await running
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { Config } from '#kernel/config'
 import { openDatabase } from '#kernel/database'
+import { liveFeedOf } from '#kernel/live-feed'
 import { migrate } from '#kernel/migrator'
 import { endLeftImports } from '#modules/ledger'
 import { buildApp } from '../app.ts'
@@ -45,7 +46,7 @@ export async function serve(argv: readonly string[], environment: Config, termin
     `Huanying 环应 is up: http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`,
   )
 
-  const stopTicker = startTicker(app.kernel)
+  const stopTicker = startTicker(app.kernel, liveFeedOf(database))
   const signal = await told
   terminal.out(`… stopping (${signal})`)
   await stopTicker()

@@ -13,6 +13,7 @@ import {
 
 export { loadDemoWarnings } from './demo-history.ts'
 export { evaluateWarnings } from './evaluate-warnings.ts'
+export { isWatched } from './evaluation-store.ts'
 export { tellWarnings } from './tell-warnings.ts'
 
 /** Early warning (环境应急预警): what lapses is noticed before it does, and stays until it is put right. */
