@@ -231,7 +231,7 @@ describe('the phone app', () => {
       pointIds,
     })
     const sheet = await app.signIn('enterprise', `/enterprises/${plant.id}/labels`)
-    await sheet.getByText('应急物资', { exact: true }).last().click()
+    await sheet.locator('.page').getByText('应急物资', { exact: true }).click()
     const label = sheet.locator('.labels li', { hasText: lot.item }).first()
     const code = await label.locator('svg').evaluate((svg) => new XMLSerializer().serializeToString(svg))
     await sheet.context().close()
