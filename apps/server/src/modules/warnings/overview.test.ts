@@ -87,7 +87,7 @@ describe('what lapses', () => {
     const { items } = await listed(`kind=material&days=365&q=${encodeURIComponent('赵都精细')}&limit=200`)
     const [lot] = items
     const { updatedAt } = (
-      await officer.get(`${api}/materials?q=${encodeURIComponent(lot?.item ?? '')}&limit=200`)
+      await enterprise.get(`${api}/materials?q=${encodeURIComponent(lot?.item ?? '')}&limit=200`)
     ).body.items.find(({ id }: { id: string }) => id === lot?.id)
     await enterprise.patch(`${api}/materials/${lot?.id}`, { updatedAt, expiresOn: '2031-01-01' })
     const after = await listed(`kind=material&days=365&q=${encodeURIComponent('赵都精细')}&limit=200`)
