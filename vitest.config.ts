@@ -23,8 +23,6 @@ export default defineConfig({
           include: ['apps/server/src/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 2,
-          // Files share what they import; each has a server and a database of its own.
-          isolate: false,
           globalSetup: ['apps/server/src/testing/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
