@@ -1,6 +1,11 @@
 import { mkdir } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { setTimeout } from 'node:timers/promises'
+import type { JobStatus } from '@huanying/contracts/jobs'
 import type { Page, ViewportSize } from 'playwright-core'
+import { startCalendar } from '../apps/server/src/calendar.ts'
 import { loadDemoRounds } from '../apps/server/src/cli/demo-rounds.ts'
+import { sql } from '../apps/server/src/kernel/sql.ts'
 import { loadDemoYear } from '../apps/server/src/modules/checkins/index.ts'
 import { makeMessages } from '../apps/server/src/modules/notices/index.ts'
 import { evaluateWarnings, loadDemoWarnings, tellWarnings } from '../apps/server/src/modules/warnings/index.ts'
@@ -11,7 +16,10 @@ import { draw, folder, loaded } from './draw.ts'
 import { drawPanels } from './panel-pictures.ts'
 import { drawPhone } from './phone-pictures.ts'
 
-/** Draws every screen into docs/images: desktop, laptop and phone; the command wall also as the wall of a station. */
+/**
+ * Draws every screen into docs/images: desktop, laptop and phone; the command wall also as the wall of a station.
+ * `--only jobs,audit` draws those screens alone.
+ */
 const sizes: readonly (readonly [string, ViewportSize])[] = [
   ['1920x1080', { width: 1920, height: 1080 }],
   ['1366x768', { width: 1366, height: 768 }],
@@ -20,6 +28,8 @@ const sizes: readonly (readonly [string, ViewportSize])[] = [
 /** Two full HD panels side by side, where only the wall is shown. */
 const station = ['3840x1080', { width: 3840, height: 1080 }] as const
 
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
+const only = values.only?.split(',')
 await mkdir(folder, { recursive: true })
 const app = await startApp()
 const duty = await app.server.as('duty')
@@ -39,6 +49,7 @@ await loadDemoRounds(app.server.app.kernel)
 await loadDemoWarnings(app.server.app.kernel, drillDay)
 await evaluateWarnings(app.server.app.kernel)
 await tellWarnings(app.server.app.kernel)
+await runJobs()
 await addChannels()
 await makeMessages(app.server.app.kernel)
 const officer = await app.server.as('officer')
@@ -86,6 +97,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['webhooks', '/settings/webhooks', 'admin'],
   ['notice-channels', '/settings/notice-channels', 'admin'],
   ['notice-record', '/settings/notice-channels?view=record', 'admin'],
+  ['jobs', '/settings/jobs', 'admin'],
   ['audit', '/audit', 'auditor'],
   ['styleguide', '/styleguide', 'duty'],
 ]
@@ -112,6 +124,22 @@ async function addChannels(): Promise<void> {
     await admin.post('/api/v1/notice-channels', channel)
 }
 
+/** The jobs of the calendar have run, on the day of the pictures. */
+async function runJobs(): Promise<void> {
+  const { kernel } = app.server.app
+  const admin = await app.server.as('admin')
+  const stop = await startCalendar(kernel)
+  const isDone = async () =>
+    (await admin.get('/api/v1/jobs')).body.items.every((job: JobStatus) => job.runs[0]?.state === 'done')
+  while (!(await isDone())) await setTimeout(200)
+  await stop()
+  await app.server.database.transaction((db) =>
+    db.rows(sql`update pgboss.job set created_on = created_on - gone, start_after = start_after - gone,
+        started_on = started_on - gone, completed_on = completed_on - gone
+      from (select now() - ${kernel.now()}::timestamptz as gone) g`),
+  )
+}
+
 /** Answers are in, and the map, where there is one, has drawn itself. The style guide shows a loading part for ever. */
 async function settled(page: Page, name: string): Promise<void> {
   await page.locator('.page, .wall-panel, .wall-start, form').first().waitFor()
@@ -120,15 +148,9 @@ async function settled(page: Page, name: string): Promise<void> {
 }
 
 for (const [size, viewport] of sizes) {
-  const welcome = await app.open('/', viewport)
-  await settled(welcome, 'sign-in')
-  await draw(welcome, `sign-in-${size}`)
-  const proof = await app.open(`/proof/${shotList[0].checkCode}`, viewport)
-  await proof.locator('.proof-state').waitFor()
-  await draw(proof, `proof-${size}`)
-  await proof.context().close()
   const windows = new Map<string, Page>()
   for (const [name, path, account] of screens) {
+    if (only?.includes(name) === false) continue
     const page = windows.get(account) ?? (await app.signIn(account, path, viewport))
     windows.set(account, page)
     await page.goto(path)
@@ -137,10 +159,27 @@ for (const [size, viewport] of sizes) {
   }
   for (const page of windows.values()) await page.context().close()
 }
-const [size, viewport] = station
-const wall = await app.signIn('commander', `/incidents/${incident}`, viewport)
-await settled(wall, 'wall')
-await draw(wall, `wall-${size}`)
-await drawPanels(app, { incident, sizes: sizes.slice(1) })
-await drawPhone(app, { officer, plantId: plant.id })
+if (only === undefined) {
+  await drawUnsigned()
+  const [size, viewport] = station
+  const wall = await app.signIn('commander', `/incidents/${incident}`, viewport)
+  await settled(wall, 'wall')
+  await draw(wall, `wall-${size}`)
+  await drawPanels(app, { incident, sizes: sizes.slice(1) })
+  await drawPhone(app, { officer, plantId: plant.id })
+}
 await app.close()
+
+/** What is seen without signing in. */
+async function drawUnsigned(): Promise<void> {
+  for (const [size, viewport] of sizes) {
+    const welcome = await app.open('/', viewport)
+    await settled(welcome, 'sign-in')
+    await draw(welcome, `sign-in-${size}`)
+    const proof = await app.open(`/proof/${shotList[0].checkCode}`, viewport)
+    await proof.locator('.proof-state').waitFor()
+    await draw(proof, `proof-${size}`)
+    await proof.context().close()
+    await welcome.context().close()
+  }
+}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
+import { startCalendar } from '../../apps/server/src/calendar.ts'
 import { deliverWebhooks } from '../../apps/server/src/modules/sharing/deliver-webhooks.ts'
 import { seriousViolations, startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
@@ -210,11 +211,40 @@ describe('rules for pictures', () => {
   })
 })
 
+describe('background jobs', () => {
+  test('the administrator sees what ran and when each is due, runs one out of turn, and reads one job’s record', async () => {
+    await page.goto('/settings/jobs')
+    await page.getByText('没有执行记录').waitFor()
+    const stop = await startCalendar(app.server.app.kernel)
+    const row = page.locator('.job-list tbody tr').filter({ hasText: '预警每日评估' })
+    await row.getByText('完成').waitFor()
+    expect(await row.innerText()).toMatch(/每天 00:05[\s\S]*2026-05-17 00:05/)
+    const record = page.locator('.job-filter + .list-panel tbody tr')
+    await expect.poll(() => record.filter({ hasText: '完成' }).count()).toBe(4)
+    await page.getByRole('button', { name: '立即执行：过期记录清理' }).click()
+    await page.getByText('已安排执行：过期记录清理').waitFor()
+    await page.locator('.job-filter').getByText('过期记录清理').click()
+    await expect.poll(() => record.filter({ hasText: '完成' }).count()).toBe(2)
+    expect(new URL(page.url()).search).toBe('?job=tidying')
+    await stop()
+    expect(await seriousViolations(page)).toEqual([])
+    const auditor = await app.signIn('auditor', '/settings/jobs', phone)
+    await auditor.getByText('每月 1 日 08:00').waitFor()
+    expect(await auditor.getByRole('button', { name: /立即执行/ }).count()).toBe(0)
+    const { scroll, client } = await auditor.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }))
+    expect(scroll).toBeLessThanOrEqual(client)
+    await auditor.context().close()
+  })
+})
+
 describe('who may not', () => {
   test('the duty officer finds neither page, a county’s administrator reads the times only', async () => {
     const duty = await app.signIn('duty')
     expect(await duty.getByRole('link', { name: /报告时限|对外推送/ }).count()).toBe(0)
-    for (const path of ['/settings/reporting-rules', '/settings/webhooks', '/settings/shot-rules']) {
+    for (const path of ['/settings/reporting-rules', '/settings/webhooks', '/settings/shot-rules', '/settings/jobs']) {
       await duty.goto(path)
       await duty.getByText('您的角色不能查看此页').waitFor()
     }

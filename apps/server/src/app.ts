@@ -3,6 +3,7 @@ import { begin } from '#kernel/context'
 import type { Config } from '#kernel/config'
 import type { Database } from '#kernel/database'
 import { buildHttp } from '#kernel/http'
+import { openJobs } from '#kernel/jobs'
 import type { Handlers, Kernel } from '#kernel/module'
 import { accounts, authenticate } from '#modules/accounts'
 import { archive } from '#modules/archive'
@@ -13,6 +14,7 @@ import { drills } from '#modules/drills'
 import { enterprises } from '#modules/enterprises'
 import { evidence } from '#modules/evidence'
 import { incidents } from '#modules/incidents'
+import { jobs } from '#modules/jobs'
 import { ledger } from '#modules/ledger'
 import { map } from '#modules/map'
 import { materials } from '#modules/materials'
@@ -52,6 +54,7 @@ function handlersOf(kernel: Kernel): Handlers {
     ...dangers(kernel),
     ...warnings(kernel),
     ...notices(kernel),
+    ...jobs(kernel),
   }
 }
 
@@ -64,16 +67,18 @@ export interface RunningKernel {
 /** The kernel over an open database: all that commands need. */
 export function buildKernel(config: Config, database: Database, now: () => Date = () => new Date()): RunningKernel {
   const background = new Set<Promise<unknown>>()
+  const log = (error: unknown) => console.error(error)
   const kernel: Kernel = {
     config,
     now,
+    jobs: openJobs(database, log),
     begin: (actor, work) =>
       begin(database, actor, { now: now(), language: actor.language, asOwner: actor.accountId === null }, work),
     inBackground(work) {
       const tracked = work.finally(() => background.delete(tracked))
       background.add(tracked)
     },
-    log: (error) => console.error(error),
+    log,
   }
   return {
     kernel,

@@ -4,8 +4,8 @@ import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
 import { deliverNotices, makeMessages } from '#modules/notices'
 import { deliverWebhooks } from '#modules/sharing'
-import { eraseOldShots, processShots } from '#modules/shots'
-import { evaluateWarnings, isWatched, tellWarnings } from '#modules/warnings'
+import { processShots } from '#modules/shots'
+import { evaluateChanged, isWatched, tellWarnings } from '#modules/warnings'
 import type { HappenedEvent } from '#kernel/events'
 import type { LiveFeed } from '#kernel/live-feed'
 import type { Kernel } from '#kernel/module'
@@ -14,9 +14,10 @@ import type { Kernel } from '#kernel/module'
 const gatherMs = 200
 
 /**
- * What happens by the clock while the server runs: unanswered orders are escalated, drill scripts go on, signed heads are
- * stamped. Each job can be called at any time by any process; one that fails is logged and tried again. Early warning does not
- * wait for the clock when something changed that it watches. Gives the stop.
+ * What the running server looks for every few seconds: orders that nobody answered, drill scripts that go on, signed heads to
+ * be stamped, messages that wait to go out. Each look can be taken at any time by any process; one that fails is logged and
+ * taken again. Early warning does not wait for it when something changed that it watches. What a day or a month begins is in
+ * `calendar.ts`. Gives the stop.
  */
 export function startTicker(kernel: Kernel, feed: LiveFeed, everyMs = 5000): () => Promise<void> {
   const { timeStampUrl, allowPrivateWebhooks: allowPrivate } = kernel.config
@@ -27,9 +28,9 @@ export function startTicker(kernel: Kernel, feed: LiveFeed, everyMs = 5000): () 
     [() => deliverWebhooks(kernel, { allowPrivate })],
     [() => makeMessages(kernel)],
     [() => deliverNotices(kernel)],
-    [() => processShots(kernel, reweighCheckin), () => eraseOldShots(kernel)],
-  ].map((jobs) => startTurn(jobs, kernel, everyMs))
-  const warnings = startTurn([() => evaluateWarnings(kernel), () => tellWarnings(kernel)], kernel, everyMs)
+    [() => processShots(kernel, reweighCheckin)],
+  ].map((looks) => startTurn(looks, kernel, everyMs))
+  const warnings = startTurn([() => evaluateChanged(kernel), () => tellWarnings(kernel)], kernel, everyMs)
   const deaf = feed.listen((event: HappenedEvent) => {
     if (isWatched(event)) warnings.soon()
   })
@@ -40,17 +41,17 @@ export function startTicker(kernel: Kernel, feed: LiveFeed, everyMs = 5000): () 
 }
 
 interface Turn {
-  /** Runs the jobs without waiting for the clock; once more when they are running. */
+  /** Looks without waiting for the clock; once more when they are running. */
   soon(): void
   stop(): Promise<void>
 }
 
-function startTurn(jobs: readonly (() => Promise<unknown>)[], kernel: Kernel, everyMs: number): Turn {
+function startTurn(looks: readonly (() => Promise<unknown>)[], kernel: Kernel, everyMs: number): Turn {
   let running: Promise<void> | null = null
   let gathering: NodeJS.Timeout | null = null
   let isOver = false
   const tick = async () => {
-    for (const job of jobs) await job().catch((error: unknown) => kernel.log(error))
+    for (const look of looks) await look().catch((error: unknown) => kernel.log(error))
   }
   const run = () => {
     running ??= tick().finally(() => {

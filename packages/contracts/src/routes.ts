@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountRoutes } from './account-routes.ts'
-import { AuditEntry, NewPassword, Session, SignIn, User } from './accounts.ts'
+import { AuditEntry } from './accounts.ts'
 import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
 import { Incident, IncidentQuery, NewIncident, ResponseLevel } from './incidents.ts'
 import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
@@ -14,8 +14,10 @@ import { responseRoutes } from './response-routes.ts'
 import { checkinRoutes } from './checkins.ts'
 import { dangerRoutes } from './dangers.ts'
 import { dutyRoutes } from './duties.ts'
+import { jobRoutes } from './jobs.ts'
 import { noticeChannelRoutes } from './notice-channels.ts'
 import { noticeRoutes } from './notices.ts'
+import { sessionRoutes } from './session-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { CheckCode, shotRoutes } from './shots.ts'
 import { warningRuleRoutes } from './warning-rules.ts'
@@ -26,69 +28,11 @@ import { byId } from './route.ts'
 import type { Route } from './route.ts'
 import { SearchHit, SearchQuery } from './search.ts'
 import { Situation, SituationChange } from './situation.ts'
-import { Language, Moment, pageOf, PageQuery } from './values.ts'
-
-const UserReply = z.object({ user: User })
+import { Moment, pageOf, PageQuery } from './values.ts'
 
 /** The whole API at a glance. Paths stand under /api/v1. */
 export const routes = {
-  signIn: { method: 'POST', path: '/session', verb: 'anonymous', summary: 'Sign in', body: SignIn, reply: UserReply },
-  signOut: { method: 'DELETE', path: '/session', verb: 'session.use', summary: 'Sign out', reply: null },
-  getOwnUser: { method: 'GET', path: '/session', verb: 'session.use', summary: 'Who is signed in', reply: UserReply },
-  listSessions: {
-    method: 'GET',
-    path: '/sessions',
-    verb: 'session.use',
-    summary: 'Own sessions',
-    reply: z.object({ items: z.array(Session) }),
-  },
-  revokeSession: {
-    method: 'DELETE',
-    path: '/sessions/:id',
-    verb: 'session.use',
-    summary: 'End a session',
-    params: byId,
-    reply: null,
-  },
-  changePassword: {
-    method: 'PUT',
-    path: '/session/password',
-    verb: 'session.use',
-    summary: 'Change the own password',
-    body: z.object({ current: z.string().min(1).max(200), next: NewPassword }),
-    reply: null,
-  },
-  changeLanguage: {
-    method: 'PUT',
-    path: '/session/language',
-    verb: 'session.use',
-    summary: 'Choose the language of messages',
-    body: z.object({ language: Language }),
-    reply: null,
-  },
-  startTotp: {
-    method: 'POST',
-    path: '/session/totp',
-    verb: 'session.use',
-    summary: 'Begin two-step sign-in',
-    reply: z.object({ secret: z.string(), uri: z.string() }),
-  },
-  confirmTotp: {
-    method: 'PUT',
-    path: '/session/totp',
-    verb: 'session.use',
-    summary: 'Confirm two-step sign-in with a first code',
-    body: z.object({ code: z.string().regex(/^\d{6}$/) }),
-    reply: null,
-  },
-  stopTotp: {
-    method: 'DELETE',
-    path: '/session/totp',
-    verb: 'session.use',
-    summary: 'End two-step sign-in',
-    body: z.object({ password: z.string().min(1).max(200) }),
-    reply: null,
-  },
+  ...sessionRoutes,
   ...accountRoutes,
   listAudit: {
     method: 'GET',
@@ -317,6 +261,7 @@ export const routes = {
   ...warningRuleRoutes,
   ...noticeRoutes,
   ...noticeChannelRoutes,
+  ...jobRoutes,
 } as const satisfies Record<string, Route>
 
 export type Routes = typeof routes

@@ -18,6 +18,7 @@ import {
   MenuOutlined,
   MessageOutlined,
   NotificationOutlined,
+  ScheduleOutlined,
   SendOutlined,
   TeamOutlined,
   WarningOutlined,
@@ -47,6 +48,7 @@ type Place =
   | 'noticeChannels'
   | 'inbox'
   | 'audit'
+  | 'jobs'
   | 'duties'
   | 'review'
   | 'dangers'
@@ -154,6 +156,7 @@ const groups: readonly {
         verb: 'integration.manage',
         icon: <ApiOutlined />,
       },
+      { place: 'jobs', to: '/settings/jobs', under: '/settings/jobs', verb: 'audit.read', icon: <ScheduleOutlined /> },
       { place: 'audit', to: '/audit', under: '/audit', verb: 'audit.read', icon: <AuditOutlined /> },
     ],
   },

@@ -13,6 +13,7 @@ import { noticeRoutes } from '../features/notices/routes.ts'
 import { orderRoutes } from '../features/orders/routes.ts'
 import { reviewRoutes } from '../features/review/routes.ts'
 import { searchRoutes } from '../features/search/routes.ts'
+import { jobPageRoutes } from '../features/jobs/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { styleguideRoutes } from '../features/styleguide/routes.ts'
 import { warningRoutes } from '../features/warnings/routes.ts'
@@ -39,6 +40,7 @@ export const router = createRouter({
     ...accountRoutes,
     ...auditRoutes,
     ...settingsRoutes,
+    ...jobPageRoutes,
     ...styleguideRoutes,
   ]),
   defaultPreload: 'intent',

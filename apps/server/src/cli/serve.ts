@@ -5,6 +5,7 @@ import { liveFeedOf } from '#kernel/live-feed'
 import { migrate } from '#kernel/migrator'
 import { endLeftImports } from '#modules/ledger'
 import { buildApp } from '../app.ts'
+import { startCalendar } from '../calendar.ts'
 import { startTicker } from '../ticker.ts'
 import type { ExitCode, Terminal } from './command.ts'
 import { commands } from './commands.ts'
@@ -47,9 +48,10 @@ export async function serve(argv: readonly string[], environment: Config, termin
   )
 
   const stopTicker = startTicker(app.kernel, liveFeedOf(database))
+  const stopCalendar = await startCalendar(app.kernel)
   const signal = await told
   terminal.out(`… stopping (${signal})`)
-  await stopTicker()
+  await Promise.all([stopTicker(), stopCalendar()])
   await stopCommands?.()
   await app.close()
   await database.close()

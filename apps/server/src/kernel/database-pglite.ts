@@ -5,6 +5,7 @@ import type { Transaction } from '@electric-sql/pglite'
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { postgis } from '@electric-sql/pglite-postgis'
+import { fromPglite } from 'pg-boss'
 import type { Database } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { literal } from './literal.ts'
@@ -41,6 +42,7 @@ export function embeddedDatabase(engine: PGlite, release: () => Promise<void>): 
   let turn: Promise<unknown> = Promise.resolve()
   return {
     engine: 'pglite',
+    queue: { db: fromPglite(engine), backend: 'pglite' },
     transaction(work) {
       const done = turn.then(() => engine.transaction((transaction) => work(handle(transaction, planned))))
       // The engine runs on this thread: between two transactions what has come and what is to go out gets its turn.

@@ -39,6 +39,7 @@ export async function openPostgres(url: string): Promise<Database> {
   probe.release()
   return {
     engine: 'postgres',
+    queue: { connectionString: url, max: 2 },
     async transaction(work) {
       const client = await pool.connect()
       try {

@@ -1,3 +1,4 @@
+import type { ConstructorOptions } from 'pg-boss'
 import type { Config } from './config.ts'
 import { openPglite } from './database-pglite.ts'
 import { openPostgres } from './database-postgres.ts'
@@ -10,6 +11,8 @@ export interface Database {
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
   /** Runs a script of several statements as the owner, outside any transaction of ours (migrations wrap themselves). */
   script(text: string): Promise<void>
+  /** How the queue of jobs reaches it. */
+  readonly queue: Pick<ConstructorOptions, 'db' | 'backend' | 'connectionString' | 'max'>
   close(): Promise<void>
 }
 

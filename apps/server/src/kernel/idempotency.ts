@@ -1,6 +1,7 @@
 import type { Context } from './context.ts'
 import { Problem } from './problem.ts'
 import { first, sql } from './sql.ts'
+import type { Db } from './sql.ts'
 
 interface Asked {
   key: string
@@ -38,4 +39,13 @@ export async function rememberReply(context: Context, key: string, reply: unknow
     sql`update idempotent_replies set status = 200, reply = ${JSON.stringify(reply)}::jsonb
       where account_id = ${context.actor.accountId} and key = ${key.slice(0, 200)}`,
   )
+}
+
+/** Deletes answers given before a moment, so many at a time at most; gives how many. */
+export async function deleteReplies(db: Db, givenBefore: Date, limit: number): Promise<number> {
+  const gone = await db.rows(
+    sql`delete from idempotent_replies where ctid = any (array(
+        select ctid from idempotent_replies where created_at < ${givenBefore}::timestamptz limit ${limit})) returning 1`,
+  )
+  return gone.length
 }

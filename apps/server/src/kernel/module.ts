@@ -2,6 +2,7 @@ import type { Route, RouteName, Routes } from '@huanying/contracts/routes'
 import type { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Actor, Context } from './context.ts'
+import type { Jobs } from './jobs.ts'
 import type { Db } from './sql.ts'
 
 type Shape<T> = T extends z.ZodType ? z.output<T> : undefined
@@ -61,6 +62,8 @@ export interface Kernel {
   /** Writes an unexpected error to the log. */
   log(error: unknown): void
   readonly now: () => Date
+  /** What the calendar starts. */
+  readonly jobs: Jobs
 }
 
 /** Finds who holds a session token; null when nobody does. Runs as the owner, before row-level security binds. */

@@ -5,7 +5,7 @@ export const noticeWords = words(
   {
     inbox: {
       title: '收件箱',
-      hint: '预警、催办、升级和调度指令都在这里，读过的也留着。',
+      hint: '预警、催办、升级和调度指令都在这里，读过的保留半年。',
       unread: (count: number) => `收件箱，${count} 条未读`,
       urgent: (count: number) => `，其中紧急 ${count} 条`,
       none: '没有通知',
@@ -128,7 +128,7 @@ export const noticeWords = words(
   {
     inbox: {
       title: 'Inbox',
-      hint: 'Warnings, reminders, what has gone up and orders come here; what was read stays.',
+      hint: 'Warnings, reminders, what has gone up and orders come here; what was read stays half a year.',
       unread: (count: number) => `Inbox, ${count} unread`,
       urgent: (count: number) => `, ${count} of them urgent`,
       none: 'No notices',

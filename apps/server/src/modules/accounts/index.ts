@@ -7,6 +7,7 @@ import { signIn } from './sign-in.ts'
 
 export { addAccountFromCommandLine } from './command-line.ts'
 export { authenticate } from './authenticate.ts'
+export { endOldSessions } from './old-sessions.ts'
 export { addDemoAccounts, demoAccounts, demoPassword } from './demo-accounts.ts'
 
 const useCases = {

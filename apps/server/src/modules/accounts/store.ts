@@ -269,3 +269,12 @@ export async function findOwner(
   }[role]()
   return row?.id ?? null
 }
+
+/** Deletes sessions that ended before a moment, so many at a time at most; gives how many. */
+export async function deleteSessions(db: Db, endedBefore: Date, limit: number): Promise<number> {
+  const gone = await db.rows(
+    sql`delete from sessions where id in (
+        select id from sessions where least(expires_at, revoked_at) < ${endedBefore}::timestamptz limit ${limit}) returning 1`,
+  )
+  return gone.length
+}

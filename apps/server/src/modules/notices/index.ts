@@ -8,9 +8,10 @@ import { changeOwnNotices, getOwnNotices } from './own-choice.ts'
 import { countNotices, listNotices, readNotices } from './own-inbox.ts'
 
 export { deliverNotices } from './deliver-notices.ts'
+export { dropReadNotices } from './own-inbox.ts'
 export { makeMessages } from './make-messages.ts'
 export { postNotices } from './post-notices.ts'
-export type { NewNotice } from './post-notices.ts'
+export type { Audience, NewNotice } from './post-notices.ts'
 
 /** Notices (通知): what people are told, in their inbox and over the channels that they chose. */
 export const notices: Module<keyof typeof noticeRoutes | keyof typeof noticeChannelRoutes> = (kernel) => ({

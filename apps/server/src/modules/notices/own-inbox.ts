@@ -1,6 +1,7 @@
 import { readCursor, writeCursor } from '#kernel/cursor'
-import type { UseCase } from '#kernel/module'
-import { countUnread, findNotices, markRead } from './store.ts'
+import type { Kernel, UseCase } from '#kernel/module'
+import { inSteps, keptSince } from '#kernel/retention'
+import { countUnread, deleteRead, findNotices, markRead } from './store.ts'
 
 /** The own inbox, newest first. */
 export const listNotices: UseCase<'listNotices'> = async ({ db, actor }, { query }) => {
@@ -33,3 +34,7 @@ export const readNotices: UseCase<'readNotices'> = async ({ db, actor, now }, { 
   const which = 'ids' in body ? body : { upTo: new Date(body.upTo) }
   return { changed: await markRead(db, actor.accountId ?? '', which, now) }
 }
+
+/** Takes what was read out of the inboxes once it is old; notices and what was sent by channels stay. Gives how many. */
+export const dropReadNotices = (kernel: Kernel): Promise<number> =>
+  inSteps(kernel, (db, limit) => deleteRead(db, keptSince(kernel.now()), limit))

@@ -147,3 +147,12 @@ export async function markRead(
   )
   return rows.length
 }
+
+/** Takes notices out of inboxes that were posted before a moment and read, so many at a time at most; gives how many. */
+export async function deleteRead(db: Db, postedBefore: Date, limit: number): Promise<number> {
+  const gone = await db.rows(
+    sql`delete from notice_inbox where ctid = any (array(
+        select ctid from notice_inbox where posted_at < ${postedBefore}::timestamptz and read_at is not null limit ${limit})) returning 1`,
+  )
+  return gone.length
+}

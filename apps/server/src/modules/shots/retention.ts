@@ -27,6 +27,14 @@ const atATime = 200
  * record still proves itself. Gives how many shots were erased.
  */
 export async function eraseOldShots(kernel: Kernel): Promise<number> {
+  for (let erased = 0; ;) {
+    const { found, shots } = await eraseSome(kernel)
+    erased += shots
+    if (found < atATime) return erased
+  }
+}
+
+async function eraseSome(kernel: Kernel): Promise<{ found: number; shots: number }> {
   const { varFolder } = kernel.config
   const expired = await kernel.begin(platform('zh'), (context) =>
     context.beyondScope((db) => findExpired(db, today(context.now), atATime)),
@@ -38,12 +46,12 @@ export async function eraseOldShots(kernel: Kernel): Promise<number> {
   return kernel.begin(platform('zh'), async (context) => {
     const { now } = context
     await context.beyondScope((db) => dropOldChallenges(db, new Date(now.getTime() - challengesKeptMs)))
-    if (expired.length === 0) return 0
+    if (expired.length === 0) return { found: 0, shots: 0 }
     const ids = expired.map(({ id }) => id)
     const shots = await context.beyondScope((db) => markErased(db, ids, now))
     const files = expired.reduce((sum, one) => sum + one.files.length, 0)
     const about = { subjectType: 'shot', subjectId: null, region: null }
     await context.publish({ ...about, kind: 'shot.erased', data: { shots, files } })
-    return shots
+    return { found: expired.length, shots }
   })
 }

@@ -54,3 +54,14 @@ export async function findCounties(db: Db, ids: readonly string[]): Promise<Read
   )
   return new Map(rows.map(({ id, region }) => [id, region]))
 }
+
+/** The counties in which anything was warned of in a month (YYYY-MM), Asia/Shanghai. */
+export async function findWarnedCounties(db: Db, month: string): Promise<readonly string[]> {
+  const begin = sql`(${`${month}-01`}::date)::timestamp`
+  const rows = await db.rows<{ region: string }>(
+    sql`select distinct region from warning_steps
+      where given_at >= ${begin} at time zone 'Asia/Shanghai'
+        and given_at < (${begin} + interval '1 month') at time zone 'Asia/Shanghai' order by region`,
+  )
+  return rows.map(({ region }) => region)
+}

@@ -11,8 +11,9 @@ import {
   listSilentEnterprises,
 } from './read-overview.ts'
 
+export { announceBulletin } from './announce-bulletin.ts'
 export { loadDemoWarnings } from './demo-history.ts'
-export { evaluateWarnings } from './evaluate-warnings.ts'
+export { evaluateChanged, evaluateWarnings } from './evaluate-warnings.ts'
 export { isWatched } from './evaluation-store.ts'
 export { tellWarnings } from './tell-warnings.ts'
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
-import { evaluateWarnings } from './index.ts'
+import { evaluateChanged, evaluateWarnings } from './index.ts'
 
 const api = '/api/v1'
 let server: TestServer
@@ -49,7 +49,7 @@ describe('early warnings', () => {
 
   test('are closed by the fact itself, within the next turn: a plan that is made, a lot that is replaced', async () => {
     await enterprise.post(`${api}/duty-proposal`, { year: 2026 })
-    expect((await evaluated()).closed).toBeGreaterThanOrEqual(3)
+    expect((await evaluateChanged(server.app.kernel)).closed).toBeGreaterThanOrEqual(3)
     expect(await own('no-plan-on-record')).toEqual([])
     expect(await own('no-plan-on-record', '&state=closed')).toHaveLength(1)
     const lapsed = (await own('material-expires')).find(({ daysLeft }) => (daysLeft ?? 0) < 0)
@@ -57,7 +57,8 @@ describe('early warnings', () => {
     const { items } = (await enterprise.get(`${api}/materials?q=${encodeURIComponent(lot?.item ?? '')}&limit=200`)).body
     const { updatedAt } = items.find(({ id }: { id: string }) => id === lot?.id)
     await enterprise.patch(`${api}/materials/${lot?.id}`, { updatedAt, expiresOn: '2029-01-01' })
-    expect((await evaluated()).closed).toBe(1)
+    expect((await evaluateChanged(server.app.kernel)).closed).toBe(1)
+    expect(await evaluated()).toEqual({ opened: 0, closed: 0, escalated: 0, repeated: 0 })
   })
 
   test('come down the ladder one at a time: a day’s rest makes one warning of several steps, a clock set back none', async () => {

@@ -1,0 +1,28 @@
+import type { JobName } from '@huanying/contracts/jobs'
+import { endOldSessions } from '#modules/accounts'
+import { announceFailure, dropOldReplies } from '#modules/jobs'
+import { dropReadNotices } from '#modules/notices'
+import { eraseOldShots } from '#modules/shots'
+import { announceBulletin, evaluateWarnings } from '#modules/warnings'
+import type { Pace, Work } from '#kernel/jobs'
+import type { Kernel } from '#kernel/module'
+
+/** What each job of the calendar (`packages/contracts/src/jobs.ts`) does. */
+function worksOf(kernel: Kernel): Readonly<Record<JobName, Work>> {
+  return {
+    warnings: async () => ({ ...(await evaluateWarnings(kernel)) }),
+    bulletin: async () => ({ posted: await announceBulletin(kernel) }),
+    erasing: async () => ({ shots: await eraseOldShots(kernel) }),
+    tidying: async () => ({
+      sessions: await endOldSessions(kernel),
+      replies: await dropOldReplies(kernel),
+      notices: await dropReadNotices(kernel),
+    }),
+  }
+}
+
+/** Keeps the calendar while the server runs; a job that fails for good is told to the administrators. Gives the stop. */
+export async function startCalendar(kernel: Kernel, pace?: Pace): Promise<() => Promise<void>> {
+  await kernel.jobs.start(worksOf(kernel), (name, error) => announceFailure(kernel, name, error), pace)
+  return () => kernel.jobs.stop()
+}
