@@ -1,6 +1,7 @@
 import type { Language } from '@huanying/contracts/values'
 import type { Role } from '@huanying/contracts/verbs'
 import type { Database } from './database.ts'
+import { despiteDeadlock } from './deadlock.ts'
 import { insertEvents } from './events.ts'
 import { liveFeedOf } from './live-feed.ts'
 import type { HappenedEvent, NewEvent } from './events.ts'
@@ -119,15 +120,20 @@ export async function enter(db: Db, actor: Actor, options: BeginOptions, afterma
   }
 }
 
-/** One unit of work of one actor in one transaction; its events go out after the commit. */
+/** One unit of work of one actor in one transaction, done again after a deadlock; its events go out after the commit. */
 export async function begin<T>(
   database: Database,
   actor: Actor,
   options: BeginOptions,
   work: (context: Context) => Promise<T>,
 ): Promise<T> {
-  const aftermath: Aftermath = { happened: [], runs: [] }
-  const result = await database.transaction(async (db) => work(await enter(db, actor, options, aftermath)))
+  const { result, aftermath } = await despiteDeadlock(async () => {
+    const left: Aftermath = { happened: [], runs: [] }
+    return {
+      result: await database.transaction(async (db) => work(await enter(db, actor, options, left))),
+      aftermath: left,
+    }
+  })
   settle(database, aftermath)
   return result
 }

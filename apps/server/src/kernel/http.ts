@@ -12,6 +12,7 @@ import fastify, { LogController } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import { enter, settle } from './context.ts'
+import { despiteDeadlock } from './deadlock.ts'
 import type { Actor, Aftermath, Context } from './context.ts'
 import { sessionCookie, tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
@@ -103,32 +104,38 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
       const now = options.now()
       const token = tokenOf(request)
       const upload = route.uploadLimit === undefined ? undefined : await takeUploadOf(request, options, route, name)
-      const aftermath: Aftermath = { happened: [], runs: [] }
-      const result = await options.database.transaction(
-        keepingRefusals(async (db) => {
-          const actor = token === undefined ? null : await options.authenticate(db, token, now)
-          const asker = checkVerb(route, name, actor)
-          const language = request.headers['accept-language'] === undefined ? asker.language : languageOf(request)
-          const input = {
-            params: parsePart(route.params, request.params, language),
-            query: parsePart(route.query, request.query, language),
-            body: parsePart(route.body, request.body ?? undefined, language),
-            upload,
-            request: requestFacts(request, reply, config(options)),
-          }
-          const context = await enter(db, asker, { now, language }, aftermath)
-          const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
-          if (typeof key !== 'string') return handler(context, input)
-          const digest = createHash('sha256')
-            .update(JSON.stringify([request.url, request.body]))
-            .digest('hex')
-          const repeated = await repeatedReply(context, { key, route: name, digest })
-          if (repeated !== undefined) return repeated
-          const fresh = await handler(context, input)
-          await rememberReply(context, key, fresh)
-          return fresh
-        }),
-      )
+      const answer = async (db: Db, aftermath: Aftermath): Promise<unknown> => {
+        const actor = token === undefined ? null : await options.authenticate(db, token, now)
+        const asker = checkVerb(route, name, actor)
+        const language = request.headers['accept-language'] === undefined ? asker.language : languageOf(request)
+        const input = {
+          params: parsePart(route.params, request.params, language),
+          query: parsePart(route.query, request.query, language),
+          body: parsePart(route.body, request.body ?? undefined, language),
+          upload,
+          request: requestFacts(request, reply, config(options)),
+        }
+        const context = await enter(db, asker, { now, language }, aftermath)
+        const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
+        if (typeof key !== 'string') return handler(context, input)
+        const digest = createHash('sha256')
+          .update(JSON.stringify([request.url, request.body]))
+          .digest('hex')
+        const repeated = await repeatedReply(context, { key, route: name, digest })
+        if (repeated !== undefined) return repeated
+        const fresh = await handler(context, input)
+        await rememberReply(context, key, fresh)
+        return fresh
+      }
+      const once = async () => {
+        const left: Aftermath = { happened: [], runs: [] }
+        return {
+          result: await options.database.transaction(keepingRefusals((db) => answer(db, left))),
+          aftermath: left,
+        }
+      }
+      // What was uploaded is taken by the first attempt.
+      const { result, aftermath } = await (upload === undefined ? despiteDeadlock(once) : once())
       settle(options.database, aftermath)
       if (result instanceof Problem) throw result
       return sendResult(route, result, reply)
