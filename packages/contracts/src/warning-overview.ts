@@ -2,11 +2,12 @@ import { z } from 'zod'
 import type { Route } from './route.ts'
 import { Day, Id, Moment, pageOf, PageQuery, RegionScope, RiskLevel } from './values.ts'
 
-/** What has a day to lapse on (到期事项): papers, lots of material, duties and rectifications. */
+/** What has a day to lapse on (到期事项): papers, certificates of people, lots of material, duties and rectifications. */
 export const LapseKind = z.enum([
   'emergencyPlan',
   'riskAssessment',
   'resourceSurvey',
+  'certificate',
   'material',
   'inspection',
   'training',

@@ -155,7 +155,7 @@ function ahead({ coming, day }: BulletinFacts): Section {
   return {
     heading: '未来90天到期事项',
     paragraphs: [
-      `截至${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日，未来90天将到期${total.at(-1)}项：预案与评估${sum('papers')}份，应急物资${sum('materials')}批，排查、培训、演练等任务${sum('duties')}项，隐患整改${sum('rectifications')}项。`,
+      `截至${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日，未来90天将到期${total.at(-1)}项：预案、评估与证书${sum('papers')}份，应急物资${sum('materials')}批，排查、培训、演练等任务${sum('duties')}项，隐患整改${sum('rectifications')}项。`,
     ],
     table: table(
       [
@@ -167,7 +167,7 @@ function ahead({ coming, day }: BulletinFacts): Section {
         ),
         ...(coming.length > 1 ? [total] : []),
       ],
-      { head: ['县（市、区）', '预案评估', '物资', '任务', '整改', '合计'], widths: [3, 2, 2, 2, 2, 2], words: [0] },
+      { head: ['县（市、区）', '预案证书', '物资', '任务', '整改', '合计'], widths: [3, 2, 2, 2, 2, 2], words: [0] },
     ),
   }
 }

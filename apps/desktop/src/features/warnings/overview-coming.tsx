@@ -18,7 +18,7 @@ import type { OverviewSearch } from './routes.ts'
 
 /** Kinds as the chart draws them together. */
 const groups = {
-  papers: { colour: 'primary', kinds: ['emergencyPlan', 'riskAssessment', 'resourceSurvey'] },
+  papers: { colour: 'primary', kinds: ['emergencyPlan', 'riskAssessment', 'resourceSurvey', 'certificate'] },
   material: { colour: 'care', kinds: ['material'] },
   duty: { colour: 'water', kinds: ['inspection', 'training', 'drill', 'stocktake', 'improvement'] },
   rectification: { colour: 'fault', kinds: ['rectification'] },

@@ -139,6 +139,12 @@ function Thing({ id, kind, item, holder }: Lapse) {
     case 'riskAssessment':
     case 'resourceSurvey':
       return item
+    case 'certificate':
+      return (
+        <Link to="/enterprises/$id" params={{ id: holder.id }} hash="certificates" title={item}>
+          {item}
+        </Link>
+      )
     case 'material':
       return (
         <Link to="/materials" search={{ q: item }} title={item}>

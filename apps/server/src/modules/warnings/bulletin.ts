@@ -129,6 +129,7 @@ const groupOf = {
   emergencyPlan: 'papers',
   riskAssessment: 'papers',
   resourceSurvey: 'papers',
+  certificate: 'papers',
   material: 'materials',
   inspection: 'duties',
   training: 'duties',

@@ -15,7 +15,7 @@ export type LapseFilter = Pick<LapseQuery, 'region' | 'kind' | 'q'>
 
 /**
  * What is due within a span and not done yet, as `(id, kind, item, enterprise_id, depot_id, region, due_on)`, from the
- * indexes on days: the newest paper of its kind, lots in stock, duties not handed in, dangers not put right.
+ * indexes on days: the newest paper of its kind, certificates, lots in stock, duties not handed in, dangers not put right.
  */
 function dueThings({ from, to }: Span): Sql {
   const within = (column: string) =>
@@ -24,6 +24,8 @@ function dueThings({ from, to }: Span): Sql {
     select p.id, p.kind, p.title as item, p.enterprise_id, null::uuid as depot_id, p.region, p.expires_on as due_on
     from plans p where ${within('p.expires_on')} and not exists (
       select from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)
+    union all select c.id, 'certificate', c.person || ' ' || c.title, c.enterprise_id, null, c.region, c.expires_on
+    from certificates c where ${within('c.expires_on')}
     union all select m.id, 'material', m.item, m.enterprise_id, m.depot_id, m.region, m.expires_on
     from materials m where ${within('m.expires_on')} and m.quantity > 0
     union all select d.id, d.kind, d.title, d.enterprise_id, null, d.region, d.due_on

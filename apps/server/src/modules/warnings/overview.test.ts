@@ -44,6 +44,7 @@ describe('what lapses', () => {
         'emergencyPlan',
         'riskAssessment',
         'resourceSurvey',
+        'certificate',
         'material',
         'inspection',
         'training',
