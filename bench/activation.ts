@@ -37,6 +37,7 @@ function remembering(database: Database, seen: Sql[][]): Database {
       database.transaction((db) => {
         const statements: Sql[] = []
         const recorder: Db = {
+          database: db.database,
           rows(statement) {
             if (/^situation_(site|means|lots)/.test(preparedName(statement) ?? '')) statements.push(statement)
             return db.rows(statement)

@@ -18,8 +18,9 @@ const parsers = {
   [types.NUMERIC]: Number,
 }
 
-function handle(transaction: Transaction, planned: Set<string>): Db {
+function handle(database: object, transaction: Transaction, planned: Set<string>): Db {
   return {
+    database,
     async rows<Row>(statement: Sql): Promise<Row[]> {
       const name = preparedName(statement)
       if (name === undefined) return (await transaction.query<Row>(statement.text, statement.values as unknown[])).rows
@@ -44,7 +45,7 @@ export function embeddedDatabase(engine: PGlite, release: () => Promise<void>): 
     engine: 'pglite',
     queue: { db: fromPglite(engine), backend: 'pglite' },
     transaction(work) {
-      const done = turn.then(() => engine.transaction((transaction) => work(handle(transaction, planned))))
+      const done = turn.then(() => engine.transaction((transaction) => work(handle(engine, transaction, planned))))
       // The engine runs on this thread: between two transactions what has come and what is to go out gets its turn.
       turn = done.then(nextTurn, nextTurn)
       return done

@@ -13,8 +13,9 @@ function typeParser(oid: number, format?: 'text' | 'binary') {
   return pg.types.getTypeParser(oid, format ?? 'text')
 }
 
-function handle(client: pg.PoolClient): Db {
+function handle(database: object, client: pg.PoolClient): Db {
   return {
+    database,
     async rows<Row>(statement: Sql): Promise<Row[]> {
       const name = preparedName(statement)
       const result = await client.query({
@@ -44,7 +45,7 @@ export async function openPostgres(url: string): Promise<Database> {
       const client = await pool.connect()
       try {
         await client.query('begin')
-        const result = await work(handle(client))
+        const result = await work(handle(pool, client))
         await client.query('commit')
         client.release()
         return result

@@ -22,6 +22,8 @@ export function preparedName(statement: Sql): string | undefined {
 
 /** A database handle inside one transaction: all that a use case ever gets. Days come back as YYYY-MM-DD, moments as Date, numbers as number. */
 export interface Db {
+  /** The database that the transaction is of: what a process keeps in memory of its content, it keeps by this. */
+  readonly database: object
   /** All rows of a statement. `Row` is what the statement selects; the store that writes it answers for it. */
   rows<Row>(statement: Sql): Promise<Row[]>
 }

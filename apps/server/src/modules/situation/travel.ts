@@ -51,24 +51,24 @@ function overRoads(graph: RoadGraph, site: LonLat): Travel {
   }
 }
 
-let kept: { newest: number; graph: RoadGraph } | null = null
+const kept = new WeakMap<object, { newest: number; graph: RoadGraph }>()
 
 /**
- * Travel to a site: over the loaded roads when there are any, else straight-line distance × factor ÷ speed. The graph is
- * kept in memory and built again when the newest road on file is another one.
+ * Travel to a site: over the loaded roads when there are any, else straight-line distance × factor ÷ speed. The graph of a
+ * database is kept in memory and built again when the newest road on file is another one.
  */
 export async function travelTo(db: Db, site: LonLat, newestRoad: number | null): Promise<Travel> {
   if (newestRoad === null) return { basis: geodesicTravel, ...geodesic }
-  if (kept === null || kept.newest !== newestRoad) {
-    const roads = await findRoads(db)
-    const graph = buildRoadGraph(
-      roads.map(({ line, speed_kmh, one_way }) => ({
-        line: line.coordinates.map(([lon, lat]) => ({ lon, lat })),
-        speedKmh: speed_kmh,
-        oneWay: one_way,
-      })),
-    )
-    kept = { newest: newestRoad, graph }
-  }
-  return overRoads(kept.graph, site)
+  const known = kept.get(db.database)
+  if (known?.newest === newestRoad) return overRoads(known.graph, site)
+  const roads = await findRoads(db)
+  const graph = buildRoadGraph(
+    roads.map(({ line, speed_kmh, one_way }) => ({
+      line: line.coordinates.map(([lon, lat]) => ({ lon, lat })),
+      speedKmh: speed_kmh,
+      oneWay: one_way,
+    })),
+  )
+  kept.set(db.database, { newest: newestRoad, graph })
+  return overRoads(graph, site)
 }
