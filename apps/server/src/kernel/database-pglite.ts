@@ -79,9 +79,22 @@ export async function openPglite(varFolder: string): Promise<Database> {
   }
 }
 
-/** Opens an embedded database in memory from a dump of a prepared one (tests). */
-export async function openPgliteDump(dump: Blob): Promise<Database> {
-  const engine = await PGlite.create({ loadDataDir: dump, extensions: pgliteExtensions, parsers })
+/** Opens an embedded database in memory from a dump of a prepared one, with another bundle of PostGIS (tests). */
+export async function openPgliteDump(dump: Blob, bundleFor: (whole: URL) => Promise<URL>): Promise<Database> {
+  const otherPostgis: typeof postgis = {
+    name: postgis.name,
+    async setup(...of) {
+      const set = await postgis.setup(...of)
+      return set.bundlePath === undefined ? set : { ...set, bundlePath: await bundleFor(set.bundlePath) }
+    },
+  }
+  const engine = await PGlite.create({
+    loadDataDir: dump,
+    extensions: { ...pgliteExtensions, postgis: otherPostgis },
+    parsers,
+    // All files are in memory already: a large buffer before them is only more to clear at every opening.
+    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+  })
   return embeddedDatabase(engine, async () => undefined)
 }
 
@@ -90,6 +103,7 @@ export async function dumpPrepared(prepare: (database: Database) => Promise<void
   const engine = await PGlite.create({ extensions: pgliteExtensions, parsers })
   const database = embeddedDatabase(engine, async () => undefined)
   await prepare(database)
+  await database.script('checkpoint') // else each opening of the dump replays how it was made
   const dump = await engine.dumpDataDir('none')
   await database.close()
   return dump

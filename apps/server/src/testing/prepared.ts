@@ -6,6 +6,7 @@ import type { Database } from '#kernel/database'
 import { dumpPrepared, openPgliteDump } from '#kernel/database-pglite'
 import { openPostgres } from '#kernel/database-postgres'
 import { migrate, readMigrations } from '#kernel/migrator'
+import { leanPostgis } from './lean-postgis.ts'
 
 const cache = join(import.meta.dirname, '../../../../node_modules/.cache/huanying')
 
@@ -79,7 +80,9 @@ let made = 0
 /** A database of one's own, as prepared; made once and then copied. Close it when done. */
 export async function openPrepared(preparation: Preparation = emptyDatabase): Promise<Database> {
   const key = await keyOf(preparation)
-  if (serverUrl === undefined) return openPgliteDump(await prepareEmbedded(preparation, key))
+  if (serverUrl === undefined) {
+    return openPgliteDump(await prepareEmbedded(preparation, key), (whole) => leanPostgis(whole, cache))
+  }
   await prepareOnServer(preparation, key)
   made += 1
   const name = `test_${process.pid}_${Date.now()}_${made}`
