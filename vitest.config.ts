@@ -23,6 +23,8 @@ export default defineConfig({
           include: ['apps/server/src/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 2,
+          // Files share what they import and what the engine compiled; each has a server and a database of its own.
+          isolate: false,
           globalSetup: ['apps/server/src/testing/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
@@ -36,6 +38,8 @@ export default defineConfig({
           expect: { poll: { timeout: 20_000 } },
           pool: 'forks',
           maxWorkers: 2,
+          // Files share what they import and what the engine compiled; each has a server and a database of its own.
+          isolate: false,
           globalSetup: ['apps/server/src/testing/global-setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
