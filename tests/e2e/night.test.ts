@@ -181,7 +181,8 @@ describe('the drill, played by six people from the call to the sealed archive', 
     await duty.goto(wall)
     await button(duty, '更多').first().click()
     const [download] = await Promise.all([
-      duty.waitForEvent('download'),
+      // Packing and sealing a whole night is seconds of computing, and a busy machine takes its time.
+      duty.waitForEvent('download', { timeout: 60_000 }),
       duty.getByRole('menuitem', { name: '下载档案' }).click(),
     ])
     const { faults, entries } = verifyArchive(readFileSync(await download.path()))
