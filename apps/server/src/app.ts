@@ -28,6 +28,7 @@ import { dangers } from '#modules/dangers'
 import { warnings } from '#modules/warnings'
 import { duties } from '#modules/duties'
 import { situation } from '#modules/situation'
+import { telemetry } from '#modules/telemetry'
 
 /** The one list of modules. */
 function handlersOf(kernel: Kernel): Handlers {
@@ -52,6 +53,7 @@ function handlersOf(kernel: Kernel): Handlers {
     ...duties(kernel),
     ...checkins(kernel),
     ...dangers(kernel),
+    ...telemetry(kernel),
     ...warnings(kernel),
     ...notices(kernel),
     ...jobs(kernel),

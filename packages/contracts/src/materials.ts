@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { Day, Id, LonLat, Moment, PageQuery } from './values.ts'
+import { byId } from './route.ts'
+import type { Route } from './route.ts'
+import { Day, Id, LonLat, Moment, pageOf, PageQuery } from './values.ts'
 
 /** Emergency materials (应急物资) of enterprises and depots: what is where, how much of it, until when. */
 
@@ -43,3 +45,23 @@ export const MaterialChange = z.object({
   expiresOn: Day.nullish(),
 })
 export type MaterialChange = z.infer<typeof MaterialChange>
+
+export const materialRoutes = {
+  listMaterials: {
+    method: 'GET',
+    path: '/materials',
+    verb: 'material.read',
+    summary: 'Emergency materials',
+    query: MaterialQuery,
+    reply: pageOf(Material).extend({ total: z.number().int() }),
+  },
+  changeMaterial: {
+    method: 'PATCH',
+    path: '/materials/:id',
+    verb: 'material.write',
+    summary: 'Correct a lot of material',
+    params: byId,
+    body: MaterialChange,
+    reply: Material,
+  },
+} as const satisfies Record<string, Route>

@@ -5,7 +5,7 @@ import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } 
 import { Incident, IncidentQuery, NewIncident, ResponseLevel } from './incidents.ts'
 import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
 import { CityMap } from './map.ts'
-import { Material, MaterialChange, MaterialQuery } from './materials.ts'
+import { materialRoutes } from './materials.ts'
 import { archiveRoutes } from './archive-routes.ts'
 import { expertRoutes } from './experts.ts'
 import { deskRoutes } from './desk.ts'
@@ -20,6 +20,7 @@ import { noticeRoutes } from './notices.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { sharingRoutes } from './sharing-routes.ts'
 import { CheckCode, shotRoutes } from './shots.ts'
+import { sensorRoutes } from './telemetry.ts'
 import { warningRuleRoutes } from './warning-rules.ts'
 import { bulletinRoutes } from './warning-bulletin.ts'
 import { overviewRoutes } from './warning-overview.ts'
@@ -82,23 +83,7 @@ export const routes = {
     params: byId,
     reply: EnterpriseFile,
   },
-  listMaterials: {
-    method: 'GET',
-    path: '/materials',
-    verb: 'material.read',
-    summary: 'Emergency materials',
-    query: MaterialQuery,
-    reply: pageOf(Material).extend({ total: z.number().int() }),
-  },
-  changeMaterial: {
-    method: 'PATCH',
-    path: '/materials/:id',
-    verb: 'material.write',
-    summary: 'Correct a lot of material',
-    params: byId,
-    body: MaterialChange,
-    reply: Material,
-  },
+  ...materialRoutes,
   listLedger: {
     method: 'GET',
     path: '/ledger/:list',
@@ -255,6 +240,7 @@ export const routes = {
   ...dutyRoutes,
   ...checkinRoutes,
   ...dangerRoutes,
+  ...sensorRoutes,
   ...warningRoutes,
   ...overviewRoutes,
   ...bulletinRoutes,

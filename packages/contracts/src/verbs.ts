@@ -42,6 +42,8 @@ export const verbs = [
   'warning.remind',
   'warning.rule',
   'warning.overview',
+  'sensor.read',
+  'sensor.write',
 ] as const
 export type Verb = (typeof verbs)[number]
 

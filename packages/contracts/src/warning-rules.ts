@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Route } from './route.ts'
+import { SensorKind } from './telemetry.ts'
 import { Day, Moment, RiskLevel } from './values.ts'
 
 /** What can be watched (预警对象): each is looked up in the ledger, the duties or the orders by its own select. */
@@ -16,6 +17,7 @@ export const WarningSubject = z.enum([
   'rectification-overdue',
   'review-waiting',
   'order-open',
+  'sensor-silent',
 ])
 export type WarningSubject = z.infer<typeof WarningSubject>
 
@@ -26,8 +28,13 @@ export const undatedSubjects: readonly WarningSubject[] = [
   'material-below-minimum',
 ]
 
-/** Those whose day is when something began (last confirmed, handed in, to be answered): only days after it can be steps. */
-export const sinceSubjects: readonly WarningSubject[] = ['contact-unconfirmed', 'review-waiting', 'order-open']
+/** Those whose day is when something began (last confirmed, handed in, to be answered, no data): only days after it can be steps. */
+export const sinceSubjects: readonly WarningSubject[] = [
+  'contact-unconfirmed',
+  'review-waiting',
+  'order-open',
+  'sensor-silent',
+]
 
 /** Those whose sentence counts to a day: only things with the same day are said in one sentence. */
 export const daySubjects: readonly WarningSubject[] = [
@@ -37,6 +44,7 @@ export const daySubjects: readonly WarningSubject[] = [
   'contact-unconfirmed',
   'review-waiting',
   'order-open',
+  'sensor-silent',
 ]
 
 /** The kinds that a rule of a subject may be narrowed to; none where things have no kind. */
@@ -63,6 +71,7 @@ export const subjectKinds: Readonly<Record<WarningSubject, readonly string[]>> =
   'rectification-overdue': ['general', 'major'],
   'review-waiting': ['checkin', 'danger'],
   'order-open': ['go', 'monitor', 'advise', 'material', 'other'],
+  'sensor-silent': SensorKind.options,
 }
 
 export const RuleId = z.string().regex(/^[a-z0-9-]{1,60}$/)

@@ -66,6 +66,8 @@ export const access: Record<Verb, readonly Role[]> = {
   'warning.remind': ['duty', 'officer'],
   'warning.rule': ['admin', 'officer'],
   'warning.overview': ['admin', 'auditor', 'commander', 'duty', 'officer'],
+  'sensor.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+  'sensor.write': ['admin', 'officer'],
 }
 
 /** Officials answer for a region; every other role stands for one owner (an enterprise, expert, agency or team). */

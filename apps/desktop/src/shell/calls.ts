@@ -83,6 +83,7 @@ export async function download<
     | 'exportLapses'
     | 'exportWarningAnswers'
     | 'exportSilentEnterprises'
+    | 'exportSensors'
     | 'exportNoticeMessages'
     | 'downloadWarningBulletin',
 >(name: Name, input: Input<Name>): Promise<void> {

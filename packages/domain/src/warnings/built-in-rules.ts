@@ -41,6 +41,15 @@ const own: Readonly<Record<WarningSubject, Own>> = {
   'rectification-overdue': { name: '隐患整改逾期', steps: [-1] },
   'review-waiting': { name: '提交后未审核', steps: [-3, -7], audience: ['county'] },
   'order-open': { name: '调度指令未办结', steps: [-1], workingDaysOnly: false, quiet: null },
+  // The day is the first without data: a whole day missed, three, a week. Days and whom it goes up to are the house's.
+  'sensor-silent': {
+    name: '在线监测设备失联',
+    steps: [-1, -3, -7],
+    escalation: [
+      { to: 'city', afterDays: 3 },
+      { to: 'leader', afterDays: 7 },
+    ],
+  },
 }
 
 /** The rules that the platform comes with, each under the name of its subject; the bureau publishes over them. */
@@ -67,6 +76,7 @@ const englishNames: Readonly<Record<WarningSubject, string>> = {
   'rectification-overdue': 'Rectification overdue',
   'review-waiting': 'Submitted and not reviewed',
   'order-open': 'Orders still open',
+  'sensor-silent': 'Online monitoring silent',
 }
 
 /** The name of a rule: a built-in one has one in both languages, one that the bureau published the name that it was given. */

@@ -89,4 +89,10 @@ export const sentences: Readonly<Record<WarningSubject, { zh: Sentence; en: Sent
     en: (said, items) =>
       `${said.enterprise.name}: order ${items} still open ${since(said)} days after its answer was due; please act now.`,
   },
+  'sensor-silent': {
+    zh: (said, items) =>
+      `${said.enterprise.name}在线监测设备${items}自${said.dueOn ?? ''}起未上传数据（已满${since(said)}天），请及时处理。`,
+    en: (said, items) =>
+      `${said.enterprise.name}: no data from ${items} since ${said.dueOn ?? ''} (${since(said)} days); please act.`,
+  },
 }

@@ -97,6 +97,7 @@ const watched: ReadonlySet<string> = new Set([
   'duty',
   'danger',
   'warning-rule',
+  'sensor',
   'incident',
 ])
 

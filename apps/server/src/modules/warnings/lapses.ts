@@ -89,6 +89,10 @@ export function lapses(today: string, among: Among): Sql {
       from orders o join enterprises e on e.id = o.addressee_id ${due('order-open', dayOf('o.answer_by'))}
       where o.addressee_kind = 'enterprise' and o.mode = 'real' and o.status in ('sent','received','underway','arrived')
         and ${latestMoment('order-open', 'o.answer_by')} and ${oneOf('o.addressee_id', among)}`,
+    'sensor-silent': sql`
+      select r.id, s.id::text, s.enterprise_id, s.region, s.kind, s.name, s.silent_from, ${stage('s.silent_from')}
+      from sensors s ${due('sensor-silent', 's.silent_from')}
+      where s.is_active and ${latest('sensor-silent', 's.silent_from')} and ${oneOf('s.enterprise_id', among)}`,
   }
   return sql`select l.* from (${join(Object.values(subjects), ' union all ')})
       l(rule_key, subject_id, enterprise_id, region, kind, item, due_on, stage)

@@ -1,0 +1,103 @@
+import type { Hj212Message } from '@huanying/domain/telemetry/hj212-message'
+import type { Upload } from '@huanying/domain/telemetry/hj212-upload'
+import { isPlausible, mergeLatest } from '@huanying/domain/telemetry/latest-values'
+import { silentFrom } from '@huanying/domain/telemetry/sensor-state'
+import { today } from '#kernel/clock'
+import { platform } from '#kernel/context'
+import type { Context } from '#kernel/context'
+import type { Kernel } from '#kernel/module'
+import { isAccessCode } from './access-code.ts'
+import { lockListened, storeHeard } from './intake-store.ts'
+import type { HeardSensor, ListenedSensor } from './intake-store.ts'
+
+/** What a device said. */
+export interface Said {
+  readonly message: Hj212Message
+  readonly upload: Upload
+}
+
+/** What became of it; `failed`: it could not be stored, and whoever sent it shall send it again. */
+export type Outcome = 'kept' | 'unknown-device' | 'wrong-access-code' | 'future' | 'failed'
+
+/** So many are stored in one transaction at most; what comes meanwhile goes into the next. */
+const together = 1000
+
+export interface Intake {
+  /** Stores what a device said together with what others say in the same moment; settles after the commit. */
+  take(said: Said): Promise<Outcome>
+  /** Waits for all that was taken. */
+  drain(): Promise<void>
+}
+
+/** Gathers uploads for `gatherMs` and stores them in one transaction: thousands of devices a minute are some writes a second. */
+export function startIntake(kernel: Kernel, gatherMs: number): Intake {
+  let waiting: { said: Said; settle: (outcome: Outcome) => void }[] = []
+  let running: Promise<void> | null = null
+  async function run(): Promise<void> {
+    while (waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, gatherMs))
+      const batch = waiting.slice(0, together)
+      waiting = waiting.slice(together)
+      const outcomes = await storeSaid(
+        kernel,
+        batch.map(({ said }) => said),
+      ).catch((error: unknown) => {
+        kernel.log(error)
+        return batch.map(() => 'failed' as const)
+      })
+      for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? 'failed')
+    }
+    running = null
+  }
+  return {
+    take: (said) =>
+      new Promise((settle) => {
+        waiting.push({ said, settle })
+        running ??= run()
+      }),
+    async drain() {
+      await running
+    },
+  }
+}
+
+/** Stores uploads in the order in which they came, in one transaction; gives what became of each. */
+export function storeSaid(kernel: Kernel, batch: readonly Said[]): Promise<Outcome[]> {
+  return kernel.begin(platform('zh'), async (context) => {
+    const { db, now } = context
+    const sensors = await lockListened(db, [...new Set(batch.map(({ message }) => message.mn))])
+    const byMn = new Map(sensors.map((sensor) => [sensor.mn, sensor]))
+    const heard = new Map<string, HeardSensor>()
+    const outcomes = batch.map(({ message, upload }): Outcome => {
+      const sensor = byMn.get(message.mn)
+      if (sensor === undefined) return 'unknown-device'
+      if (!isAccessCode(kernel.config.varFolder, sensor, message.password)) return 'wrong-access-code'
+      if (!isPlausible(upload.dataTime, now)) return 'future'
+      const known = heard.get(sensor.id)
+      heard.set(sensor.id, {
+        id: sensor.id,
+        dataAt: known === undefined || known.dataAt < upload.dataTime ? upload.dataTime : known.dataAt,
+        latest: mergeLatest(known?.latest ?? sensor.latest, upload),
+      })
+      return 'kept'
+    })
+    if (heard.size > 0) await storeHeard(db, [...heard.values()], { now, silentFrom: silentFrom(now) })
+    for (const sensor of sensors) if (heard.has(sensor.id)) await tellIfSilent(context, sensor)
+    return outcomes
+  })
+}
+
+/** An event a packet would drown the trail: only that a device speaks for the first time, or after a whole day's silence. */
+async function tellIfSilent(context: Context, sensor: ListenedSensor): Promise<void> {
+  const wasSilent = sensor.last_heard_at === null || sensor.silent_from < today(context.now)
+  if (!wasSilent) return
+  const { mn, name, last_heard_at: lastHeardAt } = sensor
+  await context.publish({
+    kind: 'sensor.heard',
+    subjectType: 'sensor',
+    subjectId: sensor.id,
+    region: sensor.region,
+    ownerId: sensor.enterprise_id,
+    data: { mn, name, lastHeardAt: lastHeardAt?.toISOString() ?? null },
+  })
+}
