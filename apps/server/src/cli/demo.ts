@@ -1,6 +1,7 @@
 import { addDemoAccounts, demoAccounts, demoPassword } from '#modules/accounts'
 import { loadDemoYear } from '#modules/checkins'
 import { loadDemoCity } from '#modules/ledger'
+import { loadDemoSensors } from '#modules/telemetry'
 import { loadDemoWarnings } from '#modules/warnings'
 import { today } from '#kernel/clock'
 import type { Command } from './command.ts'
@@ -23,6 +24,7 @@ export const demoCommand: Command = {
     if (rows !== null) {
       const duties = await loadDemoYear(kernel, today(kernel.now()))
       await loadDemoRounds(kernel)
+      await loadDemoSensors(kernel, today(kernel.now()))
       const warnings = await loadDemoWarnings(kernel, today(kernel.now()))
       terminal.out(`${duties} prevention duties and ${warnings} warnings of this year, with what became of them`)
     }

@@ -7,6 +7,7 @@ import { endLeftImports } from '#modules/ledger'
 import { buildApp } from '../app.ts'
 import { startCalendar } from '../calendar.ts'
 import { startTicker } from '../ticker.ts'
+import { startLoggers } from './listen-loggers.ts'
 import type { ExitCode, Terminal } from './command.ts'
 import { commands } from './commands.ts'
 import { serveCommands } from './forward.ts'
@@ -49,11 +50,19 @@ export async function serve(argv: readonly string[], environment: Config, termin
 
   const stopTicker = startTicker(app.kernel, liveFeedOf(database))
   const stopCalendar = await startCalendar(app.kernel)
+  const close = async () => {
+    await Promise.all([stopTicker(), stopCalendar()])
+    await stopCommands?.()
+    await app.close()
+    await database.close()
+  }
+  const stopLoggers = await startLoggers(app.kernel, values.demo === true, terminal).catch(async (error: unknown) => {
+    await close()
+    throw error
+  })
   const signal = await told
   terminal.out(`… stopping (${signal})`)
-  await Promise.all([stopTicker(), stopCalendar()])
-  await stopCommands?.()
-  await app.close()
-  await database.close()
+  await stopLoggers()
+  await close()
   return 0
 }

@@ -18,6 +18,8 @@ export interface Config {
   readonly logLevel: string
   /** A time stamp authority (RFC 3161) for signed heads; null = none. */
   readonly timeStampUrl: string | null
+  /** Where data loggers upload by HJ 212 over TCP (在线监测); null = nowhere. */
+  readonly hj212: { readonly host: string; readonly port: number } | null
   /** Webhooks may lead to this machine and its network. */
   readonly allowPrivateWebhooks: boolean
 }
@@ -47,8 +49,19 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
     logLevel: environment['LOG_LEVEL'] ?? 'info',
     allowPrivateWebhooks: environment['HUANYING_ALLOW_PRIVATE_WEBHOOKS'] === '1',
     timeStampUrl: environment['HUANYING_TSA_URL'] ?? null,
+    hj212: hj212Of(environment),
     ...overrides,
   }
+}
+
+/** The port for data loggers; on this machine alone unless another address is named: the protocol is plain text. */
+function hj212Of(environment: NodeJS.ProcessEnv): Config['hj212'] {
+  const text = environment['HUANYING_HJ212_PORT']
+  if (text === undefined || text === '') return null
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65535)
+    throw new Error(`HUANYING_HJ212_PORT must be a port from 1 to 65535, not ${text}`)
+  return { host: environment['HUANYING_HJ212_HOST'] ?? '127.0.0.1', port }
 }
 
 /** A public address is a web address and nothing more: a query, a fragment or a name and password in it is a mistake. */
