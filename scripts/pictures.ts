@@ -8,6 +8,7 @@ import { loadDemoRounds } from '../apps/server/src/cli/demo-rounds.ts'
 import { sql } from '../apps/server/src/kernel/sql.ts'
 import { loadDemoYear } from '../apps/server/src/modules/checkins/index.ts'
 import { makeMessages } from '../apps/server/src/modules/notices/index.ts'
+import { loadDemoSensors } from '../apps/server/src/modules/telemetry/index.ts'
 import { evaluateWarnings, loadDemoWarnings, tellWarnings } from '../apps/server/src/modules/warnings/index.ts'
 import { drillDay } from '../apps/server/src/testing/test-server.ts'
 import { startApp } from '../tests/e2e/app.ts'
@@ -46,6 +47,7 @@ const { incident } = await playNight(app.server)
 
 await loadDemoYear(app.server.app.kernel, drillDay)
 await loadDemoRounds(app.server.app.kernel)
+await loadDemoSensors(app.server.app.kernel, drillDay)
 await loadDemoWarnings(app.server.app.kernel, drillDay)
 await evaluateWarnings(app.server.app.kernel)
 await tellWarnings(app.server.app.kernel)
@@ -79,6 +81,7 @@ const screens: readonly (readonly [name: string, path: string, account: string])
   ['warning-rules', '/warnings/rules', 'officer'],
   ['warning-bulletin', '/warnings/overview?view=bulletin', 'officer'],
   ['dangers', '/dangers?open=true', 'officer'],
+  ['sensors', '/sensors', 'officer'],
   ['checklists', '/checklists', 'officer'],
   ['search', '/search?q=甲醇', 'duty'],
   ['materials', '/materials', 'duty'],

@@ -30,6 +30,7 @@ test('no page of an administrator has a serious accessibility violation', { time
     '/enterprises?view=map',
     '/search?q=%E7%94%B2%E9%86%87',
     '/materials',
+    '/sensors',
     '/ledger/experts',
     '/ledger/plans',
     '/imports',

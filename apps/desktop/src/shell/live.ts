@@ -35,6 +35,7 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   duty: ['listDuties', 'getDuty', 'getDutyCalendar', 'listCheckins', 'getReviewStatistics', ...lapsesAhead],
   danger: ['listDangers', 'getDanger', 'getDangerStatistics', ...lapsesAhead],
   checklist: ['listChecklists'],
+  sensor: ['listSensors', 'getSensor'],
   warning: [
     'listWarnings',
     'countWarnings',

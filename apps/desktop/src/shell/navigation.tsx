@@ -17,6 +17,7 @@ import {
   MailOutlined,
   MenuOutlined,
   MessageOutlined,
+  MonitorOutlined,
   NotificationOutlined,
   ScheduleOutlined,
   SendOutlined,
@@ -52,6 +53,7 @@ type Place =
   | 'duties'
   | 'review'
   | 'dangers'
+  | 'sensors'
   | 'warnings'
   | 'warningOverview'
   | 'warningRules'
@@ -99,6 +101,7 @@ const groups: readonly {
       { place: 'duties', to: '/duties', under: '/duties', verb: 'duty.read', icon: <CalendarOutlined /> },
       { place: 'review', to: '/review', under: '/review', verb: 'checkin.read', icon: <FileProtectOutlined /> },
       { place: 'dangers', to: '/dangers', under: '/dangers', verb: 'danger.read', icon: <WarningOutlined /> },
+      { place: 'sensors', to: '/sensors', under: '/sensors', verb: 'sensor.read', icon: <MonitorOutlined /> },
       {
         place: 'warningRules',
         to: '/warnings/rules',

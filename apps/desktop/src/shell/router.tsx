@@ -16,6 +16,7 @@ import { searchRoutes } from '../features/search/routes.ts'
 import { jobPageRoutes } from '../features/jobs/routes.ts'
 import { settingsRoutes } from '../features/settings/routes.ts'
 import { styleguideRoutes } from '../features/styleguide/routes.ts'
+import { sensorRoutes } from '../features/telemetry/routes.ts'
 import { warningRoutes } from '../features/warnings/routes.ts'
 import { Crashed } from './crashed.tsx'
 import { Lost } from './lost.tsx'
@@ -30,6 +31,7 @@ export const router = createRouter({
     ...dutyRoutes,
     ...reviewRoutes,
     ...dangerRoutes,
+    ...sensorRoutes,
     ...warningRoutes,
     ...noticeRoutes,
     ...enterpriseRoutes,

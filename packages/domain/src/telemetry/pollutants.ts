@@ -24,7 +24,7 @@ export const pollutants: Readonly<Record<string, Pollutant>> = {
   w20116: { zh: '总铬', en: 'Total chromium', unit: mgL },
   w20121: { zh: '总镍', en: 'Total nickel', unit: mgL },
   w21001: { zh: '总氮', en: 'Total nitrogen', unit: mgL },
-  w21003: { zh: '氨氮', en: 'Ammonia nitrogen', unit: mgL },
+  w21003: { zh: '氨氮', en: 'Ammonia N', unit: mgL },
   w21011: { zh: '总磷', en: 'Total phosphorus', unit: mgL },
   w21016: { zh: '氰化物', en: 'Cyanide', unit: mgL },
   w22001: { zh: '石油类', en: 'Oil', unit: mgL },

@@ -6,7 +6,7 @@ export const sensorNames = {
       airStack: '废气排口',
       toxicGas: '有毒气体',
       liquidLevel: '液位',
-      other: '其他监测设备',
+      other: '其他',
     },
     state: { online: '在线', silent: '失联', neverHeard: '从未上传', stopped: '停用' },
     span: { realtime: '实时', minute: '分钟', hour: '小时', day: '日' },
@@ -38,13 +38,13 @@ export const sensorNames = {
   },
   en: {
     kind: {
-      waterOutfall: 'Wastewater outfall',
+      waterOutfall: 'Outfall',
       airStack: 'Stack',
       toxicGas: 'Toxic gas',
       liquidLevel: 'Liquid level',
-      other: 'Other device',
+      other: 'Other',
     },
-    state: { online: 'Online', silent: 'Silent', neverHeard: 'Never heard', stopped: 'Out of service' },
+    state: { online: 'Online', silent: 'Silent', neverHeard: 'Never heard', stopped: 'Stopped' },
     span: { realtime: 'real-time', minute: 'minutes', hour: 'hour', day: 'day' },
     flag: {
       N: 'Normal',

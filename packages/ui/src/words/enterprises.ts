@@ -144,6 +144,10 @@ export const enterpriseWords = words(
     event: {
       'enterprise.changed': '修改企业信息',
       'material.changed': '修改物资',
+      'sensor.created': '登记监测设备',
+      'sensor.changed': '修改监测设备',
+      'sensor.removed': '删除监测设备',
+      'sensor.heard': '监测设备恢复上传',
       'ledger.imported': '台账导入',
     } as Record<string, string>,
   },
@@ -303,6 +307,10 @@ export const enterpriseWords = words(
     event: {
       'enterprise.changed': 'Enterprise changed',
       'material.changed': 'Material changed',
+      'sensor.created': 'Monitoring device entered',
+      'sensor.changed': 'Monitoring device changed',
+      'sensor.removed': 'Monitoring device removed',
+      'sensor.heard': 'Monitoring device heard again',
       'ledger.imported': 'Ledger imported',
     },
   },

@@ -7,6 +7,7 @@ import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { telemetryWords } from '@huanying/ui/words/telemetry'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
@@ -17,6 +18,7 @@ import { FileBasics, FileContacts } from './file-basics.tsx'
 import { FileHistory } from './file-history.tsx'
 import { FileMap } from './file-map.tsx'
 import { FilePrevention } from './file-prevention.tsx'
+import { FileSensors } from './file-sensors.tsx'
 import { FileCertificates, FileMaterials, FileOutfalls, FilePlans, FileSubstances } from './file-tables.tsx'
 import { FileNeighbours, FileReceptors } from './file-surroundings.tsx'
 import './file.css'
@@ -39,6 +41,7 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
   const w = useWords(enterpriseWords)
   const common = useWords(commonWords)
   const { title: prevention } = useWords(dangerWords).section
+  const { title: sensors } = useWords(telemetryWords)
   const may = useMay()
   const [isEditing, setIsEditing] = useState(false)
   const sections = [
@@ -49,6 +52,7 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
     ['plans', w.file.plans],
     ['certificates', w.file.certificates],
     ...(may('duty.read') ? ([['prevention', prevention]] as const) : []),
+    ...(may('sensor.read') ? ([['sensors', sensors]] as const) : []),
     ['surroundings', w.file.surroundings],
     ['history', w.file.history],
   ] as const
@@ -113,6 +117,11 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
           {may('duty.read') ? (
             <Panel id="prevention" title={prevention}>
               <FilePrevention enterprise={enterprise} />
+            </Panel>
+          ) : null}
+          {may('sensor.read') ? (
+            <Panel id="sensors" title={sensors} flush>
+              <FileSensors enterpriseId={enterprise.id} />
             </Panel>
           ) : null}
           <div className="file-pair" id="surroundings">

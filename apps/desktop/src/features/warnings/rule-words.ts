@@ -1,6 +1,7 @@
 import { sinceSubjects, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
-import { useWords } from '@huanying/ui/language'
+import { sensorNames } from '@huanying/domain/telemetry/sensor-words'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { markWords } from '@huanying/ui/words/marks'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
@@ -14,7 +15,12 @@ export function useRuleWords() {
   const { subject: subjects } = useWords(warningWords)
   const common = useWords(commonWords)
   const { list } = useWords(markWords)
-  const kinds: Readonly<Record<string, string>> = { ...common.riskPointKind, ...common.planKind, ...w.kind }
+  const kinds: Readonly<Record<string, string>> = {
+    ...common.riskPointKind,
+    ...common.planKind,
+    ...sensorNames[useLanguage()].kind,
+    ...w.kind,
+  }
   const kind = (name: string) => kinds[name] ?? name
   const steps = ({ subject, steps: days }: Pick<WarningRuleTerms, 'subject' | 'steps'>) =>
     undatedSubjects.includes(subject) ? w.always : list(days.map(sinceSubjects.includes(subject) ? w.since : w.step))

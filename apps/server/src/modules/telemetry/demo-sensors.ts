@@ -10,6 +10,8 @@ import { insertSensor, updateSensor } from './store.ts'
 
 const pointKinds = { waterOutfall: 'wastewaterOutlet', toxicGas: 'toxicGasMonitor' } as const
 const dayMs = 86_400_000
+/** For so long the one out of service has not spoken. */
+const stoppedDays = 20
 
 /** Enters the demo's invented devices, most of them heard just now, a few silent for days or out of service. Gives how many. */
 export function loadDemoSensors(kernel: Kernel, day: string): Promise<number> {
@@ -25,7 +27,8 @@ export function loadDemoSensors(kernel: Kernel, day: string): Promise<number> {
       if (owner === undefined) continue
       const id = crypto.randomUUID()
       const { mn, name, intervalMinutes, accessCode: code, silentDays, stopReason } = sensor
-      const spoke = silentDays > 0 ? new Date(Date.parse(`${day}T09:40:00+08:00`) - silentDays * dayMs) : now
+      const daysAgo = stopReason === null ? silentDays : stoppedDays
+      const spoke = daysAgo > 0 ? new Date(Date.parse(`${day}T09:40:00+08:00`) - daysAgo * dayMs) : now
       await insertSensor(db, {
         id,
         enterpriseId: owner.id,

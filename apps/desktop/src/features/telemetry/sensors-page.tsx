@@ -1,0 +1,126 @@
+import { PlusOutlined } from '@ant-design/icons'
+import type { Sensor } from '@huanying/contracts/telemetry'
+import { useWords } from '@huanying/ui/language'
+import { Time } from '@huanying/ui/parts/facts'
+import { Page } from '@huanying/ui/parts/page'
+import { usePages } from '@huanying/ui/parts/pager'
+import { telemetryWords } from '@huanying/ui/words/telemetry'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { download, useCall } from '../../shell/calls.ts'
+import type { DataColumn } from '../../shell/data-table.tsx'
+import { DownloadButton } from '../../shell/download-button.tsx'
+import { PagedList } from '../../shell/paged-list.tsx'
+import { useRegionName } from '../../shell/regions.ts'
+import { useMay, useUser } from '../../shell/user.ts'
+import { sensorSorts } from './routes.ts'
+import type { SensorSearch } from './routes.ts'
+import { SensorDrawer } from './sensor-drawer.tsx'
+import { SensorEdit } from './sensor-edit.tsx'
+import { SensorFilters } from './sensor-filters.tsx'
+import { LatestValues, SensorStateTag } from './sensor-values.tsx'
+
+const size = 50
+/** What devices upload each minute is no event: the list asks again by itself. */
+const everyMs = 30_000
+
+/** Online monitoring devices (在线监测): which are there, which still speak, and what they said last. */
+export function SensorsPage() {
+  const w = useWords(telemetryWords)
+  const search = useSearch({ from: '/sensors' })
+  const navigate = useNavigate({ from: '/sensors' })
+  const may = useMay()
+  const [isAdding, setIsAdding] = useState(false)
+  const change = (changed: SensorSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
+  const { sensor, ...filters } = search
+  const pages = usePages(JSON.stringify(filters))
+  const sort = filters.sort ?? 'enterprise'
+  const query = { ...filters, sort, limit: size, cursor: pages.cursor }
+  const found = useCall('listSensors', { query }, { keep: true, everyMs })
+  return (
+    <Page
+      title={w.title}
+      fill
+      actions={
+        <>
+          <DownloadButton run={() => download('exportSensors', { query: filters })} />
+          {may('sensor.write') ? (
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsAdding(true)}>
+              {w.add}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <SensorFilters search={search} onChange={change} />
+      <PagedList<Sensor>
+        query={found}
+        pages={pages}
+        size={size}
+        rowKey={({ id }) => id}
+        columns={useColumns((id) => change({ sensor: id }))}
+        sort={sort}
+        onSort={(wanted) => change({ sort: sensorSorts.find((known) => known === wanted) })}
+        minWidth={1310}
+        nothing={w.none}
+      />
+      {sensor === undefined ? null : (
+        <SensorDrawer key={sensor} id={sensor} onClose={() => change({ sensor: undefined })} />
+      )}
+      {isAdding ? (
+        <SensorEdit sensor={null} enterpriseId={search.enterpriseId} onClose={() => setIsAdding(false)} />
+      ) : null}
+    </Page>
+  )
+}
+
+function useColumns(onOpen: (id: string) => void): DataColumn<Sensor>[] {
+  const w = useWords(telemetryWords)
+  const region = useRegionName()
+  const isOwner = useUser().ownerId !== null
+  const enterprise: DataColumn<Sensor> = {
+    key: 'enterprise',
+    title: w.enterprise,
+    sortable: true,
+    clipped: true,
+    render: (row) => (
+      <Link to="/enterprises/$id" params={{ id: row.enterprise.id }} hash="sensors" className="strong-link">
+        {row.enterprise.name}
+      </Link>
+    ),
+  }
+  return [
+    {
+      key: 'name',
+      title: w.name,
+      sortable: true,
+      width: 180,
+      render: ({ id, name }) => (
+        <Button type="link" size="small" className="row-link" onClick={() => onOpen(id)}>
+          {name}
+        </Button>
+      ),
+    },
+    { key: 'state', title: w.stateOf, width: 96, render: (sensor) => <SensorStateTag sensor={sensor} /> },
+    {
+      key: 'lastHeardAt',
+      title: w.lastHeard,
+      sortable: true,
+      numeric: true,
+      width: 104,
+      render: ({ lastHeardAt }) => <Time at={lastHeardAt} as="age" />,
+    },
+    ...(isOwner ? [] : [enterprise]),
+    { key: 'latest', title: w.latest, width: 330, render: ({ values }) => <LatestValues values={values} /> },
+    { key: 'kind', title: w.kindOf, width: 90, render: ({ kind }) => w.kind[kind] },
+    ...(isOwner ? [] : [{ key: 'region', title: w.region, width: 84, render: (row: Sensor) => region(row.region) }]),
+    {
+      key: 'mn',
+      title: w.mn,
+      sortable: true,
+      width: 210,
+      render: ({ mn }) => <code className="sensor-mn">{mn}</code>,
+    },
+  ]
+}
