@@ -23,6 +23,7 @@ import { benchNear, benchPhotos, benchQueue } from './prevention.ts'
 import { benchResponse } from './response.ts'
 import type { ResponseFigures } from './response.ts'
 import { benchSearch } from './search.ts'
+import { benchTelemetry } from './telemetry.ts'
 import { benchWarnings } from './warnings.ts'
 
 /**
@@ -84,6 +85,7 @@ if (contention !== null) {
 const near = server === undefined ? null : await part('near', () => benchNearOn(server))
 const queue = server === undefined ? null : await part('queue', () => benchQueueOn(server))
 const warnings = server === undefined ? null : await part('warnings', () => benchWarningsOn(server))
+const telemetry = server === undefined ? null : await part('telemetry', () => benchTelemetryOn(server))
 const scaling: ActivationFigures[] = []
 if (server === undefined) {
   console.log(
@@ -111,7 +113,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, phones, contention, near, queue, warnings, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, phones, contention, near, queue, warnings, telemetry, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {
@@ -159,6 +161,13 @@ async function benchWarningsOn(url: string) {
   console.log('\nThe nightly evaluation of early warnings, and that of one enterprise (ms, median / p99), PostgreSQL')
   console.table([{ ...warnings, oneEnterprise: both(warnings.oneEnterprise) }])
   return warnings
+}
+
+async function benchTelemetryOn(url: string) {
+  const telemetry = await onOwnDatabase(url, (database) => benchTelemetry(database, 5000, 10))
+  console.log('\nUploads of data loggers (HJ 212) over TCP until acknowledged after their commit, PostgreSQL')
+  console.table([telemetry])
+  return telemetry
 }
 
 function onServer(url: string, size: number): Promise<ActivationFigures> {

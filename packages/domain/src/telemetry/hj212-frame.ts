@@ -32,7 +32,8 @@ export function hj212Check(segment: Uint8Array): number {
 export function frameOf(segment: string): string {
   if (segment.length > longestSegment)
     throw new Error(`a segment of ${segment.length} bytes is longer than ${longestSegment}`)
-  const bytes = Uint8Array.from(segment, (letter) => letter.charCodeAt(0))
+  const bytes = new Uint8Array(segment.length)
+  for (let at = 0; at < bytes.length; at += 1) bytes[at] = segment.charCodeAt(at)
   const check = hj212Check(bytes).toString(16).toUpperCase().padStart(4, '0')
   return `##${String(segment.length).padStart(4, '0')}${segment}${check}\r\n`
 }

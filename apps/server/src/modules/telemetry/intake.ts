@@ -35,7 +35,8 @@ export function startIntake(kernel: Kernel, gatherMs: number): Intake {
   let running: Promise<void> | null = null
   async function run(): Promise<void> {
     while (waiting.length > 0) {
-      await new Promise((resolve) => setTimeout(resolve, gatherMs))
+      // A full transaction has nothing to wait for.
+      if (waiting.length < together) await new Promise((resolve) => setTimeout(resolve, gatherMs))
       const batch = waiting.slice(0, together)
       waiting = waiting.slice(together)
       const outcomes = await storeSaid(
