@@ -33,10 +33,10 @@ interface Outcome {
   ms: number
 }
 
-function run(args: readonly string[], stdin = ''): Promise<Outcome> {
+function run(args: readonly string[], stdin = '', told: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   return new Promise((resolve) => {
     const started = performance.now()
-    const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: environment() })
+    const child = spawn(process.execPath, [main, ...args], { cwd: folder, env: { ...environment(), ...told } })
     let [out, err] = ['', '']
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()))
@@ -72,6 +72,10 @@ describe('the command line', { timeout: 300_000 }, () => {
     expect(await run(['fly'])).toMatchObject({
       code: 2,
       err: 'huanying: there is no command fly; huanying --help lists them\n',
+    })
+    expect(await run(['serve'], '', { PORT: 'eighty' })).toMatchObject({
+      code: 2,
+      err: 'huanying: PORT must be a port from 0 to 65535, not eighty\n',
     })
   })
 

@@ -53,6 +53,16 @@ async function runOnDatabase(
   }
 }
 
+/** The configuration, or null after a line about what is wrong with it. */
+function configured(terminal: Terminal): Config | null {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    terminal.err(`huanying: ${error instanceof Error ? error.message : String(error)}`)
+    return null
+  }
+}
+
 async function main(argv: readonly string[]): Promise<ExitCode> {
   const [name, ...rest] = argv
   const terminal = terminalOf(rest.includes('--password-stdin') ? await text(process.stdin) : '')
@@ -65,7 +75,8 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     terminal.out(`huanying ${command?.usage ?? name}\n    ${command?.summary ?? help()}`)
     return 0
   }
-  const config = readConfig(process.env)
+  const config = configured(terminal)
+  if (config === null) return 2
   try {
     if (name === 'serve') return await serve(rest, config, terminal)
     const plain = plainCommands[name]

@@ -22,10 +22,14 @@ export async function serve(argv: readonly string[], environment: Config, termin
   }
   const config = { ...environment, port }
   terminal.out('… opening the database / 打开数据库')
+  // Whatever is open is closed again, also when the next step fails: a port that is taken must not leave the folder held.
+  await using open = new AsyncDisposableStack()
   const database = await openDatabase(config)
+  open.defer(() => database.close())
   const applied = await migrate(database)
   if (applied.length > 0) terminal.out(`… schema brought up to date: ${applied.join(', ')}`)
   const app = await buildApp(config, database)
+  open.defer(() => app.close())
   await endLeftImports(app.kernel)
   const run = async (args: readonly string[], asking: Terminal): Promise<ExitCode> => {
     const command = commands[args[0] ?? '']
@@ -35,7 +39,7 @@ export async function serve(argv: readonly string[], environment: Config, termin
     }
     return command.run(app.kernel, args.slice(1), asking)
   }
-  const stopCommands = config.databaseUrl === undefined ? await serveCommands(config.varFolder, run) : undefined
+  if (config.databaseUrl === undefined) open.defer(await serveCommands(config.varFolder, run))
   if (values.demo === true) await run(['demo'], terminal)
   await app.http.listen({ host: config.host, port: config.port })
   // Whoever reads that the server is up may stop it in the same moment: listen for that first. Ctrl-C reaches us from the
@@ -48,21 +52,9 @@ export async function serve(argv: readonly string[], environment: Config, termin
     `Huanying 环应 is up: http://${config.host}:${typeof address === 'object' && address !== null ? address.port : config.port}`,
   )
 
-  const stopTicker = startTicker(app.kernel, liveFeedOf(database))
-  const stopCalendar = await startCalendar(app.kernel)
-  const close = async () => {
-    await Promise.all([stopTicker(), stopCalendar()])
-    await stopCommands?.()
-    await app.close()
-    await database.close()
-  }
-  const stopLoggers = await startLoggers(app.kernel, values.demo === true, terminal).catch(async (error: unknown) => {
-    await close()
-    throw error
-  })
-  const signal = await told
-  terminal.out(`… stopping (${signal})`)
-  await stopLoggers()
-  await close()
+  open.defer(startTicker(app.kernel, liveFeedOf(database)))
+  open.defer(await startCalendar(app.kernel))
+  open.defer(await startLoggers(app.kernel, values.demo === true, terminal))
+  terminal.out(`… stopping (${await told})`)
   return 0
 }

@@ -34,7 +34,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
     varFolder: resolve(environment['HUANYING_VAR'] ?? './var'),
     databaseUrl: environment['DATABASE_URL'],
     host: environment['HOST'] ?? '127.0.0.1',
-    port: Number(environment['PORT'] ?? 8080),
+    port: portOf('PORT', environment['PORT'] ?? '8080'),
     publicUrl: publicUrlOf(environment['HUANYING_PUBLIC_URL']),
     behindProxy: environment['HUANYING_BEHIND_PROXY'] === '1',
     city: environment['HUANYING_CITY'] ?? '130400',
@@ -58,10 +58,14 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
 function hj212Of(environment: NodeJS.ProcessEnv): Config['hj212'] {
   const text = environment['HUANYING_HJ212_PORT']
   if (text === undefined || text === '') return null
+  return { host: environment['HUANYING_HJ212_HOST'] ?? '127.0.0.1', port: portOf('HUANYING_HJ212_PORT', text) }
+}
+
+/** A port, 0 for any that is free. */
+function portOf(name: string, text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Error(`HUANYING_HJ212_PORT must be a port from 1 to 65535, not ${text}`)
-  return { host: environment['HUANYING_HJ212_HOST'] ?? '127.0.0.1', port }
+  if (!/^\d+$/.test(text) || port > 65535) throw new Error(`${name} must be a port from 0 to 65535, not ${text}`)
+  return port
 }
 
 /** A public address is a web address and nothing more: a query, a fragment or a name and password in it is a mistake. */
