@@ -79,6 +79,7 @@ describe('the calendar of jobs', () => {
     expect(await ladder(server.anonymous)).toEqual([401, 401])
     expect(await ladder(await server.as('officer'))).toEqual([403, 403])
     expect(await ladder(await server.as('auditor'))).toEqual([200, 403])
+    expect(await ladder(await server.as('admin', { scope: '130426' }))).toEqual([200, 403])
     expect(await ladder(admin, 'backup')).toEqual([200, 400])
   })
 })
@@ -98,15 +99,17 @@ describe('a job that fails', () => {
         throw new Error('the disk is full')
       },
     }
-    await jobs.start(works, (name, error) => announceFailure(kernel, name, error), quick)
+    await jobs.start(works, (name, problem) => announceFailure(kernel, name, problem), quick)
     await jobs.ask('tidying')
     const last = async () => (await statusOf('tidying')).runs[0]
     await expect
       .poll(last, soon)
       .toMatchObject({ state: 'failed', retries: 3, problem: 'the disk is full', done: null })
-    await jobs.stop()
     expect(tries).toBe(4)
-    const [entry] = (await admin.get(`${api}/audit?kind=job.failed`)).body.items
+    const failures = async () => (await admin.get(`${api}/audit?kind=job.failed`)).body.items
+    await expect.poll(async () => (await failures()).length, soon).toBe(1)
+    await jobs.stop()
+    const [entry] = await failures()
     expect(entry.data).toEqual({ name: 'tidying', problem: 'the disk is full' })
     const told = (await admin.get(`${api}/notices`)).body.items
     expect(told[0]).toMatchObject({ kind: 'escalation', isUrgent: true, path: '/settings/jobs' })

@@ -23,6 +23,11 @@ function worksOf(kernel: Kernel): Readonly<Record<JobName, Work>> {
 
 /** Keeps the calendar while the server runs; a job that fails for good is told to the administrators. Gives the stop. */
 export async function startCalendar(kernel: Kernel, pace?: Pace): Promise<() => Promise<void>> {
-  await kernel.jobs.start(worksOf(kernel), (name, error) => announceFailure(kernel, name, error), pace)
+  try {
+    await kernel.jobs.start(worksOf(kernel), (name, problem) => announceFailure(kernel, name, problem), pace)
+  } catch (error) {
+    await kernel.jobs.stop()
+    throw error
+  }
   return () => kernel.jobs.stop()
 }

@@ -28,6 +28,9 @@ export const undatedSubjects: readonly WarningSubject[] = [
   'material-below-minimum',
 ]
 
+/** Those of which only the present is on record: a trial counts them as of today. */
+export const presentSubjects: readonly WarningSubject[] = [...undatedSubjects, 'sensor-silent']
+
 /** Those whose day is when something began (last confirmed, handed in, to be answered, no data): only days after it can be steps. */
 export const sinceSubjects: readonly WarningSubject[] = [
   'contact-unconfirmed',

@@ -17,7 +17,7 @@ export async function startLoggers(kernel: Kernel, isDemo: boolean, terminal: Te
   const listener = await listenForLoggers(kernel, where)
   terminal.out(`Data loggers (HJ 212) may upload to ${where.host}:${listener.port} / 数采仪接入端口`)
   if (isDemo) terminal.out('… simulated data loggers upload invented data every minute / 模拟数采仪每分钟上传演示数据')
-  const stopDemo = isDemo ? simulateLoggers(listener.port) : async () => undefined
+  const stopDemo = isDemo ? simulateLoggers(where.host, listener.port) : async () => undefined
   return async () => {
     await stopDemo()
     await listener.stop()
@@ -28,15 +28,17 @@ export async function startLoggers(kernel: Kernel, isDemo: boolean, terminal: Te
 const everyMs = 60_000
 
 /** Uploads for the demo's devices that are neither silent nor out of service, as real loggers would. */
-function simulateLoggers(port: number): () => Promise<void> {
+function simulateLoggers(host: string, port: number): () => Promise<void> {
   const speaking = handanSensors().filter(({ silentDays, stopReason }) => silentDays === 0 && stopReason === null)
   const lines = new Map<string, DataLogger>()
+  let isOver = false
   const upload = async (sensor: DemoSensor) => {
-    const line = lines.get(sensor.mn) ?? (await connectLogger(port))
+    const line = lines.get(sensor.mn) ?? (await connectLogger(port, host))
     if (!lines.has(sensor.mn)) {
       lines.set(sensor.mn, line)
       void line.closed.then(() => lines.delete(sensor.mn))
     }
+    if (isOver) return line.close()
     const now = new Date()
     const device = { st: sensor.st, mn: sensor.mn, password: sensor.accessCode }
     line.send(frameOf(uploadSegment(device, { span: 'realtime', dataTime: now, values: demoValues(sensor, now) }, now)))
@@ -48,8 +50,10 @@ function simulateLoggers(port: number): () => Promise<void> {
     running = round()
   }, everyMs)
   return async () => {
+    isOver = true
     clearInterval(timer)
-    await running
+    // Whoever waits for an answer that never comes hears that the line is closed.
     for (const line of lines.values()) line.close()
+    await running
   }
 }

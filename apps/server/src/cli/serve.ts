@@ -53,8 +53,9 @@ export async function serve(argv: readonly string[], environment: Config, termin
   )
 
   open.defer(startTicker(app.kernel, liveFeedOf(database)))
-  open.defer(await startCalendar(app.kernel))
+  // Before the calendar looks for silent devices.
   open.defer(await startLoggers(app.kernel, values.demo === true, terminal))
+  open.defer(await startCalendar(app.kernel))
   terminal.out(`… stopping (${await told})`)
   return 0
 }

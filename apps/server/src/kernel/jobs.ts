@@ -1,7 +1,8 @@
-import { jobTimes } from '@huanying/contracts/jobs'
-import type { JobName, JobRun, JobTime } from '@huanying/contracts/jobs'
+import { JobName, jobTimes } from '@huanying/contracts/jobs'
+import type { JobRun, JobTime } from '@huanying/contracts/jobs'
 import { PgBoss } from 'pg-boss'
 import type { JobWithMetadata } from 'pg-boss'
+import { z } from 'zod'
 import type { Database } from './database.ts'
 import { first, sql } from './sql.ts'
 import type { Db } from './sql.ts'
@@ -12,8 +13,8 @@ const aDayS = 86_400
 /** What a job does when the calendar says so (后台任务), giving counts of what it did: safe to repeat at any time and by any process. */
 export type Work = () => Promise<Readonly<Record<string, number>>>
 
-/** Hears of a job that failed for good. */
-export type OnGivenUp = (name: JobName, error: Error) => Promise<void>
+/** Hears of a job that failed for good, and why. */
+export type OnGivenUp = (name: JobName, problem: string) => Promise<void>
 
 /** After how many seconds a failed run is tried again, and how often a process looks for runs. */
 export interface Pace {
@@ -25,7 +26,7 @@ export interface Pace {
 export interface Jobs {
   /**
    * Keeps the calendar and works from here on. What came due while nobody ran is made up for once; what never ran runs
-   * now. A run that fails is tried again three times, and so is one whose process was killed, as soon as that is noticed.
+   * now. A run that fails is tried again three times, and so is one whose process was killed: that is noticed within three minutes.
    */
   start(works: Readonly<Record<JobName, Work>>, onGivenUp: OnGivenUp, pace?: Pace): Promise<void>
   /** Puts a run in, unless one already waits. */
@@ -35,6 +36,12 @@ export interface Jobs {
   /** Waits for what is under way. */
   stop(): Promise<void>
 }
+
+/** Where runs come that failed for good. */
+const givenUp = 'given-up'
+
+const Message = z.object({ message: z.string().optional() })
+const Output = Message.extend({ value: Message.optional() })
 
 const cronOf = ({ minute, hour, dayOfMonth }: JobTime) => `${minute} ${hour} ${dayOfMonth ?? '*'} * *`
 
@@ -55,6 +62,12 @@ export function openJobs(database: Database, log: (error: unknown) => void): Job
     ask,
     async start(works, onGivenUp, pace = { retryS: 300, lookS: 30 }) {
       await boss.start()
+      await boss.createQueue(givenUp)
+      const tell = async ([job]: JobWithMetadata[]) => {
+        const name = JobName.safeParse(job?.sourceName)
+        if (name.success) await onGivenUp(name.data, problemOf(job?.sourceOutput ?? null) ?? '')
+      }
+      await boss.work(givenUp, { includeMetadata: true, pollingIntervalSeconds: pace.lookS }, tell)
       for (const [name, work] of Object.entries(works) as [JobName, Work][]) {
         await boss.createQueue(name, { policy: 'stately' })
         await boss.updateQueue(name, {
@@ -63,19 +76,10 @@ export function openJobs(database: Database, log: (error: unknown) => void): Job
           expireInSeconds: 3600,
           heartbeatSeconds: 120,
           deleteAfterSeconds: 400 * aDayS,
+          deadLetter: givenUp,
         })
         const hasRun = (await boss.findJobs(name, { limit: 1 })).length > 0
-        const handle = async ([job]: JobWithMetadata[]) => {
-          try {
-            return await work()
-          } catch (error) {
-            log(error)
-            const isLast = job === undefined || job.retryCount >= job.retryLimit
-            if (isLast) await onGivenUp(name, error instanceof Error ? error : new Error(String(error)))
-            throw error
-          }
-        }
-        workers.set(name, await boss.work(name, { includeMetadata: true, pollingIntervalSeconds: pace.lookS }, handle))
+        workers.set(name, await boss.work(name, { pollingIntervalSeconds: pace.lookS }, () => work()))
         await boss.schedule(name, cronOf(jobTimes[name]), null, { tz: timeZone, missed: 'once' })
         if (!hasRun) await ask(name)
       }
@@ -119,8 +123,14 @@ export async function findRuns(db: Db, name: JobName, limit: number): Promise<Jo
     startedAt: startedAt?.toISOString() ?? null,
     endedAt: endedAt?.toISOString() ?? null,
     done: state === 'completed' ? countsOf(output) : null,
-    problem: typeof output?.['message'] === 'string' ? output['message'] : null,
+    problem: problemOf(output),
   }))
+}
+
+/** Why a run failed: its error, or what the queue says of one that was cut short. */
+function problemOf(output: object | null): string | null {
+  const said = Output.safeParse(output)
+  return said.success ? (said.data.message ?? said.data.value?.message ?? null) : null
 }
 
 function countsOf(output: Record<string, unknown> | null): Record<string, number> {

@@ -64,9 +64,9 @@ export function parseUpload({ cn, parameters }: Pick<Hj212Message, 'cn' | 'param
   return { span, dataTime, values: [...values].map(([code, measured]) => ({ code, ...measured })) }
 }
 
-/** A DataTime, YYYYMMDDhhmmss on China's clocks; null when there is no such moment. */
+/** A DataTime, YYYYMMDDhhmmss on China's clocks; null when there is no such moment, or it is from before there were loggers. */
 function momentOf(text: string): Date | null {
-  if (!/^\d{14}$/.test(text)) return null
+  if (!/^2\d{13}$/.test(text)) return null
   const iso = text.replace(/^(....)(..)(..)(..)(..)(..)$/, '$1-$2-$3T$4:$5:$6')
   const moment = new Date(`${iso}+08:00`)
   // A 31 February becomes a day in March instead of none.

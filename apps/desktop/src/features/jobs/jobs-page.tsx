@@ -8,7 +8,7 @@ import { App, Button } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { DataTable } from '../../shell/data-table.tsx'
-import { useMay } from '../../shell/user.ts'
+import { useMay, useUser } from '../../shell/user.ts'
 import { JobRecord } from './job-record.tsx'
 import { RunOutcome } from './run-outcome.tsx'
 import './jobs.css'
@@ -36,7 +36,8 @@ export function JobsPage() {
 
 function JobList({ jobs }: { jobs: readonly JobStatus[] }) {
   const w = useWords(jobWords)
-  const mayRun = useMay()('settings.manage')
+  const { scope } = useUser()
+  const mayRun = useMay()('settings.manage') && scope !== null && scope.length <= 4
   return (
     <div className="list-panel job-list">
       <DataTable<JobStatus>

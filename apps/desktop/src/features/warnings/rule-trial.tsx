@@ -1,4 +1,4 @@
-import { undatedSubjects } from '@huanying/contracts/warning-rules'
+import { presentSubjects } from '@huanying/contracts/warning-rules'
 import type { RuleTrial, WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import { daysBetween } from '@huanying/domain/duties/working-days'
 import { wordingOf } from '@huanying/domain/warnings/wording'
@@ -42,8 +42,8 @@ export function RuleTrialResult({
           </div>
         ))}
       </dl>
-      {undatedSubjects.includes(terms.subject) ? <p className="soft">{t.undated}</p> : null}
-      {trial.sent === 0 && !undatedSubjects.includes(terms.subject) ? <p className="soft">{t.nothing}</p> : null}
+      {presentSubjects.includes(terms.subject) ? <p className="soft">{t.undated}</p> : null}
+      {trial.sent === 0 && !presentSubjects.includes(terms.subject) ? <p className="soft">{t.nothing}</p> : null}
       {trial.sent === 0 ? null : (
         <>
           <h4>{t.months}</h4>

@@ -3,26 +3,24 @@ import { jobNames } from '@huanying/domain/job-names'
 import { platform } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { postNotices } from '#modules/notices'
-import { findOffices } from './store.ts'
 
-/** Tells the administrators that a job failed for good, and writes it down among the events. */
-export function announceFailure(kernel: Kernel, name: JobName, error: Error): Promise<void> {
+/** Tells the city's administrators that a job failed for good, and writes it down among the events. */
+export function announceFailure(kernel: Kernel, name: JobName, problem: string): Promise<void> {
   return kernel.begin(platform('zh'), async (context) => {
     const { zh, en } = jobNames[name]
+    const region = kernel.config.city
     await context.publish({
       kind: 'job.failed',
       subjectType: 'job',
       subjectId: null,
       region: null,
-      data: { name, problem: error.message },
+      data: { name, problem },
     })
-    const regions = await context.beyondScope(findOffices)
-    await postNotices(
-      context,
-      regions.map((region) => ({
-        key: `job:${name}:${region}:${context.now.toISOString()}`,
+    await postNotices(context, [
+      {
+        key: `job:${name}:${context.now.toISOString()}`,
         kind: 'escalation',
-        to: [{ region, roles: ['admin'] }],
+        to: [{ region, roles: ['admin'], office: 'city' }],
         region,
         ownerId: null,
         text: {
@@ -31,7 +29,7 @@ export function announceFailure(kernel: Kernel, name: JobName, error: Error): Pr
         },
         path: '/settings/jobs',
         isUrgent: true,
-      })),
-    )
+      },
+    ])
   })
 }

@@ -6,6 +6,7 @@ import type { Kernel } from '#kernel/module'
 import { first, sql } from '#kernel/sql'
 import { sealAccessCode } from './access-code.ts'
 import { storeHeard } from './intake-store.ts'
+import { storeListened } from './listening-days.ts'
 import { insertSensor, updateSensor } from './store.ts'
 
 const pointKinds = { waterOutfall: 'wastewaterOutlet', toxicGas: 'toxicGasMonitor' } as const
@@ -17,6 +18,8 @@ const stoppedDays = 20
 export function loadDemoSensors(kernel: Kernel, day: string): Promise<number> {
   return kernel.begin(operator('zh'), async ({ db, now }) => {
     let count = 0
+    // The demo has listened all the time: what is silent in it is so by itself.
+    await storeListened(db, now)
     for (const sensor of handanSensors()) {
       const kind = sensor.kind === 'waterOutfall' || sensor.kind === 'toxicGas' ? pointKinds[sensor.kind] : null
       const owner = await first<{ id: string; region: string; point: string | null }>(

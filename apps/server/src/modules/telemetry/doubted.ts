@@ -8,7 +8,7 @@ const rememberedAtMost = 10_000
 export interface Doubted {
   /** Whether an address has tried a device's access code too often. Others may still speak for the device. */
   isBlocked(address: string, mn: string): boolean
-  /** Notes a wrong access code; gives whether it is the first in a while, worth a line of the log. */
+  /** Notes one more; gives whether it is the first in a while, worth a line of the log. */
   note(address: string, mn: string): boolean
 }
 

@@ -46,3 +46,17 @@ export async function storeHeard(
       where s.id = v.id`,
   )
 }
+
+/**
+ * Counts the silence of devices anew from a day on: of those that had been heard on the last day on which anybody listened, or of all
+ * when nobody ever did. Whatever was silent before stays so.
+ */
+export async function excuseSensors(
+  db: Db,
+  { heardOn, silentFrom }: { heardOn: string | null; silentFrom: string },
+): Promise<void> {
+  await db.rows(
+    sql`update sensors set silent_from = greatest(silent_from, ${silentFrom}::date)
+      where is_active and silent_from > coalesce(${heardOn}::date, '-infinity') and silent_from < ${silentFrom}::date`,
+  )
+}

@@ -7,11 +7,13 @@ import { platform } from '#kernel/context'
 import type { Context } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { isAccessCode } from './access-code.ts'
+import type { Doubted } from './doubted.ts'
 import { lockListened, storeHeard } from './intake-store.ts'
 import type { HeardSensor, ListenedSensor } from './intake-store.ts'
 
-/** What a device said. */
+/** What a device said, and from where. */
 export interface Said {
+  readonly address: string
   readonly message: Hj212Message
   readonly upload: Upload
 }
@@ -21,6 +23,8 @@ export type Outcome = 'kept' | 'unknown-device' | 'wrong-access-code' | 'future'
 
 /** So many are stored in one transaction at most; what comes meanwhile goes into the next. */
 const together = 1000
+/** More does not wait: whoever sent it sends it again. */
+const waitingAtMost = 20_000
 
 export interface Intake {
   /** Stores what a device said together with what others say in the same moment; settles after the commit. */
@@ -30,7 +34,7 @@ export interface Intake {
 }
 
 /** Gathers uploads for `gatherMs` and stores them in one transaction: thousands of devices a minute are some writes a second. */
-export function startIntake(kernel: Kernel, gatherMs: number): Intake {
+export function startIntake(kernel: Kernel, gatherMs: number, doubted: Doubted): Intake {
   let waiting: { said: Said; settle: (outcome: Outcome) => void }[] = []
   let running: Promise<void> | null = null
   async function run(): Promise<void> {
@@ -39,13 +43,11 @@ export function startIntake(kernel: Kernel, gatherMs: number): Intake {
       if (waiting.length < together) await new Promise((resolve) => setTimeout(resolve, gatherMs))
       const batch = waiting.slice(0, together)
       waiting = waiting.slice(together)
-      const outcomes = await storeSaid(
+      const outcomes = await storeApart(
         kernel,
         batch.map(({ said }) => said),
-      ).catch((error: unknown) => {
-        kernel.log(error)
-        return batch.map(() => 'failed' as const)
-      })
+        doubted,
+      )
       for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? 'failed')
     }
     running = null
@@ -53,6 +55,7 @@ export function startIntake(kernel: Kernel, gatherMs: number): Intake {
   return {
     take: (said) =>
       new Promise((settle) => {
+        if (waiting.length >= waitingAtMost) return settle('failed')
         waiting.push({ said, settle })
         running ??= run()
       }),
@@ -62,17 +65,39 @@ export function startIntake(kernel: Kernel, gatherMs: number): Intake {
   }
 }
 
+/** Stores uploads together; where the database takes one of them ill, by halves, so that one device holds up no other. */
+async function storeApart(kernel: Kernel, batch: readonly Said[], doubted: Doubted): Promise<Outcome[]> {
+  try {
+    return await storeSaid(kernel, batch, doubted)
+  } catch (error) {
+    // Class 22 of SQLSTATE: what was sent is at fault, not the database.
+    const isData = error instanceof Error && 'code' in error && String(error.code).startsWith('22')
+    if (!isData || batch.length === 1) {
+      kernel.log(error)
+      return batch.map(() => 'failed')
+    }
+    const middle = Math.ceil(batch.length / 2)
+    const first = await storeApart(kernel, batch.slice(0, middle), doubted)
+    return [...first, ...(await storeApart(kernel, batch.slice(middle), doubted))]
+  }
+}
+
 /** Stores uploads in the order in which they came, in one transaction; gives what became of each. */
-export function storeSaid(kernel: Kernel, batch: readonly Said[]): Promise<Outcome[]> {
+export function storeSaid(kernel: Kernel, batch: readonly Said[], doubted: Doubted): Promise<Outcome[]> {
   return kernel.begin(platform('zh'), async (context) => {
     const { db, now } = context
     const sensors = await lockListened(db, [...new Set(batch.map(({ message }) => message.mn))])
     const byMn = new Map(sensors.map((sensor) => [sensor.mn, sensor]))
     const heard = new Map<string, HeardSensor>()
-    const outcomes = batch.map(({ message, upload }): Outcome => {
+    const outcomes = batch.map(({ message, upload, address }): Outcome => {
       const sensor = byMn.get(message.mn)
       if (sensor === undefined) return 'unknown-device'
-      if (!isAccessCode(kernel.config.varFolder, sensor, message.password)) return 'wrong-access-code'
+      // Asked and noted one after the other: guesses that come together count as those that come in turn.
+      if (doubted.isBlocked(address, message.mn)) return 'wrong-access-code'
+      if (!isAccessCode(kernel.config.varFolder, sensor, message.password)) {
+        doubted.note(address, message.mn)
+        return 'wrong-access-code'
+      }
       if (!isPlausible(upload.dataTime, now)) return 'future'
       const known = heard.get(sensor.id)
       heard.set(sensor.id, {

@@ -131,6 +131,16 @@ describe('what is not right', () => {
     ['a wrong access code', (own) => frame({ ...own, password: 'Ab1235' }, 8), { wrongAccessCode: 1 }],
     ['a longer access code', (own) => frame({ ...own, password: 'Ab12345' }, 8), { wrongAccessCode: 1 }],
     ['data of the future', (own) => frame(own, 8, -11), { future: 1 }],
+    [
+      'data of the year 0',
+      (own) =>
+        frameOf(
+          frame(own, 8)
+            .slice(6, -6)
+            .replace(/DataTime=\d{4}/, 'DataTime=0000'),
+        ),
+      { malformed: 1 },
+    ],
     ['a frame too long', (own) => `##1025${'x'.repeat(1025)}${frame(own, 8).slice(-6)}`, { malformed: 1 }],
     ['a segment that is no message', () => frameOf('hello'), { malformed: 1 }],
     [
@@ -154,7 +164,9 @@ describe('what is not right', () => {
   test('a guesser of access codes is not listened to, while the device itself still is', async () => {
     const own = await device()
     const guesser = await logger()
-    for (let guess = 0; guess < 8; guess += 1) guesser.send(frame({ ...own, password: `00000${guess}` }, 8))
+    const guesses = Array.from({ length: 8 }, (_, guess) => frame({ ...own, password: `00000${guess}` }, 8))
+    // Together, with the right one at last.
+    guesser.send(guesses.join('') + frame(own, 8))
     const witness = await device()
     guesser.send(frame(witness, 1))
     await guesser.next()
@@ -231,10 +243,18 @@ describe('stopping', () => {
 
   test('what could not be stored is not acknowledged', async () => {
     const own = await device()
+    const { kernel } = server.app
+    let isAway = false
     const broken = await listenForLoggers(
-      { ...server.app.kernel, begin: () => Promise.reject(new Error('the database is away')), log: () => undefined },
+      {
+        ...kernel,
+        begin: (actor, work) =>
+          isAway ? Promise.reject(new Error('the database is away')) : kernel.begin(actor, work),
+        log: () => undefined,
+      },
       { host: '127.0.0.1', port: 0, limits: { gatherMs: 1 } },
     )
+    isAway = true
     const line = await logger(broken)
     const answer = line.next()
     line.send(frame(own, 13))

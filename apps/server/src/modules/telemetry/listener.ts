@@ -5,6 +5,7 @@ import { serveLogger } from './logger-connection.ts'
 import type { LoggerConnection } from './logger-connection.ts'
 import { rememberDoubted } from './doubted.ts'
 import { startIntake } from './intake.ts'
+import { beginListening, keepListening } from './listening-days.ts'
 
 /** What one address, one connection and all of them may take. Figures are the house's. */
 export interface Limits {
@@ -34,6 +35,9 @@ const usualLimits: Limits = {
   refusals: 20,
   gatherMs: 100,
 }
+
+/** So often the day is written down on which it listens. */
+const everyMs = 10 * 60_000
 
 const reasons = [
   'kept',
@@ -67,8 +71,9 @@ export async function listenForLoggers(
 ): Promise<Hj212Listener> {
   const limits = { ...usualLimits, ...own }
   const counts = Object.fromEntries(reasons.map((reason) => [reason, 0])) as Counts
-  const intake = startIntake(kernel, limits.gatherMs)
   const doubted = rememberDoubted(kernel.now)
+  const logged = rememberDoubted(kernel.now)
+  const intake = startIntake(kernel, limits.gatherMs, doubted)
   const open = new Map<Socket, LoggerConnection>()
   const addresses = new Map<string, number>()
 
@@ -81,7 +86,7 @@ export async function listenForLoggers(
       return
     }
     addresses.set(address, already + 1)
-    open.set(socket, serveLogger(socket, { kernel, limits, counts, intake, doubted, address }))
+    open.set(socket, serveLogger(socket, { kernel, limits, counts, intake, doubted, logged, address }))
     socket.once('close', () => {
       open.delete(socket)
       const left = (addresses.get(address) ?? 1) - 1
@@ -100,10 +105,13 @@ export async function listenForLoggers(
     server.listen(port, host, resolve)
   })
   server.on('error', (error) => kernel.log(error))
+  await beginListening(kernel)
+  const days = setInterval(() => void keepListening(kernel).catch(kernel.log), everyMs).unref()
   return {
     port: (server.address() as AddressInfo).port,
     counts,
     async stop() {
+      clearInterval(days)
       const closed = new Promise((resolve) => server.close(resolve))
       await Promise.all([...open.values()].map((connection) => connection.finish()))
       await intake.drain()

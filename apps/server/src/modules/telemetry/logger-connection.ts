@@ -13,6 +13,9 @@ export interface LoggerConnection {
   finish(): Promise<void>
 }
 
+/** So much is split into frames at a time. */
+const lookBytes = 4096
+
 const countOf: Readonly<Record<Exclude<Outcome, 'kept' | 'failed'>, keyof Counts>> = {
   'unknown-device': 'unknownDevice',
   'wrong-access-code': 'wrongAccessCode',
@@ -28,8 +31,19 @@ export function serveLogger(
     counts,
     intake,
     doubted,
+    logged,
     address,
-  }: { kernel: Kernel; limits: Limits; counts: Counts; intake: Intake; doubted: Doubted; address: string },
+  }: {
+    kernel: Kernel
+    limits: Limits
+    counts: Counts
+    intake: Intake
+    /** Who sent wrong access codes. */
+    doubted: Doubted
+    /** What was written into the log. */
+    logged: Doubted
+    address: string
+  },
 ): LoggerConnection {
   const waiting = new Set<Promise<void>>()
   let rest: Uint8Array = new Uint8Array()
@@ -52,15 +66,16 @@ export function serveLogger(
     }
     if (upload === null) return refuse('malformed')
     if (doubted.isBlocked(address, message.mn)) return refuse('wrongAccessCode')
-    const outcome = await intake.take({ message, upload })
+    const outcome = await intake.take({ message, upload, address })
     if (outcome === 'failed') {
       counts.failed += 1
       return
     }
     if (outcome !== 'kept') {
       refuse(countOf[outcome])
-      const isNew = doubtOf(outcome, message.mn)
-      if (isNew) kernel.log(`HJ 212: a frame of ${message.mn} from ${address} was refused: ${outcome}`)
+      // One line in ten minutes for each address and trouble.
+      if (logged.note(address, outcome))
+        kernel.log(`HJ 212: a frame of ${message.mn} from ${address} was refused: ${outcome}`)
       return
     }
     counts.kept += 1
@@ -68,17 +83,19 @@ export function serveLogger(
     if (message.wantsAnswer && socket.writable) socket.write(acknowledgement(message), 'latin1')
   }
 
-  /** Each trouble is one line of the log in ten minutes; only wrong access codes block. */
-  const doubtOf = (outcome: Outcome, mn: string) =>
-    doubted.note(outcome === 'wrong-access-code' ? address : `${outcome} ${address}`, mn)
-
+  /** A little at a time: nonsense is noticed before all of it was looked into. */
   function receive(chunk: Uint8Array): void {
+    for (let at = 0; at < chunk.length && !socket.destroyed; at += lookBytes) look(chunk.subarray(at, at + lookBytes))
+  }
+
+  function look(chunk: Uint8Array): void {
     const split = splitFrames(rest.length === 0 ? chunk : Buffer.concat([rest, chunk]))
     rest = split.rest
     counts.wrongChecks += split.wrongChecks
     counts.malformed += split.malformed
     strayBytes += split.strayBytes
     for (const segment of split.segments) {
+      if (socket.destroyed) return
       const message = parseHj212(segment)
       if (message === null) {
         refuse('malformed')

@@ -10,7 +10,10 @@ import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
 import { evaluateChanged, evaluateWarnings } from '../warnings/index.ts'
+import { rememberDoubted } from './doubted.ts'
+import { listenForLoggers } from './index.ts'
 import { storeSaid } from './intake.ts'
+import { keepListening } from './listening-days.ts'
 
 const api = '/api/v1'
 const mn = 'SILENT00000000000001'
@@ -28,6 +31,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+const nobodyDoubted = rememberDoubted(() => server.clock.now)
 const evaluated = () => evaluateWarnings(server.app.kernel)
 const warnings = async (more = '') =>
   (await officer.get(`${api}/warnings?rule=sensor-silent&limit=200${more}`)).body.items as Warning[]
@@ -44,7 +48,9 @@ async function speak() {
   )
   const upload = message === null ? null : parseUpload(message)
   if (message === null || upload === null) throw new Error('a right message was not read')
-  expect(await storeSaid(server.app.kernel, [{ message, upload }])).toEqual(['kept'])
+  expect(await storeSaid(server.app.kernel, [{ message, upload, address: '127.0.0.1' }], nobodyDoubted)).toEqual([
+    'kept',
+  ])
 }
 const heardEvents = async () =>
   (await (await server.as('auditor')).get(`${api}/audit?kind=sensor.heard&limit=50`)).body.items.length as number
@@ -120,8 +126,43 @@ test('a rule may be narrowed to kinds of devices, is tried on what is silent now
   const tried = async (kinds: string[]) =>
     (await officer.post(`${api}/warning-rule-trials`, { ...terms, kinds })).body as RuleTrial
   expect((await tried([])).open).toBe(1)
-  expect((await tried(['waterOutfall'])).examples[0]).toMatchObject({ items: ['废水总排口COD'], dueOn: '2026-07-01' })
+  // What was silent in the past is not on record.
+  expect(await tried(['waterOutfall'])).toMatchObject({ open: 1, sent: 0, examples: [] })
   expect((await tried(['airStack'])).open).toBe(0)
   const wrong = await officer.put(`${api}/warning-rules/sensor-silent`, { ...terms, steps: [3], version: 0 })
   expect(wrong.body.errors[0].field).toBe('steps')
+})
+
+test('days on which the platform did not listen are nobody’s silence; who was silent before stays so', async () => {
+  const listen = async () => {
+    const listener = await listenForLoggers(server.app.kernel, { host: '127.0.0.1', port: 0 })
+    await listener.stop()
+  }
+  const enter = async (mn: string) =>
+    (
+      await officer.post(`${api}/sensors`, {
+        enterpriseId: plant.id,
+        mn,
+        name: mn,
+        kind: 'airStack',
+        accessCode: '123456',
+      })
+    ).body.id
+  await moveTo('2026-08-01T09:00:00+08:00')
+  await listen()
+  await enter('SILENT00000000000002')
+  // Listened to since, without a stop.
+  await moveTo('2026-08-04T09:00:00+08:00')
+  await keepListening(server.app.kernel)
+  await speak()
+  await evaluated()
+  const silent = async () => (await warnings()).flatMap(({ items }) => items)
+  expect(await silent()).toEqual(['SILENT00000000000002'])
+  await moveTo('2026-08-09T09:00:00+08:00')
+  await listen()
+  await evaluated()
+  expect(await silent()).toEqual(['SILENT00000000000002'])
+  await moveTo('2026-08-11T00:05:00+08:00')
+  await evaluated()
+  expect((await silent()).toSorted()).toEqual(['SILENT00000000000002', '废水总排口COD'])
 })

@@ -8,7 +8,7 @@ import { findWarnedCounties } from './bulletin-store.ts'
 
 /**
  * Tells the leaders and the officers of the city, and the officers of each county in which anything was warned of, that the
- * bulletin (预警通报) of the month that ended is ready. Told once, however often it is called. Gives how many notices were posted.
+ * bulletin (预警通报) of the month that ended is ready. Told once, however often it is called. Gives how many were told.
  */
 export function announceBulletin(kernel: Kernel): Promise<number> {
   return kernel.begin(platform('zh'), async (context) => {
@@ -19,8 +19,7 @@ export function announceBulletin(kernel: Kernel): Promise<number> {
       ...cities.map((region) => ready(month, { region, roles: ['commander', 'officer'], office: 'city' })),
       ...counties.map((region) => ready(month, { region, roles: ['officer'], office: 'county' })),
     ]
-    await postNotices(context, notices)
-    return notices.length
+    return postNotices(context, notices)
   })
 }
 

@@ -50,10 +50,6 @@ export const histories: Readonly<Partial<Record<WarningSubject, Sql>>> = {
       case when o.status in ('done','refused','cancelled')
         then ((o.steps -> -1 ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date end
     from orders o join enterprises e on e.id = o.addressee_id where o.addressee_kind = 'enterprise' and o.mode = 'real'`,
-  // Of a device only its present silence is on record.
-  'sensor-silent': sql`
-    select s.id::text, s.enterprise_id, s.region, s.kind, s.name, s.silent_from, s.silent_from, null::date
-    from sensors s where s.is_active`,
 }
 const none = sql`select null::text, null::uuid, null::text, null::text, null::text, null::date, null::date, null::date where false`
 
