@@ -98,14 +98,18 @@ export async function fillSignIn(page: Page, username: string, password: string)
   await page.getByRole('button', { name: '登录' }).click()
 }
 
-/** What axe finds serious or critical on a page, as `rule: elements`. */
-export async function seriousViolations(page: Page): Promise<string[]> {
-  // A dialog that is still fading in has the contrast of its half-way state.
+/** Waits until nothing moves: a dialog that is still growing is not where a click aims, and has the contrast of its half-way state. */
+export async function still(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     document
       .getAnimations()
       .every((motion) => motion.playState !== 'running' || motion.effect?.getTiming().iterations === Infinity),
   )
+}
+
+/** What axe finds serious or critical on a page, as `rule: elements`. */
+export async function seriousViolations(page: Page): Promise<string[]> {
+  await still(page)
   const { violations } = await new AxeBuilder({ page })
     // No page holds a frame of another origin: no second window is needed to collect what they say.
     .setLegacyMode()

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 import { startCalendar } from '../../apps/server/src/calendar.ts'
 import { deliverWebhooks } from '../../apps/server/src/modules/sharing/deliver-webhooks.ts'
-import { seriousViolations, startApp } from './app.ts'
+import { seriousViolations, startApp, still } from './app.ts'
 import type { RunningApp } from './app.ts'
 
 let app: RunningApp
@@ -282,6 +282,8 @@ describe('webhooks', () => {
   const choose = async (action: string) => {
     await page.getByRole('button', { name: '更多: 省厅应急平台' }).click()
     await page.getByRole('menuitem', { name: action }).click()
+    await dialog().waitFor()
+    await still(page)
   }
 
   test('the page says that there is none, and gives the addresses of the services to copy', async () => {
