@@ -79,7 +79,12 @@ export function openJobs(database: Database, log: (error: unknown) => void): Job
           deadLetter: givenUp,
         })
         const hasRun = (await boss.findJobs(name, { limit: 1 })).length > 0
-        workers.set(name, await boss.work(name, { pollingIntervalSeconds: pace.lookS }, () => work()))
+        const run = () =>
+          work().catch((error: unknown) => {
+            log(error)
+            throw error
+          })
+        workers.set(name, await boss.work(name, { pollingIntervalSeconds: pace.lookS }, run))
         await boss.schedule(name, cronOf(jobTimes[name]), null, { tz: timeZone, missed: 'once' })
         if (!hasRun) await ask(name)
       }

@@ -54,3 +54,17 @@ export function byImportance<Value extends { readonly code: string }>(values: re
   const rank = ({ code }: Value) => (first.includes(code) ? first.indexOf(code) : first.length)
   return values.toSorted((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1))
 }
+
+type Figures = Readonly<Partial<Record<'rtd' | 'avg' | 'min' | 'max' | 'cou', number | undefined>>>
+
+/**
+ * The one figure that stands for a value where there is room for one, with its unit: the reading, the mean, the total, the highest or
+ * the lowest. A total over a span has no concentration's unit and a code that is not known has none; null when there is no figure.
+ */
+export function mainFigure(value: Figures & { readonly code: string }): { figure: number; unit: string } | null {
+  const { rtd, avg, cou, max, min } = value
+  const figure = rtd ?? avg ?? cou ?? max ?? min
+  if (figure === undefined) return null
+  const isTotal = rtd === undefined && avg === undefined && cou !== undefined
+  return { figure, unit: isTotal ? '' : (pollutants[value.code]?.unit ?? '') }
+}

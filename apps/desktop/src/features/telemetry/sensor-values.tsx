@@ -1,5 +1,5 @@
 import type { Sensor, SensorValue } from '@huanying/contracts/telemetry'
-import { pollutants } from '@huanying/domain/telemetry/pollutants'
+import { mainFigure, pollutants } from '@huanying/domain/telemetry/pollutants'
 import { momentWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Unfilled } from '@huanying/ui/parts/facts'
@@ -23,8 +23,6 @@ export function SensorStateTag({ sensor: { state, stopReason } }: { sensor: Pick
 /** A figure as it was sent: whatever digits it has. */
 const digits = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 6 })
 
-const mainFigure = ({ rtd, avg, cou, max, min }: SensorValue) => rtd ?? avg ?? cou ?? max ?? min
-
 /** The first few values in one line. What is marked as anything but normal says so. */
 export function LatestValues({ values, atMost = 2 }: { values: readonly SensorValue[]; atMost?: number }) {
   const w = useWords(telemetryWords)
@@ -34,11 +32,11 @@ export function LatestValues({ values, atMost = 2 }: { values: readonly SensorVa
     <span className="sensor-latest">
       {values.slice(0, atMost).map((value) => {
         const known = pollutants[value.code]
-        const figure = mainFigure(value)
+        const main = mainFigure(value)
         return (
           <span key={value.code}>
-            {known?.[language] ?? value.code} <b>{figure === undefined ? '—' : digits(figure)}</b>
-            {known === undefined || known.unit === '' ? null : <small>{known.unit}</small>}
+            {known?.[language] ?? value.code} <b>{main === null ? '—' : digits(main.figure)}</b>
+            {main === null || main.unit === '' ? null : <small>{main.unit}</small>}
             {value.flag === undefined || value.flag === 'N' ? null : <small>{w.flag[value.flag] ?? value.flag}</small>}
           </span>
         )

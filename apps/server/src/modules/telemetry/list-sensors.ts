@@ -1,4 +1,4 @@
-import { pollutants } from '@huanying/domain/telemetry/pollutants'
+import { mainFigure, pollutants } from '@huanying/domain/telemetry/pollutants'
 import { sensorNames } from '@huanying/domain/telemetry/sensor-words'
 import { momentInShanghai } from '@huanying/domain/shanghai-time'
 import type { Sensor } from '@huanying/contracts/telemetry'
@@ -30,9 +30,12 @@ const minutes = (moment: string | null) =>
 
 function valuesLine({ values }: Sensor, language: Language): string {
   return values
-    .map(({ code, rtd, avg, cou }) => {
-      const known = pollutants[code]
-      return `${known?.[language] ?? code} ${rtd ?? avg ?? cou ?? ''}${known?.unit ?? ''}`
+    .map((value) => {
+      const { code, flag } = value
+      const main = mainFigure(value)
+      const said = `${pollutants[code]?.[language] ?? code} ${main === null ? '—' : `${main.figure}${main.unit}`}`
+      // What is marked as anything but normal must not look like a reading.
+      return flag === undefined || flag === 'N' ? said : `${said}（${sensorNames[language].flag[flag] ?? flag}）`
     })
     .join('；')
 }
