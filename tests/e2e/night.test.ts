@@ -156,6 +156,7 @@ describe('the drill, played by six people from the call to the sealed archive', 
     await button(commander, '更多').first().click()
     await commander.getByRole('menuitem', { name: '终止响应' }).click()
     const ticks = commander.locator('.ant-drawer .ant-checkbox-input')
+    await commander.getByLabel('与记录不符仍认定满足的理由').fill('演练不设监测')
     for (let index = 0; index < 4; index += 1) {
       await ticks.nth(index).press('Space')
       await expect.poll(() => ticks.nth(index).isChecked()).toBe(true)

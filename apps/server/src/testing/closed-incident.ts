@@ -39,6 +39,8 @@ export async function playIncident(duty: Caller, commander: Caller): Promise<str
   form.append('file', new Blob([onePixel], { type: 'image/png' }), '现场.png')
   const file = (await duty.post(at('/files'), form)).body
   await enter('note.recorded', { text: '现场照片' }, { files: [file] })
+  const kept = { point: '雨水总排口', medium: 'water', substance: '甲醇', value: 0.6, unit: 'mg/L', limit: 3 }
+  await enter('measurement.recorded', kept)
   for (const condition of ['sourceStopped', 'belowLimits', 'harmEnded', 'noFurtherRisk']) {
     await enter('condition.met', { condition, isMet: true })
   }

@@ -2,6 +2,7 @@ import { Fact } from '@huanying/contracts/journal'
 import type { Annotation, JournalEntry, Measurement, Weather } from '@huanying/contracts/journal'
 import type { EventFacts, EventGrade, GradeJudgement } from '@huanying/contracts/grading'
 import type { Addressee, OrderItem, OrderStatus } from '@huanying/contracts/orders'
+import type { Role } from '@huanying/contracts/verbs'
 import type { LonLat } from '@huanying/contracts/values'
 import { withReport } from './board-reports.ts'
 import type { BoardReport } from './board-reports.ts'
@@ -80,7 +81,7 @@ export interface Board {
     isToHotline?: boolean | undefined
   })[]
   readonly reports: readonly BoardReport[]
-  readonly conditions: Readonly<Record<EndCondition, (Known & { isMet: boolean; note: string }) | null>>
+  readonly conditions: Readonly<Record<EndCondition, (Known & { isMet: boolean; note: string; role: Role }) | null>>
   readonly costs: readonly (Known & { what: string; amountCny: number })[]
   readonly lessons: readonly Lesson[]
   readonly scores: readonly (Known & { item: string; score: number; of: number; note: string })[]
@@ -234,7 +235,12 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
         ...board,
         conditions: {
           ...board.conditions,
-          [fact.data.condition]: { ...known, isMet: fact.data.isMet, note: fact.data.note },
+          [fact.data.condition]: {
+            ...known,
+            isMet: fact.data.isMet,
+            note: fact.data.note,
+            role: entry.actor.role as Role,
+          },
         },
       }
     case 'drill.injected':

@@ -1,7 +1,10 @@
+import type { Role } from '@huanying/contracts/verbs'
 import type { Language } from '@huanying/contracts/values'
 import { endConditions } from './board.ts'
 import type { Board, EndCondition } from './board.ts'
 import { isOpen } from './order-steps.ts'
+import { judgeReading, latestReadings } from './readings.ts'
+import type { Reading } from './readings.ts'
 
 /**
  * The conditions for ending an emergency response (响应终止条件): the source is cut off and nothing is released any more,
@@ -15,6 +18,74 @@ export const conditionWords: Readonly<Record<EndCondition, Readonly<Record<Langu
   noFurtherRisk: { zh: '无需继续采取应急处置措施', en: 'no further emergency measures are needed' },
 }
 
+/** Who may declare a condition met against what the journal says, with a written reason. */
+export const deciders: readonly Role[] = ['commander']
+
+/** What the journal says against a condition, and its last entry that says so (0: nothing was ever entered). */
+export interface Contradiction {
+  readonly words: string
+  readonly seq: number
+}
+
+const readingWords = ({ point, substance, value, unit, limit }: Reading, zh: boolean): string =>
+  zh
+    ? `${point}${substance} ${value} ${unit}${limit === null ? '' : `，限值 ${limit} ${unit}`}`
+    : `${point} ${substance} ${value} ${unit}${limit === null ? '' : `, limit ${limit} ${unit}`}`
+
+/**
+ * What the data say against a condition. Limits are kept when the newest reading of every point says so: one above, none at
+ * all, or none with a limit contradicts. Nothing further is needed when nobody is still under order.
+ */
+export function contradictionsOf(board: Board, condition: EndCondition, language: Language): Contradiction[] {
+  const zh = language === 'zh'
+  if (condition === 'noFurtherRisk') {
+    return board.orders
+      .filter(({ status }) => isOpen(status))
+      .map(({ number, steps }) => ({
+        words: zh ? `指令${number}尚未完成` : `order ${number} is still open`,
+        seq: steps.at(-1)?.seq ?? 0,
+      }))
+  }
+  if (condition !== 'belowLimits') return []
+  const readings = latestReadings(board)
+  if (readings.length === 0) return [{ words: zh ? '没有任何监测数据' : 'nothing was measured', seq: 0 }]
+  const against = readings.filter((one) => judgeReading(one) !== 'within')
+  return against.map((one) => ({
+    words:
+      judgeReading(one) === 'over'
+        ? `${zh ? '超过限值：' : 'over the limit: '}${readingWords(one, zh)}`
+        : `${zh ? '没有可比的限值，不能判断是否达标：' : 'without a limit to judge by: '}${readingWords(one, zh)}`,
+    seq: one.seq,
+  }))
+}
+
+/** Whether a condition was declared met against the data, knowing them: by one who may, with a reason, after the last of them. */
+export function isDecided(board: Board, condition: EndCondition): boolean {
+  const said = board.conditions[condition]
+  if (said === null || !said.isMet || said.note.trim() === '' || !deciders.includes(said.role)) return false
+  return contradictionsOf(board, condition, 'zh').every(({ seq }) => seq < said.seq)
+}
+
+/** Why a role cannot declare a condition met now; null when it can. */
+export function whyNotMet(
+  board: Board,
+  said: { readonly condition: EndCondition; readonly note: string; readonly role: Role },
+  language: Language,
+): { readonly field: 'note' | null; readonly words: string } | null {
+  const against = contradictionsOf(board, said.condition, language)
+  if (against.length === 0 || (deciders.includes(said.role) && said.note.trim() !== '')) return null
+  const zh = language === 'zh'
+  const words = against.map((one) => one.words).join(zh ? '；' : '; ')
+  return deciders.includes(said.role)
+    ? { field: 'note', words: zh ? `${words}。请写明理由` : `${words}: give the reason in writing` }
+    : {
+        field: null,
+        words: zh
+          ? `与记录不符：${words}。确需认定的，由指挥长写明理由`
+          : `the record says otherwise: ${words}; only the commander can decide so, with a written reason`,
+      }
+}
+
 /** Why the response cannot end yet, each obstacle in words; empty when it can. */
 export function whyNotEnded(board: Board, language: Language): string[] {
   const zh = language === 'zh'
@@ -22,8 +93,12 @@ export function whyNotEnded(board: Board, language: Language): string[] {
   if (board.endedAt !== null) return [zh ? '响应已终止' : 'the response has ended already']
   const open = endConditions.filter((condition) => board.conditions[condition]?.isMet !== true)
   const orders = board.orders.filter((order) => isOpen(order.status))
+  const declared = endConditions.filter((condition) => !open.includes(condition) && condition !== 'noFurtherRisk')
   return [
     ...open.map((condition) => `${zh ? '未满足：' : 'not met: '}${conditionWords[condition][language]}`),
+    ...declared.flatMap((condition) =>
+      isDecided(board, condition) ? [] : contradictionsOf(board, condition, language).map(({ words }) => words),
+    ),
     ...(orders.length === 0
       ? []
       : [
@@ -44,4 +119,35 @@ export function whyNotClosed(board: Board, language: Language): string[] {
       : []),
     ...(isFinal ? [] : [zh ? '处理结果报告尚未报送' : 'the final report has not been delivered']),
   ]
+}
+
+/** How the response ended, each sentence borne out by the journal; empty while it has not. */
+export function resultWords(board: Board): string {
+  if (board.endedAt === null) return ''
+  const met = (condition: EndCondition) => board.conditions[condition]?.isMet === true
+  const sentences = [
+    met('sourceStopped') ? '污染源已切断' : '',
+    limitsWords(board),
+    met('harmEnded') ? '危害已消除' : '',
+    '应急响应终止',
+  ].filter((words) => words !== '')
+  const notes = endConditions.flatMap((condition) => {
+    const said = board.conditions[condition]
+    return said === null || said.note.trim() === '' || isOverruled(board, condition) ? [] : [said.note.trim()]
+  })
+  return [sentences.join('，'), ...notes].map((words) => `${words.replace(/[。.]$/, '')}。`).join('')
+}
+
+const isOverruled = (board: Board, condition: EndCondition) => contradictionsOf(board, condition, 'zh').length > 0
+
+/** Whether the limits are kept, as far as the readings say: the sentence 监测数据达标 stands on them alone. */
+export function limitsWords(board: Board): string {
+  const against = contradictionsOf(board, 'belowLimits', 'zh')
+  if (against.length === 0) return '各监测点位最近一次监测数据均达标'
+  const said = board.conditions.belowLimits
+  const decided =
+    said !== null && said.isMet && said.note.trim() !== ''
+      ? `，经${said.by}认定可以终止，理由：${said.note.trim()}`
+      : ''
+  return `${against.map(({ words }) => words).join('；')}${decided}`
 }

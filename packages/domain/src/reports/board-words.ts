@@ -1,6 +1,7 @@
 import type { EventGrade } from '@huanying/contracts/grading'
 import type { Board, BoardOrder, EndCondition } from '../incident/board.ts'
-import { conditionWords } from '../incident/end.ts'
+import { conditionWords, limitsWords } from '../incident/end.ts'
+import { latestReadings } from '../incident/readings.ts'
 import { chineseBearing, chineseMoment, field } from './report-draft.ts'
 import type { DraftField, Source } from './report-draft.ts'
 
@@ -28,9 +29,9 @@ export const entrySource = (entry: number, text = `事件日志第${entry}条`):
 export const clockWords = (moment: string): string => chineseMoment(moment).replace(/^.*日/, '')
 
 /** Measurements in prose, newest of each point and substance, over the limit said so. */
-export function monitoringField({ measurements }: Board): DraftField {
-  const newest = new Map(measurements.map((one) => [`${one.point} ${one.medium} ${one.substance}`, one]))
-  const words = [...newest.values()].map(({ point, medium, substance, value, unit, below, limit, factAt }) => {
+export function monitoringField(board: Board): DraftField {
+  const newest = latestReadings(board)
+  const words = newest.map(({ point, medium, substance, value, unit, below, limit, factAt }) => {
     const amount = below ? `未检出(检出限${value}${unit})` : `${value}${unit}`
     const judged =
       limit === null || below
@@ -41,7 +42,7 @@ export function monitoringField({ measurements }: Board): DraftField {
     return `${clockWords(factAt)}${point}(${mediumNames[medium]})${substance}${amount}${judged}`
   })
   return field('monitoring', '环境监测数据', words.length === 0 ? '' : `${words.join(';')}。`, {
-    sources: [...newest.values()].map(({ seq }) => entrySource(seq)),
+    sources: newest.map(({ seq }) => entrySource(seq)),
   })
 }
 
@@ -168,7 +169,8 @@ export function boardChanges(before: Board, now: Board): { words: string; source
   for (const mark of before.annotations.filter(({ id }) => now.annotations.every((kept) => kept.id !== id)))
     add(now.seq, `撤除${mark.label}`)
   for (const [name, condition] of Object.entries(now.conditions) as [EndCondition, Board['conditions'][EndCondition]][])
-    if (condition !== null && condition.isMet && condition.seq > before.seq) add(condition.seq, conditionWords[name].zh)
+    if (condition !== null && condition.isMet && condition.seq > before.seq)
+      add(condition.seq, name === 'belowLimits' ? limitsWords(now) : conditionWords[name].zh)
   for (const notice of now.notices.filter(({ seq }) => seq > before.seq))
     add(notice.seq, `已通报${notice.to.join('、')}`)
   return changes

@@ -1,4 +1,5 @@
 import type { Board } from '../incident/board.ts'
+import { resultWords } from '../incident/end.ts'
 import { casualtyField, clockWords, entrySource, gradeWords, monitoringField, orderLines } from './board-words.ts'
 import { chineseMoment, field, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
@@ -26,7 +27,7 @@ export function finalReportFields(facts: ReportFacts): DraftField[] {
     field('handling', '处置措施和过程', `${courseOf(facts)}${orders.words}`, { sources: orders.sources }),
     monitoringField(board),
     casualtyField(board),
-    field('result', '处置结果', resultOf(board)),
+    field('result', '处置结果', resultWords(board)),
     field('loss', '损失及潜在、间接危害', loss.words, { sources: loss.sources }),
     field('social', '社会影响', ''),
     field('remaining', '遗留问题', lessonsOf(board)),
@@ -45,14 +46,6 @@ function courseOf({ incident, board }: ReportFacts): string {
     board.endedAt === null ? '' : `${chineseMoment(board.endedAt)}终止响应`,
   ].filter((step) => step !== '')
   return `${steps.join(',')}。`
-}
-
-function resultOf({ conditions, endedAt }: Board): string {
-  if (endedAt === null) return ''
-  const noted = Object.values(conditions).flatMap((condition) =>
-    condition === null || condition.note === '' ? [] : [condition.note],
-  )
-  return `污染源已切断，监测数据达标，应急响应终止。${noted.join(';')}`
 }
 
 function lossOf({ grading, costs, orders }: Board): { words: string; sources: Source[] } {

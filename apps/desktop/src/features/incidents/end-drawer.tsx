@@ -1,13 +1,13 @@
 import type { Incident } from '@huanying/contracts/incidents'
-import { endConditions } from '@huanying/domain/incident/board'
 import type { Board } from '@huanying/domain/incident/board'
 import { whyNotClosed, whyNotEnded } from '@huanying/domain/incident/end'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Checkbox, Input } from 'antd'
+import { Alert, App, Button, Input } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { ActionDrawer } from './action-drawer.tsx'
+import { EndConditions } from './end-conditions.tsx'
 import { touchedByIncident } from './use-board.ts'
 
 /** Ends the response when every condition is met, then closes the incident when the final report went out. */
@@ -16,44 +16,19 @@ export function EndDrawer({ incident, board, onClose }: { incident: Incident; bo
   const language = useLanguage()
   const { message, modal } = App.useApp()
   const [reason, setReason] = useState('')
-  const record = useAct('recordFact', touchedByIncident)
   const end = useAct('endResponse', touchedByIncident)
   const close = useAct('closeIncident', touchedByIncident)
   const params = { id: incident.id }
   const failed = { onError: (error: Error) => void message.error(error.message) }
-  const hasEnded = board.endedAt !== null
-  const obstacles =
-    hasEnded || board.activatedAt === null ? whyNotClosed(board, language) : whyNotEnded(board, language)
+  const isClosing = board.endedAt !== null || board.activatedAt === null
+  const obstacles = isClosing ? whyNotClosed(board, language) : whyNotEnded(board, language)
   return (
-    <ActionDrawer title={hasEnded ? r.end.closeTitle : r.end.title} onClose={onClose}>
-      {hasEnded || board.activatedAt === null ? null : (
-        <>
-          <h3>{r.end.conditions}</h3>
-          {endConditions.map((condition) => (
-            <p key={condition}>
-              <Checkbox
-                checked={board.conditions[condition]?.isMet === true}
-                disabled={record.isPending}
-                onChange={(event) =>
-                  record.mutate(
-                    {
-                      params,
-                      body: { kind: 'condition.met', data: { condition, isMet: event.target.checked, note: '' } },
-                    },
-                    failed,
-                  )
-                }
-              >
-                {r.record.conditionOf[condition]}
-              </Checkbox>
-            </p>
-          ))}
-        </>
-      )}
+    <ActionDrawer title={isClosing ? r.end.closeTitle : r.end.title} onClose={onClose}>
+      {isClosing ? null : <EndConditions incidentId={incident.id} board={board} />}
       {obstacles.length === 0 ? null : (
         <Alert
           type="warning"
-          title={r.end.cannot}
+          title={isClosing ? r.end.cannotClose : r.end.cannot}
           description={
             <ul>
               {obstacles.map((obstacle) => (
@@ -72,7 +47,7 @@ export function EndDrawer({ incident, board, onClose }: { incident: Incident; bo
         onChange={(event) => setReason(event.target.value)}
       />
       <div className="drawer-actions">
-        {hasEnded || board.activatedAt === null ? (
+        {isClosing ? (
           <Button
             type="primary"
             disabled={obstacles.length > 0}

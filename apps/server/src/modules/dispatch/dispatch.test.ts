@@ -281,6 +281,8 @@ describe('a drill', () => {
     }
     await duty.post(at('/verification'), { result: 'confirmed' })
     await duty.post(at('/activate'), {})
+    const kept = { point: '排口', medium: 'water', substance: '甲醇', value: 0.6, unit: 'mg/L', limit: 3 }
+    await duty.post(at('/journal'), { kind: 'measurement.recorded', data: kept })
     for (const condition of ['sourceStopped', 'belowLimits', 'harmEnded', 'noFurtherRisk'])
       await duty.post(at('/journal'), { kind: 'condition.met', data: { condition, isMet: true } })
     await commander.post(at('/end'), {})

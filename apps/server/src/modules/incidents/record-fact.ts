@@ -1,5 +1,6 @@
+import { whyNotMet } from '@huanying/domain/incident/end'
 import type { UseCase } from '#kernel/module'
-import { inputProblem } from '#kernel/problem'
+import { inputProblem, Problem } from '#kernel/problem'
 import { planFromLesson } from '#modules/duties'
 import { append, lockOpen } from './append-journal.ts'
 import { readBoard } from './get-journal.ts'
@@ -30,6 +31,12 @@ export const recordFact: UseCase<'recordFact'> = async (context, { params, body 
     if (known.every(({ id }) => id !== fact.data.id)) {
       throw inputProblem([{ field: 'data.id', message: zh ? '没有这一项，或已删除' : 'is not there, or was removed' }])
     }
+  }
+  if (fact.kind === 'condition.met' && fact.data.isMet) {
+    const { role } = context.actor
+    const refusal = whyNotMet(await readBoard(context, params.id), { ...fact.data, role }, context.language)
+    if (refusal?.field === 'note') throw inputProblem([{ field: 'data.note', message: refusal.words }])
+    if (refusal !== null) throw new Problem('wrong-state', { detail: refusal.words })
   }
   if (fact.kind === 'lesson.recorded' && fact.data.isDuty === true) {
     const { number, head } = locked

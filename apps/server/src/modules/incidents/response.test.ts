@@ -204,6 +204,21 @@ describe('the end', () => {
     await duty.post(at(id, '/activate'), {})
     const early = await commander.post(at(id, '/end'), {})
     expect(early.body.title).toContain('未满足：污染源已切断，不再泄漏')
+    const measured = (value: number) =>
+      duty.post(at(id, '/journal'), {
+        kind: 'measurement.recorded',
+        data: { point: '排口', medium: 'water', substance: '甲醇', value, unit: 'mg/L', limit: 3 },
+      })
+    const kept = (note: string, by = duty) =>
+      by.post(at(id, '/journal'), { kind: 'condition.met', data: { condition: 'belowLimits', isMet: true, note } })
+    await measured(12.4)
+    expect((await kept('')).body.title).toContain('超过限值：排口甲醇 12.4 mg/L，限值 3 mg/L')
+    expect([(await kept('已断流')).status, (await kept('', commander)).body.errors[0].field]).toEqual([
+      409,
+      'data.note',
+    ])
+    expect((await kept('已断流', commander)).status).toBe(201)
+    await measured(1.2)
     for (const condition of ['sourceStopped', 'belowLimits', 'harmEnded', 'noFurtherRisk']) {
       await duty.post(at(id, '/journal'), { kind: 'condition.met', data: { condition, isMet: true, note: '' } })
     }
