@@ -2,6 +2,7 @@ import type { JobName } from '@huanying/contracts/jobs'
 import { endOldSessions } from '#modules/accounts'
 import { announceFailure, dropOldReplies } from '#modules/jobs'
 import { dropReadNotices } from '#modules/notices'
+import { sweepOldUploads } from '#modules/ledger'
 import { eraseOldShots } from '#modules/shots'
 import { announceBulletin, evaluateWarnings } from '#modules/warnings'
 import type { Pace, Work } from '#kernel/jobs'
@@ -17,6 +18,7 @@ function worksOf(kernel: Kernel): Readonly<Record<JobName, Work>> {
       sessions: await endOldSessions(kernel),
       replies: await dropOldReplies(kernel),
       notices: await dropReadNotices(kernel),
+      uploads: await sweepOldUploads(kernel),
     }),
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID, webcrypto } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ShotFacts } from '@huanying/contracts/shots'
 import type { RiskPointKind } from '@huanying/contracts/enterprises'
@@ -55,7 +55,8 @@ export async function loadDemoRounds(kernel: Kernel): Promise<void> {
     kernel.begin(actor, (context) => {
       const input = { params: undefined, query: undefined, body: undefined, upload: undefined, ...given }
       // What a phone would send has been checked against the contract by the server; here it is built by it.
-      const run = handlers[name] as (context: unknown, input: unknown) => Promise<unknown>
+      const handler = handlers[name]
+      const run = ('take' in handler ? handler.take : handler) as (context: unknown, input: unknown) => Promise<unknown>
       return run(context, input as Input<Routes[N & RouteName]>)
     })
   const { keys, deviceId } = await newDevice(call, owner.actor)
@@ -97,6 +98,7 @@ export async function loadDemoRounds(kernel: Kernel): Promise<void> {
       })
       const upload = await kept(kernel, picture)
       await call(owner.actor, 'sendShotPart', { params, query: { offset: 0 }, upload })
+      await rm(upload.path, { force: true })
       visits.push({
         pointId: point.id,
         checklistVersion: 1,
@@ -177,7 +179,7 @@ async function kept(kernel: Kernel, bytes: Uint8Array) {
   await mkdir(folder, { recursive: true })
   const path = join(folder, randomUUID())
   await writeFile(path, bytes)
-  return { path, fileName: 'part', size: bytes.length }
+  return { path, fileName: 'part', size: bytes.length, keep: () => undefined }
 }
 
 type Known = Pick<ShotFacts, 'deviceId' | 'challengeId' | 'dutyId' | 'pointId' | 'deviceClock' | 'place'>

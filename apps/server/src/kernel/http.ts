@@ -17,7 +17,7 @@ import type { Actor, Aftermath, Context } from './context.ts'
 import { sessionCookie, tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
 import { rememberReply, repeatedReply } from './idempotency.ts'
-import type { FileReply, Upload } from './module.ts'
+import type { FileReply } from './module.ts'
 import { openApiDocument } from './openapi.ts'
 import { parsePart } from './parse.ts'
 import { Problem, problemBody } from './problem.ts'
@@ -26,6 +26,7 @@ import { pageFolder, serveStatic } from './static.ts'
 import { sql } from './sql.ts'
 import type { Db } from './sql.ts'
 import { takeUpload } from './upload.ts'
+import type { TakenUpload } from './upload.ts'
 
 /** The language of an answer: what the page asks for, else Chinese. */
 export function languageOf(request: FastifyRequest): Language {
@@ -84,7 +85,7 @@ const anyOrigin = { 'access-control-allow-origin': '*', 'cross-origin-resource-p
 function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): void {
   const route: Route = routes[name]
   // The handler map is typed per route; here one loop serves them all, after the contract has checked each part.
-  const handler = options.handlers[name] as unknown as (context: Context, input: unknown) => Promise<unknown>
+  const { admit, take: handler } = partsOf(options.handlers[name])
   const url = `/api/v1${route.path}`
   if (route.crossOrigin === true) {
     app.options(url, async (_request, reply) =>
@@ -103,8 +104,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
       checkOrigin(request)
       const now = options.now()
       const token = tokenOf(request)
-      const upload = route.uploadLimit === undefined ? undefined : await takeUploadOf(request, options, route, name)
-      const answer = async (db: Db, aftermath: Aftermath): Promise<unknown> => {
+      const enterAs = async (db: Db, aftermath: Aftermath) => {
         const actor = token === undefined ? null : await options.authenticate(db, token, now)
         const asker = checkVerb(route, name, actor)
         const language = request.headers['accept-language'] === undefined ? asker.language : languageOf(request)
@@ -112,10 +112,20 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
           params: parsePart(route.params, request.params, language),
           query: parsePart(route.query, request.query, language),
           body: parsePart(route.body, request.body ?? undefined, language),
-          upload,
           request: requestFacts(request, reply, config(options)),
         }
-        const context = await enter(db, asker, { now, language }, aftermath)
+        return { context: await enter(db, asker, { now, language }, aftermath), input }
+      }
+      // Nobody may fill the disk before they are known and allowed: all that can be is checked before a byte is stored.
+      const mayUpload = async () =>
+        options.database.transaction(async (db) => {
+          const { context, input } = await enterAs(db, { happened: [], runs: [] })
+          await admit(context, input)
+        })
+      const taken = route.uploadLimit === undefined ? undefined : await takeUploadOf(request, options, route, mayUpload)
+      const answer = async (db: Db, aftermath: Aftermath): Promise<unknown> => {
+        const { context, input: parsed } = await enterAs(db, aftermath)
+        const input = { ...parsed, upload: taken?.upload }
         const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
         if (typeof key !== 'string') return handler(context, input)
         const digest = createHash('sha256')
@@ -134,11 +144,15 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
           aftermath: left,
         }
       }
-      // What was uploaded is taken by the first attempt.
-      const { result, aftermath } = await (upload === undefined ? despiteDeadlock(once) : once())
-      settle(options.database, aftermath)
-      if (result instanceof Problem) throw result
-      return sendResult(route, result, reply)
+      try {
+        // What was uploaded is taken by the first attempt.
+        const { result, aftermath } = await (taken === undefined ? despiteDeadlock(once) : once())
+        settle(options.database, aftermath)
+        if (result instanceof Problem) throw result
+        return await sendResult(route, result, reply)
+      } finally {
+        await taken?.dispose()
+      }
     },
   })
 }
@@ -157,20 +171,22 @@ function keepingRefusals(work: (db: Db) => Promise<unknown>) {
   }
 }
 
+type Run = (context: Context, input: unknown) => Promise<unknown>
+
+/** A route's handler as what lets a file in and what answers. */
+function partsOf(handler: unknown): { admit: Run; take: Run } {
+  if (typeof handler === 'function') return { admit: async () => undefined, take: handler as Run }
+  return handler as { admit: Run; take: Run }
+}
+
 async function takeUploadOf(
   request: FastifyRequest,
-  options: HttpOptions,
+  { config }: HttpOptions,
   route: Route,
-  name: RouteName,
-): Promise<Upload> {
-  // Nobody may fill the disk before they are known and allowed: checked before a byte is stored.
-  const token = tokenOf(request)
-  const actor =
-    token === undefined
-      ? null
-      : await options.database.transaction((db) => options.authenticate(db, token, options.now()))
-  checkVerb(route, name, actor)
-  return takeUpload(request, options.config.varFolder, route.uploadLimit ?? 0)
+  mayUpload: () => Promise<void>,
+): Promise<TakenUpload> {
+  await mayUpload()
+  return takeUpload(request, config.varFolder, route.uploadLimit ?? 0)
 }
 
 const nobody: Actor = {

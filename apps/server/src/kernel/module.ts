@@ -8,11 +8,13 @@ import type { Db } from './sql.ts'
 type Shape<T> = T extends z.ZodType ? z.output<T> : undefined
 type Named<R, K extends string> = R extends { readonly [P in K]: infer V } ? V : undefined
 
-/** A stored upload: outside the web root, limited in size, removed by whoever takes it. */
+/** A stored upload: outside the web root, limited in size, removed after the answer unless a use case keeps it. */
 export interface Upload {
   readonly path: string
   readonly fileName: string
   readonly size: number
+  /** From here on the use case answers for the file; one that it moved away needs no word. */
+  keep(): void
 }
 
 /** What a use case is given: the checked parts of the request. */
@@ -50,7 +52,21 @@ export type Reply<R extends Route> = R['reply'] extends z.ZodType
 /** One verb, one file: load, ask a rule, store, publish, return. */
 export type UseCase<N extends RouteName> = (context: Context, input: Input<Routes[N]>) => Promise<Reply<Routes[N]>>
 
-export type Handlers = { readonly [N in RouteName]: UseCase<N> }
+/** What a use case that takes a file is given before the file comes. */
+export type BeforeUpload<N extends RouteName> = Omit<Input<Routes[N]>, 'upload'>
+
+/** A use case that takes a file: nothing of it is stored before `admit`, in a transaction of its own, has let the request in. */
+export interface UploadCase<N extends RouteName> {
+  /** Refuses what would be refused whatever the file holds: a row that is not the actor's to see, a state. */
+  admit(context: Context, input: BeforeUpload<N>): Promise<unknown>
+  readonly take: UseCase<N>
+}
+
+export type Handler<N extends RouteName> = Routes[N] extends { readonly uploadLimit: number }
+  ? UploadCase<N>
+  : UseCase<N>
+
+export type Handlers = { readonly [N in RouteName]: Handler<N> }
 
 /** What the process offers to modules at start, for work outside a request. */
 export interface Kernel {

@@ -1,28 +1,57 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from './module.ts'
 import { inputProblem, Problem } from './problem.ts'
 
+const folderOf = (varFolder: string) => join(varFolder, 'uploads')
+
+/** An upload, and the end of it: the file goes unless a use case has moved it away or keeps it. */
+export interface TakenUpload {
+  readonly upload: Upload
+  dispose(): Promise<void>
+}
+
 /** Stores the request's one file under `var/uploads`, under a name of our own. Throws `too-large` past the limit. */
-export async function takeUpload(request: FastifyRequest, varFolder: string, limit: number): Promise<Upload> {
+export async function takeUpload(request: FastifyRequest, varFolder: string, limit: number): Promise<TakenUpload> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type')
   const part = await request.file({ limits: { fileSize: limit } })
   if (part === undefined) throw inputProblem([{ field: 'file', message: '缺少文件 / no file' }])
-  const folder = join(varFolder, 'uploads')
-  await mkdir(folder, { recursive: true })
+  const folder = folderOf(varFolder)
   const path = join(folder, randomUUID())
-  const target = createWriteStream(path, { flags: 'wx', mode: 0o600 })
-  await pipeline(part.file, target).catch(async (error: unknown) => {
-    await rm(path, { force: true })
+  const remove = () => rm(path, { force: true })
+  let isKept = false
+  try {
+    await mkdir(folder, { recursive: true })
+    const target = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+    await pipeline(part.file, target)
+    if (part.file.truncated) throw new Problem('too-large', { limit: `${Math.round(limit / 1024 / 1024)} MB` })
+    const keep = () => {
+      isKept = true
+    }
+    return {
+      upload: { path, fileName: part.filename.slice(0, 200), size: target.bytesWritten, keep },
+      dispose: async () => (isKept ? undefined : remove()),
+    }
+  } catch (error) {
+    await remove()
     throw error
-  })
-  if (part.file.truncated) {
-    await rm(path, { force: true })
-    throw new Problem('too-large', { limit: `${Math.round(limit / 1024 / 1024)} MB` })
   }
-  return { path, fileName: part.filename.slice(0, 200), size: target.bytesWritten }
+}
+
+/** Removes what uploads left behind longer ago than a moment (a process that died between). Gives the paths. */
+export async function sweepUploads(varFolder: string, before: Date): Promise<string[]> {
+  const folder = folderOf(varFolder)
+  const swept: string[] = []
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => null)
+    if (found === null || !found.isFile() || found.mtime >= before) continue
+    await rm(path, { force: true })
+    swept.push(path)
+  }
+  return swept
 }

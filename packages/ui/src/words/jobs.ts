@@ -19,7 +19,7 @@ export const jobWords = words(
       warnings: '按预警规则检查全部企业：到期、逾期、未制定、未排查等',
       bulletin: '上月预警通报已可查阅，通知市领导、市县两级负责人',
       erasing: '删除保存期满的照片和定位，留存摘要与签名',
-      tidying: '清理半年前已结束的登录、重复提交记录和已读通知',
+      tidying: '清理半年前已结束的登录、重复提交记录和已读通知，以及一天前残留的上传文件',
     },
     when: '执行时间',
     whenOf: (time: JobTime) =>
@@ -40,6 +40,7 @@ export const jobWords = words(
       shots: '照片',
       sessions: '登录',
       replies: '提交记录',
+      uploads: '残留上传文件',
       notices: '已读通知',
     } as Record<string, string>,
     nothingDone: '无变化',
@@ -68,7 +69,8 @@ export const jobWords = words(
       warnings: 'Checks every enterprise by the rules: what expires, is overdue, not planned, not inspected',
       bulletin: 'Tells the leaders and officers that the bulletin of last month is ready',
       erasing: 'Erases pictures and positions past their time; digests and signatures stay',
-      tidying: 'Deletes sessions ended, kept answers and read notices of more than half a year ago',
+      tidying:
+        'Deletes sessions ended, kept answers and read notices of more than half a year ago, and what uploads left behind a day ago',
     },
     when: 'Time',
     whenOf: (time: JobTime) =>
@@ -89,6 +91,7 @@ export const jobWords = words(
       shots: 'pictures',
       sessions: 'sessions',
       replies: 'kept answers',
+      uploads: 'left uploads',
       notices: 'read notices',
     } as Record<string, string>,
     nothingDone: 'nothing changed',

@@ -1,11 +1,10 @@
-import { rm } from 'node:fs/promises'
 import { dutySheet } from '@huanying/contracts/duty-sheet'
 import type { DutyKind, InspectionKind } from '@huanying/contracts/duties'
 import { dutyNames } from '@huanying/domain/duties/duty-words'
 import type { ParsedValue } from '@huanying/domain/ledger/parse-cell'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
-import type { UseCase } from '#kernel/module'
+import type { UploadCase, UseCase } from '#kernel/module'
 import { inputProblem } from '#kernel/problem'
 import { cellAddress, openWorkbook, readSheet, writeLedgerWorkbook } from '#modules/ledger'
 import { dutyReply } from './duty-reply.ts'
@@ -53,8 +52,10 @@ interface ReadRow {
 }
 
 /** Plans the duties of a workbook, all or none; a wrong cell is named, one that is planned already stays as it is. */
-export const importDuties: UseCase<'importDuties'> = async (context, { query, upload }) => {
-  try {
+export const importDuties: UploadCase<'importDuties'> = {
+  // Whose verb it is may plan for whom they see: which enterprises those are is found by reading the rows.
+  admit: async () => undefined,
+  async take(context, { query, upload }) {
     const { rows, faults } = await readRows(upload.path, context)
     const duties = await resolve(context, rows, faults)
     if (faults.length > 0) throw inputProblem(faults.slice(0, faultsShown))
@@ -72,9 +73,7 @@ export const importDuties: UseCase<'importDuties'> = async (context, { query, up
       })
     }
     return { rows: duties.length, inserted }
-  } finally {
-    await rm(upload.path, { force: true })
-  }
+  },
 }
 
 type Fault = { field: string; message: string }

@@ -1,7 +1,7 @@
 import type { StoredFile } from '@huanying/contracts/journal'
 import type { Context } from '#kernel/context'
 import { keepUpload, readKept } from '#kernel/files'
-import type { UseCase } from '#kernel/module'
+import type { UploadCase, UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { lockOpen } from './append-journal.ts'
 import { requireIncident } from './get-incident.ts'
@@ -9,13 +9,16 @@ import { findFile, insertFile } from './response-store.ts'
 import type { LockedIncident } from './store.ts'
 
 /** Stores a picture or document with an incident; the fact that names it is entered next. */
-export function attachFile(varFolder: string): UseCase<'attachFile'> {
-  return async (context, { params, upload }) => {
-    const locked = await lockOpen(context, params.id)
-    const kept = await keepUpload(varFolder, upload)
-    const file = { ...kept, name: upload.fileName }
-    await rememberFile(context, locked, file)
-    return file
+export function attachFile(varFolder: string): UploadCase<'attachFile'> {
+  return {
+    admit: (context, { params }) => lockOpen(context, params.id),
+    async take(context, { params, upload }) {
+      const locked = await lockOpen(context, params.id)
+      const kept = await keepUpload(varFolder, upload)
+      const file = { ...kept, name: upload.fileName }
+      await rememberFile(context, locked, file)
+      return file
+    },
   }
 }
 

@@ -108,6 +108,11 @@ export async function failOpenImports(db: Db, now: Date): Promise<void> {
   await db.rows(sql`update imports set upload_path = null where upload_path is not null`)
 }
 
+/** Marked copies that were swept from the upload folder are no longer offered. */
+export async function forgetUploads(db: Db, paths: readonly string[]): Promise<void> {
+  await db.rows(sql`update imports set upload_path = null where upload_path = any (${paths}::text[])`)
+}
+
 /** Lets the planner know how many rows are staged. Must run as the owner. */
 export async function countStaged(db: Db): Promise<void> {
   await db.rows(sql`analyze import_rows`)

@@ -2,8 +2,9 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { operator } from '#kernel/context'
 import type { Kernel, Module } from '#kernel/module'
+import { sweepUploads } from '#kernel/upload'
 import { exportLedger, getTemplate } from './export-ledger.ts'
-import { failOpenImports } from './import-store.ts'
+import { failOpenImports, forgetUploads } from './import-store.ts'
 import { setAvailability } from './expert-availability.ts'
 import { listLedger } from './list-ledger.ts'
 import { getMarkedWorkbook } from './marked-workbook.ts'
@@ -32,4 +33,13 @@ export const ledger: Module<
 export async function endLeftImports(kernel: Kernel): Promise<void> {
   await kernel.begin(operator('zh'), ({ db, now }) => failOpenImports(db, now))
   await rm(join(kernel.config.varFolder, 'uploads'), { recursive: true, force: true })
+}
+
+const sweptAfterMs = 24 * 3600_000
+
+/** Removes what uploads left behind more than a day ago, the marked copies of refused workbooks too. Gives how many files. */
+export async function sweepOldUploads(kernel: Kernel): Promise<number> {
+  const paths = await sweepUploads(kernel.config.varFolder, new Date(Date.now() - sweptAfterMs))
+  if (paths.length > 0) await kernel.begin(operator('zh'), ({ db }) => forgetUploads(db, paths))
+  return paths.length
 }

@@ -5,7 +5,7 @@ import { requireImport } from './start-import.ts'
 
 export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-/** The refused workbook again, its wrong cells marked; made when it was refused, kept until the server starts anew. */
+/** The refused workbook again, its wrong cells marked; made when it was refused, kept for a day, or until the server starts anew. */
 export const getMarkedWorkbook: UseCase<'getMarkedWorkbook'> = async (context, { params }) => {
   const row = await requireImport(context.db, params.id)
   const content =

@@ -1,5 +1,5 @@
 import type { ImportStatus } from '@huanying/contracts/ledger'
-import type { Kernel, UseCase } from '#kernel/module'
+import type { Kernel, UploadCase, UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { findFaults, findImport, insertImport } from './import-store.ts'
 import type { ImportRow } from './import-store.ts'
@@ -8,9 +8,10 @@ import { runImport } from './run-import.ts'
 const faultsShown = 1000
 
 /** Enters an upload as an import and lets it run after the answer. */
-export const startImport =
-  (kernel: Kernel): UseCase<'startImport'> =>
-  async (context, { query, upload }) => {
+export const startImport = (kernel: Kernel): UploadCase<'startImport'> => ({
+  // Whose verb it is may always import: what is wrong with the rows is found by reading them.
+  admit: async () => undefined,
+  async take(context, { query, upload }) {
     const id = await insertImport(context.db, {
       accountId: context.actor.accountId,
       fileName: upload.fileName,
@@ -21,9 +22,13 @@ export const startImport =
     })
     const job = { id, path: upload.path, dryRun: query.dryRun, actor: context.actor, language: context.language }
     // The import must find its row: it starts once this transaction is through. Its row tells how it ended.
-    context.afterCommit(() => kernel.inBackground(runImport(kernel, job)))
+    context.afterCommit(() => {
+      upload.keep()
+      kernel.inBackground(runImport(kernel, job))
+    })
     return statusOf(await requireImport(context.db, id), [])
-  }
+  },
+})
 
 /** How an import stands; the first 1,000 wrong cells once it was refused. */
 export const getImport: UseCase<'getImport'> = async (context, { params }) => {

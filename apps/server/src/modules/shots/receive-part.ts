@@ -1,6 +1,7 @@
-import { open, mkdir, readFile, rm } from 'node:fs/promises'
+import { open, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { UseCase } from '#kernel/module'
+import type { Context } from '#kernel/context'
+import type { UploadCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { progressOf } from './shot-reply.ts'
 import { advanceShot, findShot, lockShot } from './store.ts'
@@ -11,32 +12,39 @@ export const partPath = (varFolder: string, shotId: string) => join(varFolder, '
  * The next part of a picture. A part that was received before, or that starts too far on, changes nothing: the answer says
  * from where the phone goes on. Bytes are written before their count is committed, so what is acknowledged is on the disk.
  */
-export function sendShotPart(varFolder: string): UseCase<'sendShotPart'> {
-  return async (context, { params, query, upload }) => {
-    const { db, actor, now, language } = context
-    const shot = await findShot(db, params.id)
-    const locked = shot?.account_id === actor.accountId ? await lockShot(db, params.id) : undefined
-    if (shot === undefined || locked === undefined) {
-      await rm(upload.path, { force: true })
-      throw new Problem('not-found', { subject: language === 'zh' ? '该照片' : 'That picture' })
-    }
-    const end = query.offset + upload.size
-    const fits = locked.state === 'receiving' && query.offset <= locked.received && end > locked.received
-    if (fits && end <= locked.size) {
-      await writeAt(partPath(varFolder, params.id), query.offset, await readFile(upload.path))
-      await advanceShot(db, params.id, end, now)
-    }
-    await rm(upload.path, { force: true })
-    if (end > locked.size) throw new Problem('too-large', { limit: `${locked.size} B` })
-    return progressOf((await findShot(db, params.id)) ?? shot)
+export function sendShotPart(varFolder: string): UploadCase<'sendShotPart'> {
+  return {
+    admit: (context, { params }) => requireOwn(context, params.id),
+    async take(context, { params, query, upload }) {
+      const { db, now } = context
+      const shot = await requireOwn(context, params.id)
+      const locked = (await lockShot(db, params.id)) ?? shot
+      const end = query.offset + upload.size
+      const fits = locked.state === 'receiving' && query.offset <= locked.received && end > locked.received
+      if (fits && end <= locked.size) {
+        await writeAt(partPath(varFolder, params.id), query.offset, await readFile(upload.path))
+        await advanceShot(db, params.id, end, now)
+      }
+      if (end > locked.size) throw new Problem('too-large', { limit: `${locked.size} B` })
+      return progressOf((await findShot(db, params.id)) ?? shot)
+    },
   }
+}
+
+async function requireOwn({ db, actor, language }: Context, id: string) {
+  const shot = await findShot(db, id)
+  if (shot?.account_id === actor.accountId) return shot
+  throw new Problem('not-found', { subject: language === 'zh' ? '该照片' : 'That picture' })
 }
 
 async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {
   await mkdir(join(path, '..'), { recursive: true })
   const file = await open(path, offset === 0 ? 'w' : 'r+', 0o600)
   try {
-    await file.write(bytes, 0, bytes.length, offset)
+    // A disk that is full takes fewer bytes than it is given, before it refuses any.
+    for (let at = 0; at < bytes.length;) {
+      at += (await file.write(bytes, at, bytes.length - at, offset + at)).bytesWritten
+    }
     await file.sync()
   } finally {
     await file.close()

@@ -1,0 +1,103 @@
+import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { routes } from '@huanying/contracts/routes'
+import type { Route, RouteName, Routes } from '@huanying/contracts/routes'
+import type { Role } from '@huanying/contracts/verbs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sweepOldUploads } from '#modules/ledger'
+import { startTestServer } from '../testing/test-server.ts'
+import type { Caller, TestServer } from '../testing/test-server.ts'
+
+type UploadRoute = {
+  [N in RouteName]: Routes[N] extends { readonly uploadLimit: number } ? N : never
+}[RouteName]
+
+interface Refused {
+  /** Who holds the verb, and who does not. */
+  readonly by: Role
+  readonly notBy: Role
+  /** Requests that are wrong whatever the file holds: a value, or a row that nobody may see. */
+  readonly wrong: readonly string[]
+  /** Where a file of nonsense is read, and refused, only after it was stored; null where any bytes are taken or none come so far. */
+  readonly nonsense: string | null
+}
+
+/** Every route that takes a file: a new one is a type error until it is said how it refuses. */
+const uploads: Record<UploadRoute, Refused> = {
+  attachFile: {
+    by: 'duty',
+    notBy: 'enterprise',
+    wrong: [`/incidents/${crypto.randomUUID()}/files`, '/incidents/1/files'],
+    nonsense: null,
+  },
+  startImport: { by: 'officer', notBy: 'enterprise', wrong: ['/imports?dryRun=maybe'], nonsense: '/imports' },
+  importDuties: {
+    by: 'officer',
+    notBy: 'reviewer',
+    wrong: ['/duty-workbooks?dryRun=maybe'],
+    nonsense: '/duty-workbooks',
+  },
+  sendShotPart: {
+    by: 'enterprise',
+    notBy: 'officer',
+    wrong: [
+      `/shots/${crypto.randomUUID()}/parts?offset=0`,
+      '/shots/x/parts?offset=0',
+      `/shots/${crypto.randomUUID()}/parts?offset=x`,
+    ],
+    nonsense: null,
+  },
+}
+
+const api = '/api/v1'
+let server: TestServer
+let folder: string
+beforeAll(async () => {
+  server = await startTestServer()
+  folder = join(server.app.kernel.config.varFolder, 'uploads')
+})
+afterAll(() => server.close())
+
+const send = (by: Caller, path: string) => {
+  const form = new FormData()
+  form.append('file', new Blob([Buffer.alloc(300_000, 'x')]), 'x.pdf')
+  return by.post(`${api}${path}`, form)
+}
+
+test('the table names every route of the contract that takes a file', () => {
+  const taking = Object.entries(routes as Record<string, Route>).flatMap(([name, route]) =>
+    route.uploadLimit === undefined ? [] : [name],
+  )
+  expect(Object.keys(uploads).toSorted()).toEqual(taking.toSorted())
+})
+
+describe('a file that is refused', () => {
+  test.each(Object.entries(uploads))('to %s is not stored at all where it need not be read', async (_, refused) => {
+    const { by, notBy, wrong } = refused
+    const [taker, other] = [await server.as(by), await server.as(notBy)]
+    for (const path of wrong) {
+      expect((await send(server.anonymous, path)).status, path).toBe(401)
+      expect((await send(other, path)).status, path).toBe(403)
+      const { status } = await send(taker, path)
+      expect([400, 404], path).toContain(status)
+    }
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  test.each(Object.entries(uploads))('to %s after it was read leaves nothing behind', async (_, { by, nonsense }) => {
+    if (nonsense !== null) {
+      const answer = await send(await server.as(by), nonsense)
+      expect([202, 400]).toContain(answer.status)
+    }
+    await expect.poll(() => (existsSync(folder) ? readdirSync(folder) : [])).toEqual([])
+  })
+})
+
+test('what a killed process left in the upload folder goes after a day', async () => {
+  const [old, fresh] = [join(folder, 'old'), join(folder, 'fresh')]
+  for (const path of [old, fresh]) writeFileSync(path, 'x')
+  const yesterday = new Date(Date.now() - 25 * 3600_000)
+  utimesSync(old, yesterday, yesterday)
+  expect(await sweepOldUploads(server.app.kernel)).toBe(1)
+  expect(readdirSync(folder)).toEqual(['fresh'])
+})
