@@ -102,3 +102,16 @@ export const NamedRegion = z.object({
   lat: z.number(),
 })
 export const Industry = z.object({ code: z.string(), zh: z.string(), en: z.string() })
+
+/** A block that an encoder of phones or browsers writes into a JPEG beside the image (ITU-T T.81: APPn). */
+export const PictureBlock = z.object({
+  marker: z.string().regex(/^APP(\d|1[0-5])$/),
+  /** Its first bytes, one a character, by which it is known. */
+  begins: z.string().min(2),
+  /** Bytes of a block, at most. */
+  atMost: z.number().int(),
+  what: z.string(),
+  writtenBy: z.string(),
+  source: z.string(),
+  confidence: z.enum(['high', 'medium', 'low']),
+})
