@@ -127,12 +127,16 @@ export const CheckinSummary = z.object({
   submittedBy: z.string(),
   reviewedAt: Moment.nullable(),
   reviewedBy: z.string().nullable(),
-  /** The largest of its shots' doubt scores, 0 to 1. */
-  doubtScore: z.number(),
+  /** The largest of its shots' doubt scores, 0 to 1. Doubts are for officials: null for the enterprise, as those below. */
+  doubtScore: z.number().nullable(),
   shots: z.number().int(),
-  doubtfulShots: z.number().int(),
+  /** Pictures that are still to be looked into (照片核查中): until then nobody knows whether it is clean. */
+  pendingShots: z.number().int(),
+  doubtfulShots: z.number().int().nullable(),
   findings: z.number().int(),
-  isSample: z.boolean(),
+  isSample: z.boolean().nullable(),
+  /** When its verdict was taken back, or overtaken by a doubt. */
+  reopenedAt: Moment.nullable(),
 })
 export type CheckinSummary = z.infer<typeof CheckinSummary>
 
@@ -154,7 +158,7 @@ export const CheckinQuery = PageQuery.extend({
   enterpriseId: Id.optional(),
   dutyId: Id.optional(),
   kind: DutyKind.optional(),
-  /** Nothing odd about any picture, nothing found. */
+  /** Every picture looked into and nothing odd about any, nothing found, no stock-take. For officials, as is `sample`. */
   clean: z.enum(['true', 'false']).optional(),
   sample: z.enum(['true']).optional(),
 })
@@ -251,11 +255,20 @@ export const checkinRoutes = {
       }),
     reply: CheckinSummary,
   },
+  takeBackVerdict: {
+    method: 'DELETE',
+    path: '/checkins/:id/review',
+    verb: 'checkin.review',
+    summary: 'Take one’s own verdict back within two minutes, as long as nothing has followed',
+    params: byId,
+    reply: CheckinSummary,
+  },
   approveClean: {
     method: 'POST',
     path: '/checkin-approvals',
     verb: 'checkin.review',
-    summary: 'Approve check-ins without any doubt or finding at once; samples are left for a person',
+    summary:
+      'Approve check-ins without any doubt or finding at once; samples, stock-takes and those not looked into are left for a person',
     body: z.object({ ids: z.array(Id).min(1).max(200) }),
     reply: z.object({ approved: z.array(Id), left: z.array(Id) }),
   },
@@ -270,7 +283,7 @@ export const checkinRoutes = {
   getDoubtFigures: {
     method: 'GET',
     path: '/doubt-figures',
-    verb: 'checkin.read',
+    verb: 'doubt.read',
     summary: 'How often each doubt about pictures was raised, and what the reviewers made of it',
     query: z.object({ days: z.coerce.number().int().min(1).max(1830).default(90) }),
     reply: DoubtFigures,

@@ -108,8 +108,9 @@ export const Shot = ShotProgress.extend({
   sha256: z.string(),
   width: z.number(),
   height: z.number(),
+  /** For officials alone: whoever knows what is doubted learns how not to be. Empty and null for the enterprise. */
   doubts: z.array(ShotDoubt),
-  doubtScore: z.number(),
+  doubtScore: z.number().nullable(),
   erasedAt: Moment.nullable(),
 })
 export type Shot = z.infer<typeof Shot>
@@ -255,7 +256,7 @@ export const shotRoutes = {
   getShotRules: {
     method: 'GET',
     path: '/shot-rules',
-    verb: 'checkin.read',
+    verb: 'doubt.read',
     summary: 'What shots are judged by, and how long they are kept',
     reply: ShotRulesInForce,
   },

@@ -32,6 +32,7 @@ export const verbs = [
   'checkin.read',
   'checkin.write',
   'checkin.review',
+  'doubt.read',
   'danger.read',
   'danger.write',
   'danger.accept',

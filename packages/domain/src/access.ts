@@ -56,6 +56,7 @@ export const access: Record<Verb, readonly Role[]> = {
   'checkin.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
   'checkin.write': ['enterprise'],
   'checkin.review': ['officer'],
+  'doubt.read': ['admin', 'auditor', 'commander', 'duty', 'officer'],
   'danger.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
   'danger.write': ['officer', 'enterprise'],
   'danger.accept': ['officer'],

@@ -15,7 +15,10 @@ export const reviewWords = words(
     submittedBy: '提交人',
     doubt: '疑点',
     photos: '照片',
-    photosOf: (doubtful: number, all: number) => (doubtful === 0 ? `${all}` : `${doubtful} / ${all} 存疑`),
+    photosOf: (doubtful: number | null, all: number) =>
+      doubtful === null || doubtful === 0 ? `${all}` : `${doubtful} / ${all} 存疑`,
+    pending: (count: number) => `照片核查中（${count}）`,
+    reopened: '重新审核',
     findings: '异常',
     round: '次数',
     roundOf: (round: number) => `第 ${round} 次`,
@@ -28,7 +31,7 @@ export const reviewWords = words(
     noneAtAll: '没有打卡记录',
     approveClean: (count: number) => `批量通过本页 ${count} 条`,
     approveCleanAsk: (count: number) =>
-      `本页有 ${count} 条既无疑点也无异常，且未被抽为样本。确定全部通过吗？抽查样本须由人逐条查看。`,
+      `本页有 ${count} 条照片均已核查、既无疑点也无异常，且未被抽为样本。确定全部通过吗？抽查样本和物资盘点须由人逐条查看。`,
     approvedClean: (approved: number, left: number) =>
       left === 0 ? `已通过 ${approved} 条` : `已通过 ${approved} 条，${left} 条情况已变化，留待逐条审核`,
     statistics: '审核统计',
@@ -131,7 +134,10 @@ export const reviewWords = words(
     submittedBy: 'By',
     doubt: 'Doubt',
     photos: 'Pictures',
-    photosOf: (doubtful: number, all: number) => (doubtful === 0 ? `${all}` : `${doubtful} of ${all} doubtful`),
+    photosOf: (doubtful: number | null, all: number) =>
+      doubtful === null || doubtful === 0 ? `${all}` : `${doubtful} of ${all} doubtful`,
+    pending: (count: number) => `Checking ${count} pictures`,
+    reopened: 'reviewed again',
     findings: 'Out of order',
     round: 'Round',
     roundOf: (round: number) => `Round ${round}`,
@@ -144,7 +150,7 @@ export const reviewWords = words(
     noneAtAll: 'No check-ins',
     approveClean: (count: number) => `Approve ${count} of this page`,
     approveCleanAsk: (count: number) =>
-      `${count} of this page have neither doubt nor danger and were not drawn as a sample. Approve them all? Samples are looked at one by one.`,
+      `${count} of this page have every picture looked into, neither doubt nor danger, and were not drawn as a sample. Approve them all? Samples and stock-takes are looked at one by one.`,
     approvedClean: (approved: number, left: number) =>
       left === 0 ? `${approved} approved` : `${approved} approved; ${left} have changed and are left for a person`,
     statistics: 'Review statistics',

@@ -2,9 +2,10 @@ import type { Shot } from '@huanying/contracts/shots'
 import { useWords } from '@huanying/ui/language'
 import { doubtWords } from '@huanying/ui/words/doubts'
 
-/** How much there is to doubt, 0 to 100: a bar and the number; shades of ink, no colour of a grade. */
-export function DoubtScore({ score }: { score: number }) {
+/** How much there is to doubt, 0 to 100: a bar and the number; shades of ink, no colour of a grade. Nothing for the enterprise. */
+export function DoubtScore({ score }: { score: number | null }) {
   const w = useWords(doubtWords)
+  if (score === null) return null
   if (score === 0) return <span className="soft">{w.none}</span>
   return (
     <span className="doubt-score" title={w.score(score)}>

@@ -74,7 +74,7 @@ export function PhotoStage({
               type="button"
               aria-label={w.photoOf(index + 1, shotList.length)}
               aria-current={index === shown ? 'true' : undefined}
-              data-doubtful={one.doubtScore > 0 || one.state === 'refused'}
+              data-doubtful={(one.doubtScore ?? 0) > 0 || one.state === 'refused'}
               onClick={() => onShow(index)}
             >
               {may('shot.read') && one.state === 'ready' && one.erasedAt === null ? (

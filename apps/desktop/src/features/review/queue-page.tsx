@@ -21,8 +21,14 @@ import type { QueueSearch } from './routes.ts'
 import './review.css'
 
 const size = 50
-const isClean = ({ state, doubtfulShots, findings, isSample }: CheckinSummary) =>
-  state === 'submitted' && doubtfulShots === 0 && findings === 0 && !isSample
+/** The server looks again; what is no longer clean then is left. */
+const isClean = ({ state, kind, pendingShots, doubtfulShots, findings, isSample }: CheckinSummary) =>
+  state === 'submitted' &&
+  kind !== 'stocktake' &&
+  pendingShots === 0 &&
+  doubtfulShots === 0 &&
+  findings === 0 &&
+  !isSample
 
 /** Check-ins that wait for a review (打卡审核), the most doubtful and risky first; an enterprise sees its own. */
 export function QueuePage() {
@@ -145,6 +151,14 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
   const w = useWords(reviewWords)
   const duties = useWords(dutyWords)
   const region = useRegionName()
+  const isOwner = useUser().ownerId !== null
+  const doubt: DataColumn<CheckinSummary> = {
+    key: 'doubt',
+    title: w.doubt,
+    width: 130,
+    render: ({ doubtScore, pendingShots }) =>
+      pendingShots > 0 ? <span className="soft">{w.pending(pendingShots)}</span> : <DoubtScore score={doubtScore} />,
+  }
   return [
     {
       key: 'title',
@@ -175,7 +189,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
       render: ({ kind, inspectionKind }) =>
         inspectionKind === null ? duties.kind[kind] : duties.inspectionKind[inspectionKind],
     },
-    { key: 'doubt', title: w.doubt, width: 120, render: ({ doubtScore }) => <DoubtScore score={doubtScore} /> },
+    ...(isOwner ? [] : [doubt]),
     {
       key: 'photos',
       title: w.photos,
@@ -188,9 +202,10 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
       key: 'state',
       title: w.round,
       width: 120,
-      render: ({ round, state, isSample }) => (
+      render: ({ round, state, isSample, reopenedAt }) => (
         <>
           {w.roundOf(round)} · {w.state[state]}
+          {reopenedAt !== null && state === 'submitted' ? <small className="queue-sample">{w.reopened}</small> : null}
           {isSample ? <small className="queue-sample">{w.sample}</small> : null}
         </>
       ),

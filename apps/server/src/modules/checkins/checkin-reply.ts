@@ -1,8 +1,10 @@
 import type { CheckinSummary } from '@huanying/contracts/checkins'
+import type { Actor } from '#kernel/context'
 import type { CheckinRow } from './store.ts'
 
-/** A check-in without its contents. */
-export function summaryOf(row: CheckinRow): CheckinSummary {
+/** A check-in without its contents. What is doubted, and what was drawn as a sample, is told to officials alone. */
+export function summaryOf(row: CheckinRow, { ownerId }: Pick<Actor, 'ownerId'>): CheckinSummary {
+  const isOfficial = ownerId === null
   return {
     id: row.id,
     dutyId: row.duty_id,
@@ -18,10 +20,12 @@ export function summaryOf(row: CheckinRow): CheckinSummary {
     submittedBy: row.submitter,
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     reviewedBy: row.reviewer,
-    doubtScore: row.doubt_score,
+    doubtScore: isOfficial ? row.doubt_score : null,
     shots: row.shots,
-    doubtfulShots: row.doubtful_shots,
+    pendingShots: row.pending_shots,
+    doubtfulShots: isOfficial ? row.doubtful_shots : null,
     findings: row.findings,
-    isSample: row.is_sample,
+    isSample: isOfficial ? row.is_sample : null,
+    reopenedAt: isOfficial ? (row.reopened_at?.toISOString() ?? null) : null,
   }
 }

@@ -46,19 +46,20 @@ const newDuty = async (more = {}) => {
 async function roundOf(
   duty: Awaited<ReturnType<typeof newDuty>>,
   findings: NewCheckin['visits'][number]['findings'] = [],
+  facts: Parameters<Phone['facts']>[1] = {},
 ): Promise<NewCheckin> {
   const at = server.clock.now.toISOString()
   const visits: NewCheckin['visits'] = []
   for (const { id: pointId, kind } of duty.points) {
-    const facts = await phone.shoot(picture, { dutyId: duty.id, pointId })
+    const { id: shotId } = await phone.shoot(picture, { dutyId: duty.id, pointId, ...facts })
     visits.push({
       pointId,
       checklistVersion: 1,
       startedAt: at,
       finishedAt: at,
-      answers: allInOrder(kind, [facts.id]),
+      answers: allInOrder(kind, [shotId]),
       note: null,
-      shotIds: [facts.id],
+      shotIds: [shotId],
       findings: visits.length === 0 ? findings : [],
     })
   }
@@ -172,6 +173,49 @@ describe('a duty', () => {
     expect((await officer.post(`${api}/duties/${duty.id}/cancel`, { reason: '停产' })).body.state).toBe('cancelled')
     expect((await submit(await roundOf(duty))).body.code).toBe('wrong-state')
   })
+
+  test('is not clean before every picture was looked into; a doubt that comes after its approval re-opens it', async () => {
+    const gate = await newDuty({ title: '断网打卡' })
+    // The phone was two kilometres away: each picture will be doubted, once it has been looked into.
+    const round = await roundOf(gate, [], { place: { lon: 114.52, lat: 36.63 } })
+    const { id } = (await submit(round)).body
+    await server.database.transaction((db) =>
+      db.rows(sql`update checkins set is_sample = false where id = ${id}::uuid`),
+    )
+    const seenBy = async (caller: Caller) => (await caller.get(`${api}/checkins/${id}`)).body
+    expect(await seenBy(officer)).toMatchObject({ pendingShots: gate.points.length, doubtfulShots: 0 })
+    expect((await officer.get(`${api}/checkins?dutyId=${gate.id}&clean=true`)).body.total).toBe(0)
+    expect((await officer.post(`${api}/checkin-approvals`, { ids: [id] })).body).toEqual({ approved: [], left: [id] })
+    const approved = await officer.post(`${api}/checkins/${id}/review`, { verdict: 'approve' })
+    expect(approved.body.state).toBe('approved')
+    await processShots(server.app.kernel, reweighCheckin)
+    expect(await seenBy(officer)).toMatchObject({ state: 'submitted', pendingShots: 0, reviewedBy: null })
+    expect((await seenBy(officer)).doubtfulShots).toBeGreaterThan(0)
+    expect((await seenBy(officer)).reopenedAt).not.toBeNull()
+    expect(await stateOf(gate.id)).toBe('submitted')
+    expect((await officer.get(`${api}/checkins?dutyId=${gate.id}&clean=false`)).body.total).toBe(1)
+    // Whoever approves it with its doubts before their eyes is not asked again.
+    await officer.post(`${api}/checkins/${id}/review`, { verdict: 'approve' })
+    await processShots(server.app.kernel, reweighCheckin)
+    expect(await stateOf(gate.id)).toBe('approved')
+  })
+
+  test('sent back by a slip waits again; what the enterprise did meanwhile is not undone', async () => {
+    const duty = await newDuty({ title: '误退' })
+    const { id } = (await submit(await roundOf(duty))).body
+    const reasons = [{ text: '重拍' }]
+    await officer.post(`${api}/checkins/${id}/review`, { verdict: 'return', reasons })
+    expect(await stateOf(duty.id)).toBe('returned')
+    expect((await officer.delete(`${api}/checkins/${id}/review`)).body.state).toBe('submitted')
+    expect(await stateOf(duty.id)).toBe('submitted')
+    await officer.post(`${api}/checkins/${id}/review`, { verdict: 'return', reasons })
+    const again = (await submit(await roundOf(duty))).body
+    expect((await officer.delete(`${api}/checkins/${id}/review`)).body.code).toBe('wrong-state')
+    await officer.post(`${api}/checkins/${again.id}/review`, { verdict: 'approve' })
+    server.clock.now = new Date(server.clock.now.getTime() + 150_000)
+    expect((await officer.delete(`${api}/checkins/${again.id}/review`)).body.code).toBe('wrong-state')
+    expect((await enterprise.delete(`${api}/checkins/${again.id}/review`)).status).toBe(403)
+  })
 })
 
 describe('a stock-take', () => {
@@ -236,23 +280,42 @@ describe('a stock-take', () => {
     expect((await onFile(lot.id)).quantity).toBe(lot.quantity)
   })
 
-  test('several approved at once are booked each, and a second count of a lot changed meanwhile is left', async () => {
+  test('is never approved in bulk; two approved after each other are booked each, and a lot changed meanwhile is left', async () => {
     server.clock.now = new Date(server.clock.now.getTime() + 60_000)
     const [one, two] = [await stocktake('盘点六', (n) => n + 1), await stocktake('盘点七', (n) => n + 2)]
     server.clock.now = new Date(server.clock.now.getTime() + 60_000)
-    // Neither is drawn for a person to look at: that is left to chance elsewhere.
     await server.database.transaction((db) =>
       db.rows(sql`update checkins set is_sample = false where id = any (${[one.checkin, two.checkin]}::uuid[])`),
     )
     const ids = [two.checkin, one.checkin]
-    const { body } = await officer.post(`${api}/checkin-approvals`, { ids })
-    expect([body.approved.toSorted(), body.left]).toEqual([ids.toSorted(), []])
+    expect((await officer.post(`${api}/checkin-approvals`, { ids })).body).toEqual({ approved: [], left: ids })
+    for (const id of ids.toReversed()) await officer.post(`${api}/checkins/${id}/review`, { verdict: 'approve' })
     const { items } = (await (await server.as('auditor')).get(`${api}/audit?kind=checkin.approved&limit=2`)).body
     const told = items.map(({ data }: { data: { changed: number; left: number } }) => [data.changed, data.left])
     expect(told).toEqual([
       [0, one.lots.length],
       [one.lots.length, 0],
     ])
+  })
+
+  test('taken back at once is as if nobody had approved it, and can be approved again; not after others changed a lot', async () => {
+    server.clock.now = new Date(server.clock.now.getTime() + 60_000)
+    const { lots, checkin } = await stocktake('盘点八', (n) => n + 4)
+    const [lot] = lots
+    const approve = () => officer.post(`${api}/checkins/${checkin}/review`, { verdict: 'approve' })
+    const takeBack = (caller = officer) => caller.delete(`${api}/checkins/${checkin}/review`)
+    expect((await takeBack()).body.code).toBe('wrong-state')
+    await approve()
+    expect((await onFile(lot?.id ?? '')).quantity).toBe((lot?.quantity ?? 0) + 4)
+    expect((await takeBack(await server.as('officer'))).body.code).toBe('wrong-state')
+    expect((await takeBack()).body).toMatchObject({ state: 'submitted', reviewedBy: null })
+    expect((await onFile(lot?.id ?? '')).quantity).toBe(lot?.quantity)
+    await approve()
+    const changed = await onFile(lot?.id ?? '')
+    expect(changed.quantity).toBe((lot?.quantity ?? 0) + 4)
+    await enterprise.patch(`${api}/materials/${changed.id}`, { updatedAt: changed.updatedAt, quantity: 7 })
+    expect((await takeBack()).body.code).toBe('wrong-state')
+    expect((await onFile(lot?.id ?? '')).quantity).toBe(7)
   })
 
   test('leaves alone what was changed on file after the count, and changes nothing when it is sent back', async () => {
@@ -367,10 +430,18 @@ describe('the review', () => {
       shotIds: [],
     }
     const found = await submit(await roundOf(await newDuty(), [finding]))
-    const { body } = await officer.post(`${api}/checkin-approvals`, { ids: [clean.body.id, found.body.id] })
-    expect(body.left).toContain(found.body.id)
-    expect([...body.approved, ...body.left].toSorted()).toEqual([clean.body.id, found.body.id].toSorted())
-    if (!clean.body.isSample) expect(body.approved).toEqual([clean.body.id])
+    const drawn = await submit(await roundOf(await newDuty()))
+    await processShots(server.app.kernel, reweighCheckin)
+    // One picture stands for all of them here, which is doubted; that apart, they are clean.
+    const of = (sample: boolean, ...ids: string[]) =>
+      server.database.transaction((db) =>
+        db.rows(sql`update checkins set is_sample = ${sample}, doubtful_shots = 0 where id = any (${ids}::uuid[])`),
+      )
+    await of(false, clean.body.id, found.body.id)
+    await of(true, drawn.body.id)
+    const ids = [clean.body.id, found.body.id, drawn.body.id]
+    const { body } = await officer.post(`${api}/checkin-approvals`, { ids })
+    expect(body).toEqual({ approved: [clean.body.id], left: [found.body.id, drawn.body.id] })
   })
 
   test('of one check-in by two officials at once counts once', async () => {

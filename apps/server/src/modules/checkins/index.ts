@@ -8,7 +8,7 @@ import {
   listChecklists,
   publishChecklist,
 } from './read-checkins.ts'
-import { approveClean, reviewCheckin } from './review-checkin.ts'
+import { approveClean, reviewCheckin, takeBackVerdict } from './review-checkin.ts'
 import { submitCheckin } from './submit-checkin.ts'
 
 export { loadDemoYear } from './demo-year.ts'
@@ -22,6 +22,7 @@ export const checkins: Module<
   | 'listCheckins'
   | 'getCheckin'
   | 'reviewCheckin'
+  | 'takeBackVerdict'
   | 'approveClean'
   | 'getReviewStatistics'
   | 'getDoubtFigures'
@@ -33,6 +34,7 @@ export const checkins: Module<
   listCheckins,
   getCheckin,
   reviewCheckin,
+  takeBackVerdict,
   approveClean,
   getReviewStatistics,
   getDoubtFigures,

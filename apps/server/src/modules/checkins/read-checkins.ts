@@ -3,7 +3,7 @@ import { addDays } from '@huanying/domain/duties/working-days'
 import { today } from '#kernel/clock'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
-import { Problem } from '#kernel/problem'
+import { inputProblem, Problem } from '#kernel/problem'
 import { showShots } from '#modules/shots'
 import { summaryOf } from './checkin-reply.ts'
 import {
@@ -18,12 +18,20 @@ import {
 import { checklistsInForce, everyChecklist } from './known-checklists.ts'
 import { shotsOf } from './submit-checkin.ts'
 
-export const listCheckins: UseCase<'listCheckins'> = async ({ db }, { query }) => {
-  const rows = await findCheckins(db, query, readCursor(query.cursor))
+export const listCheckins: UseCase<'listCheckins'> = async ({ db, actor, language }, { query }) => {
+  const isOfficial = actor.ownerId === null
+  const officials = isOfficial ? [] : (['clean', 'sample'] as const).filter((name) => query[name] !== undefined)
+  if (officials.length > 0) {
+    const message = language === 'zh' ? '仅供审核人员使用' : 'is for reviewers'
+    throw inputProblem(officials.map((field) => ({ field, message })))
+  }
+  // Those that wait come by doubt and risk for whoever reviews them; for others that order would tell the doubt.
+  const order = isOfficial && query.state === 'submitted' ? 'urgency' : 'time'
+  const rows = await findCheckins(db, query, { order, after: readCursor(query.cursor) })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: page.map(summaryOf),
+    items: page.map((row) => summaryOf(row, actor)),
     nextCursor:
       rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
     total: await countCheckins(db, query),
@@ -47,7 +55,7 @@ export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => 
     })
   }
   return {
-    ...summaryOf(row),
+    ...summaryOf(row, actor),
     body: row.body,
     shotList: await showShots(context, shotsOf(row.body)),
     stock: row.stock,

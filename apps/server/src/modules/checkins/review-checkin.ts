@@ -1,11 +1,13 @@
 import type { ReturnReason } from '@huanying/contracts/checkins'
+import { whyNotTakenBack } from '@huanying/domain/duties/take-back'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { lockForStep, setDutyState } from '#modules/duties'
+import { lockDuty, lockForStep, lockKnown, setDutyState } from '#modules/duties'
 import { takeStock } from '#modules/materials'
 import type { StockTake } from '#modules/materials'
 import { summaryOf } from './checkin-reply.ts'
+import { reopenCheckin } from './reopen-checkin.ts'
 import { findCheckin, markReviewed } from './store.ts'
 import type { CheckinRow } from './store.ts'
 import { shotsOf } from './submit-checkin.ts'
@@ -13,7 +15,7 @@ import { shotsOf } from './submit-checkin.ts'
 /** Locks the duties of check-ins that wait for their review, in one order for everybody; gives them as they are then. */
 async function lockWaiting(context: Context, found: readonly CheckinRow[]): Promise<CheckinRow[]> {
   const waiting: CheckinRow[] = []
-  for (const { id, duty_id } of found.toSorted((a, b) => (a.duty_id < b.duty_id ? -1 : 1))) {
+  for (const { id, duty_id } of inLockOrder(found)) {
     await lockForStep(context, duty_id, 'approve')
     const locked = await findCheckin(context.db, id)
     if (locked?.state !== 'submitted')
@@ -34,7 +36,8 @@ async function judge(
   const taken = await takeStock(context, counted.map(stockTakeOf))
   const booked = new Map(counted.map(({ id }, index) => [id, taken[index]]))
   for (const { id, duty_id } of checkins) {
-    await markReviewed(db, id, { ...verdict, by: actor.accountId }, now)
+    const lots = booked.get(id)?.lots ?? []
+    await markReviewed(db, id, { ...verdict, by: actor.accountId, booked: lots }, now)
     await setDutyState(db, duty_id, { state: verdict.state }, now)
   }
   for (const checkin of checkins) {
@@ -76,10 +79,13 @@ export const reviewCheckin: UseCase<'reviewCheckin'> = async (context, { params,
   }
   const state = body.verdict === 'approve' ? 'approved' : 'returned'
   await judge(context, [checkin], { state, reasons: body.reasons })
-  return summaryOf((await findCheckin(context.db, params.id)) ?? checkin)
+  return summaryOf((await findCheckin(context.db, params.id)) ?? checkin, context.actor)
 }
 
-/** Approves at once what is clean: nothing odd, nothing found, not drawn as a sample. The rest is left, and named. */
+/**
+ * Approves at once what is clean: every picture looked into, nothing odd, nothing found, no stock-take, not drawn as a sample.
+ * What was clean when the page was drawn is looked at again under the lock. The rest is left, and named.
+ */
 export const approveClean: UseCase<'approveClean'> = async (context, { body }) => {
   const ids = [...new Set(body.ids)]
   const found: CheckinRow[] = []
@@ -87,10 +93,46 @@ export const approveClean: UseCase<'approveClean'> = async (context, { body }) =
     const checkin = await findCheckin(context.db, id)
     if (checkin !== undefined && isClean(checkin)) found.push(checkin)
   }
-  await judge(context, await lockWaiting(context, found), { state: 'approved', reasons: [] })
-  const approved = new Set(found.map(({ id }) => id))
+  const clean = await lockClean(context, found)
+  await judge(context, clean, { state: 'approved', reasons: [] })
+  const approved = new Set(clean.map(({ id }) => id))
   return { approved: [...approved], left: ids.filter((id) => !approved.has(id)) }
 }
 
-const isClean = ({ state, doubtful_shots, findings, is_sample }: CheckinRow) =>
-  state === 'submitted' && doubtful_shots === 0 && findings === 0 && !is_sample
+/** Locks the duties in one order for everybody; gives the check-ins that are clean then. */
+async function lockClean(context: Context, found: readonly CheckinRow[]): Promise<CheckinRow[]> {
+  const clean: CheckinRow[] = []
+  for (const { id, duty_id } of inLockOrder(found)) {
+    await lockDuty(context.db, duty_id)
+    const locked = await findCheckin(context.db, id)
+    if (locked !== undefined && isClean(locked)) clean.push(locked)
+  }
+  return clean
+}
+
+const inLockOrder = (found: readonly CheckinRow[]) => found.toSorted((a, b) => (a.duty_id < b.duty_id ? -1 : 1))
+
+function isClean({ state, kind, pending_shots, doubtful_shots, findings, is_sample }: CheckinRow): boolean {
+  const isOdd = pending_shots > 0 || doubtful_shots > 0 || findings > 0
+  return state === 'submitted' && kind !== 'stocktake' && !isOdd && !is_sample
+}
+
+/** Takes one's own verdict back (撤销审核), at once and as long as nothing has followed. */
+export const takeBackVerdict: UseCase<'takeBackVerdict'> = async (context, { params }) => {
+  const { db, actor, now, language } = context
+  const zh = language === 'zh'
+  const found = await findCheckin(db, params.id)
+  if (found === undefined) throw new Problem('not-found', { subject: zh ? '该打卡记录' : 'That check-in' })
+  const duty = await lockKnown(context, found.duty_id)
+  const checkin = (await findCheckin(db, params.id)) ?? found
+  const { state, reviewed_by: reviewedBy, reviewed_at: reviewedAt } = checkin
+  const verdict = { state, reviewedBy, reviewedAt, dutyState: duty.state }
+  const why = whyNotTakenBack(verdict, { by: actor.accountId, now })
+  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
+  const { left } = await reopenCheckin(context, checkin)
+  if (left > 0)
+    throw new Problem('wrong-state', {
+      detail: zh ? '物资台账已有后续变动' : 'a lot has been changed since',
+    })
+  return summaryOf((await findCheckin(db, params.id)) ?? checkin, actor)
+}

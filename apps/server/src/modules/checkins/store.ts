@@ -10,6 +10,7 @@ import type {
 import type { DutyKind, InspectionKind } from '@huanying/contracts/duties'
 import type { RiskPointKind } from '@huanying/contracts/enterprises'
 import type { RiskLevel } from '@huanying/contracts/values'
+import type { BookedLot } from '#modules/materials'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
@@ -35,24 +36,28 @@ export interface CheckinRow {
   submitted_by: string
   submitter: string
   reviewed_at: Date | null
+  reviewed_by: string | null
   reviewer: string | null
   reasons: ReturnReason[]
   shots: number
+  pending_shots: number
   doubtful_shots: number
   doubt_score: number
   findings: number
   is_sample: boolean
+  reopened_at: Date | null
+  booked: BookedLot[]
   sort_value: string | number
 }
 
 const columns = sql`c.id, c.duty_id, c.enterprise_id, e.name as enterprise_name, e.risk_level, c.region, d.kind, d.inspection_kind, d.title, d.due_on,
-  c.round, c.state, c.submitted_at, c.submitted_by, name_of(c.submitted_by) as submitter, c.reviewed_at,
-  name_of(c.reviewed_by) as reviewer, c.reasons, c.shots, c.doubtful_shots, c.doubt_score, c.findings, c.is_sample`
+  c.round, c.state, c.submitted_at, c.submitted_by, name_of(c.submitted_by) as submitter, c.reviewed_at, c.reviewed_by,
+  name_of(c.reviewed_by) as reviewer, c.reasons, c.shots, c.pending_shots, c.doubtful_shots, c.doubt_score, c.findings, c.is_sample, c.reopened_at`
 const source = sql`checkins c join enterprises e on e.id = c.enterprise_id join duties d on d.id = c.duty_id`
 
-/** Those that wait come by urgency; the rest by when they came. */
-function orderOf(query: CheckinQuery): Order {
-  return query.state === 'submitted'
+/** By urgency, for who reviews, or by when they came. */
+function orderOf(order: 'urgency' | 'time'): Order {
+  return order === 'urgency'
     ? { key: raw('c.urgency'), keyType: 'number', id: raw('c.id'), descending: true }
     : { key: raw('extract(epoch from c.submitted_at)::float8'), keyType: 'number', id: raw('c.id'), descending: true }
 }
@@ -67,13 +72,21 @@ function conditionsOf(query: CheckinQuery): Sql {
   if (query.dutyId !== undefined) conditions.push(sql`c.duty_id = ${query.dutyId}::uuid`)
   if (query.kind !== undefined) conditions.push(sql`d.kind = ${query.kind}`)
   if (query.clean !== undefined)
-    conditions.push(sql`(c.doubtful_shots = 0 and c.findings = 0) = ${query.clean === 'true'}`)
+    conditions.push(
+      query.clean === 'true'
+        ? sql`c.doubtful_shots = 0 and c.findings = 0 and c.pending_shots = 0 and d.kind <> 'stocktake'`
+        : sql`(c.doubtful_shots > 0 or c.findings > 0)`,
+    )
   if (query.sample !== undefined) conditions.push(sql`c.is_sample`)
   return join(conditions, ' and ')
 }
 
-export function findCheckins(db: Db, query: CheckinQuery, after: PageEnd | null): Promise<CheckinRow[]> {
-  const order = orderOf(query)
+export function findCheckins(
+  db: Db,
+  query: CheckinQuery,
+  { order: by, after }: { order: 'urgency' | 'time'; after: PageEnd | null },
+): Promise<CheckinRow[]> {
+  const order = orderOf(by)
   return db.rows<CheckinRow>(sql`select ${columns}, ${order.key} as sort_value from ${source}
     where ${conditionsOf(query)} and ${isAfter(order, after)} order by ${ordered(order)} limit ${query.limit + 1}`)
 }
@@ -81,7 +94,7 @@ export function findCheckins(db: Db, query: CheckinQuery, after: PageEnd | null)
 export async function countCheckins(db: Db, query: CheckinQuery): Promise<number> {
   const { count } = await one<{ count: number }>(
     db,
-    sql`select count(*)::int as count from checkins c ${query.kind === undefined ? raw('') : raw('join duties d on d.id = c.duty_id')}
+    sql`select count(*)::int as count from checkins c ${query.kind === undefined && query.clean !== 'true' ? raw('') : raw('join duties d on d.id = c.duty_id')}
       where ${conditionsOf(query)}`,
   )
   return count
@@ -90,7 +103,7 @@ export async function countCheckins(db: Db, query: CheckinQuery): Promise<number
 export function findCheckin(db: Db, id: string): Promise<CheckinRow | undefined> {
   return first<CheckinRow>(
     db,
-    sql`select ${columns}, c.body, c.stock, 0 as sort_value from ${source} where c.id = ${id}::uuid`,
+    sql`select ${columns}, c.body, c.stock, c.booked, 0 as sort_value from ${source} where c.id = ${id}::uuid`,
   )
 }
 
@@ -130,31 +143,45 @@ export async function insertCheckin(db: Db, checkin: StoredCheckin): Promise<voi
   )
 }
 
-/** Sums up the doubts of a check-in's shots. Called when it comes in and whenever one of its shots has been looked into. */
-export async function weighDoubts(
+/** A check-in after its doubts were summed up, and how it stood before. */
+export interface WeighedCheckin {
+  readonly id: string
+  readonly state: Checkin['state']
+  readonly doubtful: number
+  readonly doubtful_before: number
+  readonly pending_before: number
+}
+
+/**
+ * Sums up the doubts of a check-in's shots, and how many are still to be looked into. Called when it comes in and whenever
+ * one of its shots has been looked into; its duty is locked by whoever calls, so that no verdict falls in between.
+ */
+export function weighDoubts(
   db: Db,
   where: { checkinId: string } | { shotId: string },
   doubtfulFrom: number,
-): Promise<void> {
+): Promise<WeighedCheckin[]> {
   const which =
     'checkinId' in where
       ? sql`c.id = ${where.checkinId}::uuid`
-      : sql`c.duty_id = (select duty_id from shots where id = ${where.shotId}::uuid) and c.state = 'submitted'`
-  await db.rows(
+      : sql`c.duty_id = (select duty_id from shots where id = ${where.shotId}::uuid)`
+  return db.rows<WeighedCheckin>(
     sql`with weighed as (
-        select c.id, w.most, w.doubtful, w.most + case e.risk_level when 'major' then 0.3 when 'significant' then 0.15 else 0 end
+        select c.id, c.doubtful_shots as doubtful_before, c.pending_shots as pending_before, w.most, w.doubtful, w.pending, w.most + case e.risk_level when 'major' then 0.3 when 'significant' then 0.15 else 0 end
           + least(c.findings, 5) * 0.02 as urgency
         from checkins c join enterprises e on e.id = c.enterprise_id cross join lateral (
           select coalesce(max(s.doubt_score), 0) as most,
-            count(*) filter (where s.doubt_score >= ${doubtfulFrom}::float8 or s.state = 'refused')::int as doubtful
+            count(*) filter (where s.doubt_score >= ${doubtfulFrom}::float8 or s.state = 'refused')::int as doubtful,
+            count(*) filter (where s.state in ('receiving', 'received'))::int as pending
           from shots s where s.id in (
             select (jsonb_array_elements_text(v->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
             union select (jsonb_array_elements_text(f->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
               cross join jsonb_array_elements(v->'findings') f
             union select (jsonb_array_elements_text(c.body->'shotIds'))::uuid)) w
         where ${which})
-      update checkins set doubt_score = weighed.most, doubtful_shots = weighed.doubtful, urgency = weighed.urgency
-      from weighed where weighed.id = checkins.id`,
+      update checkins set doubt_score = weighed.most, doubtful_shots = weighed.doubtful, pending_shots = weighed.pending, urgency = weighed.urgency
+      from weighed where weighed.id = checkins.id
+      returning checkins.id, checkins.state, weighed.doubtful, weighed.doubtful_before, weighed.pending_before`,
   )
 }
 
@@ -190,13 +217,32 @@ export async function insertDangers(
 export async function markReviewed(
   db: Db,
   id: string,
-  verdict: { state: 'approved' | 'returned'; by: string | null; reasons: readonly ReturnReason[] },
+  verdict: {
+    state: 'approved' | 'returned'
+    by: string | null
+    reasons: readonly ReturnReason[]
+    booked: readonly BookedLot[]
+  },
   now: Date,
 ): Promise<void> {
   await db.rows(
     sql`update checkins set state = ${verdict.state}, reviewed_at = ${now}::timestamptz, reviewed_by = ${verdict.by}::uuid,
-        reasons = ${JSON.stringify(verdict.reasons)}::jsonb where id = ${id}::uuid`,
+        reasons = ${JSON.stringify(verdict.reasons)}::jsonb, booked = ${JSON.stringify(verdict.booked)}::jsonb where id = ${id}::uuid`,
   )
+}
+
+/** A verdict is gone as if it had not been given, but for when that was. */
+export async function markReopened(db: Db, id: string, now: Date): Promise<void> {
+  await db.rows(
+    sql`update checkins set state = 'submitted', reviewed_at = null, reviewed_by = null, reasons = '[]', booked = '[]',
+        reopened_at = ${now}::timestamptz where id = ${id}::uuid`,
+  )
+}
+
+/** The duty that a shot was taken for, if any. */
+export async function findDutyOfShot(db: Db, shotId: string): Promise<string | null> {
+  const row = await first<{ duty_id: string | null }>(db, sql`select duty_id from shots where id = ${shotId}::uuid`)
+  return row?.duty_id ?? null
 }
 
 interface ChecklistRow {

@@ -36,7 +36,7 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   const known = await findCheckin(db, params.id)
   if (known !== undefined) {
     if (known.submitted_by === actor.accountId && canonicalJson(known.body) === canonicalJson(body))
-      return summaryOf(known)
+      return summaryOf(known, actor)
     throw new Problem('conflict', {
       detail: language === 'zh' ? '该编号已用于另一次打卡' : 'this id stands for another check-in',
     })
@@ -83,7 +83,7 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   await tell(context, duty, params.id, { round, findings: findings.length })
   const row = await findCheckin(db, params.id)
   if (row === undefined) throw new Error('a check-in just stored cannot be seen by whoever sent it')
-  return summaryOf(row)
+  return summaryOf(row, actor)
 }
 
 function gapsProblem(gaps: readonly Gap[], language: Language): Problem {

@@ -4,7 +4,7 @@ import { cancelDuty, changeDuty, createDuty, orderDuties, planProposed, proposeD
 import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
 
 export { lockForStep, lockKnown, planFromLesson, planYear, requireStep } from './plan-duties.ts'
-export { findDutyPoints, setState as setDutyState } from './store.ts'
+export { findDutyPoints, lockDuty, setState as setDutyState } from './store.ts'
 
 /** What enterprises owe by a date (任务): planned, proposed from the guide, ordered for a class. */
 export const duties: Module<

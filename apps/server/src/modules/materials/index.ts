@@ -2,8 +2,8 @@ import type { Module } from '#kernel/module'
 import { changeMaterial } from './change-material.ts'
 import { listMaterials } from './list-materials.ts'
 
-export { takeStock } from './take-stock.ts'
-export type { StockTake } from './take-stock.ts'
+export { putStockBack, takeStock } from './take-stock.ts'
+export type { BookedLot, StockTake } from './take-stock.ts'
 export { findOwnLots } from './store.ts'
 
 /** Emergency materials (应急物资): the exemplar of a capability; docs/CONTRIBUTING.md walks through it. */

@@ -109,6 +109,13 @@ export function findOwnLots(
   )
 }
 
+/** A lot as it was before a booking that was taken back: its number, and its version, so that the count can be booked again. */
+export async function restoreLot(db: Db, id: string, was: { quantity: number; changedAt: Date }): Promise<void> {
+  await db.rows(
+    sql`update materials set quantity = ${was.quantity}, updated_at = ${was.changedAt}::timestamptz where id = ${id}::uuid`,
+  )
+}
+
 /** Locks lots, in one order for everybody. */
 export function lockLots(db: Db, ids: readonly string[]): Promise<MaterialRow[]> {
   return db.rows(

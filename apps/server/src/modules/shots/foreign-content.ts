@@ -2,20 +2,13 @@
 const foreignTexts = ['<script', '<!doctype', '<iframe', 'javascript:']
 /** Shorter ones, looked for only beside the image, where there are no random bytes. */
 const foreignBeside = ['<html', '<?php', '<svg', '%pdf-', 'rar!', '<body', 'onerror=', 'onload=']
-/** Records of a ZIP file, with the zeros that follow in each: the last one, and a member's (APPNOTE 4.3.7, 4.3.16). */
-const endOfArchive = /PK\u0005\u0006\0{4}/
-const memberOfArchive = /PK\u0003\u0004[\u0000-\u003F]\0/
+/** Records of a ZIP file with the zeros that follow in each: the last one, and a member's version (APPNOTE 4.3.16, 4.3.7). */
+const endOfArchive = 'PK\u0005\u0006\0\0\0\0'
+const memberOfArchive = 'PK\u0003\u0004'
 /** The last record stands within 64 kB of the end. */
 const endOfArchiveWithin = 66_000
-/** First bytes of files that programs open: ZIP, ELF, 7z, gzip, Windows programs, MP4 from the fourth byte on. */
-const fileBeginnings = [
-  /^PK[\u0003\u0005\u0007]/,
-  /^\u007fELF/,
-  /^7z\u00BC\u00AF/,
-  /^\u001F\u008B\u0008/,
-  /^MZ/,
-  /^.{4}ftyp/s,
-]
+/** First bytes of files that programs open: ZIP, ELF, 7z, gzip, Windows programs; MP4 has its own from the fourth byte on. */
+const fileBeginnings = ['PK\u0003', 'PK\u0005', 'PK\u0007', '\u007FELF', '7z\u00BC\u00AF', '\u001F\u008B\u0008', 'MZ']
 
 const textOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
 
@@ -23,25 +16,31 @@ const textOf = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffset
 export function hasForeignContent(bytes: Uint8Array): boolean {
   const text = textOf(bytes)
   const lower = text.toLowerCase()
-  return foreignTexts.some((foreign) => lower.includes(foreign)) || endOfArchive.test(text.slice(-endOfArchiveWithin))
+  return (
+    foreignTexts.some((foreign) => lower.includes(foreign)) || text.slice(-endOfArchiveWithin).includes(endOfArchive)
+  )
 }
 
 /** Whether a block beside the image holds what another program would run or unpack. */
 export function isForeignBlock(block: Uint8Array): boolean {
   const text = textOf(block)
   const lower = text.toLowerCase()
-  return foreignBeside.some((foreign) => lower.includes(foreign)) || memberOfArchive.test(text)
+  const member = text.indexOf(memberOfArchive)
+  // Its version is two bytes, of which the higher is zero.
+  const isArchive = member !== -1 && text[member + 5] === '\0'
+  return isArchive || foreignBeside.some((foreign) => lower.includes(foreign))
 }
 
 /** Whether bytes are another file by their beginning. */
 export function isOtherFile(bytes: Uint8Array): boolean {
   const head = textOf(bytes.subarray(0, 16))
-  return fileBeginnings.some((beginning) => beginning.test(head))
+  return head.startsWith('ftyp', 4) || fileBeginnings.some((beginning) => head.startsWith(beginning))
 }
 
-/** A comment that an encoder leaves: one line of plain text, as `CREATOR: …` or `Lavc60.3.100`. */
+/** A comment that an encoder leaves: one line of plain text, as `CREATOR: …` or `Lavc60.3.100`; without angle brackets. */
 export function isComment(block: Uint8Array): boolean {
-  return block.length <= 200 && /^[\u0020-\u003B\u003D\u003F-\u007E]*[\n\0]?$/.test(textOf(block))
+  const text = textOf(block)
+  return text.length <= 200 && /^[ -;=?-~]*$/.test(text.replace(/\0$/, '').trimEnd())
 }
 
 /** Whether bytes are image resources, one behind the other, and nothing besides: `8BIM`, number, name, length, data. */

@@ -3,7 +3,6 @@ import { platform } from '#kernel/context'
 import type { Context } from '#kernel/context'
 import { keepBytes } from '#kernel/files'
 import type { Kernel } from '#kernel/module'
-import type { Db } from '#kernel/sql'
 import type { PictureFault } from './check-picture.ts'
 import { judgeShot } from './judge-shot.ts'
 import type { PictureLook } from './look-into.ts'
@@ -15,7 +14,7 @@ import { watermarkText } from './watermark-text.ts'
 import type { WatermarkText } from './watermark.ts'
 
 /** What else is to be told in the transaction in which a shot becomes known as good or refused. */
-export type WhenKnown = (db: Db, shotId: string) => Promise<void>
+export type WhenKnown = (context: Context, shotId: string) => Promise<void>
 
 const atATime = 20
 const running = new WeakMap<Kernel, Promise<number>>()
@@ -90,15 +89,16 @@ async function settle(
     const judged = await judgeShot(context.db, shot, look)
     const ready = { ...judged, markedSha256: marked.sha256, smallSha256: small.sha256 }
     if (!(await markReady(context.db, shot.id, ready, context.now))) return
-    await whenKnown(context.db, shot.id)
-    await context.publish({ ...aboutShot(shot), kind: 'shot.ready', data: { doubtScore: judged.doubtScore } })
+    await whenKnown(context, shot.id)
+    // What is doubted is for officials: the enterprise hears its events too.
+    await context.publish({ ...aboutShot(shot), kind: 'shot.ready', data: {} })
   })
 }
 
 async function refuse(kernel: Kernel, shot: ShotRow, refusal: PictureFault, whenKnown: WhenKnown): Promise<void> {
   await beyond(kernel, async (context) => {
     if (!(await markRefused(context.db, shot.id, refusal, context.now))) return
-    await whenKnown(context.db, shot.id)
+    await whenKnown(context, shot.id)
     await context.publish({ ...aboutShot(shot), kind: 'shot.refused', data: { refusal } })
   })
 }
