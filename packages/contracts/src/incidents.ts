@@ -50,6 +50,7 @@ export const ReportedSubstance = z
       .regex(/^\d{4}$/)
       .optional(),
     name: z.string().min(1).max(80).optional(),
+    /** How much is reported to have leaked or be at stake (据报泄漏量), kg; never what the ledger registers. */
     quantityKg: z.number().nonnegative().max(1e9).optional(),
   })
   .refine((substance) => substance.cas ?? substance.un ?? substance.name, { path: ['name'] })

@@ -37,7 +37,14 @@ export type DisposalClass = z.infer<typeof DisposalClass>
 const Amount = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fixed'), each: z.number().positive() }),
   z.object({ kind: z.literal('perGroup'), each: z.number().positive() }),
-  z.object({ kind: z.literal('perTonne'), each: z.number().positive(), min: z.number(), max: z.number() }),
+  z.object({
+    kind: z.literal('perTonne'),
+    /** The reported leak where one is known (what is to be taken up or treated), else and without it the registered maximum. */
+    of: z.literal('leak').optional(),
+    each: z.number().positive(),
+    min: z.number(),
+    max: z.number(),
+  }),
 ])
 
 /** One row of the requirement catalogue: what an accident asks for, when, how much, and who says so. */

@@ -27,8 +27,10 @@ export type Hazard = z.infer<typeof Hazard>
 export const SituationSubstance = z.object({
   cas: z.string().nullable(),
   name: z.string(),
-  /** Largest amount on site, tonnes; null when unknown. */
+  /** Registered maximum (企业登记最大存在量), tonnes; null when it stands in no ledger. */
   quantityT: z.number().nullable(),
+  /** Reported leak (据报泄漏量), kg; null when nobody said. Situations stored before the two were told apart have none. */
+  leakedKg: z.number().nullable().optional(),
   /** Critical quantity Q (临界量), tonnes, HJ 941-2018 appendix A; null when the substance is not listed. */
   criticalT: z.number().nullable(),
   media: z.array(Medium),

@@ -5,6 +5,7 @@ import {
   clockWords,
   dayOf,
   distanceWords,
+  massWords,
   momentWords,
   numberWords,
   spanWords,
@@ -51,4 +52,14 @@ test('how long something took, in the units that matter', () => {
     '0 秒',
   ])
   expect(spanWords(61 * minute, 'en')).toBe('1 h 1 min')
+})
+
+test('a mass is never nothing when there is something', () => {
+  expect([120_000, 1500, 0.5, 0.0005, 999.9999].map(massWords)).toEqual([
+    '120 t',
+    '1.5 t',
+    '0.5 kg',
+    '0.0005 kg',
+    '1 t',
+  ])
 })

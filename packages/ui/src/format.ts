@@ -1,4 +1,5 @@
 import type { Language } from '@huanying/contracts/values'
+import { massOf } from '@huanying/domain/mass'
 
 const zone = 'Asia/Shanghai'
 const parts = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, ...options })
@@ -50,6 +51,12 @@ export function spanWords(ms: number, language: Language): string {
 /** A number with thousands separators and at most so many decimals; no trailing zeros. */
 export function numberWords(value: number, decimals = 2): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: decimals })
+}
+
+/** A mass given in kilograms: tonnes from one on, kilograms below; never `0 t` for what is not nothing. */
+export function massWords(kg: number): string {
+  const { amount, unit } = massOf(kg)
+  return `${amount >= 1 ? numberWords(amount, 3) : amount.toLocaleString('en-US', { maximumSignificantDigits: 3 })} ${unit}`
 }
 
 /** A distance: whole metres below 1 km, then kilometres with one decimal. */

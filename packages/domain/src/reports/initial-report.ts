@@ -1,4 +1,5 @@
-import type { Situation } from '@huanying/contracts/situation'
+import type { Situation, SituationSubstance } from '@huanying/contracts/situation'
+import { chineseMass } from '../mass.ts'
 import { casualtyField, monitoringField, orderLines } from './board-words.ts'
 import { chineseBearing, chineseDistance, chineseMoment, field, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
@@ -77,23 +78,53 @@ function sourceField({ incident }: ReportFacts): DraftField {
 
 const mediaWords = { water: '水', air: '大气', soil: '土壤' } as const
 
+/** What the enterprise registers and what is reported to have leaked, each called what it is (令第17号 art. 13: 主要污染物和数量). */
 export function pollutantField({ substances, media, enterprise }: Situation): DraftField {
   if (substances.length === 0) return field('pollutants', '主要污染物和数量', '')
-  const listed = substances.map((substance) => {
-    const quantity = substance.quantityT === null ? '数量待核实' : `最大存在量${substance.quantityT}吨`
-    const cas = substance.cas === null ? '' : `,CAS号${substance.cas}`
-    return `${substance.name}(${quantity}${cas})`
-  })
-  const holder = enterprise === null ? '涉及物质' : '企业登记的风险物质'
-  const affected = media.length === 0 ? '' : `;可能影响${media.map((medium) => mediaWords[medium]).join('、')}环境`
-  const sources = substances.map((substance): Source => ({
-    text: `${substance.name}${substance.quantityT === null ? '' : ` ${substance.quantityT} t`}`,
-    recordType: 'substance',
-    recordId: substance.recordId,
-  }))
-  return field('pollutants', '主要污染物和数量', `${holder}为${listed.join('、')}${affected}。实际泄漏量待现场核实。`, {
-    sources,
-  })
+  const nameOf = ({ name }: SituationSubstance) => name
+  const numbers = substances.flatMap(({ name, cas }) => (cas === null ? [] : [`${name}${cas}`]))
+  const registered = substances.filter(({ quantityT }) => quantityT !== null)
+  const unlisted = substances.filter(({ quantityT }) => quantityT === null)
+  const leaked = substances.filter(({ leakedKg = null }) => leakedKg !== null)
+  const parts = [
+    registered.length === 0
+      ? ''
+      : `企业登记${registered
+          .map(
+            (one, index) =>
+              `${nameOf(one)}${index === 0 ? '最大存在量' : ''}${chineseMass((one.quantityT ?? 0) * 1000)}`,
+          )
+          .join('、')}`,
+    unlisted.length === 0
+      ? ''
+      : `${enterprise === null ? '据报涉及' : '据报另涉及企业台账未登记的'}${unlisted.map(nameOf).join('、')}`,
+    leaked.length === 0
+      ? '泄漏量尚不清楚，待现场核实'
+      : `据报泄漏${leaked.map(({ name, leakedKg }, index) => `${name}${index === 0 ? '约' : ''}${chineseMass(leakedKg ?? 0)}`).join('、')}，实际泄漏量待现场核实`,
+    numbers.length === 0 ? '' : `CAS号分别为${numbers.join('、')}`.replace('分别', numbers.length > 1 ? '分别' : ''),
+    media.length === 0 ? '' : `可能影响${media.map((medium) => mediaWords[medium]).join('、')}环境`,
+  ].filter((part) => part !== '')
+  const sources = substances.flatMap((substance): Source[] => [
+    ...(substance.quantityT === null && substance.recordId === null
+      ? []
+      : [
+          {
+            text: `企业登记${substance.name}最大存在量${substance.quantityT === null ? '不详' : chineseMass(substance.quantityT * 1000)}`,
+            recordType: 'substance' as const,
+            recordId: substance.recordId,
+          },
+        ]),
+    ...(substance.leakedKg == null
+      ? []
+      : [
+          {
+            text: `据报泄漏${substance.name}${chineseMass(substance.leakedKg)}`,
+            recordType: 'incident' as const,
+            recordId: null,
+          },
+        ]),
+  ])
+  return field('pollutants', '主要污染物和数量', `${parts.join(';')}。`, { sources })
 }
 
 export function sensitiveField({ population, receptors, incidentId }: Situation): DraftField {

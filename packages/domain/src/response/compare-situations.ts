@@ -1,4 +1,5 @@
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
+import { chineseMass } from '../mass.ts'
 
 type Section = SituationChange['section']
 type Lines = ReadonlyMap<string, string>
@@ -7,7 +8,7 @@ type Lines = ReadonlyMap<string, string>
 function linesOf(situation: Situation): Record<Section, Lines> {
   const lines = (entries: [string, string][]) => new Map(entries)
   return {
-    substances: lines(situation.substances.map((s) => [s.name, s.quantityT === null ? '?' : `${s.quantityT} t`])),
+    substances: lines(situation.substances.map((s) => [s.name, amountWords(s)])),
     experts: lines(situation.experts.map((e) => [e.name, `#${e.rank} ${e.phone}`])),
     needs: lines(
       situation.materials.needs.map((n) => [n.item, `${n.required} − ${n.onSite} = ${n.shortage} ${n.unit}`]),
@@ -24,6 +25,14 @@ function linesOf(situation: Situation): Record<Section, Lines> {
     receptors: lines(situation.receptors.map((r) => [r.name, `${r.distanceM} m; ${r.people ?? '?'}`])),
     plans: lines(situation.plans.map((p) => [p.title, `${p.expiresOn ?? '?'}${p.expired ? ' ×' : ''}`])),
   }
+}
+
+function amountWords({ quantityT, leakedKg = null }: Situation['substances'][number]): string {
+  const said = [
+    quantityT === null ? '' : `登记 ${chineseMass(quantityT * 1000)}`,
+    leakedKg === null ? '' : `据报泄漏 ${chineseMass(leakedKg)}`,
+  ].filter((part) => part !== '')
+  return said.length === 0 ? '?' : said.join('；')
 }
 
 /** What differs between two versions of a situation, section by section in the order of the screen. */

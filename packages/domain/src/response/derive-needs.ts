@@ -1,6 +1,7 @@
 import type { Requirement, RequirementCatalogue } from '@huanying/contracts/reference'
 import type { MaterialNeed, Reason, SituationSubstance } from '@huanying/contracts/situation'
 import type { Medium, RiskLevel } from '@huanying/contracts/values'
+import { chineseMass, massOf } from '../mass.ts'
 import { describeReason } from './reasons.ts'
 
 /** A lot of material on record. `itemKey` and `unitKey` are canonical (see ItemIndex). */
@@ -41,14 +42,14 @@ export function responseGroups({
 /** What the accident asks for by the catalogue, what of it is on site and usable, and what is short. */
 export function deriveNeeds(facts: NeedFacts): MaterialNeed[] {
   const groups = responseGroups(facts)
-  const largestT = Math.max(0, ...facts.substances.map((substance) => substance.quantityT ?? 0))
   const wanted = facts.catalogue.rows.filter((row) => applies(row, facts))
   return wanted.map((row) => {
-    const required = amountOf(row, groups, largestT)
+    const stake = stakeOf(row, facts.substances)
+    const required = amountOf(row, groups, stake.kg / 1000)
     const onSite = facts.onSite
       .filter((lot) => lot.itemKey === row.item && lot.unitKey === row.unit && isUsable(lot, facts.today))
       .reduce((sum, lot) => sum + lot.quantity, 0)
-    const reason = reasonOf(row, groups, largestT)
+    const reason = reasonOf(row, groups, stake)
     return {
       item: row.item,
       unit: row.unit,
@@ -79,19 +80,61 @@ function applies({ when }: Requirement, { substances, media }: NeedFacts): boole
   )
 }
 
-function amountOf({ amount }: Requirement, groups: number, largestT: number): number {
+function amountOf({ amount }: Requirement, groups: number, tonnes: number): number {
   switch (amount.kind) {
     case 'fixed':
       return amount.each
     case 'perGroup':
       return amount.each * groups
     case 'perTonne':
-      return Math.ceil(Math.min(amount.max, Math.max(amount.min, amount.each * largestT)))
+      return Math.ceil(Math.min(amount.max, Math.max(amount.min, amount.each * tonnes)))
   }
 }
 
-function reasonOf(row: Requirement, groups: number, largestT: number): Reason {
-  const facts: Record<string, string | number> = { ...row.amount, groups, tonnes: largestT }
-  const fill = (pattern: string) => pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''))
-  return { code: 'need.row', facts: { id: row.id, zh: fill(row.becauseZh), en: fill(row.becauseEn) } }
+/** The amount that a rule per tonne counts by, kg, and of what. */
+interface Stake {
+  readonly kg: number
+  readonly name: string
+  readonly of: 'leak' | 'registered' | 'unknown'
+}
+
+/**
+ * What a rule per tonne is about: the largest single amount of the substances that it asks for. What is taken up or treated
+ * goes by the reported leak once somebody told one; what guards against the worst, by the registered maximum.
+ */
+function stakeOf({ amount, when }: Requirement, substances: readonly SituationSubstance[]): Stake {
+  const asked = substances.filter(
+    ({ disposalClass }) =>
+      when.disposalClasses === undefined || when.disposalClasses.some((wanted) => wanted === disposalClass),
+  )
+  const leaks = asked.flatMap(({ name, leakedKg = null }): Stake[] =>
+    leakedKg === null ? [] : [{ kg: leakedKg, name, of: 'leak' }],
+  )
+  const registered = asked.flatMap(({ name, quantityT }): Stake[] =>
+    quantityT === null ? [] : [{ kg: quantityT * 1000, name, of: 'registered' }],
+  )
+  const counted =
+    amount.kind === 'perTonne' && amount.of === 'leak' && leaks.length > 0 ? leaks : [...registered, ...leaks]
+  return counted.reduce((most, one) => (one.kg > most.kg ? one : most), { kg: 0, name: '', of: 'unknown' })
+}
+
+const stakeWords = {
+  zh: ({ kg, name, of }: Stake) =>
+    of === 'unknown'
+      ? '（数量不明，按下限）'
+      : `（按${of === 'leak' ? `据报泄漏${name}` : `企业登记${name}最大存在量`}${chineseMass(kg)}）`,
+  en: ({ kg, name, of }: Stake) => {
+    const { amount, unit } = massOf(kg)
+    return of === 'unknown'
+      ? ' (amount unknown: the least)'
+      : ` (${of === 'leak' ? 'reported leak' : 'registered maximum'} of ${name}, ${amount} ${unit})`
+  },
+} as const
+
+function reasonOf(row: Requirement, groups: number, stake: Stake): Reason {
+  const facts: Readonly<Record<string, unknown>> = { ...row.amount, groups }
+  const fill = (pattern: string, language: 'zh' | 'en') =>
+    pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? '')) +
+    (row.amount.kind === 'perTonne' ? stakeWords[language](stake) : '')
+  return { code: 'need.row', facts: { id: row.id, zh: fill(row.becauseZh, 'zh'), en: fill(row.becauseEn, 'en') } }
 }

@@ -7,7 +7,8 @@ export interface SubstanceIndex {
   find(wanted: { cas?: string | null; un?: string | null; name?: string | null }): SubstanceReference | undefined
 }
 
-const plain = (name: string) =>
+/** A name as it is compared: case, blanks and brackets apart. */
+export const plainName = (name: string): string =>
   name
     .trim()
     .toLowerCase()
@@ -25,7 +26,7 @@ export function indexSubstances(list: readonly SubstanceReference[]): SubstanceI
     if (substance.cas !== null) byCas.set(substance.cas, substance)
     for (const un of substance.un) if (!byUn.has(un)) byUn.set(un, substance)
     for (const name of [substance.nameZh, substance.nameEn ?? '', ...substance.aliases]) {
-      if (name !== '' && !byName.has(plain(name))) byName.set(plain(name), substance)
+      if (name !== '' && !byName.has(plainName(name))) byName.set(plainName(name), substance)
     }
   }
   return {
@@ -33,7 +34,7 @@ export function indexSubstances(list: readonly SubstanceReference[]): SubstanceI
       return (
         (cas ? byCas.get(cas) : undefined) ??
         (un ? byUn.get(un) : undefined) ??
-        (name ? (byName.get(plain(name)) ?? byName.get(plain(withoutNote(name)))) : undefined)
+        (name ? (byName.get(plainName(name)) ?? byName.get(plainName(withoutNote(name)))) : undefined)
       )
     },
   }
@@ -44,6 +45,7 @@ export interface LedgerSubstance {
   readonly un?: string | null
   readonly name: string | null
   readonly quantityT: number | null
+  readonly leakedKg?: number | null
   readonly recordId: string | null
 }
 
@@ -54,6 +56,7 @@ export function describeSubstance(index: SubstanceIndex, given: LedgerSubstance)
     cas: given.cas ?? reference?.cas ?? null,
     name: given.name ?? reference?.nameZh ?? given.cas ?? (given.un ? `UN ${given.un}` : '未知物质'),
     quantityT: given.quantityT,
+    leakedKg: given.leakedKg ?? null,
     criticalT: reference?.criticalT ?? null,
     media: reference?.media ?? [],
     hazards: reference?.hazards ?? [],

@@ -32,7 +32,12 @@ export interface CardFacts {
     readonly receptors: readonly CardReceptor[]
     readonly downstream: readonly { readonly name: string; readonly riverKm: number; readonly hours: number | null }[]
   } | null
-  readonly substances: readonly { readonly name: string; readonly quantityT: number | null }[]
+  /** Registered maximum, tonnes, and reported leak, kg; null = not known. */
+  readonly substances: readonly {
+    readonly name: string
+    readonly quantityT: number | null
+    readonly leakedKg: number | null
+  }[]
   readonly orders: Readonly<Record<OrderCount, number>>
   readonly drawn: readonly Geometry[]
   readonly madeAt: string
@@ -61,7 +66,8 @@ export function cardFacts({
   const next = deadlines.find(({ doneAt }) => doneAt === null)
   const reported = incident.substances.map(({ name, cas, un, quantityKg }) => ({
     name: withoutPhones(name ?? cas ?? (un == null ? '' : `UN ${un}`)),
-    quantityT: quantityKg == null ? null : quantityKg / 1000,
+    quantityT: null,
+    leakedKg: quantityKg ?? null,
   }))
   return {
     isDrill: incident.mode === 'drill',
@@ -84,7 +90,11 @@ export function cardFacts({
     substances:
       situation === undefined
         ? reported
-        : situation.substances.map(({ name, quantityT }) => ({ name: withoutPhones(name), quantityT })),
+        : situation.substances.map(({ name, quantityT, leakedKg = null }) => ({
+            name: withoutPhones(name),
+            quantityT,
+            leakedKg,
+          })),
     orders: orderCounts(board, now),
     drawn: board.annotations.map(({ geometry }) => geometry),
     madeAt: new Date(now).toISOString(),

@@ -1,5 +1,5 @@
 import type { Language } from '@huanying/contracts/values'
-import { clockWords, momentWords, numberWords, placeWords } from '@huanying/ui/format'
+import { clockWords, massWords, momentWords, numberWords, placeWords } from '@huanying/ui/format'
 import type { WordsOf } from '@huanying/ui/language'
 import { gradeColours, palettes } from '@huanying/ui/tokens'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
@@ -177,8 +177,13 @@ function drawSurroundings(
   y = heading(w.substances, y + 12)
   if (facts.substances.length === 0) y = write(pen, w.noSubstances, { x, y, size: 24, colour: palette.inkSoft, width })
   const shown = facts.substances.slice(0, 4)
-  for (const { name, quantityT } of shown)
-    y = line(name, quantityT === null ? w.unknownQuantity : `${numberWords(quantityT)} t`, y)
+  for (const { name, quantityT, leakedKg } of shown) {
+    y = line(name, leakedKg === null ? w.unknownLeak : w.leaked(massWords(leakedKg)), y)
+    if (quantityT === null) continue
+    y =
+      write(pen, w.registered(massWords(quantityT * 1000)), { x, y: y - 4, size: 22, colour: palette.inkSoft, width }) +
+      4
+  }
   if (facts.substances.length > shown.length)
     y = write(pen, w.more(facts.substances.length - shown.length), { x, y, size: 22, colour: palette.inkSoft })
   const downstream = facts.situation?.downstream ?? []

@@ -1,7 +1,7 @@
 import { LonLat } from '@huanying/contracts/values'
 import { Incident } from '@huanying/contracts/incidents'
 import type { FactData } from '@huanying/contracts/journal'
-import { momentWords, numberWords, placeWords } from '@huanying/ui/format'
+import { massWords, momentWords, placeWords } from '@huanying/ui/format'
 import type { WordsOf } from '@huanying/ui/language'
 import type { intakeWords } from '@huanying/ui/words/intake'
 import type { markWords } from '@huanying/ui/words/marks'
@@ -50,9 +50,7 @@ function told(part: keyof Words['parts'], value: unknown, w: Words, m: Marks): s
           .catch([])
           .parse(value)
           .map(({ name, cas, un, quantityKg }) =>
-            [name ?? cas ?? `UN${un ?? ''}`, quantityKg == null ? '' : `${numberWords(quantityKg)} kg`]
-              .join(' ')
-              .trim(),
+            [name ?? cas ?? `UN${un ?? ''}`, quantityKg == null ? '' : massWords(quantityKg)].join(' ').trim(),
           ),
       )
     case 'reporter': {

@@ -63,7 +63,7 @@ test('a correction says each part with what was reported before, and how it is k
     },
   })
   expect(say(corrected)).toBe(
-    '事发企业 赵都精细（原报：（空）） · 发生时间 2026-05-16 14:40（原报：2026-05-16 14:50） · 涉及物质 UN1230 5,000 kg（原报：不明液体） · 交警查明',
+    '事发企业 赵都精细（原报：（空）） · 发生时间 2026-05-16 14:40（原报：2026-05-16 14:50） · 涉及物质 UN1230 5 t（原报：不明液体） · 交警查明',
   )
   expect(entryWords(corrected, { r: responseWords.en, orders: new Map() })).not.toMatch(/[（）【】、：；]/)
 })

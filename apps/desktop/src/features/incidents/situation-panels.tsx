@@ -1,7 +1,7 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
 import { describeReason } from '@huanying/domain/response/reasons'
-import { distanceWords, numberWords } from '@huanying/ui/format'
+import { distanceWords, massWords, numberWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Distance, PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
@@ -73,7 +73,12 @@ function SubstancePanel({ situation: { substances, media } }: { situation: Situa
                   {substance.criticalT === null ? '' : `${w.wall.critical} ${numberWords(substance.criticalT)} t`}
                 </small>
               </span>
-              <b className="number">{substance.quantityT === null ? '?' : `${numberWords(substance.quantityT)} t`}</b>
+              <span className="number wall-amounts">
+                <b>{substance.leakedKg == null ? w.wall.leakUnknown : w.wall.leaked(massWords(substance.leakedKg))}</b>
+                {substance.quantityT === null ? null : (
+                  <small>{w.wall.registered(massWords(substance.quantityT * 1000))}</small>
+                )}
+              </span>
             </li>
           )}
         </Few>

@@ -1,5 +1,5 @@
 import type { Incident } from '@huanying/contracts/incidents'
-import { distanceWords } from '@huanying/ui/format'
+import { distanceWords, massWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
@@ -42,7 +42,7 @@ export function WallSources({ incident, again }: { incident: Incident; again: ((
                       {distanceWords(plant.distanceM)}
                       {plant.matches.length === 0
                         ? ''
-                        : ` · ${w.keeps} ${m.list(plant.matches.map((match) => `${match.name} ${match.quantityT} t`))}`}
+                        : ` · ${w.keeps} ${m.list(plant.matches.map((match) => `${match.name} ${massWords(match.quantityT * 1000)}`))}`}
                     </small>
                   </span>
                   <span className="wall-source-acts">

@@ -1,5 +1,5 @@
 import type { Incident } from '@huanying/contracts/incidents'
-import { momentWords, numberWords, placeWords } from '@huanying/ui/format'
+import { massWords, momentWords, placeWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
@@ -42,7 +42,7 @@ function Reported({ incident }: { incident: Incident }) {
   const m = useWords(markWords)
   const { reporter, media, substances } = incident
   const named = substances.map(({ name, cas, un, quantityKg }) =>
-    [name ?? cas ?? (un == null ? '?' : `UN ${un}`), quantityKg == null ? '' : `${numberWords(quantityKg)} kg`]
+    [name ?? cas ?? (un == null ? '?' : `UN ${un}`), quantityKg == null ? '' : w.wall.leaked(massWords(quantityKg))]
       .join(' ')
       .trimEnd(),
   )

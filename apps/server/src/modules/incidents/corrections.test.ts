@@ -84,7 +84,9 @@ describe('a correction of what was reported', () => {
     expect(data.before).toMatchObject({ enterpriseName: null, substances: [{ name: '不明液体' }] })
     expect(data.after).toMatchObject({ enterpriseName: plant.name })
     const again = (await duty.post(at(id, '/situation'), {})).body.situation
-    expect(again).toMatchObject({ version: 2, enterprise: { id: plant.id }, substances: [{ cas: '67-56-1' }] })
+    expect(again).toMatchObject({ version: 2, enterprise: { id: plant.id } })
+    // The plant's own substances, and the leak that was told of one of them.
+    expect(again.substances).toContainEqual(expect.objectContaining({ cas: '67-56-1', leakedKg: 900 }))
     expect((await enterprise.get(at(id))).status).toBe(200)
     // The chain goes on over the change of owner.
     const { items } = (await duty.get(at(id, '/journal'))).body

@@ -34,7 +34,7 @@ describe('the first report', () => {
     const { fields } = (await duty.get(form())).body
     const said = (key: string) => fields.find((field: { key: string }) => field.key === key)
     expect(said('time').built).toBe('2026年5月16日14时50分')
-    expect(said('pollutants').built).toContain('甲醇（最大存在量120吨')
+    expect(said('pollutants').built).toContain('企业登记甲醇最大存在量120吨、二甲苯80吨；泄漏量尚不清楚')
     expect(said('sensitive').built).toContain('1公里范围内有居民点1处、约963人')
     expect(said('sensitive').built).toContain('约5003人')
     expect(said('handling').built).toContain('张志刚（高级工程师）、赵保谦（正高级工程师）、周继红（副教授）')
@@ -47,6 +47,40 @@ describe('the first report', () => {
       .filter((field: { pending: boolean }) => field.pending)
       .map((field: { key: string }) => field.key)
     expect(pending).toEqual(['recipient', 'cause', 'monitoring', 'casualties', 'trend', 'signatory', 'contact'])
+  })
+
+  test('calls what is registered registered, and what is reported to have leaked reported', async () => {
+    const pollutants = async (substances: object[]) => {
+      const { enterpriseId } = (await duty.get(`/api/v1/incidents/${incident}`)).body
+      const { id } = (
+        await duty.post('/api/v1/incidents', {
+          enterpriseId,
+          substances,
+          occurredAt: '2026-05-16T14:50:00+08:00',
+          mode: 'drill',
+          kind: 'fixed',
+        })
+      ).body
+      const situation = (await duty.post(`/api/v1/incidents/${id}/activate`, {})).body
+      const { fields } = (await duty.get(`/api/v1/incidents/${id}/report-forms/initial`)).body
+      return { situation, words: fields.find((field: { key: string }) => field.key === 'pollutants').built }
+    }
+    const both = await pollutants([
+      { name: '甲醇', quantityKg: 8000 },
+      { name: '混合二甲苯', quantityKg: 0.5 },
+    ])
+    expect(both.words).toContain('企业登记甲醇最大存在量120吨、二甲苯80吨；据报泄漏甲醇约8吨、二甲苯0.5千克')
+    const one = await pollutants([{ name: '混合二甲苯', quantityKg: 1500 }])
+    expect(one.words).toContain('企业登记甲醇最大存在量120吨、二甲苯80吨；据报泄漏二甲苯约1.5吨')
+    expect(one.situation.substances).toMatchObject([
+      { name: '甲醇', quantityT: 120, leakedKg: null },
+      { name: '二甲苯', quantityT: 80, leakedKg: 1500 },
+    ])
+    const because = one.situation.materials.needs.map(({ because: [words] }: { because: string[] }) => words).join()
+    expect(because).toContain('（按据报泄漏二甲苯1.5吨）')
+    expect(because).toContain('（按企业登记甲醇最大存在量120吨）')
+    const other = await pollutants([{ name: '苯胺', quantityKg: 1 }])
+    expect(other.words).toContain('据报另涉及企业台账未登记的苯胺；据报泄漏苯胺约1千克')
   })
 
   test('keeps the officer’s words as versions, refuses a stale one and an unknown item', async () => {

@@ -1,11 +1,12 @@
-import type { Situation, SituationSubstance } from '@huanying/contracts/situation'
+import type { Situation } from '@huanying/contracts/situation'
 import { deriveNeeds } from '@huanying/domain/response/derive-needs'
 import { rankAgencies } from '@huanying/domain/response/rank-agencies'
 import { expertTerms, rankExperts } from '@huanying/domain/response/rank-experts'
 import type { ExpertTerms } from '@huanying/domain/response/rank-experts'
 import { neededSkills, rankTeams } from '@huanying/domain/response/rank-teams'
 import { dayInShanghai, momentInShanghai } from '@huanying/domain/shanghai-time'
-import { affectedMedia, allHazards, describeSubstance } from '@huanying/domain/substances/find-substance'
+import { affectedMedia, allHazards } from '@huanying/domain/substances/find-substance'
+import { substancesOf } from '@huanying/domain/substances/registered-and-leaked'
 import type { Context } from '#kernel/context'
 import type { Db } from '#kernel/sql'
 import { shareOut } from './holders.ts'
@@ -81,41 +82,11 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
   }
 }
 
-/** Substances and media: what was typed in with the report, else what the enterprise's ledger lists. */
+/** Substances and media: what the enterprise's ledger lists together with what was reported. */
 function pollution(site: SiteRow): Pick<Situation, 'substances' | 'media'> {
-  const stored = mergeSubstances(
-    (site.stored ?? []).map(({ id, name, cas, quantityT }) =>
-      describeSubstance(reference.substances, { cas, name, quantityT, recordId: id }),
-    ),
-  )
-  const typed = site.substances.map(({ cas, un, name, quantityKg }) => {
-    const quantityT = typeof quantityKg === 'number' ? quantityKg / 1000 : null
-    const given = { cas: cas ?? null, un: un ?? null, name: name ?? null, quantityT, recordId: null }
-    const described = describeSubstance(reference.substances, given)
-    const onFile = stored.find((substance) => keyOf(substance) === keyOf(described))
-    return onFile === undefined ? described : { ...onFile, quantityT: quantityT ?? onFile.quantityT }
-  })
-  const substances = typed.length > 0 ? mergeSubstances(typed) : stored
+  const substances = substancesOf(reference.substances, site.stored ?? [], site.substances)
   const { affectsWater = null, affectsAir = null } = site.enterprise ?? {}
   return { substances, media: affectedMedia({ stated: site.media, substances, affectsWater, affectsAir }) }
-}
-
-const keyOf = (substance: SituationSubstance) => substance.cas ?? substance.name
-
-/** One line a substance: the same one in several units of a site adds up (HJ 941-2018: the amount on the whole site). */
-function mergeSubstances(listed: readonly SituationSubstance[]): SituationSubstance[] {
-  const merged = new Map<string, SituationSubstance>()
-  for (const substance of listed) {
-    const known = merged.get(keyOf(substance))
-    const quantityT =
-      known === undefined || known.quantityT === null
-        ? substance.quantityT
-        : known.quantityT + (substance.quantityT ?? 0)
-    merged.set(keyOf(substance), { ...(known ?? substance), quantityT })
-  }
-  return [...merged.values()].toSorted(
-    (a, b) => (b.quantityT ?? -1) - (a.quantityT ?? -1) || (keyOf(a) < keyOf(b) ? -1 : 1),
-  )
 }
 
 function wordsOf(terms: ExpertTerms): string[] {

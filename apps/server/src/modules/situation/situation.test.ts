@@ -172,11 +172,11 @@ describe('a bare place', () => {
     const { body } = await activate(id)
     expect(body.enterprise).toBeNull()
     expect(
-      body.substances.map(({ name, quantityT }: { name: string; quantityT: number }) => [name, quantityT]),
+      Situation.parse(body).substances.map(({ name, quantityT, leakedKg }) => [name, quantityT, leakedKg]),
     ).toEqual([
-      ['甲醇', 28],
-      ['二甲苯', null],
-      ['某种未知液体', null],
+      ['甲醇', null, 28_000],
+      ['二甲苯', null, null],
+      ['某种未知液体', null, null],
     ])
     expect(body.experts[0].name).toBe('张志刚')
     expect(body.unmeasured).toEqual(['某种未知液体'])

@@ -1,0 +1,65 @@
+import type { SituationSubstance } from '@huanying/contracts/situation'
+import { describeSubstance, plainName } from './find-substance.ts'
+import type { SubstanceIndex } from './find-substance.ts'
+
+/** A substance of the enterprise's ledger. */
+export interface RegisteredSubstance {
+  readonly id: string
+  readonly name: string
+  readonly cas: string | null
+  /** Largest amount on site (最大存在量), tonnes. */
+  readonly quantityT: number
+}
+
+/** A substance that somebody reported, with how much leaked if that was said. */
+export interface LeakedSubstance {
+  readonly cas?: string | null | undefined
+  readonly un?: string | null | undefined
+  readonly name?: string | null | undefined
+  /** Reported leak (据报泄漏量), kg. */
+  readonly quantityKg?: number | null | undefined
+}
+
+/**
+ * The substances of an accident: all that the ledger registers, each with the leak that was reported of it, and those that
+ * were reported without standing in the ledger. What is registered and what is reported to have leaked are two facts: neither
+ * takes the other's place. The same substance in several units of a site adds up (HJ 941-2018: the amount on the whole site);
+ * so does a leak reported in parts.
+ */
+export function substancesOf(
+  index: SubstanceIndex,
+  registered: readonly RegisteredSubstance[],
+  reported: readonly LeakedSubstance[],
+): SituationSubstance[] {
+  const rows = [
+    ...registered.map(({ id, name, cas, quantityT }) =>
+      describeSubstance(index, { cas, name, quantityT, leakedKg: null, recordId: id }),
+    ),
+    ...reported.map(({ cas = null, un = null, name = null, quantityKg = null }) =>
+      describeSubstance(index, { cas, un, name, quantityT: null, leakedKg: quantityKg, recordId: null }),
+    ),
+  ]
+  const merged: SituationSubstance[] = []
+  for (const row of rows) {
+    const at = merged.findIndex((known) => isSame(known, row))
+    const known = merged[at]
+    if (known === undefined) merged.push(row)
+    else
+      merged[at] = {
+        ...known,
+        cas: known.cas ?? row.cas,
+        quantityT: sum(known.quantityT, row.quantityT),
+        leakedKg: sum(known.leakedKg ?? null, row.leakedKg ?? null),
+      }
+  }
+  return merged.toSorted((a, b) => amountT(b) - amountT(a) || (keyOf(a) < keyOf(b) ? -1 : 1))
+}
+
+const sum = (one: number | null, other: number | null) => (one === null ? other : one + (other ?? 0))
+const keyOf = ({ cas, name }: SituationSubstance) => cas ?? name
+const amountT = ({ quantityT, leakedKg }: SituationSubstance) => Math.max(quantityT ?? -1, (leakedKg ?? -1000) / 1000)
+
+/** CAS numbers decide where both are known; else the name does. */
+function isSame(one: SituationSubstance, other: SituationSubstance): boolean {
+  return one.cas !== null && other.cas !== null ? one.cas === other.cas : plainName(one.name) === plainName(other.name)
+}
