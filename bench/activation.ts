@@ -58,7 +58,7 @@ function remembering(database: Database, seen: Sql[][]): Database {
 export async function benchActivation(database: Database, runs: number): Promise<ActivationFigures> {
   const varFolder = await mkdtemp(join(tmpdir(), 'huanying-bench-'))
   const seen: Sql[][] = []
-  const config = readConfig({}, { varFolder, logLevel: 'error', behindProxy: true })
+  const config = readConfig({}, { varFolder, logLevel: 'error', behindProxy: 1 })
   const now = () => new Date('2026-05-16T15:02:00+08:00')
   const app = await buildApp(config, remembering(database, seen), now)
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })

@@ -152,7 +152,7 @@ export async function benchQueue(database: Database, checkins: number, runs: num
   })
   await database.script('vacuum analyze duties, checkins')
   const varFolder = await mkdtemp(join(tmpdir(), 'huanying-bench-'))
-  const app = await buildApp(readConfig({}, { varFolder, logLevel: 'error', behindProxy: true }), database)
+  const app = await buildApp(readConfig({}, { varFolder, logLevel: 'error', behindProxy: 1 }), database)
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   try {
     const cookie = await signIn(database, new Date())

@@ -37,7 +37,7 @@ const typed = [
 /** One search box over everything, as a signed-in duty officer, over HTTP. */
 export async function benchSearch(database: Database, runs: number): Promise<Timing> {
   const varFolder = await mkdtemp(join(tmpdir(), 'huanying-bench-'))
-  const app = await buildApp(readConfig({}, { varFolder, logLevel: 'error', behindProxy: true }), database)
+  const app = await buildApp(readConfig({}, { varFolder, logLevel: 'error', behindProxy: 1 }), database)
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   try {
     const cookie = await signIn(database, new Date())

@@ -47,7 +47,7 @@ export function judgeProblem(error: unknown): 'later' | 'others-first' | 'refuse
   if (!(error instanceof ProblemError)) return 'later'
   if (error.code === 'awaits-shots') return 'others-first'
   const isTemporary = error.status === 0 || error.status >= 500 || error.status === 429
-  const needsSignIn = error.status === 401 || error.status === 423 || error.code === 'must-change-password'
+  const needsSignIn = error.status === 401 || error.code === 'must-change-password'
   return isTemporary || needsSignIn ? 'later' : 'refused'
 }
 

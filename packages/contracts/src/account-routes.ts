@@ -27,7 +27,7 @@ export const accountRoutes = {
     method: 'PATCH',
     path: '/accounts/:id',
     verb: 'account.manage',
-    summary: 'Change, disable, unlock or reset an account',
+    summary: 'Change, disable or reset an account',
     params: byId,
     body: AccountChange,
     reply: Account,

@@ -53,11 +53,11 @@ export const Account = z.object({
   phone: z.string().nullable(),
   email: z.string().nullable(),
   totpEnabled: z.boolean(),
-  lockedUntil: Moment.nullable(),
   disabledAt: Moment.nullable(),
   lastSeenAt: Moment.nullable(),
   sessions: z.number().int(),
   createdAt: Moment,
+  updatedAt: Moment,
 })
 export type Account = z.infer<typeof Account>
 
@@ -72,7 +72,9 @@ export const NewAccount = z.object({
   password: NewPassword,
 })
 
+/** What is not given stays. With `updatedAt`, the version that was read, a change over somebody else's newer one is refused. */
 export const AccountChange = z.object({
+  updatedAt: Moment.optional(),
   displayName: z.string().min(1).max(60).optional(),
   role: Role.optional(),
   scope: RegionScope.nullish(),
@@ -80,7 +82,6 @@ export const AccountChange = z.object({
   phone: z.string().max(30).nullish(),
   email: z.email().max(200).nullish(),
   disabled: z.boolean().optional(),
-  unlock: z.literal(true).optional(),
   resetTotp: z.literal(true).optional(),
   newPassword: NewPassword.optional(),
 })

@@ -4,10 +4,15 @@ export const problems = {
   'sign-in-failed': { status: 401, zh: '用户名或密码不正确。', en: 'The user name or password is wrong.' },
   'totp-required': { status: 401, zh: '请输入动态验证码。', en: 'Enter the one-time code.' },
   'totp-wrong': { status: 401, zh: '动态验证码不正确或已使用。', en: 'The one-time code is wrong or was used before.' },
-  'account-locked': {
-    status: 423,
-    zh: '登录失败次数过多，账号已锁定至 {until}。',
-    en: 'Too many failed sign-ins: the account is locked until {until}.',
+  'too-many-sign-ins': {
+    status: 429,
+    zh: '密码错误次数过多，请 {seconds} 秒后再试。',
+    en: 'Too many wrong passwords: try again in {seconds} seconds.',
+  },
+  busy: {
+    status: 503,
+    zh: '登录请求过多，请 {seconds} 秒后再试。',
+    en: 'Too many sign-ins at once: try again in {seconds} seconds.',
   },
   'too-many-requests': { status: 429, zh: '请求过于频繁，请稍后再试。', en: 'Too many requests: try again shortly.' },
   'not-allowed': { status: 403, zh: '您的角色无权进行此操作。', en: 'Your role may not do this.' },

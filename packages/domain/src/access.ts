@@ -79,6 +79,28 @@ export function isOfficial(role: Role): boolean {
   return (officialRoles as readonly Role[]).includes(role)
 }
 
+/** Roles that stand for one row of the ledger, each for another kind; a reviewer (评审专家) stands for none. */
+export const ownerRoles = ['enterprise', 'expert', 'agency', 'team'] as const satisfies readonly Role[]
+export type OwnerRole = (typeof ownerRoles)[number]
+
+/** The kind of row that a role stands for; null when it stands for none. */
+export function ownerRoleOf(role: Role): OwnerRole | null {
+  return ownerRoles.find((known) => known === role) ?? null
+}
+
+/** The area of an official as a prefix: 130400 is the whole city, 1304. */
+export function scopeOf(divisionCode: string): string {
+  return divisionCode.replace(/(00)+$/, '')
+}
+
+/**
+ * Whether somebody answers for a whole city (or more): what belongs to no county is theirs alone. Nobody is above the operator
+ * of the machine, who has no area.
+ */
+export function isCitywide(scope: string | null): boolean {
+  return scope === null || scope.length <= 4
+}
+
 /** Whether a role may ever use a verb. */
 export function can(role: Role, verb: Verb): boolean {
   return access[verb].includes(role)

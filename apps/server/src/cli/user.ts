@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { operator } from '#kernel/context'
 import { Problem, problemWords } from '#kernel/problem'
 import { addAccountFromCommandLine } from '#modules/accounts'
 import type { Command } from './command.ts'
@@ -28,14 +27,12 @@ export const userCommand: Command = {
     const wanted = {
       username,
       role: values.role,
-      scope: values.scope ?? kernel.config.city,
+      scope: values.scope,
       owner: values.enterprise,
       password: values['password-stdin'] === true ? terminal.stdin.replace(/\r?\n$/, '') : undefined,
     }
     try {
-      const { password } = await kernel.begin(operator(terminal.language), (context) =>
-        addAccountFromCommandLine(context, wanted),
-      )
+      const { password } = await addAccountFromCommandLine(kernel, terminal.language, wanted)
       terminal.out(password === null ? username : `${username} ${password}`)
       return 0
     } catch (error) {

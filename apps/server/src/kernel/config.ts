@@ -1,3 +1,4 @@
+import { isIPv4, isIPv6 } from 'node:net'
 import { resolve } from 'node:path'
 
 /** Everything the process is told from outside. Read once, at start. */
@@ -10,8 +11,11 @@ export interface Config {
   readonly port: number
   /** Where others reach the platform, without a slash at the end; null = as each request names it. */
   readonly publicUrl: string | null
-  /** Behind TLS: the session cookie gets Secure, forwarded addresses are believed. */
-  readonly behindProxy: boolean
+  /**
+   * Behind TLS: the session cookie gets Secure, and a caller's address is what the proxies before us say. How many they are,
+   * or which: what stands further left in X-Forwarded-For is the caller's own word.
+   */
+  readonly behindProxy: number | readonly string[] | false
   /** The GB/T 2260 code of the city served; its first four digits scope city officials. */
   readonly city: string
   readonly baseMap: { kind: 'xyz' | 'tianditu' | 'pmtiles'; url: string; attribution: string } | null
@@ -36,7 +40,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
     host: environment['HOST'] ?? '127.0.0.1',
     port: portOf('PORT', environment['PORT'] ?? '8080'),
     publicUrl: publicUrlOf(environment['HUANYING_PUBLIC_URL']),
-    behindProxy: environment['HUANYING_BEHIND_PROXY'] === '1',
+    behindProxy: proxiesOf(environment['HUANYING_BEHIND_PROXY']),
     city: environment['HUANYING_CITY'] ?? '130400',
     baseMap:
       kind === undefined
@@ -66,6 +70,20 @@ function portOf(name: string, text: string): number {
   const port = Number(text)
   if (!/^\d+$/.test(text) || port > 65535) throw new Error(`${name} must be a port from 0 to 65535, not ${text}`)
   return port
+}
+
+/** So many proxies stand before us (1 to 9), or these: addresses or networks, with commas between. */
+function proxiesOf(text: string | undefined): Config['behindProxy'] {
+  if (text === undefined || text === '' || text === '0') return false
+  if (/^[1-9]$/.test(text)) return Number(text)
+  const proxies = text.split(',').map((proxy) => proxy.trim())
+  for (const proxy of proxies) {
+    const [address = '', bits] = proxy.split('/')
+    const most = isIPv4(address) ? 32 : isIPv6(address) ? 128 : -1
+    if (most === -1 || (bits !== undefined && !(/^\d{1,3}$/.test(bits) && Number(bits) <= most && Number(bits) > 0)))
+      throw new Error(`HUANYING_BEHIND_PROXY must be a number of proxies or their addresses, not ${text}`)
+  }
+  return proxies
 }
 
 /** A public address is a web address and nothing more: a query, a fragment or a name and password in it is a mistake. */

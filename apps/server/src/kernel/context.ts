@@ -16,6 +16,8 @@ export interface Actor {
   readonly role: Role
   readonly scope: string | null
   readonly ownerId: string | null
+  /** Where the account belongs: an official's area, the county of an enterprise; null for whom no county answers. */
+  readonly region: string | null
   readonly language: Language
   readonly mustChangePassword: boolean
   /** Another system with a token, not a person with a session. */
@@ -74,6 +76,7 @@ export function operator(language: Language): Actor {
     role: 'admin',
     scope: null,
     ownerId: null,
+    region: null,
     language,
     mustChangePassword: false,
     isToken: false,

@@ -7,6 +7,7 @@ import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { fromPglite } from 'pg-boss'
 import type { Database } from './database.ts'
+import { holding } from './holding.ts'
 import { lockFolder } from './folder-lock.ts'
 import { literal } from './literal.ts'
 import { preparedName } from './sql.ts'
@@ -45,7 +46,9 @@ export function embeddedDatabase(engine: PGlite, release: () => Promise<void>): 
     engine: 'pglite',
     queue: { db: fromPglite(engine), backend: 'pglite' },
     transaction(work) {
-      const done = turn.then(() => engine.transaction((transaction) => work(handle(engine, transaction, planned))))
+      const done = turn.then(() =>
+        engine.transaction((transaction) => holding(() => work(handle(engine, transaction, planned)))),
+      )
       // The engine runs on this thread: between two transactions what has come and what is to go out gets its turn.
       turn = done.then(nextTurn, nextTurn)
       return done

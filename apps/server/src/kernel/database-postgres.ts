@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Database } from './database.ts'
+import { holding } from './holding.ts'
 import { preparedName } from './sql.ts'
 import type { Db, Sql } from './sql.ts'
 
@@ -45,7 +46,7 @@ export async function openPostgres(url: string): Promise<Database> {
       const client = await pool.connect()
       try {
         await client.query('begin')
-        const result = await work(handle(pool, client))
+        const result = await holding(() => work(handle(pool, client)))
         await client.query('commit')
         client.release()
         return result

@@ -1,3 +1,4 @@
+import { isCitywide } from '@huanying/domain/access'
 import { one, prepared, raw, sql } from './sql.ts'
 import type { Db } from './sql.ts'
 import type { Actor } from './context.ts'
@@ -7,7 +8,7 @@ export interface NewEvent {
   readonly kind: string
   readonly subjectType: string
   readonly subjectId: string | null
-  /** Region and owner decide who may see it; null region = administrators only. */
+  /** Region and owner decide who may see it; null region = administrators and auditors of the whole city only. */
   readonly region: string | null
   readonly ownerId?: string | null
   readonly data?: Record<string, unknown>
@@ -57,7 +58,7 @@ export async function insertEvents(
 export function maySee(actor: Actor, event: HappenedEvent): boolean {
   if (event.accountId !== null && event.accountId === actor.accountId) return true
   if (event.ownerId !== null && event.ownerId !== undefined && event.ownerId === actor.ownerId) return true
-  if (event.region === null) return actor.role === 'admin' || actor.role === 'auditor'
+  if (event.region === null) return (actor.role === 'admin' || actor.role === 'auditor') && isCitywide(actor.scope)
   return actor.scope !== null && event.region.startsWith(actor.scope)
 }
 

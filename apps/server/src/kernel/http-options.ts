@@ -6,6 +6,9 @@ import type { Authenticate, Handlers } from './module.ts'
 /** The name of the session's cookie. */
 export const sessionCookie = 'huanying_session'
 
+/** The name of the cookie of a device with which somebody signed in before. */
+export const deviceCookie = 'huanying_device'
+
 /** What the HTTP side is built from. */
 export interface HttpOptions {
   config: Config

@@ -1,4 +1,5 @@
 import type { Route, RouteName, Routes } from '@huanying/contracts/routes'
+import type { Language } from '@huanying/contracts/values'
 import type { z } from 'zod'
 import type { Config } from './config.ts'
 import type { Actor, Context } from './context.ts'
@@ -31,8 +32,11 @@ export interface RequestFacts {
   readonly userAgent: string | null
   /** Where the caller reaches the platform: the configured public address, else the host that the request names. */
   readonly baseUrl: string
+  /** The cookie of a device with which somebody signed in before. */
+  readonly device: string | null
   /** Sets or clears the session cookie of the answer. */
   setSession(token: string | null, maxAgeS: number): void
+  setDevice(device: string, maxAgeS: number): void
 }
 
 /** A file to download. */
@@ -52,6 +56,22 @@ export type Reply<R extends Route> = R['reply'] extends z.ZodType
 /** One verb, one file: load, ask a rule, store, publish, return. */
 export type UseCase<N extends RouteName> = (context: Context, input: Input<Routes[N]>) => Promise<Reply<Routes[N]>>
 
+/** What a use case does before its transaction: it may look things up, each time in a short transaction of its own. */
+export interface Before {
+  readonly actor: Actor
+  readonly now: Date
+  readonly language: Language
+  read<T>(work: (context: Context) => Promise<T>): Promise<T>
+}
+
+/**
+ * A use case with slow work (hashing a password): `prepare` does that with no connection held, and gives what is then done
+ * in the transaction. What it looked up may have changed until then: the transaction looks again.
+ */
+export interface PreparedCase<N extends RouteName> {
+  prepare(before: Before, input: Input<Routes[N]>): Promise<(context: Context) => Promise<Reply<Routes[N]>>>
+}
+
 /** What a use case that takes a file is given before the file comes. */
 export type BeforeUpload<N extends RouteName> = Omit<Input<Routes[N]>, 'upload'>
 
@@ -64,7 +84,7 @@ export interface UploadCase<N extends RouteName> {
 
 export type Handler<N extends RouteName> = Routes[N] extends { readonly uploadLimit: number }
   ? UploadCase<N>
-  : UseCase<N>
+  : UseCase<N> | PreparedCase<N>
 
 export type Handlers = { readonly [N in RouteName]: Handler<N> }
 

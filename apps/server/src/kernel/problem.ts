@@ -13,8 +13,6 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly facts: Facts
   readonly errors: readonly FieldFault[]
-  /** Refuses the request but keeps what its transaction wrote (a counted failed sign-in). */
-  keepsWrites = false
 
   constructor(code: ProblemCode, facts: Facts = {}, errors: readonly FieldFault[] = []) {
     super(code)
@@ -50,10 +48,4 @@ export function inputProblem(errors: readonly FieldFault[]): Problem {
     .map((fault) => (fault.field === '' ? fault.message : `${fault.field}: ${fault.message}`))
     .join('; ')
   return new Problem('invalid-input', { summary }, errors)
-}
-
-/** A refusal whose transaction is committed all the same. */
-export function refuseButKeep(problem: Problem): Problem {
-  problem.keepsWrites = true
-  return problem
 }

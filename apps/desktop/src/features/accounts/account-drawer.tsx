@@ -22,7 +22,7 @@ interface Values {
   password: string
 }
 
-/** Makes an account or changes one: role and area, password, lock, two-step sign-in, sessions. */
+/** Makes an account or changes one: role and area, password, two-step sign-in, sessions. */
 export default function AccountDrawer({ account, onClose }: { account: Account | null; onClose: () => void }) {
   const w = useWords(accountWords).admin
   const common = useWords(commonWords)
@@ -59,7 +59,11 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
       change.mutate(
         {
           params: { id: account.id },
-          body: { ...shared, ...(values.password ? { newPassword: values.password } : {}) },
+          body: {
+            ...shared,
+            updatedAt: account.updatedAt,
+            ...(values.password ? { newPassword: values.password } : {}),
+          },
         },
         done,
       )
@@ -137,11 +141,6 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
       </Form>
       {account === null ? null : (
         <Space wrap>
-          {account.lockedUntil === null ? null : (
-            <Button onClick={() => change.mutate({ params: { id: account.id }, body: { unlock: true } }, done)}>
-              {w.unlock}
-            </Button>
-          )}
           {account.totpEnabled ? (
             <Button onClick={() => change.mutate({ params: { id: account.id }, body: { resetTotp: true } }, done)}>
               {w.resetTotp}

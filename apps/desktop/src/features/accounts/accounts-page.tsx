@@ -98,8 +98,7 @@ export function AccountsPage() {
 
 function AccountState({ account }: { account: Account }) {
   const w = useWords(accountWords).admin
-  const isLocked = account.lockedUntil !== null && new Date(account.lockedUntil) > new Date()
-  const state = account.disabledAt !== null ? 'disabled' : isLocked ? 'locked' : 'on'
+  const state = account.disabledAt === null ? 'on' : 'disabled'
   return (
     <span className="account-state" data-state={state}>
       {w[state]}

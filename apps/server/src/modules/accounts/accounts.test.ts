@@ -5,15 +5,19 @@ import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Answer, Caller, TestServer } from '../../testing/test-server.ts'
 import { demoAccounts, demoPassword } from './demo-accounts.ts'
+import { hashPassword } from './password-hash.ts'
 
 let server: TestServer
 beforeAll(async () => {
-  server = await startTestServer(demoCity)
+  // Behind a proxy, so that callers come from different addresses.
+  server = await startTestServer(demoCity, { behindProxy: 1 })
 })
 afterAll(() => server.close())
 
 const signIn = (username: string, password: string, totp?: string): Promise<Answer> =>
   server.anonymous.post('/api/v1/session', { username, password, ...(totp === undefined ? {} : { totp }) })
+const signInFrom = (address: string, username: string, password: string, cookie = ''): Promise<Answer> =>
+  server.anonymous.post('/api/v1/session', { username, password }, { 'x-forwarded-for': address, cookie })
 const cookieOf = (answer: Answer) => (answer.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
 const withCookie = (cookie: string) => ({ cookie })
 const goodPassword = 'Fuyang-River-2026!'
@@ -54,14 +58,80 @@ describe('signing in', () => {
     expect(wrong.body.code).toBe('sign-in-failed')
   })
 
-  test('five failures in a row lock the account for a quarter of an hour, the right password too', async () => {
-    for (let attempt = 0; attempt < 4; attempt += 1) expect((await signIn('reviewer', 'wrong')).status).toBe(401)
-    expect((await signIn('reviewer', 'wrong')).status).toBe(423)
-    expect((await signIn('reviewer', demoPassword)).status).toBe(423)
+  test('whoever guesses waits longer and longer, at a name that nobody has too; others at that name go on', async () => {
+    const device = (await signIn('reviewer', demoPassword)).headers
+      .getSetCookie()
+      .find((cookie) => cookie.startsWith('huanying_device='))
+    for (const username of ['reviewer', 'nobody-here']) {
+      const statuses = []
+      for (let attempt = 0; attempt < 6; attempt += 1)
+        statuses.push((await signInFrom('203.0.113.1', username, 'wrong')).status)
+      expect(statuses, username).toEqual([401, 401, 401, 401, 401, 429])
+      const refused = await signInFrom('203.0.113.1', username, demoPassword)
+      expect([refused.body.code, refused.headers.get('retry-after')], username).toEqual(['too-many-sign-ins', '2'])
+    }
+    expect((await signInFrom('203.0.113.2', 'reviewer', demoPassword)).status).toBe(200)
+    expect((await signInFrom('203.0.113.1', 'reviewer', demoPassword, device?.split(';')[0])).status).toBe(200)
     const before = server.clock.now
-    server.clock.now = new Date(before.getTime() + 16 * 60_000)
-    expect((await signIn('reviewer', demoPassword)).status).toBe(200)
+    server.clock.now = new Date(before.getTime() + 2000)
+    expect((await signInFrom('203.0.113.1', 'reviewer', demoPassword)).status).toBe(200)
     server.clock.now = before
+  })
+
+  test('a name that is tried from everywhere is slowed down for strangers, never for a known device', async () => {
+    const device = (await signIn('auditor', demoPassword)).headers.getSetCookie().at(-1)?.split(';')[0] ?? ''
+    const guesses = []
+    for (let attempt = 0; attempt < 31; attempt += 1)
+      guesses.push((await signInFrom(`198.51.100.${attempt}`, 'auditor', 'wrong')).status)
+    expect(guesses.filter((status) => status === 401)).toHaveLength(30)
+    expect(guesses.at(-1)).toBe(429)
+    expect((await signInFrom('198.51.100.77', 'auditor', demoPassword, device)).status).toBe(200)
+    // A device is known for who signed in with it, and nobody makes one up.
+    expect((await signInFrom('198.51.100.78', 'auditor', demoPassword, `${device.slice(0, -6)}AAAAAA`)).status).toBe(
+      429,
+    )
+    const others = (await signIn('officer', demoPassword)).headers.getSetCookie().at(-1)?.split(';')[0] ?? ''
+    expect((await signInFrom('198.51.100.79', 'auditor', demoPassword, others)).status).toBe(429)
+  })
+
+  test('30 guesses at once are five, and one address tries 20 at any names', async () => {
+    const guess = (username: string) => signInFrom('192.0.2.1', username, 'wrong')
+    const atOnce = await Promise.all(Array.from({ length: 30 }, () => guess('agency')))
+    expect(atOnce.filter(({ status }) => status === 401)).toHaveLength(5)
+    const sprayed = []
+    for (let name = 0; name < 16; name += 1) sprayed.push((await guess(`name-${name}`)).status)
+    expect(sprayed).toEqual([...Array.from({ length: 15 }, () => 401), 429])
+    expect((await signInFrom('192.0.2.2', 'agency', demoPassword)).status).toBe(200)
+  })
+
+  test('many strangers at once are turned away with a time to come back, and hold no connection', async () => {
+    const strangers = Array.from({ length: 40 }, (_, n) => signInFrom(`100.64.0.${n}`, `stranger-${n}`, 'wrong'))
+    const answers = await Promise.all(strangers)
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 503]))
+    const busy = answers.find(({ status }) => status === 503)
+    expect([busy?.body.code, busy?.headers.get('retry-after')]).toEqual(['busy', '2'])
+    await expect(server.database.transaction(() => hashPassword('x'))).rejects.toThrow('inside a transaction')
+  })
+
+  test('a made-up session or token opens no count of its own; a proved one does', async () => {
+    const duty = await server.as('duty')
+    const ask = async (headers: Record<string, string>) =>
+      (await server.app.http.inject({ url: '/api/v1/session', headers, remoteAddress: '192.0.2.200' })).statusCode
+    const from = { 'x-forwarded-for': '192.0.2.99' }
+    expect(await ask({ ...from, cookie: duty.cookie })).toBe(200)
+    const seen = new Set<number>()
+    for (let call = 0; call < 1200; call += 1) {
+      const invented = crypto.randomUUID()
+      seen.add(
+        await ask(
+          call % 2 === 0
+            ? { ...from, cookie: `huanying_session=${invented}` }
+            : { ...from, authorization: `Bearer hyt.${invented}` },
+        ),
+      )
+    }
+    expect([...seen].toSorted()).toEqual([401, 429])
+    expect(await ask({ ...from, cookie: duty.cookie })).toBe(200)
   })
 
   test('and being told of orders at the same moment never wait for each other', async () => {
@@ -71,8 +141,10 @@ describe('signing in', () => {
     const incident = (await commander.post('/api/v1/incidents', accident)).body.id
     const to = { kind: 'enterprise', id: plant.id, name: 'x', phone: null }
     const order = () => commander.post(`/api/v1/incidents/${incident}/orders`, { kind: 'go', to, text: '请赶赴现场' })
-    const pairs = Array.from({ length: 12 }, () => [signIn('enterprise', demoPassword), order()])
-    const statuses = (await Promise.all(pairs.flat())).map(({ status }) => status)
+    const pairs = () => Array.from({ length: 4 }, () => [signIn('enterprise', demoPassword), order()])
+    const answers = []
+    for (let round = 0; round < 3; round += 1) answers.push(...(await Promise.all(pairs().flat())))
+    const statuses = answers.map(({ status }) => status)
     expect([...new Set(statuses)].toSorted()).toEqual([200, 201])
   })
 
@@ -140,6 +212,19 @@ describe('own sessions and password', () => {
     expect((await change('Zhang-River-2026?')).status).toBe(204)
     expect((await server.anonymous.get('/api/v1/session', first)).status).toBe(401)
     expect((await server.anonymous.get('/api/v1/session', second)).status).toBe(200)
+  })
+
+  test('whoever holds an open session guesses the password five times, then waits', async () => {
+    await newAccount(await server.as('admin'), 'left-open')
+    const open = withCookie(cookieOf(await signIn('left-open', goodPassword)))
+    const guess = (current: string) =>
+      server.anonymous.put('/api/v1/session/password', { current, next: 'Zhang-River-2026?' }, open)
+    const stop = () => server.anonymous.delete('/api/v1/session/totp', { password: 'wrong' }, open)
+    for (let attempt = 0; attempt < 4; attempt += 1) expect((await guess('wrong')).status).toBe(400)
+    expect((await stop()).status).toBe(400)
+    expect((await stop()).status).toBe(429)
+    expect((await guess(goodPassword)).status).toBe(429)
+    expect((await signIn('left-open', goodPassword)).status).toBe(200)
   })
 
   test('one sees where one is signed in and ends a session; another person cannot', async () => {

@@ -1,22 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import { roles } from '@huanying/contracts/verbs'
 import type { Role } from '@huanying/contracts/verbs'
+import type { Language } from '@huanying/contracts/values'
 import { Username } from '@huanying/contracts/accounts'
-import { isOfficial } from '@huanying/domain/access'
+import { isOfficial, ownerRoleOf } from '@huanying/domain/access'
+import { operator } from '#kernel/context'
 import type { Context } from '#kernel/context'
+import type { Kernel } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
+import { standingOf } from './account-standing.ts'
+import type { Standing } from './account-standing.ts'
+import { findOwner } from './owner-store.ts'
 import { nextPassword } from './own-credentials.ts'
-import { findOwner, insertAccount } from './store.ts'
+import { findListedAccount, insertAccount } from './store.ts'
 
-/**
- * Makes an account for the operator of the machine; gives the one-time password that was made up when none was given.
- * `scope` is a division code (130426, 130400 for the whole city); `enterprise` a credit code or a name.
- */
+interface Wanted {
+  username: string
+  role: string
+  /** A division code, 130400 for the whole city; undefined where none was given. */
+  scope: string | undefined
+  owner: string | undefined
+  password: string | undefined
+}
+
+/** Makes an account for the operator of the machine; gives the one-time password that was made up when none was given. */
 export async function addAccountFromCommandLine(
-  context: Context,
-  wanted: { username: string; role: string; scope: string; owner: string | undefined; password: string | undefined },
+  kernel: Kernel,
+  language: Language,
+  wanted: Wanted,
 ): Promise<{ password: string | null }> {
-  const { db, now, language } = context
   const zh = language === 'zh'
   if (!Username.safeParse(wanted.username).success)
     throw inputProblem([
@@ -27,40 +39,54 @@ export async function addAccountFromCommandLine(
     ])
   const role = roles.find((candidate): candidate is Role => candidate === wanted.role)
   if (role === undefined) throw inputProblem([{ field: '--role', message: roles.join(', ') }])
-  const scope = isOfficial(role) ? wanted.scope.replace(/(00)+$/, '') : null
-  if (scope !== null && !/^(\d{2}|\d{4}|\d{6})$/.test(scope))
-    throw inputProblem([{ field: '--scope', message: zh ? '应为行政区划代码' : 'must be a division code' }])
-  const ownerRole = role === 'enterprise' || role === 'expert' || role === 'agency' || role === 'team' ? role : null
-  const ownerId = ownerRole === null ? null : await findOwner(db, ownerRole, wanted.owner ?? '')
-  if (ownerRole !== null && ownerId === null)
-    throw inputProblem([
-      { field: '--enterprise', message: zh ? '台账中没有该单位或人员' : 'nobody of that code or name is on file' },
-    ])
+  const asOperator = operator(language)
+  await kernel.begin(asOperator, (context) => standingFor(context, role, wanted, kernel.config.city))
   const password = wanted.password ?? `${randomBytes(9).toString('base64url')}-Hy1`
-  const { hash } = await nextPassword(
-    { username: wanted.username, password_hash: '', password_history: [] },
-    password,
-    language,
-  )
-  const id = await insertAccount(db, {
-    username: wanted.username,
-    displayName: wanted.username,
-    role,
-    scope,
-    ownerId,
-    phone: null,
-    email: null,
-    hash,
-    mustChange: wanted.password === undefined,
-    now,
-  })
-  if (id === null) throw new Problem('conflict', { detail: zh ? '用户名已被使用' : 'the user name is taken' })
-  await context.publish({
-    kind: 'account.added',
-    subjectType: 'account',
-    subjectId: id,
-    region: scope,
-    data: { username: wanted.username, role },
+  const nobodyYet = { username: wanted.username, password_hash: '', password_history: [] }
+  const { hash } = await nextPassword(nobodyYet, password, language)
+  await kernel.begin(asOperator, async (context) => {
+    const { db, now } = context
+    const standing = await standingFor(context, role, wanted, kernel.config.city)
+    const id = await insertAccount(db, {
+      username: wanted.username,
+      displayName: wanted.username,
+      ...standing,
+      phone: null,
+      email: null,
+      hash,
+      mustChange: wanted.password === undefined,
+      now,
+    })
+    if (id === null) throw new Problem('conflict', { detail: zh ? '用户名已被使用' : 'the user name is taken' })
+    await context.publish({
+      kind: 'account.added',
+      subjectType: 'account',
+      subjectId: id,
+      region: (await findListedAccount(db, id, now))?.region ?? null,
+      data: { username: wanted.username, role },
+    })
   })
   return { password: wanted.password === undefined ? password : null }
+}
+
+/** What the account shall answer for; refuses what does not go with its role, in the words of the command line. */
+async function standingFor(context: Context, role: Role, wanted: Wanted, city: string): Promise<Standing> {
+  const zh = context.language === 'zh'
+  const refuse = (field: string, message: string) => inputProblem([{ field, message }])
+  if (isOfficial(role)) {
+    if (wanted.owner !== undefined)
+      throw refuse('--enterprise', zh ? '管理人员不属于任何单位' : 'an official stands for nobody')
+    const scope = wanted.scope ?? city
+    if (!/^(\d{2}|\d{4}|\d{6})$/.test(scope))
+      throw refuse('--scope', zh ? '应为行政区划代码' : 'must be a division code')
+    return standingOf(context, { role, scope, ownerId: null })
+  }
+  if (wanted.scope !== undefined) throw refuse('--scope', zh ? '该角色没有管辖范围' : 'this role has no area of duty')
+  const kind = ownerRoleOf(role)
+  if (kind === null && wanted.owner !== undefined)
+    throw refuse('--enterprise', zh ? '评审专家不属于任何单位' : 'a reviewer stands for nobody')
+  const ownerId = kind === null ? null : await findOwner(context.db, kind, wanted.owner ?? '')
+  if (kind !== null && ownerId === null)
+    throw refuse('--enterprise', zh ? '台账中没有该单位或人员' : 'nobody of that code or name is on file')
+  return standingOf(context, { role, scope: null, ownerId })
 }

@@ -1,8 +1,10 @@
+import { ownerRoleOf } from '@huanying/domain/access'
 import { operator } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import type { Role } from '@huanying/contracts/verbs'
 import { hashPassword } from './password-hash.ts'
-import { findOwner, insertAccount } from './store.ts'
+import { findOwner } from './owner-store.ts'
+import { insertAccount } from './store.ts'
 
 export const demoPassword = 'Huanying-demo-2026'
 
@@ -37,7 +39,7 @@ export async function addDemoAccounts(kernel: Kernel): Promise<void> {
   const hash = await hashPassword(demoPassword)
   await kernel.begin(operator('zh'), async ({ db, now }) => {
     for (const { username, role, displayName, scope, owner } of demoAccounts) {
-      const ownerRole = role === 'enterprise' || role === 'expert' || role === 'agency' || role === 'team' ? role : null
+      const ownerRole = ownerRoleOf(role)
       const ownerId = ownerRole === null || owner === undefined ? null : await findOwner(db, ownerRole, owner)
       await insertAccount(db, {
         username,

@@ -11,8 +11,8 @@ import { endToken, findToken, findTokens, insertToken } from './token-store.ts'
 import type { TokenRow } from './token-store.ts'
 
 /** Tokens of other systems in the administrator's area, ended ones too. */
-export const listTokens: UseCase<'listTokens'> = async ({ db, actor }) => ({
-  items: (await findTokens(db, actor.scope ?? '')).map(tokenReply),
+export const listTokens: UseCase<'listTokens'> = async ({ db }) => ({
+  items: (await findTokens(db)).map(tokenReply),
 })
 
 /** Makes a token for an account: it can do what the account can, but for what only a person may. Its secret is told once. */
@@ -34,7 +34,7 @@ export const createToken: UseCase<'createToken'> = async (context, { body }) => 
     kind: 'account.token-created',
     subjectType: 'account',
     subjectId: account.id,
-    region: account.scope ?? actor.scope,
+    region: account.region,
     data: { username: account.username, token: body.name, tokenId: id, expiresOn: lastDay },
   })
   return { ...tokenReply(await requireToken(context, id)), secret }
@@ -42,14 +42,14 @@ export const createToken: UseCase<'createToken'> = async (context, { body }) => 
 
 /** Ends a token: its next call is refused. Ending it again changes nothing. */
 export const revokeToken: UseCase<'revokeToken'> = async (context, { params }) => {
-  const { db, actor, now } = context
+  const { db, now } = context
   const token = await requireToken(context, params.id)
   if (!(await endToken(db, token.id, now))) return
   await context.publish({
     kind: 'account.token-revoked',
     subjectType: 'account',
     subjectId: token.account_id,
-    region: token.scope ?? actor.scope,
+    region: token.region,
     data: { username: token.username, token: token.name, tokenId: token.id },
   })
 }
@@ -71,9 +71,9 @@ function lastDayOf({ now, language }: Context, wanted: string | undefined): stri
 }
 
 /** The account that a token shall act as: one of the administrator's, and in use. */
-async function accountFor({ db, actor, now, language }: Context, id: string) {
+async function accountFor({ db, now, language }: Context, id: string) {
   const zh = language === 'zh'
-  const account = await findListedAccount(db, actor.scope ?? '', id, now)
+  const account = await findListedAccount(db, id, now)
   if (account === undefined)
     throw inputProblem([
       {
@@ -86,8 +86,8 @@ async function accountFor({ db, actor, now, language }: Context, id: string) {
   return account
 }
 
-async function requireToken({ db, actor, language }: Context, id: string): Promise<TokenRow> {
-  const row = await findToken(db, actor.scope ?? '', id)
+async function requireToken({ db, language }: Context, id: string): Promise<TokenRow> {
+  const row = await findToken(db, id)
   if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该令牌' : 'That token' })
   return row
 }

@@ -1,82 +1,120 @@
+import { operator } from '#kernel/context'
 import type { Context } from '#kernel/context'
-import type { UseCase } from '#kernel/module'
-import { Problem, refuseButKeep } from '#kernel/problem'
+import type { Kernel, PreparedCase } from '#kernel/module'
+import { Problem } from '#kernel/problem'
+import { knownDevice, knownS, rememberDevice } from './known-device.ts'
 import { verifyPassword } from './password-hash.ts'
 import { hashSessionToken, newSessionToken } from './session-token.ts'
-import { clearFailures, countFailure, findAccountByName, insertSession, setTotp } from './store.ts'
+import { findAccount, findAccountByName, insertSession, setTotp } from './store.ts'
 import type { AccountRow } from './store.ts'
+import type { Admission, Throttle } from './throttle.ts'
 import { acceptedStep } from './totp.ts'
 import { userReply } from './user-reply.ts'
 
-const failuresAllowed = 5
-const lockMs = 15 * 60_000
 /** A session ends after a day, however busy: two duty shifts. */
 const sessionMs = 24 * 3600_000
 
 /**
- * Signs in. An unknown name costs as much time and gets the same answer as a wrong password; five failures in a row
- * lock the account for 15 minutes, and each is counted although the request is refused.
+ * Signs in. An unknown name costs as much time, is slowed down alike and gets the same answer as a wrong password. Whoever
+ * guesses is slowed down where the guesses come from; a device with which somebody signed in before goes on.
  */
-export const signIn: UseCase<'signIn'> = (context, { body, request }) =>
-  context.beyondScope(async (db) => {
-    const { now } = context
-    const account = await findAccountByName(db, body.username.trim().toLowerCase())
-    const known = account !== undefined && account.disabled_at === null ? account : undefined
-    if (known?.locked_until != null && known.locked_until > now) throw lockedUntil(known.locked_until)
-    const matches = await verifyPassword(known?.password_hash ?? null, body.password)
-    if (known === undefined || !matches) return refuse(context, known, new Problem('sign-in-failed'))
-    if (known.totp_confirmed_at !== null) await checkTotp(context, known, body.totp)
-    await clearFailures(db, known.id)
-    const token = newSessionToken()
-    await insertSession(db, {
-      accountId: known.id,
-      tokenHash: hashSessionToken(token),
-      now,
-      expiresAt: new Date(now.getTime() + sessionMs),
-      userAgent: request.userAgent,
-      address: request.address,
-    })
-    await context.publish({
-      kind: 'session.opened',
-      subjectType: 'account',
-      subjectId: known.id,
-      region: known.scope,
-      by: byAccount(known),
-      data: { address: request.address },
-    })
-    request.setSession(token, sessionMs / 1000)
-    return { user: userReply(known) }
-  })
+export const signIn = (kernel: Kernel, throttle: Throttle): PreparedCase<'signIn'> => ({
+  async prepare({ now, read }, { body, request }) {
+    const { varFolder } = kernel.config
+    const username = body.username.trim().toLowerCase()
+    const knownAs = knownDevice(varFolder, request.device, username, now)
+    const admission = throttle.admit({ username, address: request.address, knownAs }, now)
+    try {
+      const found = await read((context) => context.beyondScope((db) => findAccountByName(db, username)))
+      const account = found?.disabled_at === null ? found : undefined
+      const asker = knownAs === null ? 'stranger' : 'known'
+      const matches = await verifyPassword(account?.password_hash ?? null, body.password, asker)
+      if (account === undefined || !matches) {
+        noteRefusal(kernel, account, request.address)
+        throw new Problem('sign-in-failed')
+      }
+      return (context) =>
+        context.beyondScope(async (db) => {
+          const known = await stillThat({ ...context, db }, account)
+          await checkTotp({ ...context, db }, known, body.totp, admission, () =>
+            noteRefusal(kernel, known, request.address),
+          )
+          const token = newSessionToken()
+          await insertSession(db, {
+            accountId: known.id,
+            tokenHash: hashSessionToken(token),
+            now,
+            expiresAt: new Date(now.getTime() + sessionMs),
+            userAgent: request.userAgent,
+            address: request.address,
+          })
+          await context.publish({
+            kind: 'session.opened',
+            subjectType: 'account',
+            subjectId: known.id,
+            region: known.region,
+            by: byAccount(known),
+            data: { address: request.address },
+          })
+          context.afterCommit(() => admission.succeeded())
+          request.setSession(token, sessionMs / 1000)
+          request.setDevice(rememberDevice(varFolder, request.device, username, now), knownS)
+          return { user: userReply(known) }
+        })
+    } catch (error) {
+      // Whoever found no place to be checked in has not tried.
+      if (!(error instanceof Problem) || error.code === 'busy') admission.undone()
+      throw error
+    }
+  },
+})
 
 const byAccount = (account: AccountRow) => ({ accountId: account.id, name: account.display_name, role: account.role })
 
-const lockedUntil = (until: Date) =>
-  new Problem('account-locked', { until: new Date(until.getTime() + 8 * 3600_000).toISOString().slice(11, 16) })
+/** The account, held: what was changed since its password was checked counts. */
+async function stillThat({ db }: Context, checked: AccountRow): Promise<AccountRow> {
+  const account = await findAccount(db, checked.id)
+  const isThat = account?.disabled_at === null && account.password_hash === checked.password_hash
+  if (!isThat) throw new Problem('sign-in-failed')
+  return account
+}
 
-async function checkTotp(context: Context, account: AccountRow, code: string | undefined): Promise<void> {
-  if (code === undefined) throw new Problem('totp-required')
-  const step = acceptedStep(account.totp_secret ?? '', code, context.now, account.totp_last_step)
-  if (step === null) await refuse(context, account, new Problem('totp-wrong'))
-  await setTotp(context.db, account.id, {
+async function checkTotp(
+  { db, now }: Context,
+  account: AccountRow,
+  code: string | undefined,
+  admission: Admission,
+  note: () => void,
+): Promise<void> {
+  if (account.totp_confirmed_at === null) return
+  if (code === undefined) {
+    admission.undone()
+    throw new Problem('totp-required')
+  }
+  const step = acceptedStep(account.totp_secret ?? '', code, now, account.totp_last_step)
+  if (step === null) {
+    note()
+    throw new Problem('totp-wrong')
+  }
+  await setTotp(db, account.id, {
     secret: account.totp_secret,
     confirmedAt: account.totp_confirmed_at,
     lastStep: step,
   })
 }
 
-async function refuse(context: Context, account: AccountRow | undefined, problem: Problem): Promise<never> {
-  if (account === undefined) throw problem
-  const attempts = account.failed_attempts + 1
-  const locks = attempts >= failuresAllowed
-  const until = locks ? new Date(context.now.getTime() + lockMs) : null
-  await countFailure(context.db, account.id, locks ? 0 : attempts, until)
-  await context.publish({
-    kind: 'session.refused',
-    subjectType: 'account',
-    subjectId: account.id,
-    region: account.scope,
-    by: byAccount(account),
-    data: { locked: locks },
-  })
-  throw refuseButKeep(until === null ? problem : lockedUntil(until))
+/** Notes a refused password beside the answer, which for a known name must take no longer than for an unknown one. */
+export function noteRefusal(kernel: Kernel, account: AccountRow | undefined, address: string): void {
+  if (account === undefined) return
+  const noted = kernel.begin(operator('zh'), ({ publish }) =>
+    publish({
+      kind: 'session.refused',
+      subjectType: 'account',
+      subjectId: account.id,
+      region: account.region,
+      by: byAccount(account),
+      data: { address },
+    }),
+  )
+  kernel.inBackground(noted.catch((error: unknown) => kernel.log(error)))
 }

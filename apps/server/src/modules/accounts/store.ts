@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/context'
-import { first, one, prepared, sql } from '#kernel/sql'
+import { first, join, one, prepared, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
+import { isVersion, nextVersion } from '#kernel/version'
 import type { Language } from '@huanying/contracts/values'
 import type { Role } from '@huanying/contracts/verbs'
 
@@ -18,19 +19,18 @@ export interface AccountRow {
   totp_secret: string | null
   totp_confirmed_at: Date | null
   totp_last_step: number | null
-  failed_attempts: number
-  locked_until: Date | null
   disabled_at: Date | null
+  /** Where it belongs: an official's area, the county of an enterprise; null for whom no county answers. */
+  region: string | null
 }
+
+const region = sql`coalesce(a.scope, (select e.region from enterprises e where e.id = a.owner_id))`
+const accountColumns = sql`a.id, a.username, a.display_name, a.role, a.scope, a.owner_id, a.language, a.password_hash, a.password_history,
+  a.must_change_password, a.totp_secret, a.totp_confirmed_at, a.totp_last_step, a.disabled_at, ${region} as region`
 
 /** Finds an account by its name, for sign-in. */
 export function findAccountByName(db: Db, username: string): Promise<AccountRow | undefined> {
-  return first<AccountRow>(
-    db,
-    sql`select id, username, display_name, role, scope, owner_id, language, password_hash, password_history,
-        must_change_password, totp_secret, totp_confirmed_at, totp_last_step, failed_attempts, locked_until, disabled_at
-      from accounts where username = ${username} for no key update`,
-  )
+  return first<AccountRow>(db, sql`select ${accountColumns} from accounts a where username = ${username}`)
 }
 
 export interface NewSession {
@@ -65,6 +65,7 @@ interface SessionRow {
   language: Language
   must_change_password: boolean
   token_name: string | null
+  region: string | null
 }
 
 /** The actor behind a session token's hash; null when it ended, idled out or its account is disabled. */
@@ -74,7 +75,7 @@ export async function findActor(db: Db, tokenHash: string, now: Date, idleSince:
     prepared(
       'find_actor',
       sql`select s.id, s.last_seen_at, a.id as account_id, a.display_name, a.role, a.scope, a.owner_id, a.language,
-          a.must_change_password, s.token_name
+          a.must_change_password, s.token_name, ${region} as region
         from sessions s join accounts a on a.id = s.account_id
         where s.token_hash = ${tokenHash}::text and s.revoked_at is null and s.expires_at > ${now}::timestamptz
           and (s.last_seen_at > ${idleSince}::timestamptz or s.token_name is not null) and a.disabled_at is null`,
@@ -92,6 +93,7 @@ export async function findActor(db: Db, tokenHash: string, now: Date, idleSince:
     role: row.role,
     scope: row.scope,
     ownerId: row.owner_id,
+    region: row.region,
     language: row.language,
     // Nobody signs in to an account that only a system uses, so its first password may stay unchanged.
     mustChangePassword: row.must_change_password && row.token_name === null,
@@ -99,22 +101,11 @@ export async function findActor(db: Db, tokenHash: string, now: Date, idleSince:
   }
 }
 
-const accountColumns = sql`id, username, display_name, role, scope, owner_id, language, password_hash, password_history,
-  must_change_password, totp_secret, totp_confirmed_at, totp_last_step, failed_attempts, locked_until, disabled_at`
-
+/** An account, held until the transaction ends. */
 export function findAccount(db: Db, id: string): Promise<AccountRow | undefined> {
-  return first<AccountRow>(db, sql`select ${accountColumns} from accounts where id = ${id}::uuid for no key update`)
-}
-
-export async function countFailure(db: Db, id: string, attempts: number, lockedUntil: Date | null): Promise<void> {
-  await db.rows(
-    sql`update accounts set failed_attempts = ${attempts}::int, locked_until = ${lockedUntil} where id = ${id}::uuid`,
-  )
-}
-
-export async function clearFailures(db: Db, id: string): Promise<void> {
-  await db.rows(
-    sql`update accounts set failed_attempts = 0, locked_until = null where id = ${id}::uuid and (failed_attempts > 0 or locked_until is not null)`,
+  return first<AccountRow>(
+    db,
+    sql`select ${accountColumns} from accounts a where id = ${id}::uuid for no key update of a`,
   )
 }
 
@@ -178,36 +169,28 @@ export interface ListedAccount extends AccountRow {
   last_seen_at: Date | null
   sessions: number
   created_at: Date
+  updated_at: Date
 }
 
 const listed = (
   now: Date,
 ) => sql`select a.id, a.username, a.display_name, a.role, a.scope, a.owner_id, a.language, a.must_change_password, a.totp_secret, a.totp_confirmed_at, a.totp_last_step,
-    a.failed_attempts, a.locked_until, a.disabled_at, a.phone, a.email, a.created_at, '' as password_hash, array[]::text[] as password_history,
+    a.disabled_at, a.phone, a.email, a.created_at, a.updated_at, ${region} as region, '' as password_hash, array[]::text[] as password_history,
     coalesce((select name from enterprises where id = a.owner_id), (select name from experts where id = a.owner_id),
       (select name from agencies where id = a.owner_id), (select name from teams where id = a.owner_id)) as owner_name,
     (select max(last_seen_at) from sessions s where s.account_id = a.id and s.token_name is null) as last_seen_at,
     (select count(*)::int from sessions s where s.account_id = a.id and s.token_name is null and s.revoked_at is null and s.expires_at > ${now}) as sessions
   from accounts a`
 
-/** Accounts that an administrator of a scope answers for: officials inside it, and those who stand for one owner. */
-const managed = (scope: string) => sql`(a.scope is null or starts_with(a.scope, ${scope}::text))`
-
-export function findAccounts(
-  db: Db,
-  scope: string,
-  q: string,
-  after: string,
-  limit: number,
-  now: Date,
-): Promise<ListedAccount[]> {
+/** Accounts by name. Which an administrator answers for is row-level security's to say. */
+export function findAccounts(db: Db, q: string, after: string, limit: number, now: Date): Promise<ListedAccount[]> {
   const pattern = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`
-  return db.rows<ListedAccount>(sql`${listed(now)} where ${managed(scope)} and a.username > ${after}
+  return db.rows<ListedAccount>(sql`${listed(now)} where a.username > ${after}
     and (a.username ilike ${pattern} or a.display_name ilike ${pattern}) order by a.username limit ${limit}`)
 }
 
-export function findListedAccount(db: Db, scope: string, id: string, now: Date): Promise<ListedAccount | undefined> {
-  return first<ListedAccount>(db, sql`${listed(now)} where ${managed(scope)} and a.id = ${id}::uuid`)
+export function findListedAccount(db: Db, id: string, now: Date): Promise<ListedAccount | undefined> {
+  return first<ListedAccount>(db, sql`${listed(now)} where a.id = ${id}::uuid`)
 }
 
 export interface AccountValues {
@@ -227,47 +210,41 @@ export interface AccountValues {
 export async function insertAccount(db: Db, account: AccountValues): Promise<string | null> {
   const row = await first<{ id: string }>(
     db,
-    sql`insert into accounts (username, display_name, role, scope, owner_id, phone, email, password_hash, password_changed_at, must_change_password, created_at)
-    values (${account.username}, ${account.displayName}, ${account.role}, ${account.scope}, ${account.ownerId}::uuid, ${account.phone}, ${account.email}, ${account.hash}, ${account.now}, ${account.mustChange}, ${account.now})
+    sql`insert into accounts (username, display_name, role, scope, owner_id, phone, email, password_hash, password_changed_at, must_change_password, created_at, updated_at)
+    values (${account.username}, ${account.displayName}, ${account.role}, ${account.scope}, ${account.ownerId}::uuid, ${account.phone}, ${account.email}, ${account.hash}, ${account.now}, ${account.mustChange}, ${account.now}, ${account.now})
     on conflict (username) do nothing returning id`,
   )
   return row?.id ?? null
 }
 
-export async function updateAccount(
-  db: Db,
-  id: string,
-  change: {
-    displayName: string
-    role: Role
-    scope: string | null
-    ownerId: string | null
-    phone: string | null
-    email: string | null
-    disabledAt: Date | null
-  },
-): Promise<void> {
-  await db.rows(sql`update accounts set display_name = ${change.displayName}, role = ${change.role}, scope = ${change.scope}, owner_id = ${change.ownerId}::uuid,
-    phone = ${change.phone}, email = ${change.email}::text, disabled_at = ${change.disabledAt} where id = ${id}::uuid`)
+export interface AccountUpdate {
+  displayName?: string | undefined
+  standing?: { role: Role; scope: string | null; ownerId: string | null } | undefined
+  phone?: string | null | undefined
+  email?: string | null | undefined
+  disabled?: boolean | undefined
+  /** The version that was read, where it must still be that one. */
+  updatedAt?: string | undefined
 }
 
-/** The id of a ledger thing by name: whom a demo account stands for. */
-export async function findOwner(
-  db: Db,
-  role: 'enterprise' | 'expert' | 'agency' | 'team',
-  name: string,
-): Promise<string | null> {
-  const row = await {
-    enterprise: () =>
-      first<{ id: string }>(
-        db,
-        sql`select id from enterprises where short_name = ${name} or name = ${name} or credit_code = ${name} order by id limit 1`,
-      ),
-    expert: () => first<{ id: string }>(db, sql`select id from experts where name = ${name} order by id limit 1`),
-    agency: () => first<{ id: string }>(db, sql`select id from agencies where name = ${name} limit 1`),
-    team: () => first<{ id: string }>(db, sql`select id from teams where name = ${name} limit 1`),
-  }[role]()
-  return row?.id ?? null
+/** Writes what is given and nothing else; tells whether the account still was the version that was read. */
+export async function updateAccount(db: Db, id: string, change: AccountUpdate, now: Date): Promise<boolean> {
+  const sets = [nextVersion(now)]
+  if (change.displayName !== undefined) sets.push(sql`display_name = ${change.displayName}`)
+  if (change.phone !== undefined) sets.push(sql`phone = ${change.phone}`)
+  if (change.email !== undefined) sets.push(sql`email = ${change.email}::text`)
+  if (change.disabled === true) sets.push(sql`disabled_at = coalesce(disabled_at, ${now})`)
+  if (change.disabled === false) sets.push(sql`disabled_at = null`)
+  if (change.standing !== undefined) {
+    const { role, scope, ownerId } = change.standing
+    sets.push(sql`role = ${role}, scope = ${scope}, owner_id = ${ownerId}::uuid`)
+  }
+  const isThat = change.updatedAt === undefined ? sql`true` : isVersion(change.updatedAt)
+  const changed = await first(
+    db,
+    sql`update accounts set ${join(sets, ', ')} where id = ${id}::uuid and ${isThat} returning id`,
+  )
+  return changed !== undefined
 }
 
 /** Deletes sessions that ended before a moment, so many at a time at most; gives how many. */

@@ -15,21 +15,23 @@ export interface TokenRow {
   last_seen_at: Date | null
   expires_at: Date
   revoked_at: Date | null
+  region: string | null
 }
 
-/** Tokens whose accounts an administrator of a scope answers for: the same accounts as in its list. */
-const tokens = (scope: string) => sql`select s.id, s.token_name as name, a.id as account_id, a.username, a.display_name,
-    a.role, a.scope, s.created_at, maker.display_name as created_by, s.last_seen_at, s.expires_at, s.revoked_at
+/** Tokens, as far as the asker sees their accounts. */
+const tokens = sql`select s.id, s.token_name as name, a.id as account_id, a.username, a.display_name,
+    a.role, a.scope, s.created_at, maker.display_name as created_by, s.last_seen_at, s.expires_at, s.revoked_at,
+    coalesce(a.scope, (select e.region from enterprises e where e.id = a.owner_id)) as region
   from sessions s join accounts a on a.id = s.account_id left join accounts maker on maker.id = s.created_by
-  where s.token_name is not null and (a.scope is null or starts_with(a.scope, ${scope}::text))`
+  where s.token_name is not null`
 
-/** All tokens of a scope, newest first. */
-export function findTokens(db: Db, scope: string): Promise<TokenRow[]> {
-  return db.rows<TokenRow>(sql`${tokens(scope)} order by s.created_at desc, s.id limit 500`)
+/** All tokens, newest first. */
+export function findTokens(db: Db): Promise<TokenRow[]> {
+  return db.rows<TokenRow>(sql`${tokens} order by s.created_at desc, s.id limit 500`)
 }
 
-export function findToken(db: Db, scope: string, id: string): Promise<TokenRow | undefined> {
-  return first<TokenRow>(db, sql`${tokens(scope)} and s.id = ${id}::uuid`)
+export function findToken(db: Db, id: string): Promise<TokenRow | undefined> {
+  return first<TokenRow>(db, sql`${tokens} and s.id = ${id}::uuid`)
 }
 
 export interface NewToken {

@@ -1,6 +1,7 @@
 import type { NoticeChoice } from '@huanying/contracts/notices'
 import { one, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
+import { nextVersion } from '#kernel/version'
 
 export function findContact(
   db: Db,
@@ -17,8 +18,13 @@ export async function storeContact(
   db: Db,
   accountId: string,
   { email, phone }: { email: string | null; phone: string | null },
+  now: Date,
 ): Promise<void> {
-  await db.rows(sql`update accounts set email = ${email}::text, phone = ${phone}::text where id = ${accountId}::uuid`)
+  const changes = sql`email is distinct from ${email}::text or phone is distinct from ${phone}::text`
+  await db.rows(
+    sql`update accounts set email = ${email}::text, phone = ${phone}::text, ${nextVersion(now, changes)}
+      where id = ${accountId}::uuid`,
+  )
 }
 
 export async function storeChoice(db: Db, accountId: string, choice: NoticeChoice, now: Date): Promise<void> {

@@ -18,13 +18,13 @@ export const getOwnNotices: UseCase<'getOwnNotices'> = async ({ db, actor, beyon
 export const changeOwnNotices: UseCase<'changeOwnNotices'> = async (context, { body }) => {
   const { db, actor, now } = context
   const accountId = actor.accountId ?? ''
-  await storeContact(db, accountId, body)
+  await storeContact(db, accountId, body, now)
   await storeChoice(db, accountId, body.choice, now)
   await context.publish({
     kind: 'account.notices-changed',
     subjectType: 'account',
     subjectId: accountId,
-    region: actor.scope,
+    region: actor.region,
   })
   return body
 }
