@@ -159,6 +159,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
       { header: '水深', field: 'depthM', type: 'number', positive: true, unit: 'm', example: '0.6' },
       { header: '比降', field: 'slope', type: 'number', example: '0.0004' },
       { header: '坐标串', field: 'line', type: 'lonlats', required: true, example: '114.49,36.61;114.52,36.63' },
+      crs,
     ],
   },
   {
@@ -211,6 +212,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
       { header: '有效期至', field: 'expiresOn', type: 'date', example: '2026-12-31' },
       { ...lon, note: '空白为存放单位所在地' },
       lat,
+      crs,
       { header: '计划最低保有量', field: 'planMinimum', type: 'number', note: '调用时不低于此数' },
     ],
   },
@@ -226,6 +228,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
       { ...phone, required: true },
       lon,
       lat,
+      crs,
     ],
   },
   {
@@ -299,6 +302,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
       lon,
       lat,
       { header: '特征污染物', field: 'substances', type: 'list', required: true, example: '苯胺、COD' },
+      crs,
     ],
   },
   {

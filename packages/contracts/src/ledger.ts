@@ -45,6 +45,8 @@ export const ImportStatus = z.object({
   updated: z.number().int(),
   unchanged: z.number().int(),
   errors: z.array(CellFault),
+  /** What is said and stops nothing: a hidden sheet that was not read. */
+  warnings: z.array(CellFault),
   /** All wrong cells; `errors` holds the first 1,000. */
   errorCount: z.number().int(),
   /** Whether the workbook with its wrong cells marked can be fetched. */

@@ -38,10 +38,10 @@ export const importCommand: Command = {
       dryRun: values['dry-run'] === true,
       actor: operator(terminal.language),
     })
-    const { inserted, updated, unchanged, errors, phase } = status
-    if (values.json === true) terminal.out(JSON.stringify({ inserted, updated, unchanged, errors }))
+    const { inserted, updated, unchanged, errors, warnings, phase } = status
+    if (values.json === true) terminal.out(JSON.stringify({ inserted, updated, unchanged, errors, warnings }))
     else {
-      for (const fault of errors)
+      for (const fault of [...errors, ...warnings])
         terminal.err(fault.cell === '' ? fault.message : `${fault.sheet}!${fault.cell}: ${fault.message}`)
       if (phase === 'done')
         terminal.out(

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isCasNumber } from './cas-number.ts'
 import { creditCodeCheckCharacter, isCreditCode } from './credit-code.ts'
-import { isPhone } from './phone.ts'
+import { dialled, isPhone, phoneText } from './phone.ts'
 
 test('a real credit code passes and every single wrong character in it is found', () => {
   const code = '91110000100000002Q' // body of a central enterprise; the check character follows from the standard
@@ -52,4 +52,57 @@ test('phones of every usual shape pass, other texts do not', () => {
     expect(isPhone(phone), phone).toBe(true)
   }
   for (const text of ['abc', '1234', '12803100001', '138031000011111']) expect(isPhone(text), text).toBe(false)
+})
+
+test.each([
+  ['13803100001', '13803100001'],
+  ['+86 138-0310-0001', '13803100001'],
+  ['8613803100001', '13803100001'],
+  ['１３８ ０３１０ ０００１', '13803100001'],
+  ['(0310)5551234', '0310-5551234'],
+  ['0310－5551234', '0310-5551234'],
+  ['0310 555 1234', '0310-5551234'],
+  ['+86 310 5551234', '0310-5551234'],
+  ['010-62345678', '010-62345678'],
+  ['0310-5551234-801', '0310-5551234转801'],
+  ['5551234-801', '5551234转801'],
+  ['03105551234-8', '0310-5551234转8'],
+  ['0310-5551234转801', '0310-5551234转801'],
+  ['0310-5551234 转 801', '0310-5551234转801'],
+  ['0310-5551234（转801）', '0310-5551234转801'],
+  ['0310-5551234 分机 801', '0310-5551234转801'],
+  ['0310-5551234 转分机801', '0310-5551234转801'],
+  ['0310-5551234 ext. 801', '0310-5551234转801'],
+  ['0310-5551234x801', '0310-5551234转801'],
+  ['4008001234', '400-800-1234'],
+  ['400 800 1234', '400-800-1234'],
+  ['400-800-1234-5', '400-800-1234转5'],
+  ['0310-12369', '0310-12369'],
+  ['13803100001/0310-5551234', '13803100001、0310-5551234'],
+  ['0310-5551234、5551235', '0310-5551234、5551235'],
+  ['13803100001 13803100002', '13803100001、13803100002'],
+  ['0310-5551234-801；13803100001', '0310-5551234转801、13803100001'],
+])('the phone %s is kept as %s', (given, kept) => {
+  expect(phoneText(given)).toBe(kept)
+  expect(isPhone(given)).toBe(true)
+  expect(phoneText(kept)).toBe(kept)
+})
+
+test('an extension is dialled behind a pause, several numbers each by itself', () => {
+  expect(dialled('0310-5551234-801')).toEqual([{ shown: '0310-5551234转801', href: 'tel:03105551234,801' }])
+  expect(dialled('13803100001/400 800 1234').map(({ href }) => href)).toEqual(['tel:13803100001', 'tel:4008001234'])
+  expect(dialled('值班室')).toEqual([{ shown: '值班室', href: 'tel:' }])
+})
+
+test('what is no phone is none', () => {
+  for (const text of [
+    '0310-5551234 转',
+    '0310-5551234/5',
+    '无',
+    '12',
+    '+1 555 123 4567',
+    '1380310000',
+    '0310-5551234 张三',
+  ])
+    expect(isPhone(text), text).toBe(false)
 })

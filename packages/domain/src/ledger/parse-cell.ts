@@ -1,8 +1,13 @@
 import type { Column } from '@huanying/contracts/ledger-sheets'
 import type { Language } from '@huanying/contracts/values'
 import { isCasNumber } from './cas-number.ts'
+import { cellWords } from './cell-words.ts'
+import type { CellFaultWord } from './cell-words.ts'
+import { cleanText, foldDigits, foldText } from './clean-text.ts'
 import { isCreditCode } from './credit-code.ts'
-import { isPhone } from './phone.ts'
+import { dayRange, readDay } from './day.ts'
+import { phoneText, readPhones } from './phone.ts'
+import { readNumber } from './read-number.ts'
 
 /** What a workbook's cell holds. */
 export type CellValue = string | number | boolean | Date | null | undefined
@@ -10,109 +15,123 @@ export type ParsedValue = string | number | boolean | string[] | [number, number
 
 export type ParsedCell = { readonly value: ParsedValue } | { readonly fault: string }
 
-const words = {
-  required: { zh: '必填', en: 'must be filled in' },
-  number: { zh: '应为数字', en: 'must be a number' },
-  negative: { zh: '不能为负数', en: 'must not be negative' },
-  positive: { zh: '必须大于 0', en: 'must be greater than 0' },
-  large: { zh: '数值过大', en: 'is too large a number' },
-  integer: { zh: '应为整数', en: 'must be a whole number' },
-  bool: { zh: '应填 是 或 否', en: 'must be 是 or 否' },
-  phone: { zh: '不是有效的电话号码', en: 'is not a phone number' },
-  cas: { zh: '校验位不正确', en: 'has a wrong check digit' },
-  credit: { zh: '不正确：应为 18 位且校验位相符', en: 'is wrong: 18 characters with the right check digit' },
-  adcode: { zh: '应为六位行政区划代码', en: 'must be a 6-digit division code' },
-  date: { zh: '不是有效日期，应为 YYYY-MM-DD 或 Excel 日期', en: 'is not a date (YYYY-MM-DD or an Excel date)' },
-  enum: { zh: '应为以下之一：', en: 'must be one of ' },
-  lonlats: {
-    zh: '坐标串应为“经度，纬度；经度，纬度;…”，至少两点',
-    en: 'must be "lon,lat;lon,lat;…" with at least two points',
-  },
-  long: { zh: '内容过长', en: 'is too long' },
-} as const
-
 const signedFields: ReadonlySet<string> = new Set(['lon', 'lat', 'slope'])
 const longest = 2000
+const longestShown = 30
 /** No quantity, length or head count of a city comes near; whole numbers must fit 32 bits. */
 const largest = 1e12
 const largestInteger = 2_000_000_000
+/** Excel keeps 15 digits of a number: of a longer one the last are lost. */
+const exactBelow = 1e15
+/** What people write into a cell that has nothing to say. */
+const nothing: ReadonlySet<string> = new Set(['/', '\\', '-', '--', '---'])
 
-/** Reads one cell by its column. A fault is one clear phrase in the language asked for. */
+/** A cell's value as it stands on the sheet, short enough for a sentence. */
+function shownOf(cell: CellValue): string {
+  const text =
+    cell instanceof Date
+      ? Number.isNaN(cell.getTime())
+        ? ''
+        : cell.toISOString().slice(0, 10)
+      : typeof cell === 'boolean'
+        ? String(cell).toUpperCase()
+        : cleanText(String(cell ?? ''))
+  const letters = Array.from(text)
+  return letters.length > longestShown ? `${letters.slice(0, longestShown).join('')}…` : text
+}
+
+/** Reads one cell by its column. A fault is one clear phrase in the language asked for, with the value that is wrong. */
 export function parseCell(column: Column, cell: CellValue, language: Language): ParsedCell {
-  const fault = (key: keyof typeof words, more = '') => ({ fault: words[key][language] + more })
-  const text = cell instanceof Date ? cell : typeof cell === 'string' ? cell.trim() : cell
-  if (text === null || text === undefined || text === '')
-    return column.required === true ? fault('required') : { value: null }
+  const fault = (word: CellFaultWord, more = '', shown = shownOf(cell)): ParsedCell => ({
+    fault: cellWords(word, language, { more, shown }),
+  })
+  const text = typeof cell === 'string' ? cleanText(cell) : cell
+  const isEmpty =
+    text === null || text === undefined || text === '' || (typeof text === 'string' && nothing.has(foldDigits(text)))
+  if (isEmpty) return column.required === true ? fault('required') : { value: null }
   if (typeof text === 'string' && text.length > longest && column.type !== 'lonlats') return fault('long')
-  const plain = text instanceof Date ? (dayOf(text) ?? '') : String(text)
+  if (column.type === 'date') {
+    if (typeof text === 'boolean') return fault('date')
+    const read = readDay(text, column.field === 'expiresOn' ? dayRange.expiryFrom : dayRange.from)
+    return 'day' in read ? { value: read.day } : fault(read.fault, '', read.shown === '' ? shownOf(cell) : read.shown)
+  }
+  if (text instanceof Date)
+    return fault(column.type === 'cas' ? 'cas-date' : isNumeric(column) ? 'number-date' : 'excel-date')
+  return isNumeric(column) ? parseNumber(column, text, fault) : parseText(column, text, fault)
+}
+
+type Fault = (word: CellFaultWord, more?: string) => ParsedCell
+const isNumeric = ({ type }: Column) => type === 'number' || type === 'integer'
+
+function parseNumber(column: Column, given: string | number | boolean, fault: Fault): ParsedCell {
+  if (typeof given === 'boolean') return fault('number')
+  const read = typeof given === 'number' ? { number: given } : readNumber(given)
+  if ('fault' in read) return fault(read.fault, column.unit ?? '')
+  const { number } = read
+  if (!Number.isFinite(number)) return fault('number')
+  if (number < 0 && !signedFields.has(column.field)) return fault('negative')
+  if (number === 0 && column.positive === true) return fault('positive')
+  if (column.type === 'integer' && !Number.isInteger(number)) return fault('integer')
+  if (number > (column.type === 'integer' ? largestInteger : largest)) return fault('large')
+  return { value: number }
+}
+
+/** Words of yes and no, folded. */
+const yes: ReadonlySet<string> = new Set(['是', 'TRUE', '1', 'Y', 'YES', '有', '√', '✓'])
+const no: ReadonlySet<string> = new Set(['否', 'FALSE', '0', 'N', 'NO', '无', '×', 'X'])
+
+function parseText(column: Column, given: string | number | boolean, fault: Fault): ParsedCell {
+  if (typeof given === 'number' && Math.abs(given) >= exactBelow) return fault('lost-digits')
+  if (typeof given === 'boolean' && column.type !== 'bool') return fault('truth')
+  // Excel computes with 15 digits: 0.1 + 0.2 is shown as 0.3.
+  const plain = typeof given === 'number' ? String(Number(given.toPrecision(15))) : String(given)
   switch (column.type) {
-    case 'text':
-      return { value: plain }
-    case 'number':
-    case 'integer': {
-      const number = typeof text === 'number' ? text : text instanceof Date || plain === '' ? Number.NaN : Number(plain)
-      if (!Number.isFinite(number)) return fault('number')
-      if (number < 0 && !signedFields.has(column.field)) return fault('negative')
-      if (number === 0 && column.positive === true) return fault('positive')
-      if (column.type === 'integer' && !Number.isInteger(number)) return fault('integer')
-      if (number > (column.type === 'integer' ? largestInteger : largest)) return fault('large')
-      return { value: number }
+    case 'bool': {
+      const folded = foldText(plain)
+      if (yes.has(folded)) return { value: true }
+      return no.has(folded) ? { value: false } : fault('bool')
     }
-    case 'bool':
-      if (text === true || ['是', 'TRUE', 'true', '1', 'Y', 'y'].includes(plain)) return { value: true }
-      return text === false || ['否', 'FALSE', 'false', '0', 'N', 'n'].includes(plain)
-        ? { value: false }
-        : fault('bool')
     case 'phone':
-      return isPhone(plain) ? { value: plain } : fault('phone')
-    case 'cas':
-      return isCasNumber(plain) ? { value: plain } : fault('cas')
-    case 'credit':
-      return isCreditCode(plain.toUpperCase()) ? { value: plain.toUpperCase() } : fault('credit')
-    case 'adcode':
-      return /^\d{6}$/.test(plain) ? { value: plain } : fault('adcode')
-    case 'date': {
-      const day = parseDay(text)
-      return day === null ? fault('date') : { value: day }
+      return readPhones(plain) === null ? fault('phone') : { value: phoneText(plain) }
+    case 'cas': {
+      const cas = foldDigits(plain).replaceAll(' ', '')
+      if (isCasNumber(cas)) return { value: cas }
+      if (/^(19|20)\d{2}[-/](0?[1-9]|1[0-2])[-/](0?[1-9]|[12]\d|3[01])$/.test(cas)) return fault('cas-date')
+      return fault(/^\d{2,7}-\d{2}-\d$/.test(cas) ? 'cas' : 'cas-shape')
+    }
+    case 'credit': {
+      const code = foldText(plain)
+      return isCreditCode(code) ? { value: code } : fault('credit')
+    }
+    case 'adcode': {
+      const code = foldText(plain)
+      return /^\d{6}$/.test(code) ? { value: code } : fault('adcode')
     }
     case 'list': {
-      const parts = plain.split(/[\u3001\uFF0C,\uFF1B;]/).map((part) => part.trim())
+      const parts = plain.split(/[\u3001\uFF0C,\uFF1B;]/).map(cleanText)
       const list = [...new Set(parts.filter((part) => part !== ''))]
       return list.length === 0 && column.required === true ? fault('required') : { value: list }
     }
     case 'enum': {
-      const value = Object.entries(column.values ?? {}).find(([word]) => word === plain)?.[1]
+      const folded = foldText(plain).replaceAll('-', '')
+      const value = Object.entries(column.values ?? {}).find(
+        ([word]) => foldText(word).replaceAll('-', '') === folded,
+      )?.[1]
       return value === undefined ? fault('enum', Object.keys(column.values ?? {}).join('、')) : { value }
     }
     case 'lonlats': {
       const points = plain
         .split(/[\uFF1B;]/)
         .filter((part) => part.trim() !== '')
-        .map((part) => part.split(/[\uFF0C,]/).map(Number))
-      const isLine = points.length >= 2 && points.every((point) => point.length === 2 && point.every(Number.isFinite))
-      return isLine ? { value: points.map(([lon = 0, lat = 0]): [number, number] => [lon, lat]) } : fault('lonlats')
+        .map((part) => part.split(/[\uFF0C,]/).map(readNumber))
+      const line = points.flatMap(([lon, lat, more]): [number, number][] =>
+        lon !== undefined && lat !== undefined && more === undefined && 'number' in lon && 'number' in lat
+          ? [[lon.number, lat.number]]
+          : [],
+      )
+      return line.length >= 2 && line.length === points.length ? { value: line } : fault('lonlats')
     }
+    default:
+      return { value: plain }
   }
-}
-
-/** A day from a Date, an Excel serial number (1900 system) or YYYY-MM-DD (also with / . or 年月日); null when it is none. */
-function parseDay(value: string | number | boolean | Date): string | null {
-  if (value instanceof Date) return dayOf(value)
-  if (typeof value === 'number') {
-    // Serial 1 is 1900-01-01 and Excel counts a 29 February 1900 that never was: days run from 1899-12-30.
-    return dayOf(new Date(Date.UTC(1899, 11, 30) + Math.floor(value) * 86_400_000))
-  }
-  const match = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(String(value))
-  if (match === null) return null
-  const [, year = '', month = '', date = ''] = match
-  const text = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  const day = dayOf(new Date(`${text}T00:00:00Z`))
-  return day === text ? day : null
-}
-
-/** The day of a moment, unless it is none or no day that a ledger could mean. */
-function dayOf(moment: Date): string | null {
-  if (Number.isNaN(moment.getTime())) return null
-  const day = moment.toISOString().slice(0, 10)
-  return day >= '1900-01-01' && day < '2200-01-01' ? day : null
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { daysBetween } from '@huanying/domain/duties/working-days'
+import { dialled } from '@huanying/domain/ledger/phone'
 import { ageWords, bearingWords, dayOf, distanceWords, momentWords, numberWords } from '../format.ts'
 import { useLanguage, useWords } from '../language.ts'
 import { commonWords } from '../words/common.ts'
@@ -27,19 +28,18 @@ export function Distance({ distanceM, bearingDeg }: { distanceM: number; bearing
   )
 }
 
-/** A phone number that a tap calls. */
+/** Phone numbers, each called by a tap, with its extension behind a pause. */
 export function PhoneLink({ phone, name = '' }: { phone: string | null; name?: string }) {
   const w = useWords(commonWords)
   if (phone === null || phone === '') return <Unfilled />
-  return (
-    <a
-      className="phone-link"
-      href={`tel:${phone.replace(/[^\d+]/g, '')}`}
-      aria-label={w.call(`${name} ${phone}`.trim())}
-    >
-      {phone}
-    </a>
-  )
+  return dialled(phone).map(({ shown, href }, index) => (
+    <Fragment key={href}>
+      {index === 0 ? '' : ' '}
+      <a className="phone-link" href={href} aria-label={w.call(`${name} ${shown}`.trim())}>
+        {shown}
+      </a>
+    </Fragment>
+  ))
 }
 
 /** A moment in Beijing time with its age on hover, or the age with the moment on hover. */

@@ -91,7 +91,7 @@ async function readRows(path: string, { language }: Context): Promise<{ rows: Re
           message: language === 'zh' ? `没有工作表“${dutySheet.sheet}”` : `has no sheet ${dutySheet.sheet}`,
         },
       ])
-    for await (const item of readSheet(workbook, dutySheet, language)) {
+    for await (const item of readSheet(workbook, dutySheet, { language, city: null })) {
       if ('header' in item) columns = item.header.columns
       if ('fault' in item) faults.push({ field: `${item.fault.sheet}!${item.fault.cell}`, message: item.fault.message })
       else if ('row' in item) {

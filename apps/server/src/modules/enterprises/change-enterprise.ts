@@ -1,6 +1,6 @@
 import type { EnterpriseChange } from '@huanying/contracts/enterprises'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
-import { isPhone } from '@huanying/domain/ledger/phone'
+import { isPhone, phoneText } from '@huanying/domain/ledger/phone'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
@@ -79,6 +79,8 @@ function checkFields({ actor, language }: Context, body: EnterpriseChange): void
   if (faults.length > 0) throw inputProblem(faults)
 }
 
+const oneWay = <T extends string | null | undefined>(phone: T) => (typeof phone === 'string' ? phoneText(phone) : phone)
+
 function columnsOf(fields: Omit<EnterpriseChange, 'updatedAt' | 'location'>): EnterpriseColumns {
   const all = {
     name: fields.name,
@@ -90,8 +92,8 @@ function columnsOf(fields: Omit<EnterpriseChange, 'updatedAt' | 'location'>): En
     affects_water: fields.affectsWater,
     affects_air: fields.affectsAir,
     contact: fields.contact,
-    phone: fields.phone,
-    duty_phone: fields.dutyPhone,
+    phone: oneWay(fields.phone),
+    duty_phone: oneWay(fields.dutyPhone),
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as EnterpriseColumns
 }

@@ -63,7 +63,8 @@ const sources: Record<LedgerList, Source> = {
   },
   materials: {
     select: `coalesce(e.credit_code, d.code) as holder, t.item, t.model, t.category, t.quantity, t.unit, t.expires_on as "expiresOn",
-      case when t.own_place then st_x(t.place::geometry) end as lon, case when t.own_place then st_y(t.place::geometry) end as lat, t.plan_minimum as "planMinimum"`,
+      case when t.own_place then st_x(t.place::geometry) end as lon, case when t.own_place then st_y(t.place::geometry) end as lat, t.plan_minimum as "planMinimum",
+      case when t.own_place then 'CGCS2000' end as crs`,
     from: `materials t left join enterprises e on e.id = t.enterprise_id left join depots d on d.id = t.depot_id
       left join search_entries s on s.kind = 'material' and s.id = t.id`,
     order: 'coalesce(e.name, d.name), t.item, t.id',
@@ -80,7 +81,7 @@ const sources: Record<LedgerList, Source> = {
     region: 't.region',
   },
   experts: {
-    select: `t.name, t.title, t.organisation, t.fields, t.substances, t.phone, st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat,
+    select: `t.name, t.title, t.organisation, t.fields, t.substances, t.phone, ${lonLat('t.place')},
       t.available, t.availability_note as "availabilityNote"`,
     from: 'experts t',
     order: 't.name, t.id',
@@ -126,14 +127,14 @@ const sources: Record<LedgerList, Source> = {
   },
   reaches: {
     select: `t.code, t.river, t.from_node as "from", t.to_node as "to", t.length_m as "lengthM", t.velocity_m_s as "velocityMS", t.discharge_m3_s as "dischargeM3S",
-      t.width_m as "widthM", t.depth_m as "depthM", t.slope, (select string_agg(st_x(p.geom) || ',' || st_y(p.geom), ';' order by p.path) from st_dumppoints(t.line::geometry) p) as line`,
+      t.width_m as "widthM", t.depth_m as "depthM", t.slope, (select string_agg(st_x(p.geom) || ',' || st_y(p.geom), ';' order by p.path) from st_dumppoints(t.line::geometry) p) as line, 'CGCS2000' as crs`,
     from: 'reaches t',
     order: 't.code, t.id',
     words: "concat_ws(' ', t.code, t.river)",
   },
   outfalls: {
     select:
-      't.code, e.credit_code as "creditCode", w.code as reach, t.distance_m as "distanceM", st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat, t.substances',
+      't.code, e.credit_code as "creditCode", w.code as reach, t.distance_m as "distanceM", st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat, t.substances, \'CGCS2000\' as crs',
     from: `outfalls t ${withOwner} join reaches w on w.id = t.reach_id`,
     order: 't.code, t.id',
     words: "concat_ws(' ', t.code, e.name, w.river)",

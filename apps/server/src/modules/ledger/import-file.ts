@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises'
 import type { ImportStatus } from '@huanying/contracts/ledger'
 import type { Actor } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
-import { findFaults, insertImport } from './import-store.ts'
+import { insertImport } from './import-store.ts'
 import { runImport } from './run-import.ts'
-import { requireImport, statusOf } from './start-import.ts'
+import { readStatus } from './start-import.ts'
 
 const faultsGiven = 50_000
 
@@ -26,7 +26,5 @@ export async function importFile(
   )
   await runImport(kernel, { id, path: given.path, dryRun: given.dryRun, actor, language: actor.language })
   await rm(given.path, { force: true })
-  return kernel.begin(actor, async ({ db }) =>
-    statusOf(await requireImport(db, id), await findFaults(db, id, faultsGiven)),
-  )
+  return kernel.begin(actor, ({ db }) => readStatus(db, id, faultsGiven))
 }

@@ -48,24 +48,35 @@ export function findImport(db: Db, id: string): Promise<ImportRow | undefined> {
 
 export function findFaults(db: Db, id: string, limit: number): Promise<CellFault[]> {
   return db.rows<CellFault>(
-    sql`select sheet, cell, message from import_faults where import_id = ${id}::uuid order by sheet, row_number, cell limit ${limit}`,
+    sql`select sheet, cell, message from import_faults where import_id = ${id}::uuid and not is_note
+      order by sheet, row_number, cell limit ${limit}`,
+  )
+}
+
+/** What was said beside the faults. */
+export function findNotes(db: Db, id: string): Promise<CellFault[]> {
+  return db.rows<CellFault>(
+    sql`select sheet, cell, message from import_faults where import_id = ${id}::uuid and is_note
+      order by sheet, row_number, cell limit 1000`,
   )
 }
 
 export interface Staged {
   readonly rows: readonly StagedRow[]
   readonly faults: readonly RowFault[]
+  readonly notes: readonly RowFault[]
   readonly progress: number
 }
 
 /** Stages rows and faults read so far, and how far reading is. */
-export async function stage(db: Db, id: string, { rows, faults, progress }: Staged): Promise<void> {
+export async function stage(db: Db, id: string, { rows, faults, notes, progress }: Staged): Promise<void> {
   if (rows.length > 0) {
     await db.rows(sql`insert into import_rows (import_id, sheet, row_number, key, parent, reach, data)
       select ${id}::uuid, r.sheet, r.row_number, r.key, r.parent, r.reach, r.data
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(sheet text, row_number integer, key text, parent text, reach text, data jsonb)`)
   }
   await insertFaults(db, id, faults)
+  await insertNotes(db, id, notes)
   await db.rows(
     sql`update imports set progress = ${progress}, row_count = row_count + ${rows.length}::int where id = ${id}::uuid`,
   )
@@ -77,6 +88,13 @@ export async function insertFaults(db: Db, id: string, faults: readonly RowFault
     select ${id}::uuid, f.sheet, f.cell, f.row_number, f.message
     from jsonb_to_recordset(${JSON.stringify(faults)}::jsonb) as f(sheet text, cell text, row_number integer, message text)`)
   await db.rows(sql`update imports set fault_count = fault_count + ${faults.length}::int where id = ${id}::uuid`)
+}
+
+export async function insertNotes(db: Db, id: string, notes: readonly RowFault[]): Promise<void> {
+  if (notes.length === 0) return
+  await db.rows(sql`insert into import_faults (import_id, sheet, cell, row_number, message, is_note)
+    select ${id}::uuid, f.sheet, f.cell, f.row_number, f.message, true
+    from jsonb_to_recordset(${JSON.stringify(notes)}::jsonb) as f(sheet text, cell text, row_number integer, message text)`)
 }
 
 export async function setPhase(db: Db, id: string, phase: ImportStatus['phase'], progress: number): Promise<void> {

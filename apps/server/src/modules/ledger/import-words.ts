@@ -2,17 +2,56 @@ import type { Language } from '@huanying/contracts/values'
 
 const words = {
   'unknown-sheet': {
-    zh: '工作簿中没有名为“{name}”的工作表要求，请按模板填写',
-    en: 'the ledger has no sheet "{name}": follow the template',
+    zh: '“{name}”不是台账的工作表：请按模板改名，或删除、隐藏这张工作表',
+    en: '"{name}" is no sheet of the ledger: rename it as in the template, or delete or hide it',
+  },
+  'sheet-twice': { zh: '工作表“{name}”重复', en: 'the sheet "{name}" stands twice' },
+  'hidden-sheet': {
+    zh: '工作表“{name}”是隐藏的，没有读取；需要导入请先取消隐藏',
+    en: 'the sheet "{name}" is hidden and was not read: unhide it if it is to be imported',
+  },
+  'merged-cells': {
+    zh: '{range} 是合并单元格：请取消合并，逐格填写',
+    en: '{range} is a merged cell: unmerge it and fill in each cell',
+  },
+  'unknown-county': {
+    zh: '行政区划代码 {code} 不是本市的县（市、区）',
+    en: 'division {code} is no county of this city',
+  },
+  'unknown-region': {
+    zh: '行政区划代码 {code} 不是本市或其县（市、区）',
+    en: 'division {code} is neither this city nor a county of it',
+  },
+  'beyond-dates': {
+    zh: '的日期超出 Excel 的范围，显示为 ####（{value}）：请重新填写',
+    en: 'is beyond the dates of Excel and shown as #### ({value}): enter it again',
+  },
+  percentage: {
+    zh: '被 Excel 当作百分数（{value}）：请把单元格格式设为“常规”或“文本”后重新填写',
+    en: "is shown as a percentage by Excel ({value}): set the cell's format to General or Text and enter it again",
+  },
+  time: {
+    zh: '被 Excel 变成了时刻（{value}）：请把单元格格式设为“文本”后重新填写',
+    en: "was made a time of day by Excel ({value}): set the cell's format to Text and enter it again",
+  },
+  scientific: {
+    zh: '被 Excel 变成了科学计数（{value}）：请把单元格格式设为“文本”后重新填写',
+    en: "was made a number with an exponent by Excel ({value}): set the cell's format to Text and enter it again",
   },
   'unknown-column': { zh: '未知的列“{name}”', en: 'unknown column "{name}"' },
   'missing-column': { zh: '缺少必填列“{name}”', en: 'the required column "{name}" is missing' },
   'column-twice': { zh: '列“{name}”重复', en: 'the column "{name}" stands twice' },
   'empty-workbook': { zh: '工作簿中没有数据', en: 'the workbook has no data' },
-  'empty-formula': { zh: '公式没有计算结果，请填写数值', en: 'a formula without a stored result: enter the value' },
+  'empty-formula': {
+    zh: '的公式没有计算结果，请直接填写内容',
+    en: 'is a formula without a stored result: enter the value itself',
+  },
   'lon-lat-swapped': { zh: '经纬度是否填反？', en: 'longitude and latitude swapped?' },
   'outside-china': { zh: '坐标不在中国范围内', en: 'the place is outside China' },
-  'error-value': { zh: '单元格是公式错误值，请填写数值', en: 'the formula ended in an error: enter the value' },
+  'error-value': {
+    zh: '的公式出错（{value}），请直接填写内容',
+    en: 'is a formula that ended in an error ({value}): enter the value itself',
+  },
   'no-header': { zh: '该列没有表头', en: 'the column has no header' },
   'not-a-zip': {
     zh: '文件不是 .xlsx（不是 ZIP 压缩包），可能已损坏',

@@ -19,7 +19,8 @@ export async function markWorkbook(workbook: Workbook, faults: readonly CellFaul
   let cells = 0
   for (const name of workbook.sheets) {
     const rows: CellValue[][] = []
-    for await (const { row, values } of workbook.rows(name)) {
+    for await (const { row, values, merged } of workbook.rows(name)) {
+      if (merged !== undefined) continue
       cells += values.length + row - 1 - rows.length
       if (cells > cellsAtMost) return null
       while (rows.length < row - 1) rows.push([])

@@ -5,7 +5,7 @@ import { Problem } from '#kernel/problem'
 import yauzl from 'yauzl'
 import { importWords } from './import-words.ts'
 import type { ImportWord } from './import-words.ts'
-import { readDateStyles, readSheetRows, readStrings, scanXml } from './sheet-xml.ts'
+import { readCellStyles, readSheetRows, readStrings, scanXml } from './sheet-xml.ts'
 import type { CellTables, SheetRow } from './sheet-xml.ts'
 
 /** Limits on a workbook, checked before anything of it is parsed. */
@@ -16,6 +16,8 @@ const smallPartBytesAtMost = 4 * 1024 * 1024
 /** A workbook to read from: its sheets in order, and the rows of each. Close it when done. */
 export interface Workbook {
   readonly sheets: readonly string[]
+  /** The sheets that whoever looks at the workbook does not see. */
+  readonly hidden: ReadonlySet<string>
   /** The rows of a sheet, one at a time, in constant memory. Throws `not-a-workbook` when the part is broken. */
   rows(sheet: string): AsyncGenerator<SheetRow>
   /** How much of all sheets was read so far, 0 to 1. */
@@ -66,13 +68,14 @@ export async function openWorkbook(path: string, language: Language): Promise<Wo
       const { sheets, strings, styles, from1904 } = await readParts(main, small)
       const tables: CellTables = {
         strings: strings === null || !parts.has(strings) ? [] : await readStrings(await stream(strings)),
-        isDateStyle: styles === null || !parts.has(styles) ? [] : await readDateStyles(await stream(styles)),
+        styles: styles === null || !parts.has(styles) ? [] : await readCellStyles(await stream(styles)),
         from1904,
       }
       const sheetBytes = sheets.reduce((sum, sheet) => sum + (parts.get(sheet.part)?.uncompressedSize ?? 0), 0)
       let bytesRead = 0
       return {
         sheets: sheets.map((sheet) => sheet.name),
+        hidden: new Set(sheets.flatMap((sheet) => (sheet.isHidden ? [sheet.name] : []))),
         async *rows(name) {
           const part = await stream(sheets.find((sheet) => sheet.name === name)?.part ?? '')
           const rows = readSheetRows(
@@ -132,7 +135,7 @@ async function findMainPart(types: Readable, refuse: (word: ImportWord) => Probl
 }
 
 interface Parts {
-  sheets: { name: string; part: string }[]
+  sheets: { name: string; part: string; isHidden: boolean }[]
   strings: string | null
   styles: string | null
   from1904: boolean
@@ -158,20 +161,20 @@ async function readParts(main: string, open: (name: string) => Promise<Readable>
   )
   let from1904 = false
   const named = await all(
-    scanXml<{ name: string; id: string }>(await open(main), (found) => ({
+    scanXml<{ name: string; id: string; isHidden: boolean }>(await open(main), (found) => ({
       open(name, attributes) {
         if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
         if (name !== 'sheet') return
         const [, id = ''] = Object.entries(attributes).find(([key]) => key.endsWith(':id')) ?? []
-        found({ name: attributes['name'] ?? '', id })
+        found({ name: attributes['name'] ?? '', id, isHidden: /^(veryH|h)idden$/.test(attributes['state'] ?? '') })
       },
     })),
   )
   const partOf = (type: string) => relations.find((relation) => relation.type === type)?.part ?? null
   return {
-    sheets: named.flatMap(({ name, id }) => {
+    sheets: named.flatMap(({ name, id, isHidden }) => {
       const relation = relations.find((candidate) => candidate.id === id && candidate.type === 'worksheet')
-      return relation === undefined ? [] : [{ name, part: relation.part }]
+      return relation === undefined ? [] : [{ name, part: relation.part, isHidden }]
     }),
     strings: partOf('sharedStrings'),
     styles: partOf('styles'),

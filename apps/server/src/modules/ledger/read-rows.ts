@@ -2,16 +2,19 @@ import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheet
 import type { Column, LedgerSheet } from '@huanying/contracts/ledger-sheets'
 import type { CellFault } from '@huanying/contracts/ledger'
 import type { CoordinateSystem, Language } from '@huanying/contracts/values'
-import { materialItems, substanceReference } from '@huanying/reference/reference'
+import { materialItems, regions, substanceReference } from '@huanying/reference/reference'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
+import { foldText } from '@huanying/domain/ledger/clean-text'
+import { isKnownRegion } from '@huanying/domain/ledger/known-region'
 import { indexItems } from '@huanying/domain/ledger/material-items'
 import { parseCell } from '@huanying/domain/ledger/parse-cell'
 import type { CellValue, ParsedValue } from '@huanying/domain/ledger/parse-cell'
 import { indexSubstances } from '@huanying/domain/substances/find-substance'
 import { cellAddress } from './excel.ts'
 import { importWords } from './import-words.ts'
+import type { ImportWord } from './import-words.ts'
 import type { Workbook } from './open-workbook.ts'
-import type { SheetRow } from './sheet-xml.ts'
+import type { CellTrouble, SheetRow } from './sheet-xml.ts'
 
 /** A row as staged: its values by field, its natural key, and what it refers to. */
 export interface StagedRow {
@@ -33,7 +36,18 @@ export interface ReadHeader {
   readonly columns: ReadonlyMap<string, number>
 }
 
-export type ReadItem = { readonly row: StagedRow } | { readonly fault: RowFault } | { readonly header: ReadHeader }
+/** A note is said and stops nothing. */
+export type ReadItem =
+  | { readonly row: StagedRow }
+  | { readonly fault: RowFault }
+  | { readonly note: RowFault }
+  | { readonly header: ReadHeader }
+
+export interface Reading {
+  readonly language: Language
+  /** The city whose counties a row may belong to; null when no row names one. */
+  readonly city: string | null
+}
 
 const items = indexItems(materialItems)
 const substances = indexSubstances(substanceReference)
@@ -56,42 +70,92 @@ const keyFields: Record<string, readonly string[]> = {
   断面: ['code'],
 }
 
-/** Reads every row of a workbook, sheet by sheet, one at a time: parsed and keyed, and the faults that name their cells. */
-export async function* readRows(workbook: Workbook, language: Language): AsyncGenerator<ReadItem> {
+/**
+ * Reads every row of a workbook, sheet by sheet, one at a time: parsed and keyed, and the faults that name their cells. A
+ * sheet that nobody sees is no part of the ledger, nor is an empty one that a spreadsheet program added by itself.
+ */
+export async function* readRows(workbook: Workbook, reading: Reading): AsyncGenerator<ReadItem> {
+  const { language } = reading
   let items = 0
+  const seen = new Set<string>()
   for (const name of workbook.sheets) {
-    if (name === instructionSheet) continue
-    const sheet = ledgerSheets.find((candidate) => candidate.sheet === name)
-    if (sheet === undefined) {
-      items += 1
-      yield faultAt(name, 1, 'A1', importWords('unknown-sheet', language, { name }))
+    const folded = foldText(name)
+    const sheet = ledgerSheets.find((candidate) => foldText(candidate.sheet) === folded)
+    if (
+      folded === foldText(instructionSheet) ||
+      ((sheet === undefined || workbook.hidden.has(name)) && !(await hasCells(workbook, name)))
+    )
+      continue
+    if (workbook.hidden.has(name)) {
+      if (sheet !== undefined) yield { note: rowFault(name, 1, 'A1', importWords('hidden-sheet', language, { name })) }
       continue
     }
-    for await (const item of readSheet(workbook, sheet, language)) {
-      if (!('header' in item)) items += 1
+    if (sheet === undefined || seen.has(sheet.sheet)) {
+      items += 1
+      yield faultAt(
+        name,
+        1,
+        'A1',
+        importWords(sheet === undefined ? 'unknown-sheet' : 'sheet-twice', language, { name }),
+      )
+      continue
+    }
+    seen.add(sheet.sheet)
+    for await (const item of readSheet(workbook, sheet, reading, name)) {
+      if ('row' in item || 'fault' in item) items += 1
       yield item
     }
   }
   if (items === 0) yield faultAt(workbook.sheets[0] ?? '', 1, 'A1', importWords('empty-workbook', language))
 }
 
+async function hasCells(workbook: Workbook, name: string): Promise<boolean> {
+  for await (const row of workbook.rows(name)) if (!isBlankRow(row)) return true
+  return false
+}
+
+const rowFault = (sheet: string, row: number, cell: string, message: string): RowFault => ({
+  sheet,
+  cell,
+  row_number: row,
+  message,
+})
 const faultAt = (sheet: string, row: number, cell: string, message: string): ReadItem => ({
-  fault: { sheet, cell, row_number: row, message },
+  fault: rowFault(sheet, row, cell, message),
 })
 
 /** Reads one sheet of a workbook by its columns: its header, its rows parsed, and the faults that name their cells. */
-export async function* readSheet(workbook: Workbook, sheet: LedgerSheet, language: Language): AsyncGenerator<ReadItem> {
+export async function* readSheet(
+  workbook: Workbook,
+  sheet: LedgerSheet,
+  reading: Reading,
+  name: string = sheet.sheet,
+): AsyncGenerator<ReadItem> {
+  const { language } = reading
   let columns: (Column | null)[] | null = null
-  for await (const given of workbook.rows(sheet.sheet)) {
-    if (given.troubles.size === 0 && given.values.every(isBlank)) continue
+  let [headerRow, lastRow] = [0, 0]
+  let title: SheetRow | null = null
+  for await (const given of workbook.rows(name)) {
+    if (given.merged !== undefined) {
+      for (const range of given.merged.filter((each) => isInRows(each, headerRow, lastRow)))
+        yield faultAt(sheet.sheet, 1, range.split(':')[0] ?? 'A1', importWords('merged-cells', language, { range }))
+      continue
+    }
+    if (isBlankRow(given)) continue
     if (columns !== null) {
-      yield* readRow({ sheet, columns, given, language })
+      lastRow = given.row
+      yield* readRow({ sheet, columns, given, reading })
+      continue
+    }
+    if (isTitle(sheet, given.values) && given.row <= titleRowsAtMost) {
+      title ??= given
       continue
     }
     const header = readHeader(sheet, given.values, given.row, language)
     yield* header.faults
     if (header.faults.length > 0) return
     columns = header.columns
+    headerRow = given.row
     yield {
       header: {
         sheet: sheet.sheet,
@@ -99,41 +163,79 @@ export async function* readSheet(workbook: Workbook, sheet: LedgerSheet, languag
       },
     }
   }
+  // Nothing but a title: it was meant as the header.
+  if (columns === null && title !== null) yield* readHeader(sheet, title.values, title.row, language).faults
 }
 
 const isBlank = (value: CellValue) =>
-  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+  value === null || value === undefined || (typeof value === 'string' && foldText(value) === '')
+const isBlankRow = ({ values, troubles }: SheetRow) => troubles.size === 0 && values.every(isBlank)
+
+/** Whether a merged range holds cells of rows that were read. */
+function isInRows(range: string, headerRow: number, lastRow: number): boolean {
+  const [, from = '0', to = '0'] = /^[A-Z]+(\d+):[A-Z]+(\d+)$/.exec(range) ?? []
+  return Number(from) <= lastRow && Number(to) > headerRow
+}
+
+const bracketed = /\(([^()]*)\)$/
+/** The words that may stand in brackets behind a header without changing what is asked for. */
+const headerAsides: ReadonlySet<string> = new Set(['必填', '选填', '可选', '可空', '非必填', '*'])
+
+/** A header as it is compared: without blanks, marks of a must, brackets with the unit or 必填, colons. */
+function foldHeader(text: string): { name: string; aside: string } {
+  const folded = foldText(text).replaceAll('*', '').replace(/:$/, '')
+  const aside = bracketed.exec(folded)?.[1] ?? ''
+  return { name: folded, aside }
+}
+
+function columnOf(sheet: LedgerSheet, header: string): Column | undefined {
+  const { name, aside } = foldHeader(header)
+  const named = (text: string) => sheet.columns.find((column) => foldHeader(column.header).name === text)
+  const known = named(name)
+  if (known !== undefined || aside === '') return known
+  const bare = named(name.replace(bracketed, ''))
+  const isHarmless = headerAsides.has(aside) || (bare?.unit !== undefined && unitNames(bare.unit).includes(aside))
+  return isHarmless ? bare : undefined
+}
+
+/** A unit as headers name it, folded. */
+const unitNames = (unit: string): readonly string[] => {
+  const names: Record<string, readonly string[]> = {
+    t: ['吨'],
+    m: ['米'],
+    degree: ['°', '度'],
+    'm/s': ['米/秒'],
+    'm³/s': ['立方米/秒'],
+  }
+  return [unit, ...(names[unit] ?? [])].map(foldText)
+}
+
+const titleRowsAtMost = 3
+
+/** A line above the header: one text over the whole sheet. */
+const isTitle = (sheet: LedgerSheet, values: readonly CellValue[]) => {
+  const filled = values.filter((value) => !isBlank(value))
+  return filled.length === 1 && columnOf(sheet, String(filled[0])) === undefined
+}
 
 function readHeader(sheet: LedgerSheet, values: readonly CellValue[], row: number, language: Language) {
   const faults: ReadItem[] = []
   const seen = new Set<string>()
   const columns = Array.from(values, (value, index) => {
     if (isBlank(value)) return null
-    const header = String(value)
-      .trim()
-      .replace(/\s*[*\uFF0A]$/, '')
-    const column = sheet.columns.find((candidate) => candidate.header === header)
-    if (column === undefined)
-      faults.push(
-        faultAt(sheet.sheet, row, cellAddress(row, index), importWords('unknown-column', language, { name: header })),
-      )
-    else if (seen.has(header))
-      faults.push(
-        faultAt(sheet.sheet, row, cellAddress(row, index), importWords('column-twice', language, { name: header })),
-      )
-    seen.add(header)
+    const column = columnOf(sheet, String(value))
+    const name = column?.header ?? String(value).trim()
+    const fault = (word: ImportWord) =>
+      faults.push(faultAt(sheet.sheet, row, cellAddress(row, index), importWords(word, language, { name })))
+    if (column === undefined) fault('unknown-column')
+    else if (seen.has(name)) fault('column-twice')
+    seen.add(name)
     return column ?? null
   })
   for (const column of sheet.columns) {
     if (column.required === true && !seen.has(column.header)) {
-      faults.push(
-        faultAt(
-          sheet.sheet,
-          row,
-          cellAddress(row, 0),
-          importWords('missing-column', language, { name: column.header }),
-        ),
-      )
+      const words = importWords('missing-column', language, { name: column.header })
+      faults.push(faultAt(sheet.sheet, row, cellAddress(row, 0), words))
     }
   }
   return { columns, faults }
@@ -143,20 +245,30 @@ interface RowToRead {
   readonly sheet: LedgerSheet
   readonly columns: readonly (Column | null)[]
   readonly given: SheetRow
-  readonly language: Language
+  readonly reading: Reading
+}
+
+const shownBy = (value: CellValue) => (value === null || value === undefined ? '' : String(value))
+
+/** Whether a number that Excel shows in another way is meant as that number: a slope may be a percentage, an amount be shown as 1E+05. */
+function isMeant(trouble: CellTrouble, column: Column): boolean {
+  const isNumber = column.type === 'number' || column.type === 'integer'
+  if (trouble === 'percentage') return column.field === 'slope'
+  return trouble === 'scientific' && isNumber
 }
 
 /** A row with a wrong cell is staged too when its key is known: its children then still find it. Nothing is stored then. */
-function* readRow({ sheet, columns, given, language }: RowToRead): Generator<ReadItem> {
+function* readRow({ sheet, columns, given, reading }: RowToRead): Generator<ReadItem> {
+  const { language } = reading
   const { row, values, troubles } = given
   const data: Record<string, ParsedValue> = {}
   const addresses = new Map<string, string>()
   const wrong = new Set<string>()
   const parse = (column: Column, index: number) => {
     const trouble = troubles.get(index)
-    return trouble === undefined
+    return trouble === undefined || isMeant(trouble, column)
       ? parseCell(column, values[index], language)
-      : { fault: importWords(trouble, language) }
+      : { fault: importWords(trouble, language, { value: shownBy(values[index]) }) }
   }
   for (const [index, column] of columns.entries()) {
     if (column === null) continue
@@ -166,10 +278,14 @@ function* readRow({ sheet, columns, given, language }: RowToRead): Generator<Rea
     if ('fault' in parsed) {
       wrong.add(column.field)
       yield faultAt(sheet.sheet, row, address, `${column.header}${language === 'zh' ? '' : ' '}${parsed.fault}`)
+    } else if (column.type === 'adcode' && !isRegionOf(sheet, parsed.value, reading.city)) {
+      wrong.add(column.field)
+      const word = sheet.sheet === '企业' ? 'unknown-county' : 'unknown-region'
+      yield faultAt(sheet.sheet, row, address, importWords(word, language, { code: String(parsed.value) }))
     } else data[column.field] = parsed.value
   }
   for (const index of values.keys()) {
-    if (columns[index] || isBlank(values[index])) continue
+    if (columns[index] || (isBlank(values[index]) && !troubles.has(index))) continue
     yield faultAt(sheet.sheet, row, cellAddress(row, index), importWords('no-header', language))
   }
   const at = (field: string) => addresses.get(field) ?? cellAddress(row, 0)
@@ -203,6 +319,12 @@ function* readRow({ sheet, columns, given, language }: RowToRead): Generator<Rea
   }
 }
 
+/** An enterprise lies in a county, or no county ever sees it; a depot may be the city's own. */
+function isRegionOf(sheet: LedgerSheet, code: ParsedValue, city: string | null): boolean {
+  if (city === null || typeof code !== 'string') return true
+  return isKnownRegion(code, { city, regions, isCityMeant: sheet.sheet !== '企业' })
+}
+
 const placeFields = ['lon', 'lat', 'line', 'crs']
 
 /** Turns the row's coordinates into CGCS2000 in place; gives what is wrong with them, or null. */
@@ -223,6 +345,11 @@ function convertPlace(data: Record<string, ParsedValue>, language: Language): st
     const place = toCgcs2000({ lon: lon as number, lat: lat as number }, system)
     data['lon'] = place.lon
     data['lat'] = place.lat
+  } else {
+    data['line'] = points.map(([x, y]): [number, number] => {
+      const place = toCgcs2000({ lon: x, lat: y }, system)
+      return [place.lon, place.lat]
+    })
   }
   return null
 }

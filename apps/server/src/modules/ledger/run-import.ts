@@ -75,7 +75,7 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
     })
   const remove = () => rm(job.path, { force: true })
   try {
-    const faults = await findWrongCells(job, step)
+    const faults = await findWrongCells(job, kernel.config.city, step)
     if (faults.length > 0) {
       const isMarked = await markUpload({ path: job.path, language: job.language, faults }).catch((error: unknown) => {
         kernel.log(error)
@@ -101,10 +101,10 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
 type Step = <T>(work: (context: Context) => Promise<T>) => Promise<T>
 
 /** Reads and stages the whole workbook and checks it. Gives all that is wrong with it. */
-async function findWrongCells(job: ImportJob, step: Step): Promise<CellFault[]> {
+async function findWrongCells(job: ImportJob, city: string, step: Step): Promise<CellFault[]> {
   const workbook = await openWorkbook(job.path, job.language)
   try {
-    const columns = await stageWorkbook(workbook, job, step)
+    const columns = await stageWorkbook(workbook, { job, city, step })
     await step(({ db }) => setPhase(db, job.id, 'checking', stagingShare))
     return await step((context) => checkRows(context, job, columns))
   } finally {
@@ -115,19 +115,25 @@ async function findWrongCells(job: ImportJob, step: Step): Promise<CellFault[]> 
 /** Where each field stands in the workbook's own columns, by sheet. */
 type Columns = Map<string, ReadonlyMap<string, number>>
 
-async function stageWorkbook(workbook: Workbook, job: ImportJob, step: Step): Promise<Columns> {
+async function stageWorkbook(
+  workbook: Workbook,
+  { job, city, step }: { job: ImportJob; city: string; step: Step },
+): Promise<Columns> {
   const columns: Columns = new Map()
   let rows: StagedRow[] = []
   let faults: RowFault[] = []
+  let notes: RowFault[] = []
   let wrong = 0
   const flush = async () => {
-    await step(({ db }) => stage(db, job.id, { rows, faults, progress: stagingShare * workbook.readShare() }))
+    await step(({ db }) => stage(db, job.id, { rows, faults, notes, progress: stagingShare * workbook.readShare() }))
     rows = []
     faults = []
+    notes = []
   }
-  for await (const item of readRows(workbook, job.language)) {
+  for await (const item of readRows(workbook, { language: job.language, city })) {
     if ('header' in item) columns.set(item.header.sheet, item.header.columns)
     else if ('row' in item) rows.push(item.row)
+    else if ('note' in item) notes.push(item.note)
     else {
       faults.push(item.fault)
       wrong += 1

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readDateStyles, readSheetRows, readStrings } from './sheet-xml.ts'
+import { readCellStyles, readSheetRows, readStrings } from './sheet-xml.ts'
 import type { CellTables, SheetRow } from './sheet-xml.ts'
 
 /** The text in pieces of a few bytes, so that tags and characters fall across them. */
@@ -8,7 +8,7 @@ async function* pieces(text: string, size = 7): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size)
 }
 
-const tables: CellTables = { strings: ['甲醇', '二甲苯'], isDateStyle: [false, true], from1904: false }
+const tables: CellTables = { strings: ['甲醇', '二甲苯'], styles: ['plain', 'date'], from1904: false }
 
 async function rowsOf(xml: string, given: CellTables = tables): Promise<SheetRow[]> {
   const rows: SheetRow[] = []
@@ -85,8 +85,8 @@ test('shared texts are read whole, without the reading aids of their characters'
   expect(await readStrings(pieces(xml))).toEqual(['甲醇', '二甲苯', ''])
 })
 
-test('styles that show a day are known, built in and custom', async () => {
+test('styles that show a day, a time of day or a percentage are known, built in and custom', async () => {
   const xml = `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/><numFmt numFmtId="165" formatCode="[Red]0.00&quot;day&quot;"/></numFmts>
     <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="31"/><xf numFmtId="20"/></cellXfs></styleSheet>`
-  expect(await readDateStyles(pieces(xml))).toEqual([false, true, true, false, true, false])
+  expect(await readCellStyles(pieces(xml))).toEqual(['plain', 'date', 'date', 'plain', 'date', 'time'])
 })

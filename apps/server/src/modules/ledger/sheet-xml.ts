@@ -1,21 +1,30 @@
 import { SaxesParser } from 'saxes'
 import type { CellValue } from '@huanying/domain/ledger/parse-cell'
 
-/** Why a cell has no value that could be read. */
-export type CellTrouble = 'empty-formula' | 'error-value'
+/**
+ * Why a cell has no value that could be read, or (percentage, time, scientific) why its value may not be what was typed:
+ * Excel turns `5%`, `3:08` and `1E5` into numbers and shows them by a format.
+ */
+export type CellTrouble = 'empty-formula' | 'error-value' | 'beyond-dates' | 'percentage' | 'time' | 'scientific'
 
-/** A row as on the screen: `row` counts from 1, `values` and `troubles` by 0-based column. */
+/**
+ * A row as on the screen: `row` counts from 1, `values` and `troubles` by 0-based column. After the last row may come one
+ * without values that names the cells which were merged (`B2:B4`).
+ */
 export interface SheetRow {
   readonly row: number
   readonly values: CellValue[]
   readonly troubles: ReadonlyMap<number, CellTrouble>
+  readonly merged?: readonly string[]
 }
+
+/** What a number is shown as. */
+export type CellStyle = 'plain' | 'date' | Extract<CellTrouble, 'percentage' | 'time' | 'scientific'>
 
 /** What the cells of a sheet refer to. */
 export interface CellTables {
   readonly strings: readonly string[]
-  /** For each cell style, whether it shows a number as a day. */
-  readonly isDateStyle: readonly boolean[]
+  readonly styles: readonly CellStyle[]
   /** Days count from 1904 in workbooks of old Macs. */
   readonly from1904: boolean
 }
@@ -32,6 +41,7 @@ interface Handlers {
 const unbrokenBytesAtMost = 1024 * 1024
 const columnsAtMost = 16_384
 const stringsAtMost = 2_000_000
+const mergedAtMost = 1000
 
 /**
  * Reads an XML part chunk by chunk and gives what its handlers find as they find it; the next chunk is only taken when
@@ -65,7 +75,7 @@ export async function* scanXml<T>(
   yield* found
 }
 
-/** A cell's text: escapes like _x000D_ resolved (ECMA-376-1 §22.9.2.19), characters that no database keeps left out. */
+/** A cell's text: escapes like _x000D_ resolved (ECMA-376-1 §22.9.2.19), characters that no file holds left out; `cleanText` does the rest. */
 function plain(text: string): string {
   const resolved = text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
@@ -120,26 +130,36 @@ export async function readStrings(part: AsyncIterable<Uint8Array>): Promise<stri
   return strings
 }
 
-/** Built-in number formats that show a day (ECMA-376-1 §18.8.30, with those of Chinese Excel). */
-const isBuiltInDate = (id: number) =>
-  (id >= 14 && id <= 17) ||
-  id === 22 ||
-  (id >= 27 && id <= 31) ||
-  id === 36 ||
-  (id >= 50 && id <= 54) ||
-  id === 57 ||
-  id === 58
-const isDateFormat = (code: string) => /[ydYD]/.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|General/g, ''))
+/** Built-in number formats (ECMA-376-1 §18.8.30, with those of Chinese Excel). */
+function builtInStyle(id: number): CellStyle {
+  const isDate =
+    [22, 36, 57, 58].includes(id) || (id >= 14 && id <= 17) || (id >= 27 && id <= 31) || (id >= 50 && id <= 54)
+  if (isDate) return 'date'
+  if (id === 9 || id === 10) return 'percentage'
+  if (id === 11 || id === 48) return 'scientific'
+  return (id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id === 55 || id === 56
+    ? 'time'
+    : 'plain'
+}
 
-/** For each cell style of a workbook, whether it shows a number as a day. */
-export async function readDateStyles(part: AsyncIterable<Uint8Array>): Promise<boolean[]> {
-  const custom = new Map<number, boolean>()
-  const styles: boolean[] = []
+function styleOf(format: string): CellStyle {
+  const code = format.replace(/"[^"]*"|\\.|_./g, '').split(';')[0] ?? ''
+  const shown = code.replace(/\[[^\]]*\]|General|Standard/g, '')
+  if (/[ydYD]/.test(shown)) return 'date'
+  if (/[hsHS]/.test(shown) || /\[(h+|m+|s+)\]/i.test(code)) return 'time'
+  if (shown.includes('%')) return 'percentage'
+  return /E[+-]/i.test(shown) ? 'scientific' : 'plain'
+}
+
+/** What each cell style of a workbook shows a number as. */
+export async function readCellStyles(part: AsyncIterable<Uint8Array>): Promise<CellStyle[]> {
+  const custom = new Map<number, CellStyle>()
+  const styles: CellStyle[] = []
   let isInCellStyles = false
   const formats = scanXml<number>(part, (found) => ({
     open(name, attributes) {
       const id = Number(attributes['numFmtId'] ?? 0)
-      if (name === 'numFmt') custom.set(id, isDateFormat(attributes['formatCode'] ?? ''))
+      if (name === 'numFmt') custom.set(id, styleOf(attributes['formatCode'] ?? ''))
       if (name === 'cellXfs') isInCellStyles = true
       if (name === 'xf' && isInCellStyles) found(id)
     },
@@ -147,7 +167,7 @@ export async function readDateStyles(part: AsyncIterable<Uint8Array>): Promise<b
       if (name === 'cellXfs') isInCellStyles = false
     },
   }))
-  for await (const id of formats) styles.push(custom.get(id) ?? isBuiltInDate(id))
+  for await (const id of formats) styles.push(custom.get(id) ?? builtInStyle(id))
   return styles
 }
 
@@ -164,11 +184,21 @@ export function readSheetRows(part: AsyncIterable<Uint8Array>, tables: CellTable
     let isInValue = false
     let hasFormula = false
     let hasInline = false
+    const merged: string[] = []
     const closeCell = (attributes: Attributes) => {
       const type = attributes['t'] ?? 'n'
-      if (type === 'e') troubles.set(column, 'error-value')
-      else if (hasFormula && (value === null || (value === '' && type !== 'str'))) troubles.set(column, 'empty-formula')
-      else values[column] = hasInline ? inline.take() : valueOf(type, value, Number(attributes['s'] ?? -1), tables)
+      const style = tables.styles[Number(attributes['s'] ?? -1)] ?? 'plain'
+      if (type === 'e') {
+        troubles.set(column, 'error-value')
+        values[column] = plain(value ?? '')
+      } else if (hasFormula && (value === null || (value === '' && type !== 'str')))
+        troubles.set(column, 'empty-formula')
+      else {
+        const read = hasInline ? inline.take() : valueOf(type, value, { style, tables })
+        values[column] = read
+        if (typeof read === 'number' && style !== 'plain')
+          troubles.set(column, style === 'date' ? 'beyond-dates' : style)
+      }
     }
     return {
       open(name, attributes) {
@@ -179,6 +209,8 @@ export function readSheetRows(part: AsyncIterable<Uint8Array>, tables: CellTable
           column = -1
           values = []
           troubles = new Map()
+        } else if (name === 'mergeCell') {
+          if (merged.length < mergedAtMost) merged.push(attributes['ref'] ?? '')
         } else if (name === 'c') {
           column = attributes['r'] === undefined ? column + 1 : columnOf(attributes['r'])
           if (column < 0 || column >= columnsAtMost) throw new Error('a cell outside the sheet')
@@ -205,6 +237,7 @@ export function readSheetRows(part: AsyncIterable<Uint8Array>, tables: CellTable
           closeCell(cell)
           cell = null
         } else if (name === 'row') found({ row, values, troubles })
+        else if (name === 'mergeCells') found({ row: row + 1, values: [], troubles: new Map(), merged })
         else if (cell !== null) inline.close(name)
       },
     }
@@ -223,7 +256,11 @@ function columnOf(address: string): number {
   return column - 1
 }
 
-function valueOf(type: string, text: string | null, style: number, tables: CellTables): CellValue {
+function valueOf(
+  type: string,
+  text: string | null,
+  { style, tables }: { style: CellStyle; tables: CellTables },
+): CellValue {
   if (text === null) return null
   if (type === 's') return tables.strings[Number(text)] ?? null
   if (type === 'str' || type === 'inlineStr') return plain(text)
@@ -232,9 +269,7 @@ function valueOf(type: string, text: string | null, style: number, tables: CellT
   if (type === 'd') return dayOf(Date.parse(/T/.test(text) ? text : `${text.trim()}T00:00:00Z`)) ?? plain(text)
   const number = Number(text)
   if (!Number.isFinite(number)) return plain(text)
-  return tables.isDateStyle[style] === true
-    ? (dayOf(epoch(tables.from1904) + Math.floor(number) * 86_400_000) ?? number)
-    : number
+  return style === 'date' ? (dayOf(epoch(tables.from1904) + Math.floor(number) * 86_400_000) ?? number) : number
 }
 
 /** Serial 1 is 1900-01-01 and Excel counts a 29 February 1900 that never was: days run from 1899-12-30 (or 1904-01-01). */

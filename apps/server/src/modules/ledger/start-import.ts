@@ -1,7 +1,8 @@
 import type { ImportStatus } from '@huanying/contracts/ledger'
 import type { Kernel, UploadCase, UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
-import { findFaults, findImport, insertImport } from './import-store.ts'
+import type { Db } from '#kernel/sql'
+import { findFaults, findImport, findNotes, insertImport } from './import-store.ts'
 import type { ImportRow } from './import-store.ts'
 import { runImport } from './run-import.ts'
 
@@ -26,23 +27,29 @@ export const startImport = (kernel: Kernel): UploadCase<'startImport'> => ({
       upload.keep()
       kernel.inBackground(runImport(kernel, job))
     })
-    return statusOf(await requireImport(context.db, id), [])
+    return statusOf(await requireImport(context.db, id), { errors: [], warnings: [] })
   },
 })
 
 /** How an import stands; the first 1,000 wrong cells once it was refused. */
 export const getImport: UseCase<'getImport'> = async (context, { params }) => {
-  const row = await requireImport(context.db, params.id)
-  return statusOf(row, row.ended_at === null ? [] : await findFaults(context.db, params.id, faultsShown))
+  return readStatus(context.db, params.id, faultsShown)
 }
 
-export async function requireImport(db: Parameters<typeof findImport>[0], id: string): Promise<ImportRow> {
+/** How an import stands, with so many of its wrong cells once it ended. */
+export async function readStatus(db: Db, id: string, faults: number): Promise<ImportStatus> {
+  const row = await requireImport(db, id)
+  if (row.ended_at === null) return statusOf(row, { errors: [], warnings: [] })
+  return statusOf(row, { errors: await findFaults(db, id, faults), warnings: await findNotes(db, id) })
+}
+
+export async function requireImport(db: Db, id: string): Promise<ImportRow> {
   const row = await findImport(db, id)
   if (row === undefined) throw new Problem('not-found', { subject: '该导入任务' })
   return row
 }
 
-export function statusOf(row: ImportRow, errors: ImportStatus['errors']): ImportStatus {
+function statusOf(row: ImportRow, said: Pick<ImportStatus, 'errors' | 'warnings'>): ImportStatus {
   return {
     id: row.id,
     fileName: row.file_name,
@@ -53,7 +60,7 @@ export function statusOf(row: ImportRow, errors: ImportStatus['errors']): Import
     inserted: row.inserted,
     updated: row.updated,
     unchanged: row.unchanged,
-    errors,
+    ...said,
     errorCount: row.fault_count,
     hasMarkedCopy: row.phase === 'refused' && row.upload_path !== null,
     startedAt: row.started_at.toISOString(),

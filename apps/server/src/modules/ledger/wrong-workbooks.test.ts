@@ -1,5 +1,10 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { dutySheet } from '@huanying/contracts/duty-sheet'
+import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
+import { fromCgcs2000 } from '@huanying/domain/geo/coordinates'
+import { parseCell } from '@huanying/domain/ledger/parse-cell'
+import type { CellValue } from '@huanying/domain/ledger/parse-cell'
 import { readXlsx, writeXlsx } from 'hucre/xlsx'
 import type { Cell } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -44,17 +49,17 @@ describe('a wrong workbook is refused whole, each wrong cell named', () => {
   test('a wrong check digit, a wrong CAS number, a bad phone', async () => {
     const wrongDigit = codeOf(1).slice(0, 17) + (codeOf(1).endsWith('A') ? 'B' : 'A')
     expect(await refused({ 企业: [enterprise(80), enterprise(1, { 统一社会信用代码: wrongDigit })] })).toEqual([
-      '企业!A3 统一社会信用代码不正确：应为 18 位且校验位相符',
+      `企业!A3 统一社会信用代码不正确：应为 18 位且校验位相符，此处是“${wrongDigit}”`,
     ])
     expect(await refused({ 企业: [enterprise(80, { 联系电话: '12' })] })).toEqual([
-      '企业!G2 联系电话不是有效的电话号码',
+      '企业!G2 联系电话不是有效的电话号码：“12”',
     ])
     expect(
       await refused({
         企业: [enterprise(80)],
         风险物质: [{ 统一社会信用代码: codeOf(80), 物质名称: '甲醇', CAS号: '67-56-2', 最大存在量: 1 }],
       }),
-    ).toEqual(['风险物质!C2 CAS号校验位不正确'])
+    ).toEqual(['风险物质!C2 CAS号校验位不正确：“67-56-2”，请核对'])
   })
 
   test('an unknown credit code in a child sheet', async () => {
@@ -100,7 +105,7 @@ describe('a wrong workbook is refused whole, each wrong cell named', () => {
       企业: [enterprise(80, { 联系电话: '12' })],
       风险物质: [{ 统一社会信用代码: codeOf(80), 物质名称: '甲醇', 最大存在量: 1 }],
     })
-    expect(faults).toEqual(['企业!G2 联系电话不是有效的电话号码'])
+    expect(faults).toEqual(['企业!G2 联系电话不是有效的电话号码：“12”'])
   })
 
   test('a value under no header, an error value, a point beyond the end of its reach, a length of zero', async () => {
@@ -175,6 +180,172 @@ describe('a wrong workbook is refused whole, each wrong cell named', () => {
     })
     expect(status.errors[0]?.message).toBe('longitude and latitude swapped?')
   })
+})
+
+describe('what Excel and its users make of a ledger', () => {
+  const cases = '../../../../../tests/cases'
+  const caseFile = (name: string) => readFile(new URL(`${cases}/${name}`, import.meta.url))
+  const lot = (more: Row): Row => ({
+    存放单位代码: codeOf(80),
+    物资名称: '泵',
+    规格型号: null,
+    数量: 1,
+    单位: '台',
+    ...more,
+  })
+
+  test('a year for an expiry, and a model that Excel made a date of, are refused by their cells', async () => {
+    expect((await load(await caseFile('year-as-expiry.xlsx'))).errors).toEqual([
+      { sheet: '应急物资', cell: 'G2', message: '有效期至只有年份，不是日期：“2026”，应如 2026-12-31' },
+    ])
+    expect((await load(await caseFile('excel-date-in-model.xlsx'))).errors).toMatchObject([
+      { sheet: '应急物资', cell: 'C2', message: expect.stringContaining('被 Excel 变成了日期（2026-03-08）') },
+    ])
+  })
+
+  test('a hidden sheet is no part of the ledger; one of a ledger’s name is said', async () => {
+    expect(await load(await caseFile('hidden-sheet.xlsx'))).toMatchObject({ phase: 'done', inserted: 2, warnings: [] })
+    const rows = (row: Row) => [Object.keys(row), Object.values(row)]
+    const status = await load(
+      await writeXlsx({
+        sheets: [
+          { name: ' 企业', rows: rows(enterprise(80)) },
+          { name: '应急物资', rows: rows(lot({ 数量: '坏' })), hidden: true },
+          { name: 'WpsReserved_CellImgList', rows: [['x']], veryHidden: true },
+          { name: 'Sheet1', rows: [] },
+        ],
+      }),
+      admin,
+      '?dryRun=true',
+    )
+    expect(status).toMatchObject({ phase: 'done', inserted: 1, errors: [] })
+    expect(status.warnings).toMatchObject([{ sheet: '应急物资', message: expect.stringContaining('是隐藏的') }])
+  })
+
+  test('headers are known whatever their width, blanks, marks and unit', async () => {
+    const { 统一社会信用代码: code, 企业名称: name, 经度: lon, ...rest } = enterprise(80)
+    const given = {
+      '*统一社会信用代码': code ?? null,
+      '企业 名称（必填）': name ?? null,
+      '\u200B经度\u00A0': lon ?? null,
+      ...rest,
+    }
+    const substance = {
+      '统一社会信用代码＊': codeOf(80),
+      物质名称: '甲醇',
+      'ＣＡＳ 号': '67-56-1',
+      '最大存在量（吨）': 1,
+    }
+    expect(await load(await workbook({ 企业: [given], 风险物质: [substance] }), admin, '?dryRun=true')).toMatchObject({
+      errors: [],
+      inserted: 2,
+    })
+    expect(await refused({ 企业: [enterprise(80)], 风险物质: [{ ...substance, '最大存在量（千克）': 1 }] })).toEqual([
+      '风险物质!E1 未知的列“最大存在量（千克）”',
+    ])
+  })
+
+  test('a county that does not exist; a city where a county belongs', async () => {
+    expect(await refused({ 企业: [enterprise(80, { 行政区划代码: '130499' })] })).toEqual([
+      '企业!C2 行政区划代码 130499 不是本市的县（市、区）',
+    ])
+    expect((await refused({ 企业: [enterprise(80, { 行政区划代码: '130400' })] })).length).toBe(1)
+  })
+
+  test('every sheet with places takes a coordinate system, and notices a swapped pair', async () => {
+    for (const sheet of ledgerSheets.filter(({ columns }) =>
+      columns.some(({ type, field }) => field === 'lon' || type === 'lonlats'),
+    ))
+      expect(
+        sheet.columns.some(({ field }) => field === 'crs'),
+        sheet.sheet,
+      ).toBe(true)
+    const place = fromCgcs2000({ lon: 114.4331, lat: 36.5309 }, 'GCJ02')
+    const expert = {
+      姓名: '坐标专家',
+      专业领域: '化工',
+      联系电话: '13800000009',
+      经度: place.lon,
+      纬度: place.lat,
+      坐标系: 'gcj-02',
+    }
+    expect(await refused({ 专家: [{ ...expert, 经度: place.lat, 纬度: place.lon }] })).toEqual([
+      '专家!D2 经纬度是否填反？',
+    ])
+    await load(await workbook({ 专家: [expert] }))
+    const stored = await server.database.transaction((db) =>
+      one<{ lon: number }>(db, sql`select st_x(place::geometry) as lon from experts where name = '坐标专家'`),
+    )
+    expect(Math.abs(stored.lon - 114.4331)).toBeLessThan(1e-6)
+  })
+
+  test('merged cells, error values, percentages and times are named where they stand', async () => {
+    const sheet = (cell: Partial<Cell>) => workbook({ 企业: [enterprise(80, { 地址: 'x' })] }, new Map([['1,6', cell]]))
+    const said = async (cell: Partial<Cell>) =>
+      (await load(await sheet(cell))).errors.map(({ cell: at, message }) => `${at} ${message}`)
+    expect(await said({ value: 0.05, type: 'number', style: { numFmt: '0%' } })).toEqual([
+      'G2 地址被 Excel 当作百分数（0.05）：请把单元格格式设为“常规”或“文本”后重新填写',
+    ])
+    expect((await said({ value: 0.13, type: 'number', style: { numFmt: 'h:mm' } }))[0]).toContain(
+      'G2 地址被 Excel 变成了时刻',
+    )
+    expect((await said({ value: '#N/A', type: 'error' }))[0]).toContain('G2 地址的公式出错（#N/A）')
+    const merged = await writeXlsx({
+      sheets: [
+        {
+          name: '企业',
+          rows: [Object.keys(enterprise(80)), ...[80, 81].map((n) => Object.values(enterprise(n)))],
+          merges: [{ startRow: 1, endRow: 2, startCol: 5, endCol: 5 }],
+        },
+      ],
+    })
+    expect((await load(merged)).errors).toEqual([
+      { sheet: '企业', cell: 'F2', message: 'F2:F3 是合并单元格：请取消合并，逐格填写' },
+    ])
+  })
+
+  // Every column of every sheet, each kind of wrong value: nothing is stored without its cell being named in words.
+  const nonsense: CellValue[] = [
+    '\u200B',
+    '3吨',
+    '0x10',
+    '五十',
+    '1e999',
+    '#N/A',
+    '<script>',
+    'a'.repeat(3000),
+    true,
+    -1,
+    2026,
+    202612,
+    20261231,
+    5e9,
+    1234567890123456800,
+    new Date('7783-06-04'),
+    new Date('1905-07-18'),
+    new Date('2026-03-08'),
+    '\u3164',
+    '12',
+    '1,2',
+  ]
+  test.each([...ledgerSheets, dutySheet].map((sheet) => [sheet.sheet, sheet] as const))(
+    'a wrong cell of the sheet %s is refused in plain words or taken as a value',
+    (_, sheet) => {
+      for (const language of ['zh', 'en'] as const)
+        for (const column of sheet.columns)
+          for (const cell of nonsense) {
+            const parsed = parseCell(column, cell, language)
+            if ('fault' in parsed) {
+              expect(parsed.fault).not.toMatch(
+                /\b(string|number expected|invalid|regex|pattern|undefined|null|NaN|zod|enum|boolean|Date|object)\b|\\d|\^/,
+              )
+              if (language === 'zh')
+                expect(parsed.fault.replace(/“[^”]*”|（[^）]*）|Excel|TRUE/g, '')).not.toMatch(/[a-z]{3,}/)
+            } else if (parsed.value === null) expect(column.required, `${column.header} ${String(cell)}`).not.toBe(true)
+            else if (typeof parsed.value === 'string') expect(parsed.value).not.toBe('')
+          }
+    },
+  )
 })
 
 describe('files that are no workbooks', () => {
