@@ -40,6 +40,17 @@ describe('an accident whose plant nobody knows', () => {
     await button('添加物质').click()
     await desk.locator('.intake-substance input').first().fill('UN1230')
     await desk.locator('#description').fill('路边沟渠有刺鼻液体。')
+    // Enter files nothing, and what was typed is there again after the menu and after a reload.
+    await desk.locator('.intake-substance input').first().press('Enter')
+    await desk.locator('#address').press('Enter')
+    await desk.keyboard.press('Control+s')
+    await desk.locator('.draft-line').waitFor()
+    expect(new URL(desk.url()).pathname).toBe('/incidents/new')
+    await desk.locator('.frame-navigation a, nav a').first().click()
+    await desk.goto('/incidents/new')
+    await desk.getByText('未提交的草稿').waitFor()
+    expect(await desk.locator('#address').inputValue()).toBe('南环路与工业街口')
+    expect(await desk.locator('.intake-substance input').first().inputValue()).toBe('UN1230')
     await desk.locator('#description').press('Control+Enter')
     await desk.locator('.wall-start').waitFor()
     first = new URL(desk.url()).pathname
@@ -49,6 +60,7 @@ describe('an accident whose plant nobody knows', () => {
 
   test('the second caller’s report is recognised while it is written, and merged without losing a word', async () => {
     await desk.goto('/incidents/new')
+    expect(await desk.getByText('未提交的草稿').count()).toBe(0)
     await desk.getByText('不是登记企业').click()
     await desk.locator('#lon').fill('114.4440')
     await desk.locator('#lat').fill('36.5320')

@@ -11,10 +11,12 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
+import { dropSecretDrafts } from './draft-store.ts'
 
 /** A call that is refused for want of a session, anywhere, shows the sign-in page and says that the session ended. */
 function onError(error: Error): void {
   if (!(error instanceof ProblemError) || error.code !== 'not-signed-in') return
+  dropSecretDrafts()
   queryClient.setQueryData(['session-ended'], true)
   queryClient.setQueryData(['user'], null)
 }

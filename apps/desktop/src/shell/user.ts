@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { queryClient } from './calls.ts'
+import { dropAllDrafts, openDrafts } from './draft-store.ts'
 
 /** Who is signed in, or null. */
 export function useSignedIn(): UseQueryResult<User | null> {
@@ -24,6 +25,8 @@ export function useSignedIn(): UseQueryResult<User | null> {
 
 /** Takes a new user for the whole screen, and forgets what another one had read. */
 export function becomeUser(user: User | null): void {
+  if (user === null) dropAllDrafts()
+  else openDrafts()
   queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'user' && queryKey[0] !== 'getSetup' })
   queryClient.setQueryData(['session-ended'], false)
   queryClient.setQueryData(['user'], user)

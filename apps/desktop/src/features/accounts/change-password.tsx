@@ -1,7 +1,8 @@
 import { useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
 import { accountWords } from '@huanying/ui/words/accounts'
-import { Alert, App, Button, Form, Input } from 'antd'
+import { Alert, App, Button, Input } from 'antd'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 
 interface Values {

@@ -10,6 +10,7 @@ import { reviewWords } from '@huanying/ui/words/review'
 import { Link } from '@tanstack/react-router'
 import { App, Button, Drawer, Image, Input } from 'antd'
 import { useState } from 'react'
+import { SmallForm } from '../../shell/form.tsx'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
@@ -169,7 +170,7 @@ function Judge({ danger }: { danger: Danger }) {
         </Button>
       ) : null}
       {reason === null ? null : (
-        <form
+        <SmallForm
           className="danger-return"
           onSubmit={(event) => {
             event.preventDefault()
@@ -198,7 +199,7 @@ function Judge({ danger }: { danger: Danger }) {
           <Button htmlType="submit" disabled={reason.trim() === ''} loading={judge.isPending}>
             {w.return}
           </Button>
-        </form>
+        </SmallForm>
       )}
     </>
   )

@@ -2,7 +2,8 @@ import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from
 import type { CheckItem, Checklist } from '@huanying/contracts/checkins'
 import { useWords } from '@huanying/ui/language'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { Alert, App, Button, Checkbox, Form, Input, Select, Space } from 'antd'
+import { Alert, App, Button, Checkbox, Input, Select, Space } from 'antd'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
 

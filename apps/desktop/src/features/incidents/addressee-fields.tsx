@@ -3,8 +3,9 @@ import type { Addressee } from '@huanying/contracts/orders'
 import { useWords } from '@huanying/ui/language'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { responseWords } from '@huanying/ui/words/response'
-import { Form, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
+import { Form } from '../../shell/form.tsx'
 import { useCall } from '../../shell/calls.ts'
 
 /** What the form holds of somebody whom the situation did not suggest. */

@@ -5,10 +5,13 @@ import { useWords } from '@huanying/ui/language'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { intakeWords } from '@huanying/ui/words/intake'
-import { Alert, App, Button, DatePicker, Form, Input, Select } from 'antd'
+import { Alert, App, Button, DatePicker, Input, Select } from 'antd'
 import { useState } from 'react'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
+import { draftText } from '../../shell/draft-store.ts'
+import { useDraft } from '../../shell/use-draft.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { correctionOf, valuesOf } from './correct-values.ts'
 import type { CorrectValues } from './correct-values.ts'
@@ -37,12 +40,15 @@ export function CorrectDrawer({
   const correct = useAct('correctIncident', touchedByIncident)
   // What a colleague corrects meanwhile stays as they left it.
   const [was] = useState(incident)
+  // Begun on what was known then: once that was corrected otherwise, the draft is over.
+  const draft = useDraft<CorrectValues>('correct', { subject: `${incident.id}:${draftText(valuesOf(was))}` })
   const isRunning = incident.status === 'active'
   const finish = (values: CorrectValues) =>
     correct.mutate(
       { params: { id: incident.id }, body: correctionOf(values, was) },
       {
         onSuccess() {
+          draft.drop()
           void message.success(i.corrected)
           if (isRunning) again()
           onClose()
@@ -83,6 +89,7 @@ export function CorrectDrawer({
       )}
       <Form<CorrectValues>
         form={form}
+        draft={draft}
         layout="vertical"
         requiredMark={false}
         initialValues={valuesOf(was)}

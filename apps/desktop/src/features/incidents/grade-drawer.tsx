@@ -8,10 +8,12 @@ import { gradeEvent, isReportedAsMajor } from '@huanying/domain/incident/grade-e
 import { suggestCircumstances } from '@huanying/domain/incident/suggest-circumstances'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
+import { Alert, App, Button, Checkbox, Input, InputNumber, Select } from 'antd'
 import { useMemo } from 'react'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useCityMap } from '../../shell/city-map.ts'
+import { useDraft } from '../../shell/use-draft.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { ruleWords } from './grade-words.ts'
 import { touchedByIncident } from './use-board.ts'
@@ -43,6 +45,7 @@ export function GradeDrawer({
   const f = r.facts
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  const draft = useDraft<Values>('grade', { subject: `${incident.id}:${board.grading?.seq ?? 0}` })
   const save = useAct('gradeIncident', touchedByIncident)
   const level = useAct('setResponseLevel', touchedByIncident)
   const { divisions } = useCityMap().frame
@@ -102,6 +105,7 @@ export function GradeDrawer({
       {save.error === null ? null : <Alert type="error" showIcon title={save.error.message} />}
       <Form<Values>
         form={form}
+        draft={draft}
         layout="vertical"
         requiredMark={false}
         initialValues={initial}
@@ -112,7 +116,12 @@ export function GradeDrawer({
               params: { id: incident.id },
               body: { facts: EventFacts.parse(rest), judged: byHand ?? null, reason: why ?? null },
             },
-            { onSuccess: onClose },
+            {
+              onSuccess() {
+                draft.drop()
+                onClose()
+              },
+            },
           )
         }}
       >

@@ -7,13 +7,14 @@ import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { responseWords } from '@huanying/ui/words/response'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Alert, App, Button, DatePicker, Form, Input, Radio, Select } from 'antd'
+import { Alert, App, Button, Checkbox, DatePicker, Input, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
 import { useMay, useUser } from '../../shell/user.ts'
+import { useDraft } from '../../shell/use-draft.ts'
 import { IntakeSimilar } from './intake-similar.tsx'
 import { IntakeSite } from './intake-site.tsx'
 import { IntakeSource, momentPicker } from './intake-source.tsx'
@@ -39,6 +40,12 @@ export function IntakePage() {
   const may = useMay()
   const { message } = App.useApp()
   const merge = useAct('mergeIncident', touchedByIncident)
+  const draft = useDraft<IntakeValues>('intake', {
+    subject: enterprise ?? '',
+    isSecret: ({ channel: by, hotline }) => by === 'hotline' && hotline?.isConfidential === true,
+  })
+  const unclear = Form.useWatch('isCourseUnclear', form) === true
+  const courseLabel = channel === 'hotline' ? source.content : w.intake.description
   const isBusy = report.isPending || merge.isPending
   /** The known accident that this call is about, when the form is sent to be merged. */
   const mergeInto = useRef<string | null>(null)
@@ -52,6 +59,7 @@ export function IntakePage() {
       { body: incidentOf(values), idempotencyKey },
       {
         onSuccess({ id }) {
+          draft.drop()
           const open = (incident: string) => void navigate({ to: '/incidents/$id', params: { id: incident } })
           if (into === null) return open(id)
           merge.mutate(
@@ -69,17 +77,12 @@ export function IntakePage() {
       },
     )
   }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !isBusy) {
-      mergeInto.current = null
-      form.submit()
-    }
-  }
-
   return (
     <Page title={w.newTitle}>
       <Form
         form={form}
+        ofPage
+        draft={draft}
         layout="vertical"
         className="intake"
         initialValues={{
@@ -93,7 +96,6 @@ export function IntakePage() {
           kind: 'fixed',
         }}
         onFinish={submit}
-        onKeyDown={onKeyDown}
         requiredMark={false}
         scrollToFirstError
       >
@@ -132,14 +134,20 @@ export function IntakePage() {
             <IntakeSubstances />
           </Panel>
         </div>
-        <Panel title={channel === 'hotline' ? source.content : w.intake.description}>
-          <Form.Item name="description">
-            <Input.TextArea
-              rows={3}
-              maxLength={4000}
-              aria-label={channel === 'hotline' ? source.content : w.intake.description}
-              placeholder={w.intake.descriptionHint}
-            />
+        <Panel
+          title={courseLabel}
+          extra={
+            <Form.Item name="isCourseUnclear" valuePropName="checked" noStyle>
+              <Checkbox>{w.intake.courseUnclear}</Checkbox>
+            </Form.Item>
+          }
+        >
+          <Form.Item
+            name="description"
+            dependencies={['isCourseUnclear']}
+            rules={[{ required: !unclear, whitespace: !unclear, message: source.needed(courseLabel) }]}
+          >
+            <Input.TextArea rows={3} maxLength={4000} aria-label={courseLabel} placeholder={w.intake.descriptionHint} />
           </Form.Item>
         </Panel>
         {report.error === null ? null : <Alert type="error" showIcon message={report.error.message} role="alert" />}

@@ -4,8 +4,9 @@ import { useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { responseWords } from '@huanying/ui/words/response'
-import { Checkbox, DatePicker, Form, Input, Segmented, Select } from 'antd'
+import { Checkbox, DatePicker, Input, Segmented, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
+import { Form } from '../../shell/form.tsx'
 import { useUser } from '../../shell/user.ts'
 import type { IntakeValues } from './intake-values.ts'
 
@@ -68,7 +69,7 @@ function HotlineFields() {
         label={w.orderNo}
         rules={[{ required: true, whitespace: true, message: w.needed(w.orderNo) }]}
       >
-        <Input maxLength={60} placeholder={w.orderNoHint} autoComplete="off" />
+        <Input maxLength={60} placeholder={w.orderNoHint} autoComplete="off" autoFocus />
       </Form.Item>
       <Form.Item
         name={['hotline', 'calledAt']}
@@ -152,7 +153,7 @@ function ReporterFields() {
         dependencies={['reporterPhone']}
         rules={together('reporterPhone', said.nameToo)}
       >
-        <Input maxLength={60} autoComplete="off" />
+        <Input maxLength={60} autoComplete="off" autoFocus />
       </Form.Item>
       <Form.Item
         name="reporterPhone"

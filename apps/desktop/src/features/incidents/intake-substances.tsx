@@ -2,7 +2,8 @@ import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { intakeWords } from '@huanying/ui/words/intake'
-import { Button, Checkbox, Form, Input, InputNumber } from 'antd'
+import { Button, Checkbox, Input, InputNumber } from 'antd'
+import { Form } from '../../shell/form.tsx'
 
 /** What leaked, by name, CAS or UN number with its amount, and what it reaches. */
 export function IntakeSubstances() {

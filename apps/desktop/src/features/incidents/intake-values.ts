@@ -33,6 +33,8 @@ export interface IntakeValues {
   substances?: { name?: string; quantityKg?: number }[]
   media?: Medium[]
   description?: string
+  /** 基本经过尚不清楚: said, not forgotten. */
+  isCourseUnclear?: boolean
   reporterName?: string
   reporterPhone?: string
 }

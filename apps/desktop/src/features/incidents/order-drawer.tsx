@@ -9,10 +9,12 @@ import { useWords } from '@huanying/ui/language'
 import { markWords } from '@huanying/ui/words/marks'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Form, Input, InputNumber, Select } from 'antd'
+import { Alert, App, Button, Input, InputNumber, Select } from 'antd'
 import { useMemo } from 'react'
+import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { refusalWords, useRepeats } from '../../shell/repeats.ts'
+import { useDraft } from '../../shell/use-draft.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { AddresseeFields, addresseeOf } from './addressee-fields.tsx'
 import type { AddresseeValues } from './addressee-fields.tsx'
@@ -64,6 +66,7 @@ export function OrderDrawer({
   const m = useWords(markWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  const draft = useDraft<Values>('order', { subject: `${incident.id}:${replaces?.id ?? ''}` })
   const touched = [...touchedByIncident, 'listMaterials'] as const
   const send = useAct('sendOrder', touched)
   const reassign = useAct('reassignOrder', touched)
@@ -101,6 +104,7 @@ export function OrderDrawer({
     const done = {
       onSuccess(order: { number: number }) {
         repeats.settle()
+        draft.drop()
         void message.success(w.sent(order.number))
         onClose()
       },
@@ -136,6 +140,7 @@ export function OrderDrawer({
       {replaces === undefined ? null : <p className="form-legend">{f.reassignHint}</p>}
       <Form<Values>
         form={form}
+        draft={draft}
         layout="vertical"
         requiredMark={false}
         initialValues={{

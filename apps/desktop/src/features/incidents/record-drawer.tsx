@@ -4,11 +4,13 @@ import type { Board } from '@huanying/domain/incident/board'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { responseWords } from '@huanying/ui/words/response'
-import { Alert, App, Button, Checkbox, DatePicker, Form, Input, InputNumber, Segmented, Select, Upload } from 'antd'
+import { Alert, App, Button, Checkbox, DatePicker, Input, InputNumber, Segmented, Select, Upload } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { newId, useRepeats } from '../../shell/repeats.ts'
+import { useDraft } from '../../shell/use-draft.ts'
 import { ActionDrawer } from './action-drawer.tsx'
 import { momentPicker } from './intake-source.tsx'
 import { beijing } from './intake-values.ts'
@@ -52,6 +54,7 @@ export function RecordDrawer({
   const [kind, setKind] = useState<RecordKind>(start)
   const [files, setFiles] = useState<StoredFile[]>([])
   const [form] = Form.useForm<Values>()
+  const draft = useDraft<Values>(`record:${kind}`, { subject: incident.id })
   const record = useAct('recordFact', touchedByIncident)
   const attach = useAct('attachFile')
   const params = { id: incident.id }
@@ -67,6 +70,7 @@ export function RecordDrawer({
         onError: (error) => repeats.settle(error),
         onSuccess() {
           repeats.settle()
+          draft.drop()
           void message.success(w.saved)
           form.resetFields()
           setFiles([])
@@ -95,7 +99,7 @@ export function RecordDrawer({
         }}
       />
       {record.error === null ? null : <Alert type="error" showIcon title={record.error.message} />}
-      <Form<Values> form={form} key={kind} layout="vertical" requiredMark={false} onFinish={finish}>
+      <Form<Values> form={form} key={kind} draft={draft} layout="vertical" requiredMark={false} onFinish={finish}>
         <KindFields kind={kind} ofEnterprise={incident.enterpriseId !== null} board={board} />
         <div className="form-pair">
           <Form.Item name="factAt" label={w.factAt}>

@@ -4,6 +4,7 @@ import { intakeWords } from '@huanying/ui/words/intake'
 import { responseWords } from '@huanying/ui/words/response'
 import { App, Button, Input } from 'antd'
 import { useState } from 'react'
+import { SmallForm } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { touchedByIncident } from './use-board.ts'
 
@@ -21,7 +22,7 @@ export function Reopen({ incident }: { incident: Incident }) {
   const reopen = useAct('reopenIncident', touchedByIncident)
   const state = incident.mergedInto === null ? r.verification.falseAlarm : r.journal['incident.merged']
   return (
-    <form
+    <SmallForm
       className="wall-reopen"
       onSubmit={(event) => {
         event.preventDefault()
@@ -42,6 +43,6 @@ export function Reopen({ incident }: { incident: Incident }) {
       <Button htmlType="submit" disabled={reason.trim() === ''} loading={reopen.isPending}>
         {w.reopen}
       </Button>
-    </form>
+    </SmallForm>
   )
 }

@@ -3,7 +3,8 @@ import type { Material } from '@huanying/contracts/materials'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'
-import { Alert, App, Form, Input, InputNumber, Modal } from 'antd'
+import { Alert, App, Input, InputNumber, Modal } from 'antd'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 
 interface Values {

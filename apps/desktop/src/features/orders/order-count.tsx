@@ -3,6 +3,7 @@ import { useWords } from '@huanying/ui/language'
 import { orderWords } from '@huanying/ui/words/orders'
 import { Alert, App, Button, InputNumber, Segmented } from 'antd'
 import { useState } from 'react'
+import { SmallForm } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
 import { refusalWords, useRepeats } from '../../shell/repeats.ts'
@@ -64,7 +65,7 @@ export function CountForm({ order }: { order: Order }) {
     )
   }
   return (
-    <form
+    <SmallForm
       className="order-count"
       onSubmit={(event) => {
         event.preventDefault()
@@ -103,6 +104,6 @@ export function CountForm({ order }: { order: Order }) {
       <Button block htmlType="submit" loading={count.isPending} disabled={counted.length < items.length}>
         {what === 'receipt' ? w.count.confirmReceipt : w.count.confirmReturn}
       </Button>
-    </form>
+    </SmallForm>
   )
 }

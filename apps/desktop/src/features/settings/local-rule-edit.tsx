@@ -5,7 +5,8 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
-import { Checkbox, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { Checkbox, Input, InputNumber, Modal, Select } from 'antd'
+import { Form } from '../../shell/form.tsx'
 
 interface Values {
   grades: EventGrade[]

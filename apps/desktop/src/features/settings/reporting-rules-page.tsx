@@ -17,7 +17,7 @@ import { NeighboursEdit } from './neighbours-edit.tsx'
 import { OpenTimes } from './open-times.tsx'
 import { faultsOf, readableRules, rulesOf, useRulesDraft } from './rules-draft.ts'
 import { RulesExample } from './rules-example.tsx'
-import { useLeaveGuard } from './use-leave-guard.ts'
+import { useLeaveGuard } from '../../shell/use-leave-guard.ts'
 import './reporting-rules.css'
 
 /** The legal clocks and the bureau's own beside them (报告时限). */
