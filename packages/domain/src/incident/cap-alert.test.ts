@@ -2,7 +2,7 @@ import { Incident } from '@huanying/contracts/incidents'
 import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
-import { capAlert } from './cap-alert.ts'
+import { alertMoments, capAlert } from './cap-alert.ts'
 
 const incident = (more: Partial<Incident> = {}): Incident =>
   Incident.parse({
@@ -79,6 +79,7 @@ const texts: Readonly<Record<string, RegExp>> = {
   sender: noSpace,
   sent: moment,
   onset: moment,
+  expires: moment,
   language: /^[a-z]{2}-[A-Z]{2}$/,
   circle: /^-?\d+(\.\d+)?,-?\d+(\.\d+)? \d+(\.\d+)?$/,
 }
@@ -154,6 +155,32 @@ describe('a CAP alert', () => {
     const first = ['status', 'certainty', 'urgency'].map((name) => textsOf(alert, name)[0])
     expect(first).toEqual(['Actual', 'Unknown', 'Past'])
     expect(textsOf(alert, 'note')).toEqual([])
+  })
+
+  test('cancels what it said once the response has ended, and says that it is past', () => {
+    const sentAt = [...from.sentAt, '2026-05-16T09:00:00.000Z']
+    const alert = read(capAlert(incident({ endedAt: '2026-05-16T09:00:00.000Z' }), { ...from, sentAt }))
+    check(alert)
+    const first = ['msgType', 'responseType', 'urgency', 'expires', 'note'].map((name) => textsOf(alert, name)[0])
+    const note = '演练 / exercise; 应急响应已终止 / the response has ended'
+    expect(first).toEqual(['Cancel', 'AllClear', 'Past', '2026-05-16T17:00:00+08:00', note])
+  })
+
+  test('is likely once a response was started on it, and holds for a day', () => {
+    const activatedAt = '2026-05-16T07:05:00.000Z'
+    const alert = read(capAlert(incident({ verification: 'pending', activatedAt }), from))
+    expect(['certainty', 'expires'].map((name) => textsOf(alert, name)[0])).toEqual([
+      'Likely',
+      '2026-05-17T15:05:00+08:00',
+    ])
+  })
+
+  test('is renewed before it expires as long as it lasts, the same moments whenever they are asked for', () => {
+    const changes = ['2026-05-16T07:00:00.000Z', '2026-05-18T08:00:00.000Z']
+    const days = (until: string) => alertMoments(changes, { until }).map((at) => at.slice(8, 13))
+    expect(days('2026-05-18T09:00:00.000Z')).toEqual(['16T07', '17T07', '18T07', '18T08'])
+    expect(days('2026-05-19T09:00:00.000Z')).toEqual(['16T07', '17T07', '18T07', '18T08', '19T08'])
+    expect(alertMoments(changes.slice(0, 1), { until: '2026-05-16T07:30:00.000Z' })).toHaveLength(1)
   })
 
   test('says what was typed, and stays within the standard whatever that was', () => {

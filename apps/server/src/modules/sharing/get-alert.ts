@@ -1,4 +1,4 @@
-import { capAlert } from '@huanying/domain/incident/cap-alert'
+import { alertMoments, capAlert } from '@huanying/domain/incident/cap-alert'
 import type { UseCase } from '#kernel/module'
 import { requireIncident } from '#modules/incidents'
 import { findAlertTimes } from './store.ts'
@@ -8,7 +8,9 @@ export function getAlert(city: string): UseCase<'getAlert'> {
   return async (context, { params, request }) => {
     const incident = await requireIncident(context, params.id)
     const web = `${request.baseUrl}/incidents/${incident.id}`
-    const sentAt = (await findAlertTimes(context.db, incident.id)).map((at) => at.toISOString())
+    const changes = (await findAlertTimes(context.db, incident.id)).map((at) => at.toISOString())
+    const until = incident.endedAt ?? incident.closedAt ?? context.now.toISOString()
+    const sentAt = alertMoments(changes, { until })
     const xml = capAlert(incident, { sender: `huanying-${city}`, sentAt, web })
     return {
       fileName: `${incident.number}.cap.xml`,

@@ -259,7 +259,7 @@ export async function storeOutcome(
 export async function findAlertTimes(db: Db, incidentId: string): Promise<Date[]> {
   const rows = await db.rows<{ at: Date }>(
     sql`select at from journal where incident_id = ${incidentId}::uuid and kind in ('incident.reported','incident.verified',
-        'incident.corrected','incident.graded','incident.merged','incident.reopened','incident.closed') order by seq`,
+        'incident.corrected','incident.activated','activation.withdrawn','response.ended','incident.graded','incident.merged','incident.reopened','incident.closed') order by seq`,
   )
   return rows.map(({ at }) => at)
 }
