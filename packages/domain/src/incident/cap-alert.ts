@@ -111,8 +111,8 @@ function noteOf(incident: Incident): string[] {
   const { mode, verification, mergedInto } = incident
   const isNone = verification === 'falseAlarm' || mergedInto !== null
   const notes = [
-    ...(incident.endedAt !== null && !isNone ? ['应急响应已终止 / the response has ended'] : []),
     ...(mode === 'drill' ? ['演练 / exercise'] : []),
+    ...(incident.endedAt !== null && !isNone ? ['应急响应已终止 / the response has ended'] : []),
     ...(verification === 'falseAlarm' ? ['误报 / false alarm'] : []),
     ...(mergedInto === null ? [] : ['已并入另一事件 / merged into another incident']),
   ]
