@@ -172,7 +172,7 @@ test('whoever holds the check code of a watermark sees what is on record and com
   const [shot] = (await officer.get(`${api}/checkins/${checkinId}`)).body.shotList
   const marked = (await officer.get(`${api}/shots/${shot.id}/picture?copy=marked`)).bytes
   const page = await app.open(`/proof/${codes[0]}`, { width: 390, height: 844 })
-  await page.getByText('记录有效').waitFor()
+  await page.getByText('签名有效').waitFor()
   await page.getByText(shot.enterprise.name).waitFor()
   const choose = page.locator('input[type=file]')
   await choose.setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(marked) })

@@ -124,7 +124,13 @@ export const Proof = z.object({
   takenAt: Moment,
   provenAfter: Moment.nullable(),
   provenBefore: Moment,
+  /** How the phone's own time stands to what is proven: outside it, it is not to be believed. */
+  phoneTime: z.enum(['within', 'outside', 'unproven']),
   receivedAt: Moment.nullable(),
+  /** What became of the check-in or the rectification that it belongs to; `none` while it belongs to nothing. */
+  review: z.enum(['none', 'waiting', 'approved', 'returned']),
+  /** What a reviewer should look at: only for signed-in officials of its area, null for anybody else. */
+  doubts: z.array(ShotDoubt).nullable(),
   /** To three decimals, some 100 m: enough to tell a forged watermark, not where a person stood. */
   place: LonLat.nullable(),
   /** Digests of the picture as it came from the phone and of the copy with the watermark. */

@@ -4,6 +4,7 @@ import type { Proof } from '@huanying/contracts/shots'
 import { momentWords, placeWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Empty, FactList, Fault, Loading } from '@huanying/ui/parts/page'
+import { doubtWords } from '@huanying/ui/words/doubts'
 import { proofWords } from '@huanying/ui/words/proof'
 import { shellWords } from '@huanying/ui/words/shell'
 import { useEffect, useState } from 'react'
@@ -60,6 +61,8 @@ export default function ProofPage({ code }: { code: string }) {
 
 function Record({ proof }: { proof: Proof }) {
   const w = useWords(proofWords)
+  const d = useWords(doubtWords)
+  const { doubts } = proof
   return (
     <section>
       <p className="proof-state" data-state={proof.state} role="status">
@@ -76,9 +79,15 @@ function Record({ proof }: { proof: Proof }) {
           ],
           [w.enterprise, proof.enterprise],
           ...(proof.point === null ? [] : ([[w.point, proof.point]] as const)),
-          [w.takenAt, momentWords(proof.takenAt)],
-          [w.receivedAt, proof.receivedAt === null ? '—' : momentWords(proof.receivedAt)],
+          [w.review, <b key="review">{w.reviews[proof.review]}</b>],
+          ...(doubts === null
+            ? []
+            : ([
+                [w.doubts, doubts.length === 0 ? d.none : doubts.map(({ kind }) => d.name[kind] ?? kind).join('、')],
+              ] as const)),
           [w.proven, provenWords(w, proof)],
+          [w.takenAt[proof.phoneTime], momentWords(proof.takenAt)],
+          [w.receivedAt, proof.receivedAt === null ? '—' : momentWords(proof.receivedAt)],
           [w.place, proof.place === null ? w.noPlace : w.about(placeWords(proof.place))],
           [w.digest, <code key="digest">{proof.sha256}</code>],
           ...(proof.markedSha256 === null
@@ -91,7 +100,7 @@ function Record({ proof }: { proof: Proof }) {
   )
 }
 
-/** Between which moments of the server's clock a picture was taken. */
+/** Between which moments of the server's clock a picture's record was signed. */
 function provenWords(
   w: { window(from: string, to: string): string; before(to: string): string },
   { provenAfter, provenBefore }: Pick<Proof, 'provenAfter' | 'provenBefore'>,

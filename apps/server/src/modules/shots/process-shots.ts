@@ -8,6 +8,7 @@ import { judgeShot } from './judge-shot.ts'
 import type { PictureLook } from './look-into.ts'
 import { lookIntoApart, picturesAtOnce } from './picture-workers.ts'
 import { partPath } from './receive-part.ts'
+import { shotRules } from './shot-rules.ts'
 import { findPlaceName, findWaiting, lockVerdicts, markReady, markRefused } from './store.ts'
 import type { ShotRow } from './store.ts'
 import { watermarkText } from './watermark-text.ts'
@@ -69,8 +70,11 @@ async function processOne(kernel: Kernel, shot: ShotRow, whenKnown: WhenKnown): 
 
 async function textOf(kernel: Kernel, shot: ShotRow): Promise<WatermarkText> {
   const { place } = shot.facts
-  const near = place === null ? null : await beyond(kernel, ({ db }) => findPlaceName(db, place))
-  return watermarkText(shot, near, kernel.config)
+  const { near, rules } = await beyond(kernel, async ({ db }) => ({
+    near: place === null ? null : await findPlaceName(db, place),
+    rules: await shotRules(db),
+  }))
+  return watermarkText(shot, near, { publicUrl: kernel.config.publicUrl, clockS: rules.clockS })
 }
 
 /** Keeps the files, judges and stores. Judged one after the other: of two copies that come at once, the second is told. */

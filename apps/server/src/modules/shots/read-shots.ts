@@ -1,12 +1,14 @@
 import type { Shot } from '@huanying/contracts/shots'
 import { can } from '@huanying/domain/access'
+import { phoneTime } from '@huanying/domain/evidence/proven-time'
 import type { Actor, Context } from '#kernel/context'
 import { readKept } from '#kernel/files'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import type { Db } from '#kernel/sql'
 import { shotReply } from './shot-reply.ts'
-import { findShot, findShotByCode, findShotRows } from './store.ts'
+import { shotRules } from './shot-rules.ts'
+import { findReview, findShot, findShotByCode, findShotRows } from './store.ts'
 import type { ShotRow } from './store.ts'
 
 async function requireShot({ db, language }: Context, id: string): Promise<ShotRow> {
@@ -63,11 +65,20 @@ export function getShotPicture(varFolder: string): UseCase<'getShotPicture'> {
 
 const coarse = (degrees: number) => Math.round(degrees * 1000) / 1000
 
-/** What stands behind a check code. For anybody, so without persons, without the picture, and without where they stood. */
+/**
+ * What stands behind a check code, and no more than is proven. For anybody, so without persons, without the picture, and without
+ * where they stood; what is doubted is for officials alone.
+ */
 export const getProof: UseCase<'getProof'> = async (context, { params }) => {
-  const shot = await context.beyondScope((db) => findShotByCode(db, params.code))
-  if (shot === undefined)
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '该校验码' : 'That check code' })
+  const { shot, review, clockS } = await context.beyondScope(async (db) => {
+    const found = await findShotByCode(db, params.code)
+    if (found === undefined)
+      throw new Problem('not-found', { subject: context.language === 'zh' ? '该校验码' : 'That check code' })
+    return { shot: found, review: await findReview(db, found), clockS: (await shotRules(db)).clockS }
+  })
+  const times = { takenAt: shot.taken_at, provenAfter: shot.proven_after, provenBefore: shot.declared_at }
+  const { role, scope } = context.actor
+  const isOfficials = can(role, 'shot.read') && scope !== null && shot.region.startsWith(scope)
   const place = shot.facts.place ?? null
   return {
     checkCode: shot.check_code,
@@ -77,7 +88,10 @@ export const getProof: UseCase<'getProof'> = async (context, { params }) => {
     takenAt: shot.taken_at.toISOString(),
     provenAfter: shot.proven_after?.toISOString() ?? null,
     provenBefore: shot.declared_at.toISOString(),
+    phoneTime: phoneTime(times, clockS),
     receivedAt: shot.received_at?.toISOString() ?? null,
+    review,
+    doubts: isOfficials ? shot.doubts : null,
     place: place === null ? null : { lon: coarse(place.lon), lat: coarse(place.lat) },
     sha256: shot.sha256,
     markedSha256: shot.marked_sha256,

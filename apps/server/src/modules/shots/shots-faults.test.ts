@@ -192,6 +192,10 @@ describe('a clock thirty days off', () => {
       expect(shot.doubts.map(({ kind }) => kind)).toContain('clockMoved')
       expect(shot).toMatchObject({ provenBefore: now().toISOString() })
       expect(Date.parse(String(shot['provenAfter']))).toBeLessThanOrEqual(now().getTime())
+      const { body } = await server.anonymous.get(`${api}/proofs/${String(shot['checkCode'])}`)
+      expect(body).toMatchObject({ phoneTime: 'outside', review: 'none', doubts: null })
+      const official = (await duty.get(`${api}/proofs/${String(shot['checkCode'])}`)).body
+      expect(official.doubts.map(({ kind }: { kind: string }) => kind)).toContain('clockMoved')
     }
   })
 })
@@ -224,7 +228,9 @@ describe('the check code', () => {
     const { id } = await phone.shoot(await newPicture(), { place, ...at })
     const { checkCode, inspector, provenBefore, provenAfter } = await seen(id)
     const { body } = await server.anonymous.get(`${api}/proofs/${String(checkCode)}`)
-    expect(body).toMatchObject({ provenBefore, provenAfter, state: 'ready' })
+    expect(body).toMatchObject({ provenBefore, provenAfter, state: 'ready', phoneTime: 'within', doubts: null })
+    const owners = (await enterprise.get(`${api}/proofs/${String(checkCode)}`)).body
+    expect(owners.doubts).toBeNull()
     expect(body.place.lon).toBeCloseTo(place.lon, 2)
     expect(body.place.lon).not.toBe(place.lon)
     const told = JSON.stringify(body)

@@ -106,6 +106,22 @@ export async function findShotByCode(db: Db, code: string): Promise<ShotRow | un
   return row
 }
 
+/** What became of what a shot was handed in for: the newest check-in with it, else the hidden danger that it shows put right. */
+export async function findReview(
+  db: Db,
+  { id, duty_id }: ShotRow,
+): Promise<'none' | 'waiting' | 'approved' | 'returned'> {
+  const [found] = await db.rows<{ state: string }>(
+    sql`(select c.state from checkins c where c.duty_id = ${duty_id}::uuid
+          and jsonb_path_exists(c.body, '$.**.shotIds[*] ? (@ == $shot)', jsonb_build_object('shot', ${id}::text))
+        order by c.submitted_at desc limit 1)
+      union all (select d.state from dangers d where ${id}::uuid = any (d.after_shots) limit 1)`,
+  )
+  if (found === undefined) return 'none'
+  if (found.state === 'approved' || found.state === 'closed') return 'approved'
+  return found.state === 'returned' ? 'returned' : 'waiting'
+}
+
 /** Locks a shot that is still being received. */
 export async function lockShot(db: Db, id: string): Promise<Pick<ShotRow, 'state' | 'received' | 'size'> | undefined> {
   const [row] = await db.rows<ShotRow>(sql`select state, received, size from shots where id = ${id}::uuid for update`)

@@ -6,7 +6,7 @@ import type { Colours, Pixels } from './read-pixels.ts'
 
 /** What is burnt into the copy (水印), in the order it is read. */
 export interface WatermarkText {
-  /** Wall-clock time in Shanghai to the second. */
+  /** The phone's time, or the window that is proven; Shanghai, to the second. */
   readonly time: string
   readonly place: string
   readonly subject: string
@@ -58,7 +58,7 @@ async function burn(picture: Colours, text: WatermarkText): Promise<void> {
     width,
     isBold: true,
   })
-  const lines = [text.subject, text.place, `拍摄人 ${text.inspector}　环应现场打卡`]
+  const lines = [text.subject, text.place, `提交人 ${text.inspector}　登记设备签名　环应打卡`]
   const body = await lettering(lines, size, { width, isBold: false })
   const gap = Math.round(size * 0.7)
   const height = Math.min(picture.height, Math.max(head.height + gap + body.height, side) + 2 * pad)
