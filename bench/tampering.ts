@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto'
+import { canonicalJson } from '../packages/domain/src/evidence/journal-hash.ts'
 import { unzipSync, zipSync } from 'fflate'
-import { hexOf, logs, sha256 } from '../apps/server/src/kernel/digests.ts'
+import { sha256 } from '../apps/server/src/kernel/digests.ts'
 import type { SigningKey } from '../apps/server/src/kernel/signing-key.ts'
 import { verifyArchive } from '../apps/server/src/modules/archive/index.ts'
-import { headText } from '../apps/server/src/modules/evidence/index.ts'
-import { canonicalJson, firstPrevHash, sealedText } from '../packages/domain/src/evidence/journal-hash.ts'
-import type { SealedEntry } from '../packages/domain/src/evidence/journal-hash.ts'
+import { forgeries } from '../apps/server/src/testing/forged-archive.ts'
+import type { LogLeaf } from '../apps/server/src/testing/forged-archive.ts'
 
 export interface TamperFigures {
   readonly tried: number
@@ -25,11 +25,15 @@ function flipped(from: Uint8Array): Uint8Array {
 }
 
 /**
- * Random tamperings of a real archive whose incident is alone in its log: bits of the zip and of its files flipped, entries
- * dropped, swapped, inserted and cut off, the journal rewritten with its digests, and all of it rewritten and signed again by
- * whoever holds the key, which only a head that was kept outside can find.
+ * Random tamperings of a real archive: bits of the zip and of its files flipped, entries dropped, swapped, inserted and cut off, the
+ * journal rewritten with its digests; and all that the holder of the key can make of it and sign again, which only a head that was
+ * kept outside can find (`forgeries`). Found is what has a fault, or is not said to be covered as a whole by that head.
  */
-export function tamper(sealed: Uint8Array, key: SigningKey, tried: number): TamperFigures {
+export function tamper(
+  sealed: Uint8Array,
+  { key, leaves }: { key: SigningKey; leaves: readonly LogLeaf[] },
+  tried: number,
+): TamperFigures {
   const files = unzipSync(sealed)
   const paths = Object.keys(files)
   const lines = textOf(files['journal.jsonl']).trimEnd().split('\n')
@@ -62,12 +66,14 @@ export function tamper(sealed: Uint8Array, key: SigningKey, tried: number): Tamp
         'manifest.json': bytesOf(canonicalJson({ ...manifest, files: digests, entryHashes })),
       })
     },
-    'rewrite all with the key': () => pack(rewritten(lines, manifest, key, at())),
   }
-  const anchor = { head: { size: manifest.head.size, rootSha256: manifest.head.rootSha256 } }
-  const withKey = kinds['rewrite all with the key']?.() ?? new Uint8Array()
-  if (verifyArchive(withKey).faults.length > 0) throw new Error('the rewrite with the key is not consistent')
-  if (verifyArchive(sealed, anchor).faults.length > 0) throw new Error('the archive is not whole before it is touched')
+  const anchors = { publicKey: key.publicKey, head: manifest.head }
+  const isWhole = (packed: Uint8Array) => {
+    const { faults, open, coverage } = verifyArchive(packed, anchors)
+    return faults.length === 0 && open.length === 0 && coverage?.reach === 'all'
+  }
+  if (!isWhole(sealed)) throw new Error('the archive is not whole before it is touched')
+  for (const [kind, forge] of Object.entries(forgeries(sealed, leaves, key))) kinds[kind] = () => forge(at())
   const names = Object.keys(kinds)
   const counts = new Map(names.map((name) => [name, [0, 0] as [number, number]]))
   for (let attempt = 0; attempt < tried; attempt += 1) {
@@ -76,46 +82,8 @@ export function tamper(sealed: Uint8Array, key: SigningKey, tried: number): Tamp
     const packed = kinds[name]?.()
     if (count === undefined || packed === undefined) continue
     count[1] += 1
-    const outside = name === 'rewrite all with the key' ? anchor : {}
-    if (verifyArchive(packed, outside).faults.length > 0) count[0] += 1
+    if (!isWhole(packed)) count[0] += 1
   }
   const found = [...counts.values()].reduce((sum, [one]) => sum + one, 0)
   return { tried, found, kinds: Object.fromEntries(counts) }
-}
-
-/** The journal with one entry changed, and every hash, leaf, root and signature that hangs on it made anew. */
-function rewritten(
-  lines: readonly string[],
-  manifest: Record<string, unknown> & { head: object },
-  key: SigningKey,
-  index: number,
-): Record<string, Uint8Array> {
-  let prevHash = firstPrevHash
-  const changed = lines.map((line, place) => {
-    const entry = JSON.parse(line) as SealedEntry
-    const actor = place === index ? { ...entry.actor, name: `${entry.actor.name}x` } : entry.actor
-    const text = sealedText({ ...entry, actor, prevHash })
-    prevHash = sha256(text)
-    return text
-  })
-  const rootOf = (name: 'sha256' | 'sm3') =>
-    hexOf(logs[name].root(changed.map((text) => logs[name].leaf(bytesOf(text)))))
-  const {
-    signature: _old,
-    timestamp: _stamp,
-    ...before
-  } = manifest.head as Parameters<typeof headText>[0] & {
-    signature: string
-    timestamp: string | null
-  }
-  const head = { ...before, rootSha256: rootOf('sha256'), rootSm3: rootOf('sm3') }
-  const journal = bytesOf(`${changed.join('\n')}\n`)
-  const text = canonicalJson({
-    ...manifest,
-    head: { ...head, signature: key.sign(headText(head)), timestamp: null },
-    earlierHeads: [],
-    entryHashes: changed.map((line) => sha256(line)),
-    files: { ...(manifest['files'] as Record<string, string>), 'journal.jsonl': sha256(journal) },
-  })
-  return { 'journal.jsonl': journal, 'manifest.json': bytesOf(text), 'manifest.sig': bytesOf(key.sign(text)) }
 }

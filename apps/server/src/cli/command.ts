@@ -11,8 +11,8 @@ export interface Terminal {
   err(line: string): void
 }
 
-/** Exit codes: 0 done, 1 failed, 2 bad input. */
-export type ExitCode = 0 | 1 | 2
+/** Exit codes: 0 done, 1 failed, 2 bad input, 3 no fault found but not all of it could be checked (`verify`). */
+export type ExitCode = 0 | 1 | 2 | 3
 
 /** One command of `huanying` that works on the database. */
 export interface Command {

@@ -2,14 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { checkStamps, verifyArchive } from '#modules/archive'
-import type { Anchors } from '#modules/archive'
+import type { Anchors, Verification } from '#modules/archive'
 import type { ExitCode, PlainCommand } from './command.ts'
 
-/** `huanying verify ARCHIVE.zip`: exit 0 intact, 1 altered (says where), 2 for what cannot be read. */
+/**
+ * `huanying verify ARCHIVE.zip`: exit 0 intact by the key that is trusted, 1 altered (says where), 2 for what cannot be read, 3 when
+ * no fault is found but something asked for could not be checked: without a trusted key above all, since whoever forges an archive
+ * as a whole signs it with a key of his own.
+ */
 export const verifyCommand: PlainCommand = {
   usage: 'verify ARCHIVE.zip [--key PUBLIC.pem] [--head SIZE:SHA256] [--authority CA.pem] [--json]',
   summary:
-    'checks a sealed archive without a database; --key: the public key you trust, --head: a head printed in a report or kept elsewhere, --authority: the certificate of the time stamp authority you trust (needs openssl)',
+    'checks a sealed archive without a database; --key: the public key you trust, --head: a head printed in a report or kept elsewhere, --authority: the certificate of the time stamp authority you trust (needs openssl); exit 0 intact, 1 altered (says where), 2 cannot be read, 3 self-consistent but not all checked (without --key: origin not checked)',
   async run(argv, terminal): Promise<ExitCode> {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -53,24 +57,53 @@ export const verifyCommand: PlainCommand = {
     const faults = [...found.faults, ...checked.faults]
     if (values.authority !== undefined && stamps.length === 0)
       faults.push({ where: 'heads', what: 'none carries a time stamp' })
-    const { entries, head, incidentNumber, isRepacked } = found
+    const { entries, head, incidentNumber, isRepacked, coverage, open } = found
+    const isOriginChecked = anchors.publicKey !== undefined
+    const exit = faults.length > 0 ? 1 : isOriginChecked && open.length === 0 ? 0 : 3
     if (values.json === true) {
       const stampedHeads = stamps.map(({ size }) => size)
-      const intact = faults.length === 0
+      const verdict = exit === 1 ? 'altered' : exit === 0 ? 'intact' : 'self-consistent'
       terminal.out(
-        JSON.stringify({ intact, faults, entries, head, isRepacked, stampedHeads, proved: checked.proved, tookMs }),
+        JSON.stringify({
+          verdict,
+          intact: exit === 0,
+          isOriginChecked,
+          faults,
+          entries,
+          head,
+          isRepacked,
+          coverage,
+          open,
+          stampedHeads,
+          proved: checked.proved,
+          tookMs,
+        }),
       )
-    } else if (faults.length === 0) {
+    } else if (exit !== 1) {
+      const origin = isOriginChecked ? 'not all checked / 自洽，未全部核实' : 'origin not checked / 自洽，来源未核实'
+      const verdict = exit === 0 ? 'intact' : `self-consistent, ${origin}`
       terminal.out(
-        `intact: ${incidentNumber}, ${entries} entries, head ${head?.size} ${head?.rootSha256} (${tookMs} ms)`,
+        `${verdict}: ${incidentNumber}, ${entries} entries, head ${head?.size} ${head?.rootSha256} (${tookMs} ms)`,
       )
       if (isRepacked) terminal.out('the zip was packed anew by another program; what it holds is as it was sealed')
-      if (anchors.publicKey === undefined)
-        terminal.out('the key is the one in the archive; compare with the key you trust by --key')
+      if (!isOriginChecked)
+        terminal.out('the key is the one in the archive, which anybody can make: give the key you trust by --key')
+      for (const question of open) terminal.out(question)
+      terminal.out(reachWords(found))
       for (const { size, at } of checked.proved) terminal.out(`head ${size} was stamped at ${at}`)
       if (stamps.length > 0 && values.authority === undefined)
         terminal.out(`${stamps.length} heads carry a time stamp; check them by --authority CA.pem`)
     } else for (const { where, what } of faults) terminal.err(`${where}: ${what}`)
-    return faults.length === 0 ? 0 : 1
+    return exit
   },
+}
+
+/** How far the proof goes against whoever holds the key. */
+function reachWords({ coverage, entries }: Pick<Verification, 'coverage' | 'entries'>): string {
+  if (coverage === null || coverage.reach === 'newer')
+    return 'all of it rests on the key: who holds it can make another archive; a head kept elsewhere, given by --head, tells'
+  if (coverage.reach === 'all')
+    return `the head you hold covers all of it: each of the ${entries} entries, that there were no others, and every file`
+  const later = coverage.entries === entries ? '' : `entries ${coverage.entries + 1}–${entries} and `
+  return `the head you hold covers entries 1–${coverage.entries} and the files that they name; ${later}all other files came after it and rest on the key alone`
 }

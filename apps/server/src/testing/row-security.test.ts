@@ -43,7 +43,16 @@ describe('rows', () => {
     expect(granted).toEqual([])
   })
 
-  const sealedTables = ['journal', 'events', 'situation_snapshots', 'signed_heads', 'head_stamps', 'log_sizes', 'files']
+  const sealedTables = [
+    'journal',
+    'events',
+    'situation_snapshots',
+    'signed_heads',
+    'head_stamps',
+    'log_sizes',
+    'log_notes',
+    'files',
+  ]
 
   test.each(sealedTables)(
     'the role of requests is refused when it tries to change, delete or empty %s',

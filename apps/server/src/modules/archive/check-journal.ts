@@ -26,15 +26,17 @@ const naming: ReadonlySet<string> = new Set(['incident.activated', 'situation.re
 
 /**
  * Follows the journal line by line and names every entry that was altered, is missing, was moved or was added; and where the
- * chain does not hold by itself, whatever the manifest says. Gives the leaves of the log and the entries that name files.
+ * chain does not hold by itself, whatever the manifest says. Gives the leaves of the log, the entries that name files,
+ * and the first one.
  */
 export function checkJournal(
   manifest: ArchiveManifest,
   bytes: Uint8Array | undefined,
   fault: Fault,
-): { leaves: Leaf[]; naming: NamingEntry[] } {
+): { leaves: Leaf[]; naming: NamingEntry[]; first: NamingEntry | null } {
   const leaves: Leaf[] = []
   const named: NamingEntry[] = []
+  let first: NamingEntry | null = null
   const { entryHashes } = manifest
   let due = 1
   for (const line of linesOf(bytes ?? new Uint8Array())) {
@@ -51,10 +53,11 @@ export function checkJournal(
     const follows = entry?.prevHash === before && entry.incidentId === manifest.incident.id
     if (isSealed && !follows) fault(`entry ${seq}`, 'does not follow the entry before it')
     due = Math.max(due, seq + 1)
+    if (leaves.length === 1) first = entry
     if (entry !== null && (naming.has(entry.kind) || entry.files.length > 0)) named.push(entry)
   }
   for (let missing = due; missing <= entryHashes.length; missing += 1) fault(`entry ${missing}`, 'is missing')
-  return { leaves, naming: named }
+  return { leaves, naming: named, first }
 }
 
 function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {

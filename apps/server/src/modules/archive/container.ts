@@ -1,8 +1,4 @@
-import { unzipSync } from 'fflate'
 import { sha256 } from '#kernel/digests'
-
-/** Unpacked, an archive may be so large at most: a small file must not fill the memory. */
-const unpackedAtMost = 2 * 1024 ** 3
 
 // The end of a zip's directory: signature, sixteen bytes about the directory, the length of the comment, the comment.
 const endSignature = [0x50, 0x4b, 0x05, 0x06] as const
@@ -34,22 +30,4 @@ export function sealOf(bytes: Uint8Array): 'sealed' | 'repacked' | 'altered' {
   if (!endsAt(from - endLength, commentLength)) return 'altered'
   const comment = Buffer.from(bytes.subarray(from)).toString('latin1')
   return comment === word + sha256(bytes.subarray(0, from - 2)) ? 'sealed' : 'altered'
-}
-
-/** The files of a zip by name; null for what is no whole zip, holds a name twice, or unpacks to more than 2 GB. */
-export function filesOf(packed: Uint8Array): Record<string, Uint8Array> | null {
-  try {
-    let unpacked = 0
-    const seen = new Set<string>()
-    return unzipSync(packed, {
-      filter: ({ name, originalSize }) => {
-        unpacked += originalSize
-        if (unpacked > unpackedAtMost || seen.has(name)) throw new Error('not an archive of ours')
-        seen.add(name)
-        return true
-      },
-    })
-  } catch {
-    return null
-  }
 }

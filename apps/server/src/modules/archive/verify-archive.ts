@@ -3,10 +3,12 @@ import type { SignedHead } from '@huanying/contracts/archive'
 import { sha256 } from '#kernel/digests'
 import { isStampOf, stampedDigest } from '#modules/evidence'
 import { checkHeads, checkSignatures } from './check-heads.ts'
-import type { Anchors } from './check-heads.ts'
+import type { Anchors, Coverage } from './check-heads.ts'
 import { checkJournal, checkNamed } from './check-journal.ts'
 import type { Fault } from './check-journal.ts'
-import { filesOf, sealOf } from './container.ts'
+import { checkIncident, checkSeal } from './check-seal.ts'
+import { sealOf } from './container.ts'
+import { readZip } from './read-zip.ts'
 
 /** Something in an archive that is not as it was sealed. */
 export interface ArchiveFault {
@@ -30,13 +32,17 @@ export interface Verification {
   /** The zip has no seal of its own: somebody unpacked it and packed it anew. */
   readonly isRepacked: boolean
   readonly stamps: readonly HeadStamp[]
+  /** What is not proved though there is no fault: it keeps the archive from being called intact. */
+  readonly open: readonly string[]
+  /** How much the head covers that the reader holds; null without one. */
+  readonly coverage: Coverage | null
 }
 
 /**
  * Checks a sealed archive by itself, without a database: its container, signatures, every file, every entry of the journal,
- * its place in the signed head by both digests, earlier heads, and that snapshots, reports and files are those that the
- * journal names. Against a consistent rewrite by whoever holds the key, `anchors` bring what lies outside: a head that was
- * printed or stamped before.
+ * its place in the signed head by both digests, that heads count just these entries, its seal in the log over every file, and
+ * that snapshots, reports and files are those that the journal names. Against a consistent rewrite by whoever holds the key,
+ * `anchors` bring what lies outside: a head that was printed or stamped before.
  */
 export function verifyArchive(packed: Uint8Array, anchors: Anchors = {}): Verification {
   const faults: ArchiveFault[] = []
@@ -45,13 +51,23 @@ export function verifyArchive(packed: Uint8Array, anchors: Anchors = {}): Verifi
   }
   const seal = sealOf(packed)
   const isRepacked = seal === 'repacked'
-  const nothing = { faults, entries: 0, head: null, incidentNumber: null, isRepacked, stamps: [] }
-  const files = filesOf(packed)
-  if (files === null) {
-    fault('archive', 'is not a whole zip file')
-    return nothing
+  const nothing = {
+    faults,
+    entries: 0,
+    head: null,
+    incidentNumber: null,
+    isRepacked,
+    stamps: [],
+    open: [],
+    coverage: null,
   }
   if (seal === 'altered') fault('archive', 'the zip around the files was altered')
+  const read = readZip(packed)
+  if (typeof read === 'string') {
+    fault('archive', read)
+    return nothing
+  }
+  const files = Object.fromEntries(read)
   const manifestText = textOf(files['manifest.json'])
   const manifest = manifestText === null ? null : readManifest(manifestText)
   if (manifestText === null || manifest === null) {
@@ -60,15 +76,44 @@ export function verifyArchive(packed: Uint8Array, anchors: Anchors = {}): Verifi
   }
   checkSignatures(manifest, { text: manifestText, signature: textOf(files['manifest.sig']), anchors }, fault)
   checkFiles(manifest, files, fault)
-  const { leaves, naming } = checkJournal(manifest, files['journal.jsonl'], fault)
-  checkHeads(manifest, leaves, anchors, fault)
+  const { leaves, naming, first } = checkJournal(manifest, files['journal.jsonl'], fault)
+  const coverage = checkHeads(manifest, { entries: leaves, seal: checkSeal(manifest, fault) }, anchors, fault)
+  if (faults.length === 0) checkIncident(manifest, first, files['incident.json'], fault)
   const stored = new Set(
     Object.entries(manifest.files).flatMap(([path, digest]) => (Object.hasOwn(files, path) ? [digest] : [])),
   )
   for (const entry of naming) checkNamed(entry, files, stored, fault)
   const { head, earlierHeads, incident } = manifest
   const stamps = [head, ...earlierHeads.map((earlier) => earlier.head)].flatMap((one) => stampOf(one, fault))
-  return { faults, entries: leaves.length, head, incidentNumber: incident.number, isRepacked, stamps }
+  const open = openQuestions(manifest, coverage)
+  return {
+    faults,
+    entries: leaves.length,
+    head,
+    incidentNumber: incident.number,
+    isRepacked,
+    stamps,
+    open,
+    coverage,
+  }
+}
+
+/** What no proof answers: of archives of the first form, and of heads that are newer or did not count. */
+function openQuestions({ format }: ArchiveManifest, coverage: Coverage | null): string[] {
+  const questions: string[] = []
+  if (format === 'huanying-archive-1')
+    questions.push(
+      'the archive is of the first form: that it holds every entry, its incident.json, maps and review are not proved; make it anew',
+    )
+  if (coverage?.reach === 'newer')
+    questions.push(
+      `the head you hold (${coverage.size}) is newer than the archive and says nothing of it: make it anew`,
+    )
+  else if (coverage?.isCounted === false)
+    questions.push(
+      `the head you hold (${coverage.size}) counts no entries: that there were no others then is not proved`,
+    )
+  return questions
 }
 
 function textOf(bytes: Uint8Array | undefined): string | null {

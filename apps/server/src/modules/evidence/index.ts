@@ -2,8 +2,8 @@ import type { Module } from '#kernel/module'
 import { signingKey } from '#kernel/signing-key'
 import { signHead } from './sign-head.ts'
 
-export { headReply, headText, signHead } from './sign-head.ts'
-export { findHeads, findHead, findLeaves } from './store.ts'
+export { appendNote, countLeaves, headReply, headText, signHead } from './sign-head.ts'
+export { findHead, findHeads, findLeaves, findNotes, lockLog } from './store.ts'
 export { isStampOf, stampedDigest, stampHeads } from './time-stamps.ts'
 
 /** Evidence (证据): the signed heads of the city's log. */

@@ -1,4 +1,5 @@
-import { first, sql } from '#kernel/sql'
+import type { JournalCount } from '@huanying/domain/evidence/log-notes'
+import { first, one, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 
 export interface HeadRow {
@@ -37,10 +38,51 @@ export interface LeafRow {
   leaf_sm3: string
 }
 
-/** The leaves of a city's log from an index on, in order. */
+/** The leaves of a city's log from an index on, in order: entries of journals, and the log's own notes. */
 export function findLeaves(db: Db, city: string, from: number): Promise<LeafRow[]> {
   return db.rows<LeafRow>(
-    sql`select leaf_sha256, leaf_sm3 from journal where city = ${city} and log_index >= ${from}::bigint order by log_index`,
+    sql`select leaf_sha256, leaf_sm3 from (
+        select leaf_sha256, leaf_sm3, log_index from journal where city = ${city} and log_index >= ${from}::bigint
+        union all select leaf_sha256, leaf_sm3, log_index from log_notes where city = ${city} and log_index >= ${from}::bigint) l
+      order by log_index`,
+  )
+}
+
+/** Holds a city's log until the commit: what others append waits, what they appended before is seen. Gives its size. */
+export async function lockLog(db: Db, city: string): Promise<number> {
+  const { size } = await one<{ size: number }>(
+    db,
+    sql`insert into log_sizes as s (city, size) values (${city}, 0) on conflict (city) do update set size = s.size returning size`,
+  )
+  return size
+}
+
+/** Appends a note to a city's log; gives its place. */
+export async function insertNote(db: Db, note: { city: string; at: Date; text: string } & LeafRow): Promise<number> {
+  const { log_index } = await one<{ log_index: number }>(
+    db,
+    sql`insert into log_notes (city, at, text, leaf_sha256, leaf_sm3)
+      values (${note.city}, ${note.at}, ${note.text}, ${note.leaf_sha256}, ${note.leaf_sm3}) returning log_index`,
+  )
+  return log_index
+}
+
+/** The log's own notes at some places. */
+export function findNotes(
+  db: Db,
+  city: string,
+  places: readonly number[],
+): Promise<{ log_index: number; text: string }[]> {
+  return db.rows(
+    sql`select log_index, text from log_notes where city = ${city} and log_index = any (${places}::bigint[]) order by log_index`,
+  )
+}
+
+/** How far the journal of each incident of a city goes, at a size of the log. */
+export function findJournalCounts(db: Db, city: string, size: number): Promise<JournalCount[]> {
+  return db.rows<JournalCount>(
+    sql`select distinct on (incident_id) incident_id as "incidentId", seq as entries, hash as "lastHash" from journal
+      where city = ${city} and log_index < ${size}::bigint order by incident_id, seq desc`,
   )
 }
 
