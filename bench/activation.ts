@@ -34,7 +34,7 @@ function remembering(database: Database, seen: Sql[][]): Database {
   return {
     ...database,
     transaction: (work) =>
-      database.transaction((db) => {
+      database.transaction((db, script) => {
         const statements: Sql[] = []
         const recorder: Db = {
           database: db.database,
@@ -43,7 +43,7 @@ function remembering(database: Database, seen: Sql[][]): Database {
             return db.rows(statement)
           },
         }
-        return work(recorder).then((result) => {
+        return work(recorder, script).then((result) => {
           if (statements.length > 0) seen.push(statements)
           return result
         })

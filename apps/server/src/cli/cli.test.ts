@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { access, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -67,7 +67,7 @@ describe('the command line', { timeout: 300_000 }, () => {
   test('says how it is used, and refuses what it does not know with one sentence', async () => {
     const help = await run(['--help'])
     expect(help.code).toBe(0)
-    for (const command of ['serve', 'migrate', 'demo', 'template', 'import', 'user add', 'layer'])
+    for (const command of ['serve', 'migrate', 'demo', 'template', 'import', 'user add', 'layer', 'backup', 'restore'])
       expect(help.out).toContain(command)
     expect(await run(['fly'])).toMatchObject({
       code: 2,
@@ -106,6 +106,12 @@ describe('the command line', { timeout: 300_000 }, () => {
       (await run(['user', 'add', 'night-duty', '--role', 'duty', '--password-stdin'], 'Fuyang-River-2026!')).code,
     ).toBe(2)
     expect((await run(['user', 'add', 'x1', '--role', 'king'])).err).toContain('--role')
+    const kept = await run(['backup', 'kept.tar'])
+    expect(kept, kept.err).toMatchObject({ code: 0, out: expect.stringMatching(/kept\.tar: \d+ rows of \d+ tables/) })
+    expect(kept.out).toContain('keep it as a secret')
+    expect((await stat(join(folder, 'kept.tar'))).mode & 0o777).toBe(0o600)
+    expect((await run(['backup', 'ledger.xlsx'])).err).toContain('is no backup')
+    expect((await run(['restore', 'kept.tar'])).err).toContain(`process ${server.pid}`)
     const second = await run(['serve'])
     expect(second.code).toBe(1)
     expect(second.err).toContain(`process ${server.pid}`)
@@ -128,5 +134,25 @@ describe('the command line', { timeout: 300_000 }, () => {
     server.kill('SIGINT')
     expect(await ended).toBe(0)
     await expect(access(join(folder, 'var/lock.json'))).rejects.toThrow()
+  })
+
+  test('a backup is restored into an empty folder; over data only when told to, and asked', async () => {
+    expect((await run(['restore', 'nowhere.tar'])).err).toContain('there is no file')
+    expect((await run(['restore', 'ledger.xlsx'])).err).toContain('no backup of this platform')
+    expect(await run(['restore', 'kept.tar'])).toMatchObject({ code: 2, err: expect.stringContaining('--replace') })
+    expect(await run(['restore', 'kept.tar', '--replace'], 'no\n')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('nothing was changed'),
+    })
+    const elsewhere = { HUANYING_VAR: join(folder, 'elsewhere') }
+    const restored = await run(['restore', 'kept.tar'], '', elsewhere)
+    expect(restored, restored.err).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('proved: rows of every table'),
+    })
+    const again = ['user', 'add', 'night-duty', '--role', 'duty', '--password-stdin']
+    expect((await run(again, 'Fuyang-River-2026!', elsewhere)).err).toContain('taken')
+    const replaced = await run(['restore', 'kept.tar', '--replace'], 'yes\n', elsewhere)
+    expect(replaced, replaced.err).toMatchObject({ code: 0, out: expect.stringContaining('restored') })
   })
 })

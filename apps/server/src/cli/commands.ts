@@ -1,4 +1,5 @@
 import type { Command, PlainCommand } from './command.ts'
+import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
 import { importCommand } from './import.ts'
 import { layerCommand } from './layer.ts'
@@ -14,6 +15,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   user: userCommand,
   layer: layerCommand,
+  backup: backupCommand,
 }
 
 /** The commands that need no database. */

@@ -8,12 +8,16 @@ import { buildKernel } from '../app.ts'
 import type { ExitCode, Terminal } from './command.ts'
 import { commands, plainCommands } from './commands.ts'
 import { forwardCommand } from './forward.ts'
+import { restore, restoreHelp } from './restore.ts'
 import { serve } from './serve.ts'
 
 function help(): string {
   const lines = [
     ['serve [--port N] [--demo]', 'starts the server (DATABASE_URL=postgres://… uses a PostgreSQL server)'],
-    ...[...Object.values(plainCommands), ...Object.values(commands)].map((command) => [command.usage, command.summary]),
+    ...[...Object.values(plainCommands), ...Object.values(commands), restoreHelp].map((command) => [
+      command.usage,
+      command.summary,
+    ]),
   ]
   return ['huanying <command>', '', ...lines.map(([usage, summary]) => `  ${usage}\n      ${summary}`)].join('\n')
 }
@@ -71,7 +75,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     return name === undefined ? 2 : 0
   }
   if (rest.includes('--help')) {
-    const command = commands[name] ?? plainCommands[name]
+    const command = commands[name] ?? plainCommands[name] ?? (name === 'restore' ? restoreHelp : undefined)
     terminal.out(`huanying ${command?.usage ?? name}\n    ${command?.summary ?? help()}`)
     return 0
   }
@@ -79,6 +83,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   if (config === null) return 2
   try {
     if (name === 'serve') return await serve(rest, config, terminal)
+    if (name === 'restore') return await restore(rest, config, terminal)
     const plain = plainCommands[name]
     if (plain !== undefined) return await plain.run(rest, terminal)
     if (commands[name] === undefined) {

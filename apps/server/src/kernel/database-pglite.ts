@@ -47,7 +47,11 @@ export function embeddedDatabase(engine: PGlite, release: () => Promise<void>): 
     queue: { db: fromPglite(engine), backend: 'pglite' },
     transaction(work) {
       const done = turn.then(() =>
-        engine.transaction((transaction) => holding(() => work(handle(engine, transaction, planned)))),
+        engine.transaction((transaction) =>
+          holding(() =>
+            work(handle(engine, transaction, planned), async (text) => void (await transaction.exec(text))),
+          ),
+        ),
       )
       // The engine runs on this thread: between two transactions what has come and what is to go out gets its turn.
       turn = done.then(nextTurn, nextTurn)

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import pg from 'pg'
 import type { Database } from './database.ts'
 import { holding } from './holding.ts'
@@ -29,10 +30,14 @@ function handle(database: object, client: pg.PoolClient): Db {
   }
 }
 
+/** What the server's list of sessions calls those of this process: a restore asks there who else is at work. */
+const applicationName = `huanying ${hostname()} ${process.pid}`.slice(0, 63)
+
 /** Opens a pool on a PostgreSQL server with PostGIS. */
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: url,
+    application_name: applicationName,
     max: 10,
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
   })
@@ -46,7 +51,7 @@ export async function openPostgres(url: string): Promise<Database> {
       const client = await pool.connect()
       try {
         await client.query('begin')
-        const result = await holding(() => work(handle(pool, client)))
+        const result = await holding(() => work(handle(pool, client), async (text) => void (await client.query(text))))
         await client.query('commit')
         client.release()
         return result

@@ -7,8 +7,11 @@ import type { Db } from './sql.ts'
 /** The database of the process, on either engine. Work on it happens only inside a transaction. */
 export interface Database {
   readonly engine: 'pglite' | 'postgres'
-  /** Runs work as the owner in one transaction: committed when it resolves, rolled back when it throws. */
-  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /**
+   * Runs work as the owner in one transaction: committed when it resolves, rolled back when it throws. `script` runs several
+   * statements without values inside it.
+   */
+  transaction<T>(work: (db: Db, script: (text: string) => Promise<void>) => Promise<T>): Promise<T>
   /** Runs a script of several statements as the owner, outside any transaction of ours (migrations wrap themselves). */
   script(text: string): Promise<void>
   /** How the queue of jobs reaches it. */

@@ -23,11 +23,18 @@ export async function readMigrations(): Promise<Migration[]> {
   )
 }
 
+/** The script that applies a migration, without the transaction around it. */
+export function migrationScript({ name, text, digest }: Migration): string {
+  return `${text}\ninsert into migrations (name, digest) values ('${name}', '${digest}');`
+}
+
+/** The table of what was applied. */
+export const migrationsTable =
+  'create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())'
+
 /** Brings a database to the newest schema; gives the names of what was applied. A changed old migration is refused. */
 export async function migrate(database: Database): Promise<string[]> {
-  await database.script(
-    'create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())',
-  )
+  await database.script(migrationsTable)
   const applied = await database.transaction((db) =>
     db.rows<{ name: string; digest: string }>(sql`select name, digest from migrations`),
   )
@@ -37,9 +44,7 @@ export async function migrate(database: Database): Promise<string[]> {
     const digest = digests.get(migration.name)
     if (digest === migration.digest) continue
     if (digest !== undefined) throw new Error(`migration ${migration.name} was changed after it was applied`)
-    await database.script(
-      `begin;\n${migration.text}\ninsert into migrations (name, digest) values ('${migration.name}', '${migration.digest}');\ncommit;`,
-    )
+    await database.script(`begin;\n${migrationScript(migration)}\ncommit;`)
     done.push(migration.name)
   }
   return done

@@ -11,13 +11,18 @@ const tagBytes = 16
  * servers, else it is made once in the var folder. It never enters the database: who has a copy of that cannot read them.
  */
 function secretsKey(varFolder: string): Buffer {
-  const path = process.env['HUANYING_SECRETS_KEY'] ?? join(varFolder, 'keys', 'secrets-key')
+  const path = secretsKeyPath(varFolder)
   const known = loaded.get(path)
   if (known !== undefined) return known
   const key = keyFile(path, () => randomBytes(32))
   if (key.length !== 32) throw new Error(`${path} must hold 32 bytes, not ${key.length}`)
   loaded.set(path, key)
   return key
+}
+
+/** Where the key lies. */
+export function secretsKeyPath(varFolder: string): string {
+  return process.env['HUANYING_SECRETS_KEY'] ?? join(varFolder, 'keys', 'secrets-key')
 }
 
 /** Seals a text with the deployment's key (AES-256-GCM); what it stands for (`bound`) is sealed with it, so that it fits nowhere else. */

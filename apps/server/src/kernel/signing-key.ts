@@ -16,7 +16,7 @@ const loaded = new Map<string, SigningKey>()
 
 /** The deployment's key: `HUANYING_LOG_KEY` names a PEM file shared by several servers, else it is made once in the var folder. */
 export function signingKey(varFolder: string, named = process.env['HUANYING_LOG_KEY']): SigningKey {
-  const path = named ?? join(varFolder, 'keys', 'log-key.pem')
+  const path = signingKeyPath(varFolder, named)
   const known = loaded.get(path)
   if (known !== undefined) return known
   const pem = keyFile(path, () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }))
@@ -29,6 +29,11 @@ export function signingKey(varFolder: string, named = process.env['HUANYING_LOG_
   }
   loaded.set(path, key)
   return key
+}
+
+/** Where the key lies. */
+export function signingKeyPath(varFolder: string, named = process.env['HUANYING_LOG_KEY']): string {
+  return named ?? join(varFolder, 'keys', 'log-key.pem')
 }
 
 function keyIdOf(publicKey: KeyObject): string {

@@ -1,0 +1,6 @@
+export { checkBackup } from './read-backup.ts'
+export { restoreBackup } from './restore.ts'
+export { countOthers, isUsed } from './store.ts'
+export { writeBackup } from './write-backup.ts'
+export { headerName } from './format.ts'
+export type { BackupEnd } from './format.ts'

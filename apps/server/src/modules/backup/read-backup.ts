@@ -1,0 +1,63 @@
+import type { FileHandle } from 'node:fs/promises'
+import { readMigrations } from '#kernel/migrator'
+import { BackupEnd, BackupHeader, endName, entryNames, headerName } from './format.ts'
+import type { Refusal } from './format.ts'
+import { readTar, wholeOf } from './tar.ts'
+
+export interface CheckedBackup {
+  readonly header: BackupHeader
+  readonly end: BackupEnd
+}
+
+const damaged: Refusal = {
+  zh: '备份文件已损坏或不完整（校验和不符），未作任何改动',
+  en: 'the backup is damaged or cut off (its check sum does not fit); nothing was changed',
+}
+const foreign: Refusal = { zh: '不是本平台的备份文件', en: 'the file is no backup of this platform' }
+const atMost = 64 * 1024 * 1024
+
+/** Reads a backup from its first byte to its last before anything is touched. Gives what it holds, or why it is not restored. */
+export async function checkBackup(source: FileHandle): Promise<CheckedBackup | Refusal> {
+  let header: BackupHeader | null = null
+  try {
+    for await (const entry of readTar(source)) {
+      if (header === null) {
+        if (entry.name !== headerName) return foreign
+        const told = BackupHeader.safeParse(JSON.parse((await wholeOf(entry, atMost)).toString('utf8')))
+        if (!told.success) return foreign
+        header = told.data
+        continue
+      }
+      if (entry.name !== endName) {
+        if (!Object.values(entryNames).some((pattern) => pattern.test(entry.name))) return damaged
+        continue
+      }
+      const end = BackupEnd.safeParse(JSON.parse((await wholeOf(entry, atMost)).toString('utf8')))
+      if (!end.success || end.data.sha256 !== entry.before) return damaged
+      return (await otherSchema(header)) ?? { header, end: end.data }
+    }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) throw error // the disk's, not the file's
+    return header === null ? foreign : damaged
+  }
+  return header === null ? foreign : damaged
+}
+
+/** A schema that this version did not make: a newer one, or another programme's. */
+async function otherSchema({ migrations }: BackupHeader): Promise<Refusal | null> {
+  const own = await readMigrations()
+  const known = new Map(own.map(({ name, digest }) => [name, digest]))
+  const unknown = migrations.find(({ name }) => !known.has(name))
+  if (unknown !== undefined)
+    return {
+      zh: `备份来自更新的版本（含 ${unknown.name}），请先升级本平台`,
+      en: `the backup is of a newer version (with ${unknown.name}): upgrade this platform first`,
+    }
+  const other = migrations.find(({ name, digest }) => known.get(name) !== digest)
+  if (other !== undefined)
+    return {
+      zh: `备份的数据库结构与本平台不同（${other.name}）`,
+      en: `the backup's schema is another one than this platform's (${other.name})`,
+    }
+  return null
+}
