@@ -133,7 +133,8 @@ async function inspect(folder: string, incidentId: string, acknowledged: Readonl
         prevHash: row.prev_hash,
       }))
       const [state] = await db.rows<{ gaps: number; stock: number }>(
-        sql`select (select count(*) from (select log_index - row_number() over (order by log_index) + 1 as off from journal) j where off <> 0) as gaps,
+        sql`select (select count(*) from (select log_index - row_number() over (order by log_index) + 1 as off
+            from (select log_index from journal union all select log_index from log_notes) l) j where off <> 0) as gaps,
           (select count(*) from materials m where abs(m.reserved - coalesce(
             (select sum(i.quantity) from order_items i where i.material_id = m.id and i.state = 'reserved'), 0)) > 1e-6) as stock`,
       )

@@ -57,7 +57,7 @@ export const verifyCommand: PlainCommand = {
     const faults = [...found.faults, ...checked.faults]
     if (values.authority !== undefined && stamps.length === 0)
       faults.push({ where: 'heads', what: 'none carries a time stamp' })
-    const { entries, head, incidentNumber, isRepacked, coverage, open } = found
+    const { entries, head, incidentNumber, isRepacked, coverage, open, clock } = found
     const isOriginChecked = anchors.publicKey !== undefined
     const exit = faults.length > 0 ? 1 : isOriginChecked && open.length === 0 ? 0 : 3
     if (values.json === true) {
@@ -74,6 +74,7 @@ export const verifyCommand: PlainCommand = {
           isRepacked,
           coverage,
           open,
+          clock,
           stampedHeads,
           proved: checked.proved,
           tookMs,
@@ -90,6 +91,12 @@ export const verifyCommand: PlainCommand = {
         terminal.out('the key is the one in the archive, which anybody can make: give the key you trust by --key')
       for (const question of open) terminal.out(question)
       terminal.out(reachWords(found))
+      for (const step of clock)
+        terminal.out(
+          step.kind === 'entry'
+            ? `entry ${step.seq} is dated ${step.backS} s before an entry that it follows: the server’s clock was set back`
+            : `entry ${step.seq} is dated ${step.backS} s after head ${step.size}, under which it lies, was signed: the clock was set back`,
+        )
       for (const { size, at } of checked.proved) terminal.out(`head ${size} was stamped at ${at}`)
       if (stamps.length > 0 && values.authority === undefined)
         terminal.out(`${stamps.length} heads carry a time stamp; check them by --authority CA.pem`)

@@ -13,6 +13,7 @@ export interface Leaf {
 interface Line {
   incidentId: string
   seq: number
+  at: string
   kind: string
   data: Record<string, unknown>
   files: readonly { sha256: string; name: string }[]
@@ -27,15 +28,16 @@ const naming: ReadonlySet<string> = new Set(['incident.activated', 'situation.re
 /**
  * Follows the journal line by line and names every entry that was altered, is missing, was moved or was added; and where the
  * chain does not hold by itself, whatever the manifest says. Gives the leaves of the log, the entries that name files,
- * and the first one.
+ * the first one, and the times of all.
  */
 export function checkJournal(
   manifest: ArchiveManifest,
   bytes: Uint8Array | undefined,
   fault: Fault,
-): { leaves: Leaf[]; naming: NamingEntry[]; first: NamingEntry | null } {
+): { leaves: Leaf[]; naming: NamingEntry[]; first: NamingEntry | null; times: string[] } {
   const leaves: Leaf[] = []
   const named: NamingEntry[] = []
+  const times: string[] = []
   let first: NamingEntry | null = null
   const { entryHashes } = manifest
   let due = 1
@@ -54,10 +56,11 @@ export function checkJournal(
     if (isSealed && !follows) fault(`entry ${seq}`, 'does not follow the entry before it')
     due = Math.max(due, seq + 1)
     if (leaves.length === 1) first = entry
+    times.push(String(entry?.at))
     if (entry !== null && (naming.has(entry.kind) || entry.files.length > 0)) named.push(entry)
   }
   for (let missing = due; missing <= entryHashes.length; missing += 1) fault(`entry ${missing}`, 'is missing')
-  return { leaves, naming: named, first }
+  return { leaves, naming: named, first, times }
 }
 
 function* linesOf(bytes: Uint8Array): Generator<Uint8Array> {

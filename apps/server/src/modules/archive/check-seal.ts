@@ -22,6 +22,7 @@ export function checkSeal(manifest: ArchiveManifest, fault: Fault): Leaf | null 
   }
   if (told.incidentId !== incident.id || told.entries !== entryHashes.length || told.lastHash !== entryHashes.at(-1))
     fault('seal', 'is over another journal')
+  if (told.at !== manifest.sealedAt) fault('manifest.json', 'gives another time of sealing than the log')
   const paths = new Set([...Object.keys(told.files), ...Object.keys(files)])
   for (const path of paths) if (told.files[path] !== files[path]) fault(path, 'is not what was sealed in the log')
   if (!(seal.logIndex > (logIndexes.at(-1) ?? -1) && seal.logIndex < head.size))
@@ -43,7 +44,8 @@ export function checkIncident(
     told['id'] === incident.id && told['number'] === number && told['mode'] === mode
   if (!isOf(incident)) fault('manifest.json', 'names another incident than the journal')
   const told = readObject(packed)
-  if (told === null || !isOf(told)) fault('incident.json', 'is about another incident than the journal')
+  if (told === null || !isOf(told) || told['region'] !== incident.region)
+    fault('incident.json', 'is about another incident than the journal')
 }
 
 function readObject(bytes: Uint8Array | undefined): Record<string, unknown> | null {

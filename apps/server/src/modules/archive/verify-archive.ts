@@ -1,5 +1,7 @@
 import { ArchiveManifest } from '@huanying/contracts/archive'
 import type { SignedHead } from '@huanying/contracts/archive'
+import { clockSteps } from '@huanying/domain/evidence/clock-steps'
+import type { ClockStep } from '@huanying/domain/evidence/clock-steps'
 import { sha256 } from '#kernel/digests'
 import { isStampOf, stampedDigest } from '#modules/evidence'
 import { checkHeads, checkSignatures } from './check-heads.ts'
@@ -34,6 +36,8 @@ export interface Verification {
   readonly stamps: readonly HeadStamp[]
   /** What is not proved though there is no fault: it keeps the archive from being called intact. */
   readonly open: readonly string[]
+  /** Where times contradict the order of the log: the server's clock was set back. */
+  readonly clock: readonly ClockStep[]
   /** How much the head covers that the reader holds; null without one. */
   readonly coverage: Coverage | null
 }
@@ -59,6 +63,7 @@ export function verifyArchive(packed: Uint8Array, anchors: Anchors = {}): Verifi
     isRepacked,
     stamps: [],
     open: [],
+    clock: [],
     coverage: null,
   }
   if (seal === 'altered') fault('archive', 'the zip around the files was altered')
@@ -76,7 +81,7 @@ export function verifyArchive(packed: Uint8Array, anchors: Anchors = {}): Verifi
   }
   checkSignatures(manifest, { text: manifestText, signature: textOf(files['manifest.sig']), anchors }, fault)
   checkFiles(manifest, files, fault)
-  const { leaves, naming, first } = checkJournal(manifest, files['journal.jsonl'], fault)
+  const { leaves, naming, first, times } = checkJournal(manifest, files['journal.jsonl'], fault)
   const coverage = checkHeads(manifest, { entries: leaves, seal: checkSeal(manifest, fault) }, anchors, fault)
   if (faults.length === 0) checkIncident(manifest, first, files['incident.json'], fault)
   const stored = new Set(
@@ -86,6 +91,8 @@ export function verifyArchive(packed: Uint8Array, anchors: Anchors = {}): Verifi
   const { head, earlierHeads, incident } = manifest
   const stamps = [head, ...earlierHeads.map((earlier) => earlier.head)].flatMap((one) => stampOf(one, fault))
   const open = openQuestions(manifest, coverage)
+  const dated = times.map((at, place) => ({ at, logIndex: manifest.logIndexes[place] ?? 0 }))
+  const clock = clockSteps(dated, [head, ...earlierHeads.map((earlier) => earlier.head)])
   return {
     faults,
     entries: leaves.length,
@@ -94,6 +101,7 @@ export function verifyArchive(packed: Uint8Array, anchors: Anchors = {}): Verifi
     isRepacked,
     stamps,
     open,
+    clock,
     coverage,
   }
 }

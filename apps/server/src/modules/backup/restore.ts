@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -173,8 +173,11 @@ async function settleIn(staged: string, varFolder: string, named: ReadonlySet<st
     ['secrets-key', secretsKeyPath(varFolder)],
   ] as const)
     if (await isThere(join(staged, 'keys', name))) {
+      // The key may lie on another file system than the var folder.
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await rename(join(staged, 'keys', name), path)
+      await copyFile(join(staged, 'keys', name), `${path}.restored`)
+      await chmod(`${path}.restored`, 0o600)
+      await rename(`${path}.restored`, path)
     }
   await rm(join(varFolder, 'shots'), { recursive: true, force: true })
   if (await isThere(join(staged, 'shots'))) await rename(join(staged, 'shots'), join(varFolder, 'shots'))
