@@ -56,7 +56,7 @@ export async function restore(argv: readonly string[], config: Config, terminal:
       : `All data, files and keys here will be replaced by the backup of ${backup.header.madeAt}. This can't be undone. Type yes to go on: `
     if (!asked.yes && (await ask(question)) !== 'yes') return refuse(zh ? '未作任何改动' : 'nothing was changed')
   }
-  return run(database, config, { terminal, source, backup })
+  return await run(database, config, { terminal, source, backup })
 }
 
 async function run(
