@@ -14,7 +14,7 @@ import { archiveReadme } from './archive-readme.ts'
 import { sealContainer } from './container.ts'
 import { gatherDrawings, gatherParts } from './gather.ts'
 import type { ArchiveParts, Drawing } from './gather.ts'
-import { holdLog, journalLines, proofsOf, sealInLog } from './seal-archive.ts'
+import { holdLog, journalLines, proofsOf, readLog, sealInLog } from './seal-archive.ts'
 
 const text = (value: string) => new TextEncoder().encode(value)
 type Contents = Record<string, Uint8Array>
@@ -24,6 +24,8 @@ interface Made {
   readonly drawn: Contents
   /** Stored files by digest; null for one that is gone from the store. */
   readonly kept: ReadonlyMap<string, Uint8Array | null>
+  /** Their digests, taken while nobody waits. */
+  readonly digests: ReadonlyMap<Uint8Array, string>
 }
 
 /** How often an archive is begun again because a report was signed or a file came while its documents were drawn. */
@@ -50,12 +52,15 @@ export async function buildArchive(
       const city = now.incident.region.slice(0, 4)
       const heads = await context.beyondScope((db) => findHeads(db, city, first + 1))
       const contents = contentsOf(now, made, heads.map(headReply))
-      const digests = Object.fromEntries(Object.entries(contents).map(([path, bytes]) => [path, sha256(bytes)]))
+      const digests = Object.fromEntries(
+        Object.entries(contents).map(([path, bytes]) => [path, made.digests.get(bytes) ?? sha256(bytes)]),
+      )
       return { contents, digests, inLog: await sealInLog(context, now, digests, key) }
     })
     if (sealed !== null) {
       const { contents, digests, inLog } = sealed
-      const manifest = canonicalJson({ ...inLog.sealing, ...proofsOf(inLog), files: digests })
+      const log = await kernel.begin(actor, (context) => readLog(context, inLog))
+      const manifest = canonicalJson({ ...inLog.sealing, ...proofsOf(inLog, log), files: digests })
       const whole = { ...contents, 'manifest.json': text(manifest), 'manifest.sig': text(key.sign(manifest)) }
       return pack(whole, inLog.sealing.sealedAt)
     }
@@ -71,7 +76,8 @@ async function makeParts(varFolder: string, { files }: ArchiveParts, drawings: r
   for (const { path, task } of drawings) drawn[path] = await drawReport(task)
   const kept = new Map<string, Uint8Array | null>()
   for (const { sha256: digest } of files) kept.set(digest, (await readKept(varFolder, digest)) ?? null)
-  return { drawn, kept }
+  const all = [...Object.values(drawn), ...[...kept.values()].filter((bytes) => bytes !== null)]
+  return { drawn, kept, digests: new Map(all.map((bytes) => [bytes, sha256(bytes)])) }
 }
 
 /** Whether more files, situations or issues of reports have come. */

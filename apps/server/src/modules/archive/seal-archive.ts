@@ -17,11 +17,10 @@ import {
 } from '#modules/evidence'
 import type { ArchiveParts } from './gather.ts'
 
-/** An archive's place in the log, and the leaves from which its proofs are made once the log is free again. */
+/** An archive's place in the log. */
 export interface SealedArchive {
-  readonly sealing: Omit<ArchiveManifest, 'files' | 'proofSha256' | 'proofSm3' | 'earlierHeads'>
-  readonly earlier: readonly { head: SignedHead; counted: Counted | null }[]
-  readonly leaves: readonly { leaf_sha256: string; leaf_sm3: string }[]
+  readonly sealing: Omit<ArchiveManifest, 'files' | 'counted' | 'proofSha256' | 'proofSm3' | 'earlierHeads'>
+  readonly city: string
 }
 
 /** The lines of an archive's journal: the sealed texts, which are the leaves of the log. */
@@ -48,14 +47,6 @@ export async function sealInLog(
   const text = sealText({ incidentId: incident.id, entries: entryHashes.length, lastHash, at, files: digests })
   const logIndex = await context.beyondScope((db) => appendNote({ db, now: context.now }, city, text))
   const head = await signHead(context, city, key)
-  const [leaves, heads] = await context.beyondScope(async (db) => [
-    await findLeaves(db, city, 0),
-    await findHeads(db, city, (logIndexes[0] ?? 0) + 1),
-  ])
-  const counted = (size: number) => context.beyondScope((db) => countOf(db, { city, size, incidentId: incident.id }))
-  const earlier: { head: SignedHead; counted: Counted | null }[] = []
-  for (const row of heads)
-    if (row.size < head.size) earlier.push({ head: headReply(row), counted: await counted(row.size) })
   return {
     sealing: {
       format: 'huanying-archive-2',
@@ -65,11 +56,9 @@ export async function sealInLog(
       head,
       publicKey: key.publicKey,
       seal: { text, logIndex },
-      counted: await counted(head.size),
       logIndexes,
     },
-    earlier,
-    leaves: leaves.slice(0, head.size),
+    city,
   }
 }
 
@@ -86,8 +75,28 @@ async function countOf(
   return { text: note.text, place, proof: logs.sha256.prove(leaves, new Set([place])).map(hexOf) }
 }
 
+/** What the proofs are made of: the log's leaves up to the head, and what each head counts of the incident. */
+export interface Log {
+  readonly leaves: readonly { leaf_sha256: string; leaf_sm3: string }[]
+  readonly counted: Counted | null
+  readonly earlier: readonly { head: SignedHead; counted: Counted | null }[]
+}
+
+/** Reads the log as it was when an archive was sealed. It only ever grows, so nobody has to wait for this. */
+export function readLog(context: Context, { sealing, city }: SealedArchive): Promise<Log> {
+  const { head, logIndexes, incident } = sealing
+  return context.beyondScope(async (db) => {
+    const countedAt = (size: number) => countOf(db, { city, size, incidentId: incident.id })
+    const earlier: { head: SignedHead; counted: Counted | null }[] = []
+    for (const row of await findHeads(db, city, (logIndexes[0] ?? 0) + 1))
+      if (row.size < head.size) earlier.push({ head: headReply(row), counted: await countedAt(row.size) })
+    const leaves = await findLeaves(db, city, 0)
+    return { leaves: leaves.slice(0, head.size), counted: await countedAt(head.size), earlier }
+  })
+}
+
 /** The proofs that entries, seal and counts lie in the head, and in each head signed since the first entry. */
-export function proofsOf({ sealing, earlier, leaves }: SealedArchive) {
+export function proofsOf({ sealing }: SealedArchive, { leaves, counted: last, earlier }: Log) {
   const bySha256 = leaves.map((leaf) => bytesOf(leaf.leaf_sha256))
   const bySm3 = leaves.map((leaf) => bytesOf(leaf.leaf_sm3))
   const heldIn = (size: number, counted: Counted | null) =>
@@ -96,8 +105,9 @@ export function proofsOf({ sealing, earlier, leaves }: SealedArchive) {
       ...(sealing.seal === null ? [] : [sealing.seal.logIndex]),
       ...(counted === null ? [] : [size - 1]),
     ])
-  const all = heldIn(sealing.head.size, sealing.counted)
+  const all = heldIn(sealing.head.size, last)
   return {
+    counted: last,
     proofSha256: logs.sha256.prove(bySha256, all).map(hexOf),
     proofSm3: logs.sm3.prove(bySm3, all).map(hexOf),
     earlierHeads: earlier.map(({ head, counted }) => ({

@@ -81,8 +81,11 @@ export function findNotes(
 /** How far the journal of each incident of a city goes, at a size of the log. */
 export function findJournalCounts(db: Db, city: string, size: number): Promise<JournalCount[]> {
   return db.rows<JournalCount>(
-    sql`select distinct on (incident_id) incident_id as "incidentId", seq as entries, hash as "lastHash" from journal
-      where city = ${city} and log_index < ${size}::bigint order by incident_id, seq desc`,
+    // From each incident's last entry back: a handful of rows an incident, however long its journal.
+    sql`select i.id as "incidentId", j.seq as entries, j.hash as "lastHash" from incidents i
+      join lateral (select seq, hash from journal where incident_id = i.id and city = ${city} and log_index < ${size}::bigint
+        order by seq desc limit 1) j on true
+      order by i.id`,
   )
 }
 
