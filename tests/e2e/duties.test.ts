@@ -66,7 +66,7 @@ test('a county officer counts a class, then orders a special inspection from it,
   const q = encodeURIComponent('汛前专项排查（统一下发）')
   const { items } = (await officer.get(`${api}/duties?q=${q}&limit=200`)).body
   expect(items).toHaveLength(enterprises)
-  expect(new Set(items.map(({ region }: { region: string }) => region))).toEqual(new Set(['130426']))
+  expect(new Set(items.map(({ region }: { region: string }) => region))).toEqual(new Set(['130402']))
 })
 
 test('a new version of a check-list is published by keyboard and mouse, and read-only for others', async () => {

@@ -68,7 +68,7 @@ test('an edit shows in the history with its author, and an edit from an older ve
   app.server.clock.now = new Date(app.server.clock.now.getTime() + 60_000)
   await second.getByRole('button', { name: /保\s*存/ }).click()
   await expect.poll(() => second.locator('#history').textContent()).toContain('→ 钱守正')
-  expect(await second.locator('#history').textContent()).toContain('涉县分局管理人员')
+  expect(await second.locator('#history').textContent()).toContain('邯山区分局管理人员')
 
   await first.getByLabel('环保负责人').fill('孙不让')
   await first.getByRole('button', { name: /保\s*存/ }).click()

@@ -99,10 +99,10 @@ describe('the drill, played by six people from the call to the sealed archive', 
 
   test('orders go out; each addressee sees its own on the phone, and the wall sees what they do', async () => {
     await order('张志刚')
-    await order('华测20')
-    await order('河道救援18')
+    await order('华测环境')
+    await order('河道抢险救援')
     await openOrder(expert)
-    expect(await expert.locator('body').innerText()).not.toContain('华测20')
+    expect(await expert.locator('body').innerText()).not.toContain('华测环境')
     await step(expert, '收到', '已收到')
     await step(expert, '出发', '在途')
     await panel(commander, 'orders').getByText('在途').waitFor()

@@ -50,7 +50,7 @@ test('an official goes from the counts to the list behind them, to who never ans
 
 test('a county officer sees its county, an enterprise none of it; a phone shows it without scrolling sideways', async () => {
   const county = await app.signIn('officer-county', '/warnings/overview', { width: 390, height: 844 })
-  await county.getByRole('rowheader', { name: '涉县' }).waitFor()
+  await county.getByRole('rowheader', { name: '邯山区' }).waitFor()
   expect(await county.locator('.overview-table tbody tr').count()).toBe(1)
   expect(await county.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
   const enterprise = await app.signIn('enterprise', '/warnings/overview')

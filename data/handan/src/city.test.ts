@@ -101,6 +101,20 @@ describe('the demo city', () => {
       expect(onward.length > 0 || isLast, String(row['河段编号'])).toBe(true)
     }
   })
+  test('has methanol in many plants, models that fit their item, and names without numbers', () => {
+    const holders = new Set(
+      city['风险物质'].filter((row) => row['物质名称'] === '甲醇').map((row) => row['统一社会信用代码']),
+    )
+    expect(holders.size).toBeGreaterThan(15)
+    const models = new Set(city['应急物资'].map((row) => `${row['物资名称']} ${row['规格型号'] ?? ''}`))
+    for (const odd of ['活性炭 便携型', '护目镜 防爆型', '沙袋 防爆型', '柠檬酸 便携型'])
+      expect(models).not.toContain(odd)
+    for (const sheet of ['监测机构', '救援队伍'] as const) {
+      const names = city[sheet].map((row) => String(row['名称']))
+      expect(new Set(names).size).toBe(names.length)
+      expect(names.filter((name) => /\d/.test(name))).toEqual([])
+    }
+  })
   test('keeps methanol and xylene to the three experts of the drill', () => {
     const naming = city['专家'].filter((row) => /甲醇|二甲苯/.test(String(row['擅长物质'])))
     expect(naming.map((row) => row['姓名'])).toEqual(['张志刚', '赵保谦', '周继红'])
@@ -110,7 +124,14 @@ describe('the demo city', () => {
 describe('the drill', () => {
   const plant = city['企业'].find((row) => row['简称'] === '赵都精细')
   test('stands where the ledger example says, in GCJ-02', () => {
-    expect(plant).toMatchObject({ 经度: 114.4391, 纬度: 36.5312, 坐标系: 'GCJ02', 行政区划代码: '130426' })
+    expect(plant).toMatchObject({ 经度: 114.4391, 纬度: 36.5312, 坐标系: 'GCJ02', 行政区划代码: '130402' })
+    // The county that the map shows there, and the plan's filing number, say the same.
+    const shown = handanOutlines().features.find(({ geometry }) =>
+      isWithin([drillSite.lon, drillSite.lat], geometry.coordinates[0] ?? []),
+    )
+    expect(shown?.properties.code).toBe('130402')
+    const plan = city['应急预案'].find((row) => row['统一社会信用代码'] === plant?.['统一社会信用代码'])
+    expect(String(plan?.['备案编号'])).toMatch(/^130402-/)
     expect(distanceM(drillSite, toCgcs2000({ lon: 114.4391, lat: 36.5312 }, 'GCJ02'))).toBeLessThan(0.01)
   })
   test('has two neighbours with five and four walkie-talkies, and no other holder within 6 km', () => {

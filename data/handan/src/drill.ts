@@ -75,8 +75,8 @@ function zhaodu(today: string): AuthoredEnterprise {
       统一社会信用代码: code,
       企业名称: name,
       简称: '赵都精细',
-      行政区划代码: '130426',
-      地址: '邯郸市南部化工园区（演示地址）',
+      行政区划代码: '130402',
+      地址: '邯郸市邯山区南部化工园区（演示地址）',
       经度: drillSiteGcj02.lon,
       纬度: drillSiteGcj02.lat,
       坐标系: 'GCJ02',
@@ -135,7 +135,7 @@ function zhaodu(today: string): AuthoredEnterprise {
           有效期至: lasts === 0 ? '' : dayAfter(today, lasts),
         })),
       ],
-      应急预案: plansOf(code, name, '130426-2025-001-M', today, 700),
+      应急预案: plansOf(code, name, '130402-2025-001-M', today, 700),
       排口: [
         {
           排口编号: 'PK-ZHAODU-01',
@@ -219,7 +219,7 @@ function neighbour(
           计划最低保有量: 8,
         },
       ],
-      应急预案: plansOf(code, name, `130402-2025-00${n}-${level === 'general' ? 'L' : 'M'}`, today, 500),
+      应急预案: plansOf(code, name, `130402-2025-00${n + 1}-${level === 'general' ? 'L' : 'M'}`, today, 500),
     },
   }
 }

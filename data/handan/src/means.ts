@@ -28,7 +28,7 @@ export function agencyRows(random: Random, phone: () => string): Row[] {
     return {
       名称: isPublic
         ? `${county.name}环境监测站（演示）`
-        : `${county.name}${random.pick(['华测', '清检', '绿源', '科正', '中环'])}${index}检测技术有限公司（演示）`,
+        : agencyName(county.name, random.pick(['华测', '清检', '绿源', '科正', '中环']), index),
       监测因子: [...basics, ...(index % 7 === 0 ? capabilities.flat() : sets.flat())].join('、'),
       人数: random.whole(6, 40),
       经度: place.lon,
@@ -37,6 +37,12 @@ export function agencyRows(random: Random, phone: () => string): Row[] {
       联系电话: phone(),
     }
   })
+}
+
+/** Several firms of one county differ by what they call their trade. */
+const agencyTrades = ['检测技术', '生态监测', '分析测试', '检验检测', '安全环境技术', '环境科技', '环境检测']
+function agencyName(county: string, brand: string, index: number): string {
+  return `${county}${brand}${agencyTrades[index % agencyTrades.length] ?? ''}有限公司（演示）`
 }
 
 const skillSets = [
@@ -57,7 +63,7 @@ export function teamRows(random: Random, phone: () => string): Row[] {
       名称:
         index < counties.length
           ? `${county.name}环境应急救援队（演示）`
-          : `${county.name}${random.pick(['危化', '消防', '矿山', '河道'])}救援${index}队（演示）`,
+          : `${county.name}${random.pick(['危化', '消防', '矿山', '河道'])}抢险救援队（演示）`,
       专长: [...skills].join('、'),
       人数: random.whole(12, 60),
       经度: place.lon,

@@ -35,7 +35,38 @@ const shelf = [
   ['pH试纸', '本', '环境监测', 2, 12, 730],
 ] as const
 
-const makers = ['甲型', '乙型', '标准型', '防爆型', '便携型']
+/** What an item of a shelf comes as; one without a list has no model. */
+const models: Readonly<Record<string, readonly string[]>> = {
+  对讲机: ['防爆型', '防水型', '数字型'],
+  扩音器: ['手持式', '肩挎式'],
+  应急照明灯: ['防爆型', '移动式', '手提式'],
+  警戒带: ['50米', '100米'],
+  正压式空气呼吸器: ['6.8升', '9升'],
+  防毒面具: ['全面罩', '半面罩'],
+  轻型防化服: ['L号', 'XL号'],
+  重型防化服: ['全封闭式', '内置式'],
+  防化手套: ['丁基橡胶', '丁腈橡胶'],
+  护目镜: ['封闭式', '防雾型'],
+  堵漏工具: ['木楔组', '注入式', '捆绑式'],
+  雨水口封堵气囊: ['DN300', 'DN500'],
+  沙袋: ['麻袋', '编织袋'],
+  围油栏: ['橡胶型', 'PVC型'],
+  抗溶性泡沫液: ['3%型', '6%型'],
+  吸油毡: ['PP-1', 'PP-2'],
+  防爆泵: ['隔膜泵', '自吸泵'],
+  耐酸碱泵: ['磁力泵', '隔膜泵'],
+  吨桶: ['1000升'],
+  活性炭: ['粉状', '颗粒状'],
+  熟石灰: ['粉状'],
+  柠檬酸: ['工业级'],
+  硫酸亚铁: ['工业级'],
+  便携式VOCs检测仪: ['PID', 'FID'],
+  可燃气体检测仪: ['便携型', '四合一'],
+  有毒气体检测仪: ['便携型', '泵吸式'],
+  水质快速检测箱: ['多参数'],
+  采样瓶: ['玻璃瓶', '聚乙烯瓶'],
+  pH试纸: ['广泛', '精密'],
+}
 
 /** When a lot that lasts so long runs out, seen from `today`: a few have lapsed, some lapse within three months. */
 export function expiry(random: Random, today: string, lastsDays: number): string {
@@ -56,7 +87,7 @@ export function stockRows(random: Random, holder: string, today: string, lots: n
     const row: Row = {
       存放单位代码: holder,
       物资名称: item,
-      规格型号: random.pick(makers),
+      规格型号: random.pick(models[item] ?? ['']),
       类别: category,
       数量: quantity,
       单位: unit,

@@ -21,16 +21,16 @@ export const demoAccounts: readonly {
   { username: 'commander', role: 'commander', displayName: '指挥长（演示）', scope: '1304' },
   { username: 'duty', role: 'duty', displayName: '值班员（演示）', scope: '1304' },
   { username: 'officer', role: 'officer', displayName: '市局管理人员（演示）', scope: '1304' },
-  { username: 'officer-county', role: 'officer', displayName: '涉县分局管理人员（演示）', scope: '130426' },
+  { username: 'officer-county', role: 'officer', displayName: '邯山区分局管理人员（演示）', scope: '130402' },
   { username: 'enterprise', role: 'enterprise', displayName: '赵都精细环保负责人（演示）', owner: '赵都精细' },
   { username: 'expert', role: 'expert', displayName: '张志刚（演示）', owner: '张志刚' },
   {
     username: 'agency',
     role: 'agency',
     displayName: '监测机构（演示）',
-    owner: '复兴区华测20检测技术有限公司（演示）',
+    owner: '复兴区华测环境检测有限公司（演示）',
   },
-  { username: 'team', role: 'team', displayName: '救援队伍（演示）', owner: '邯山区河道救援18队（演示）' },
+  { username: 'team', role: 'team', displayName: '救援队伍（演示）', owner: '邯山区河道抢险救援队（演示）' },
   { username: 'reviewer', role: 'reviewer', displayName: '预案评审专家（演示）' },
 ]
 

@@ -644,7 +644,7 @@ describe('a hidden danger', () => {
       const late = (await later.get(`${api}/dangers?overdue=true`)).body.items
       expect(late.map((danger: { id: string }) => danger.id)).toContain(id)
       const { items } = (await later.get(`${api}/danger-statistics?from=2026-05-01&to=2026-06-30`)).body
-      expect(items[0]).toMatchObject({ key: '130426', name: '涉县' })
+      expect(items[0]).toMatchObject({ key: '130402', name: '邯山区' })
       expect(items[0].overdue).toBeGreaterThan(0)
       const by = async (what: string) =>
         (await later.get(`${api}/danger-statistics?by=${what}&from=2026-05-01&to=2026-06-30`)).body.items
