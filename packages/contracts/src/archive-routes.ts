@@ -40,8 +40,13 @@ export const archiveRoutes = {
     verb: 'report.write',
     summary: 'Send the issue to the leader to be signed (送审)',
     params: byReport,
-    /** Missing required items are refused unless the officer says that they are to stay open. */
-    body: z.object({ despiteMissing: z.boolean().default(false) }).default({ despiteMissing: false }),
+    /** Missing required items are refused unless the officer says that they are to stay open; words against the data, unless a reason is given. */
+    body: z
+      .object({
+        despiteMissing: z.boolean().default(false),
+        despiteContradictions: z.string().trim().min(1).max(500).optional(),
+      })
+      .default({ despiteMissing: false }),
     reply: ReportIssue,
   },
   returnReport: {

@@ -201,7 +201,14 @@ export const Fact = z.discriminatedUnion('kind', [
   data('order.counted', order.extend({ what: z.enum(['receipt', 'return']), items: z.array(OrderItem) })),
   data('report.saved', report.extend({ edited: z.array(z.string()) })),
   data('report.drawn', report.extend({ format: z.string(), situationVersion: z.number().int() })),
-  data('report.submitted', report),
+  data(
+    'report.submitted',
+    report.extend({
+      /** What the data said against its words, and why it went out all the same. */
+      contradictions: z.array(z.string()).optional(),
+      reason: z.string().optional(),
+    }),
+  ),
   data('report.returned', report.extend({ reason: z.string() })),
   data('report.signed', report.extend({ sha256: z.string(), signatory: z.string() })),
   data(

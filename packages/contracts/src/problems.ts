@@ -77,6 +77,11 @@ export const problems = {
     en: '{count} pictures have not arrived yet: it is taken in once they have.',
   },
   'items-missing': { status: 409, zh: '还有必填项未填：{items}', en: 'Required items are still empty: {items}' },
+  'report-contradicts': {
+    status: 409,
+    zh: '报告与记录不符：{items}。请改正，或写明理由后送审。',
+    en: 'The report says otherwise than the record: {items}. Put it right, or submit it with a reason.',
+  },
   'no-location': {
     status: 400,
     zh: '请选择企业或填写事发地点坐标。',

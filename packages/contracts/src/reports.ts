@@ -4,6 +4,15 @@ import { Day, Id, Moment } from './values.ts'
 
 /** A report's form (初报表单): each field with the words built from the situation and what the officer made of it. */
 export const ReportKind = z.enum(['initial', 'follow-up', 'final'])
+/** Words that somebody else told, offered for an item; taking them over is the officer's act. */
+export const ReportOffer = z.object({
+  words: z.string(),
+  how: z.enum(['append', 'replace']),
+  /** Number of the report they were told in. */
+  from: z.string(),
+})
+export type ReportOffer = z.infer<typeof ReportOffer>
+
 export const ReportField = z.object({
   key: z.string(),
   label: z.string(),
@@ -26,6 +35,8 @@ export const ReportField = z.object({
       entry: z.number().int().optional(),
     }),
   ),
+  /** What merged reports told beside it. */
+  offers: z.array(ReportOffer).optional(),
 })
 export const ReportForm = z.object({
   incidentId: Id,
@@ -43,6 +54,10 @@ export const ReportForm = z.object({
   savedAt: Moment.nullable(),
   savedBy: z.string().nullable(),
   draftDay: Day,
+  /** Where its words say otherwise than the data, item by item; of a submitted one what stood when it was submitted. */
+  contradictions: z.array(z.object({ field: z.string(), words: z.string() })).optional(),
+  /** Why it was submitted all the same, and by whom. */
+  despiteContradictions: z.object({ reason: z.string(), by: z.string() }).nullable().optional(),
 })
 export type ReportForm = z.infer<typeof ReportForm>
 export const ReportEdit = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { OrderStatus } from './orders.ts'
 import { Day, Id, LonLat, Medium, Moment, RiskLevel } from './values.ts'
 
 /** The situation (态势): everything a commander needs at once, assembled on activation and kept as a snapshot. */
@@ -42,6 +43,9 @@ export const SituationSubstance = z.object({
 })
 export type SituationSubstance = z.infer<typeof SituationSubstance>
 
+/** The last order that somebody has for this accident, and how far it got; null before one. Who refused stands last. */
+const OrderMark = z.object({ number: z.number().int(), status: OrderStatus }).nullable().optional()
+
 export const RankedExpert = z.object({
   rank: z.number().int().min(1),
   id: Id,
@@ -55,6 +59,7 @@ export const RankedExpert = z.object({
   phone: z.string(),
   distanceM: z.number().nullable(),
   etaMin: z.number().nullable(),
+  order: OrderMark,
 })
 export type RankedExpert = z.infer<typeof RankedExpert>
 
@@ -65,6 +70,11 @@ export const MaterialNeed = z.object({
   required: z.number(),
   /** Usable at the enterprise: not expired, in the right unit. */
   onSite: z.number(),
+  /** Ordered goods that arrived, as counted; and those ordered that have not, of which some wait for an answer. */
+  arrived: z.number().optional(),
+  onTheWay: z.number().optional(),
+  unanswered: z.number().optional(),
+  /** Still open: required less what is on site, arrived and on the way. */
   shortage: z.number(),
   because: z.array(z.string()),
   reasons: z.array(Reason),
@@ -113,6 +123,7 @@ export const SituationAgency = z.object({
   covers: z.array(z.string()),
   missing: z.array(z.string()),
   location: LonLat,
+  order: OrderMark,
 })
 export type SituationAgency = z.infer<typeof SituationAgency>
 
@@ -127,6 +138,7 @@ export const SituationTeam = z.object({
   /** Those of its skills that this accident asks for. */
   matched: z.array(z.string()),
   location: LonLat,
+  order: OrderMark,
 })
 export type SituationTeam = z.infer<typeof SituationTeam>
 
@@ -155,6 +167,8 @@ export const PopulationRing = z.object({
   radiusM: z.number(),
   settlements: z.number().int(),
   people: z.number().int(),
+  /** Where no settlement is counted inside: the nearest one, so that a small ring never says that nobody is there. */
+  nearest: z.object({ name: z.string(), distanceM: z.number(), people: z.number().nullable() }).nullable().optional(),
   /** Settlements only partly inside (with an outline crossing the ring). */
   partial: z.number().int(),
 })
@@ -184,6 +198,8 @@ export const Situation = z.object({
   snapshotId: Id,
   version: z.number().int().min(1),
   assembledAt: Moment,
+  /** Number of the last order that was counted when it was assembled. */
+  ordersKnown: z.number().int().optional(),
   tookMs: z.number(),
   enterprise: z
     .object({

@@ -13,6 +13,12 @@ export function chineseMass(kg: number): string {
   return `${plainNumber(amount)}${unit === 't' ? '吨' : '千克'}`
 }
 
+/** Kilograms of an amount in a unit as people write it. */
+export function massKgOf(amount: number, unit: string): number {
+  const perUnit: Readonly<Record<string, number>> = { 吨: 1000, t: 1000, 千克: 1, 公斤: 1, kg: 1, 克: 0.001 }
+  return amount * (perUnit[unit.toLowerCase()] ?? Number.NaN)
+}
+
 /** A number without exponent, for prose. */
 const plainNumber = (value: number): string =>
   value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 15 })

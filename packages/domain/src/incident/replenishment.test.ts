@@ -54,7 +54,7 @@ test('what was used and what got lost on the way is to be replaced; what came ba
 test('goods that nobody counted back yet are all missing, and said to be open', () => {
   const [holder] = list(order('市库', 'arrived', [{ item: '对讲机', quantity: 5, received: null, returned: null }]))
   expect(holder?.lines).toEqual([
-    { item: '对讲机', sent: 5, lost: 0, returned: 0, used: 5, missing: 5, isSettled: false },
+    { item: '对讲机', sent: 5, lost: 0, returned: 0, used: 0, missing: 5, isSettled: false },
   ])
 })
 
@@ -98,15 +98,17 @@ test('what left the shelf is used, lost or back; and the review counts the same'
   fc.assert(
     fc.property(fc.array(anyOrder), (orders) => {
       const lines = replenishmentOf({ orders }).flatMap((holder) => holder.lines)
-      for (const { sent, received, returned, lost, used, missing } of lines) {
-        expect(used + lost + returned).toBe(sent)
+      for (const { sent, received, returned, lost, used, unreturned, missing } of lines) {
+        expect(used + lost + returned + unreturned).toBe(sent)
         expect(received).toBe(sent - lost)
-        expect(missing).toBe(used + lost)
+        expect(missing).toBe(used + lost + unreturned)
         expect(Math.min(used, lost, returned)).toBeGreaterThanOrEqual(0)
       }
       const review = reviewOf({ ...emptyBoard, orders }, defaultReportingRules)
       const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0)
-      expect(sum(review.goods.map(({ used, lost }) => used + lost))).toBe(sum(lines.map(({ missing }) => missing)))
+      expect(sum(review.goods.map(({ used, lost, unreturned }) => used + lost + unreturned))).toBe(
+        sum(lines.map(({ missing }) => missing)),
+      )
     }),
   )
 })

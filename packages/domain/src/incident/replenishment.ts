@@ -13,9 +13,11 @@ export interface ReplenishmentLine {
   readonly returned: number
   /** Left the shelf and never arrived. */
   readonly lost: number
-  /** Arrived and did not come back. */
+  /** Arrived and was not among what came back. */
   readonly used: number
-  /** What the holder lacks: lost and used. */
+  /** Arrived, and what comes back is not counted yet: neither used nor returned. */
+  readonly unreturned: number
+  /** What the holder lacks: lost, used, and not back yet. */
   readonly missing: number
   /** Whether what came back was counted; until then more may come back and the lack shrink. */
   readonly isSettled: boolean
@@ -47,7 +49,8 @@ export function replenishmentOf({ orders }: Pick<Board, 'orders'>): HolderReplen
         received: before.received + arrived,
         returned: before.returned + back,
         lost: before.lost + quantity - arrived,
-        used: before.used + arrived - back,
+        used: before.used + (returned === null ? 0 : arrived - back),
+        unreturned: before.unreturned + (returned === null ? arrived : 0),
         missing: before.missing + quantity - back,
         isSettled: before.isSettled && returned !== null,
       })
@@ -70,6 +73,7 @@ const nothing = (item: string, unit: string): ReplenishmentLine => ({
   returned: 0,
   lost: 0,
   used: 0,
+  unreturned: 0,
   missing: 0,
   isSettled: true,
 })

@@ -20,9 +20,12 @@ export interface GoodsUse {
   /** Counted on arrival; null while nothing was. */
   readonly received: number | null
   readonly returned: number
-  /** Left and never arrived. */
+  /** Counted on arrival as fewer than had left. */
   readonly lost: number
+  /** Arrived and was not among what came back, once that was counted. */
   readonly used: number
+  /** Arrived, and nobody has counted yet what comes back: neither used nor returned. */
+  readonly unreturned: number
 }
 
 export interface Review {
@@ -46,27 +49,35 @@ const between = (from: string | null | undefined, to: string | null | undefined)
 const earliest = (moments: readonly (string | null)[]): string | null =>
   moments.filter((moment) => moment !== null).toSorted()[0] ?? null
 
-/** The figures of an after-action review (复盘): how fast, how reliably, with what, at what cost. */
-export function reviewOf(board: Board, rules: ReportingRules): Review {
-  const orders = board.orders.filter(({ status, answeredAt }) => status !== 'cancelled' || answeredAt !== null)
-  const firstOrder = earliest(orders.map(({ sentAt }) => sentAt))
-  const initial = deadlinesOf(board, rules).find(({ duty }) => duty === 'initial')
+/** What became of the goods of all orders, by item. Before a return is counted nothing of it is called used. */
+export function goodsUsed(orders: Board['orders']): GoodsUse[] {
   const goods = new Map<string, GoodsUse>()
   for (const { items, status } of orders) {
     if (!hasLeft(status)) continue
     for (const { item, unit, quantity, received, returned } of items) {
       const key = `${item} ${unit}`
-      const known = goods.get(key) ?? { item, unit, sent: 0, received: null, returned: 0, lost: 0, used: 0 }
+      const none = { item, unit, sent: 0, received: null, returned: 0, lost: 0, used: 0, unreturned: 0 }
+      const known: GoodsUse = goods.get(key) ?? none
+      const arrived = received ?? quantity
       goods.set(key, {
         ...known,
         sent: known.sent + quantity,
         received: received === null ? known.received : (known.received ?? 0) + received,
         returned: known.returned + (returned ?? 0),
-        lost: known.lost + quantity - (received ?? quantity),
-        used: known.used + (received ?? quantity) - (returned ?? 0),
+        lost: known.lost + quantity - arrived,
+        used: known.used + (returned === null ? 0 : arrived - returned),
+        unreturned: known.unreturned + (returned === null ? arrived : 0),
       })
     }
   }
+  return [...goods.values()].toSorted((a, b) => (a.item < b.item ? -1 : 1))
+}
+
+/** The figures of an after-action review (复盘): how fast, how reliably, with what, at what cost. */
+export function reviewOf(board: Board, rules: ReportingRules): Review {
+  const orders = board.orders.filter(({ status, answeredAt }) => status !== 'cancelled' || answeredAt !== null)
+  const firstOrder = earliest(orders.map(({ sentAt }) => sentAt))
+  const initial = deadlinesOf(board, rules).find(({ duty }) => duty === 'initial')
   return {
     times: [
       { key: 'activate', ms: between(board.reportedAt, board.activatedAt), limitMs: null },
@@ -86,7 +97,7 @@ export function reviewOf(board: Board, rules: ReportingRules): Review {
       all: orders.length,
       answeredInTime: orders.filter(({ answeredAt, answerBy }) => answeredAt !== null && answeredAt <= answerBy).length,
     },
-    goods: [...goods.values()].toSorted((a, b) => (a.item < b.item ? -1 : 1)),
+    goods: goodsUsed(board.orders),
     costCny: board.costs.reduce((sum, { amountCny }) => sum + amountCny, 0),
     injects: board.injects.map(({ seq, at, text, reaction }) => ({
       seq,

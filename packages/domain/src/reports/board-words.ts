@@ -1,13 +1,13 @@
 import type { EventGrade } from '@huanying/contracts/grading'
 import type { Board, BoardOrder, EndCondition } from '../incident/board.ts'
 import { conditionWords, limitsWords } from '../incident/end.ts'
-import { latestReadings } from '../incident/readings.ts'
+import { judgeReading, latestReadings } from '../incident/readings.ts'
 import { chineseBearing, chineseMoment, field } from './report-draft.ts'
 import type { DraftField, Source } from './report-draft.ts'
 
 export const gradeNames: Readonly<Record<EventGrade, string>> = { I: '特别重大', II: '重大', III: '较大', IV: '一般' }
 const statusNames = {
-  sent: '已下达，待接收',
+  sent: '待答复',
   received: '已接收',
   underway: '正在途中',
   arrived: '已到达',
@@ -31,14 +31,20 @@ export const clockWords = (moment: string): string => chineseMoment(moment).repl
 /** Measurements in prose, newest of each point and substance, over the limit said so. */
 export function monitoringField(board: Board): DraftField {
   const newest = latestReadings(board)
-  const words = newest.map(({ point, medium, substance, value, unit, below, limit, factAt }) => {
+  const words = newest.map((one) => {
+    const { point, medium, substance, value, unit, below, limit, factAt } = one
     const amount = below ? `未检出(检出限${value}${unit})` : `${value}${unit}`
+    const judgement = judgeReading(one)
     const judged =
-      limit === null || below
-        ? ''
+      limit === null || below || judgement === 'unjudged'
+        ? judgement === 'over'
+          ? ',超标'
+          : ''
         : value > limit
           ? `,超过限值${limit}${unit},为限值的${Math.round((value / limit) * 10) / 10}倍`
-          : `,低于限值${limit}${unit}`
+          : judgement === 'over'
+            ? ',超标'
+            : `,未超过限值${limit}${unit}`
     return `${clockWords(factAt)}${point}(${mediumNames[medium]})${substance}${amount}${judged}`
   })
   return field('monitoring', '环境监测数据', words.length === 0 ? '' : `${words.join(';')}。`, {
@@ -60,13 +66,36 @@ export function casualtyField({ grading }: Board): DraftField {
   })
 }
 
-/** An order in one clause. */
-export function orderWords({ to, text, status, arrivedAt, items, steps }: BoardOrder): string {
+const addresseeNames = {
+  expert: '专家',
+  agency: '监测机构',
+  team: '救援队伍',
+  enterprise: '',
+  depot: '',
+  person: '',
+} as const
+const errands: Readonly<Record<string, string>> = {
+  go: '赶赴现场',
+  monitor: '开展应急监测',
+  advise: '提供技术支持',
+  material: '支援物资',
+  other: '',
+}
+
+/** An order in one clause, told as what was done, never in the words of the command. */
+export function orderWords({ to, kind, status, arrivedAt, items, steps }: BoardOrder): string {
   const goods = items.map(({ item, quantity, unit }) => `${item}${quantity}${unit}`).join('、')
-  const when = arrivedAt === null ? '' : `,${clockWords(arrivedAt)}到达`
-  const refusal =
-    status === 'refused' ? `,原因：${steps.findLast(({ step }) => step === 'refused')?.reason ?? '未说明'}` : ''
-  return `${to.name}：${goods === '' ? text.replace(/[。.]$/, '') : goods}(${statusNames[status]}${when}${refusal})`
+  const who = `${addresseeNames[to.kind]}${to.name}`
+  const errand = goods === '' ? (errands[kind] ?? '') : `支援${goods}`
+  if (status === 'refused') {
+    const reason = steps.findLast(({ step }) => step === 'refused')?.reason ?? '未说明'
+    return `${who}未能${errand === '' ? '执行指令' : errand}(原因：${reason})`
+  }
+  const arrived = arrivedAt === null ? '' : `,${clockWords(arrivedAt)}到达`
+  const state =
+    status === 'arrived' && arrivedAt !== null ? `(${clockWords(arrivedAt)}到达)` : `(${statusNames[status]}${arrived})`
+  if (errand === '') return `已向${who}下达指令${state}`
+  return `${status === 'sent' ? '已通知' : goods === '' ? '已调派' : '已调度'}${who}${errand}${state}`
 }
 
 /** What the orders of a response came to. */

@@ -1,7 +1,9 @@
 import type { Board } from '../incident/board.ts'
 import { resultWords } from '../incident/end.ts'
+import { goodsUsed } from '../incident/review.ts'
 import { casualtyField, clockWords, entrySource, gradeWords, monitoringField, orderLines } from './board-words.ts'
 import { chineseMoment, field, siteName } from './report-draft.ts'
+import { surroundingWords } from './response-fields.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 
 /**
@@ -14,17 +16,20 @@ export function finalReportFields(facts: ReportFacts): DraftField[] {
   const where = siteName(facts)
   const orders = orderLines(board.orders)
   const loss = lossOf(board)
+  const around = surroundingWords(board)
   return [
     field('title', '标题', `关于${where}突发环境事件处理结果的报告${drill}`, { multiline: false }),
     field('recipient', '主送机关', '', { multiline: false }),
     field(
       'overview',
       '事件概况',
-      `${chineseMoment(incident.occurredAt)},${where}发生突发环境事件。${gradeWords(board)}。${incident.description ?? ''}`,
+      `${chineseMoment(incident.occurredAt)},${where}发生突发环境事件。${gradeWords(board) === '' ? '' : `${gradeWords(board)}。`}${incident.description ?? ''}`,
       { sources: [{ text: incident.number, recordType: 'incident', recordId: incident.id }] },
     ),
     field('cause', '事件原因', ''),
-    field('handling', '处置措施和过程', `${courseOf(facts)}${orders.words}`, { sources: orders.sources }),
+    field('handling', '处置措施和过程', `${courseOf(facts)}${orders.words}${around.words}`, {
+      sources: [...orders.sources, ...around.sources],
+    }),
     monitoringField(board),
     casualtyField(board),
     field('result', '处置结果', resultWords(board)),
@@ -50,19 +55,17 @@ function courseOf({ incident, board }: ReportFacts): string {
 
 function lossOf({ grading, costs, orders }: Board): { words: string; sources: Source[] } {
   const spent = costs.reduce((sum, { amountCny }) => sum + amountCny, 0)
-  const used = orders.flatMap(({ items, status }) =>
-    status === 'cancelled' || status === 'refused'
-      ? []
-      : items.flatMap(({ item, unit, quantity, returned }) => {
-          const gone = quantity - (returned ?? 0)
-          return gone > 0 ? [`${item}${gone}${unit}`] : []
-        }),
-  )
+  const goods = goodsUsed(orders)
+  const listed = (key: 'used' | 'unreturned' | 'lost') =>
+    goods.filter((one) => one[key] > 0).map((one) => `${one.item}${one[key]}${one.unit}`)
+  const [used, unreturned, lost] = [listed('used'), listed('unreturned'), listed('lost')]
   const loss = grading?.facts.lossCny ?? null
   const parts = [
     loss === null ? '' : `直接经济损失约${loss}元`,
     spent === 0 ? '' : `应急处置费用${spent}元`,
-    used.length === 0 ? '' : `消耗或未归还物资：${used.join('、')}`,
+    used.length === 0 ? '' : `消耗物资：${used.join('、')}`,
+    unreturned.length === 0 ? '' : `尚未清点归还物资：${unreturned.join('、')}`,
+    lost.length === 0 ? '' : `途中损失物资：${lost.join('、')}`,
   ].filter((part) => part !== '')
   return {
     words: parts.length === 0 ? '' : `${parts.join(';')}。`,

@@ -1,5 +1,6 @@
 import { boardChanges, casualtyField, gradeWords, monitoringField, orderLines } from './board-words.ts'
-import { measuresField, sensitiveField } from './initial-report.ts'
+import { sensitiveField } from './initial-report.ts'
+import { measuresField, surroundingWords } from './response-fields.ts'
 import { chineseMoment, field, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts } from './report-draft.ts'
 
@@ -13,6 +14,7 @@ export function followUpReportFields(facts: ReportFacts): DraftField[] {
   const where = siteName(facts)
   const changes = before === null ? [] : boardChanges(before.board, board)
   const orders = orderLines(board.orders)
+  const around = surroundingWords(board)
   const base =
     before === null
       ? ''
@@ -27,14 +29,19 @@ export function followUpReportFields(facts: ReportFacts): DraftField[] {
       changes.length === 0 ? '较上次报告无新的变化。' : `${changes.map(({ words }) => words).join(';')}。`,
       { sources: changes.map(({ source }) => source) },
     ),
-    field('progress', '处置进展', [gradeWords(board), orders.words].filter((part) => part !== '').join('。'), {
-      sources: orders.sources,
-    }),
+    field(
+      'progress',
+      '处置进展',
+      [gradeWords(board), `${orders.words}${around.words}`].filter((part) => part !== '').join('。'),
+      {
+        sources: [...orders.sources, ...around.sources],
+      },
+    ),
     monitoringField(board),
     casualtyField(board),
     sensitiveField(situation),
     field('trend', '事件发展趋势', ''),
-    measuresField(situation),
+    measuresField(situation, board),
     field('office', '报告单位', facts.office, { multiline: false }),
     field('signatory', '签发人', '', { multiline: false }),
     field('contact', '联系人及电话', '', { multiline: false }),

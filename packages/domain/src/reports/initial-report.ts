@@ -1,8 +1,9 @@
 import type { Situation, SituationSubstance } from '@huanying/contracts/situation'
 import { chineseMass } from '../mass.ts'
-import { casualtyField, monitoringField, orderLines } from './board-words.ts'
+import { casualtyField, monitoringField } from './board-words.ts'
 import { chineseBearing, chineseDistance, chineseMoment, field, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
+import { handlingField, measuresField } from './response-fields.ts'
 
 /**
  * The items of a first report (初报) as the Measures on Reporting Environmental Emergencies (突发环境事件信息报告办法,
@@ -36,7 +37,7 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
     sensitiveField(facts.situation),
     field('trend', '事件发展趋势', ''),
     handlingField(facts),
-    measuresField(facts.situation),
+    measuresField(facts.situation, facts.board),
     field('office', '报告单位', facts.office, { multiline: false }),
     field('signatory', '签发人', '', { multiline: false }),
     field('contact', '联系人及电话', '', { multiline: false }),
@@ -127,10 +128,18 @@ export function pollutantField({ substances, media, enterprise }: Situation): Dr
   return field('pollutants', '主要污染物和数量', `${parts.join(';')}。`, { sources })
 }
 
+/** People in a ring; where no settlement's centre lies inside, which is the nearest. */
+function ringWords({ radiusM, settlements, people, nearest = null }: Ring): string {
+  const within = `${radiusM / 1000}公里范围内`
+  if (settlements > 0) return `${within}有居民点${settlements}处、约${people}人`
+  if (nearest === null) return `${within}无登记的居民点`
+  const inhabitants = nearest.people === null ? '' : `、约${nearest.people}人`
+  return `${within}无居民点中心，最近的${nearest.name}距${chineseDistance(nearest.distanceM)}${inhabitants}`
+}
+type Ring = Situation['population']['rings'][number]
+
 export function sensitiveField({ population, receptors, incidentId }: Situation): DraftField {
-  const rings = population.rings.map(
-    (ring) => `${ring.radiusM / 1000}公里范围内有居民点${ring.settlements}处、约${ring.people}人`,
-  )
+  const rings = population.rings.map(ringWords)
   const nearest = receptors.slice(0, 8).map(describeReceptor)
   const intakes = receptors.filter((receptor) => receptor.downstream && receptor.kind === 'waterIntake')
   const water =
@@ -139,7 +148,7 @@ export function sensitiveField({ population, receptors, incidentId }: Situation)
       : `排口下游有取水口：${intakes.map((intake) => `${intake.name}${riverWords(intake)}`).join('、')}。`
   const sources: Source[] = [
     ...population.rings.map((ring): Source => ({
-      text: `${ring.radiusM / 1000} km:${ring.people} 人`,
+      text: ringWords(ring),
       recordType: 'situation',
       recordId: incidentId,
     })),
@@ -168,70 +177,4 @@ function riverWords({ riverDistanceM, riverTravelH }: Receptor): string {
   if (riverDistanceM === null) return ''
   const travel = riverTravelH === null ? '' : `,按平均流速约${riverTravelH.toFixed(1)}小时到达`
   return `(沿河${chineseDistance(riverDistanceM)}${travel})`
-}
-
-function handlingField({ incident, situation, board }: ReportFacts): DraftField {
-  const ordered = orderLines(board.orders)
-  const activated = incident.activatedAt === null ? '' : `${chineseMoment(incident.activatedAt)}启动应急响应。`
-  const experts = ordered.words === '' ? situation.experts.slice(0, 3) : []
-  const expertWords =
-    experts.length === 0
-      ? ''
-      : `系统推荐专家：${experts.map((expert) => `${expert.name}${expert.title === null ? '' : `(${expert.title})`}`).join('、')}。`
-  // What was ordered says it itself; what is only advised is left out once orders are out.
-  const allocations = ordered.words === '' ? situation.materials.allocations : []
-  const materialWords =
-    allocations.length === 0
-      ? ''
-      : `现场物资缺口拟由${allocations.map((allocation) => `${allocation.from.name}(${allocation.item}${allocation.quantity}${allocation.unit})`).join('、')}支援。`
-  const unmet = situation.materials.unmet
-  const unmetWords =
-    unmet.length === 0 ? '' : `尚缺${unmet.map((line) => `${line.item}${line.quantity}${line.unit}`).join('、')}。`
-  const agency = ordered.words === '' ? situation.monitoringAgencies[0] : undefined
-  const agencyWords =
-    agency === undefined ? '' : `可就近调派${agency.name}开展应急监测（预计${agency.etaMin}分钟到达）。`
-  const sources: Source[] = [
-    ...ordered.sources,
-    ...experts.map((expert): Source => ({ text: expert.name, recordType: 'expert', recordId: expert.id })),
-    ...allocations.flatMap((allocation) =>
-      allocation.recordIds.map((id): Source => ({
-        text: `${allocation.from.name} ${allocation.item}`,
-        recordType: 'material',
-        recordId: id,
-      })),
-    ),
-    ...(agency === undefined ? [] : [{ text: agency.name, recordType: 'agency', recordId: agency.id } as const]),
-  ]
-  return field(
-    'handling',
-    '处置情况',
-    `${activated}${ordered.words}${expertWords}${materialWords}${unmetWords}${agencyWords}`,
-    {
-      sources,
-    },
-  )
-}
-
-export function measuresField({ media, rescueTeams, plans }: Situation): DraftField {
-  const steps = [
-    media.includes('water') ? '关闭雨水、污水排口阀门，将事故废水导入应急池，严防进入外环境' : '',
-    media.includes('air') ? '划定警戒范围，视监测结果疏散下风向人员' : '',
-    media.includes('soil') ? '围挡收集泄漏物和受污染土壤' : '',
-  ].filter((step) => step !== '')
-  const team = rescueTeams[0]
-  const teamWords = team === undefined ? '' : `调派${team.name}(预计${team.etaMin}分钟到达);`
-  const plan = plans.find((candidate) => candidate.kind === 'emergencyPlan' && !candidate.expired)
-  const planWords =
-    plan === undefined
-      ? ''
-      : `按《${plan.title}》${plan.filingNo === null ? '' : `(备案编号${plan.filingNo})`}组织处置；`
-  const sources: Source[] = [
-    ...(team === undefined ? [] : [{ text: team.name, recordType: 'team', recordId: team.id } as const]),
-    ...(plan === undefined ? [] : [{ text: plan.title, recordType: 'plan', recordId: plan.id } as const]),
-  ]
-  const words =
-    steps.length === 0 && teamWords === '' && planWords === ''
-      ? ''
-      : `${planWords}${teamWords}${steps.join(';')}${steps.length > 0 ? ';' : ''}开展应急监测并及时续报。`
-  return field('measures', '拟采取的措施和下一步工作建议', words, { sources })
 }

@@ -65,6 +65,15 @@ export function chineseMoment(moment: string): string {
   return `${year}年${month}月${day}日${Number(hour)}时${minute}分`
 }
 
+/** The moments that a text names in full, 2026年5月16日15时02分; the minute may be left out. */
+export function momentOfWords(text: string): string[] {
+  return [...text.matchAll(/(\d{4})年(\d{1,2})月(\d{1,2})日(\d{1,2})时(?:(\d{1,2})分)?/g)].flatMap((match) => {
+    const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = match.slice(1).map((part) => Number(part ?? 0))
+    const at = new Date(Date.UTC(year, month - 1, day, hour - 8, minute))
+    return Number.isNaN(at.getTime()) ? [] : [at.toISOString()]
+  })
+}
+
 const wide: Readonly<Record<string, string>> = {
   ',': '\uFF0C',
   ';': '\uFF1B',

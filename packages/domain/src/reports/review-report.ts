@@ -22,10 +22,9 @@ const lines = (list: readonly string[]): string => (list.length === 0 ? nothing 
 /** A span of time as Chinese prose: 2小时5分, 40秒. */
 export function chineseSpan(ms: number): string {
   const seconds = Math.round(ms / 1000)
-  if (seconds < 60) return `${seconds}秒`
-  const minutes = Math.round(seconds / 60)
-  const hours = Math.floor(minutes / 60)
-  return hours === 0 ? `${minutes}分` : `${hours}小时${minutes % 60}分`
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
+  if (hours > 0) return `${hours}小时${minutes}分`
+  return `${minutes === 0 ? '' : `${minutes}分`}${rest === 0 && minutes > 0 ? '' : `${rest}秒`}`
 }
 
 /**
@@ -105,9 +104,10 @@ function courseOf(board: Board): string[] {
 
 const reportNames = { initial: '初报', 'follow-up': '续报', final: '处理结果报告' } as const
 
-function goodsWords({ item, unit, sent, received, returned, lost, used }: Review['goods'][number]): string {
-  const counted = received === null ? '' : `,签收${received}${unit}`
-  return `${item}：发出${sent}${unit}${counted},归还${returned}${unit},途中损失${lost}${unit},消耗${used}${unit}。`
+function goodsWords({ item, unit, sent, received, returned, lost, used, unreturned }: Review['goods'][number]): string {
+  const counted = received === null ? ',到货未清点' : `,签收${received}${unit}`
+  const open = unreturned === 0 ? '' : `,尚未清点归还${unreturned}${unit}`
+  return `${item}：发出${sent}${unit}${counted},归还${returned}${unit},途中损失${lost}${unit},消耗${used}${unit}${open}。`
 }
 
 function costWords({ costs }: Board, { costCny }: Review): string {

@@ -11,7 +11,10 @@ function linesOf(situation: Situation): Record<Section, Lines> {
     substances: lines(situation.substances.map((s) => [s.name, amountWords(s)])),
     experts: lines(situation.experts.map((e) => [e.name, `#${e.rank} ${e.phone}`])),
     needs: lines(
-      situation.materials.needs.map((n) => [n.item, `${n.required} − ${n.onSite} = ${n.shortage} ${n.unit}`]),
+      situation.materials.needs.map((n) => [
+        n.item,
+        `${[n.required, n.onSite, n.arrived ?? 0, n.onTheWay ?? 0].filter((part, index) => index < 2 || part > 0).join(' − ')} = ${n.shortage} ${n.unit}`,
+      ]),
     ),
     allocations: lines(
       situation.materials.allocations.map((a) => [`${a.item} ← ${a.from.name}`, `${a.quantity} ${a.unit}`]),

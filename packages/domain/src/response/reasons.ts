@@ -22,6 +22,11 @@ const words: Record<string, Record<Language, string>> = {
   },
   'unmet.expired': { zh: '登记的存量均已过期', en: 'All stock on record has expired' },
   'unmet.unit': { zh: '登记的存量计量单位不符，无法折算', en: 'Stock on record is in another unit' },
+  'unmet.refused': {
+    zh: '原拟调单位未能执行，请重新汇集以另行安排',
+    en: 'The holder could not send it: assemble again to find another',
+  },
+  'unmet.again': { zh: '实到少于所调，请重新汇集以补足', en: 'Less came than was sent for: assemble again' },
   'unmet.insufficient': { zh: '全部可调存量合计仍不足', en: 'All stock that can be sent together is not enough' },
 }
 

@@ -92,6 +92,10 @@ export const incidentWords = words(
       matched: '对口专长',
       maxOnSite: '最大存量',
       critical: '临界量',
+      noSettlement: '无登记的居民点',
+      nearestSettlement: (name: string, distance: string, people: string | null) =>
+        `无居民点中心；最近 ${name} ${distance}${people === null ? '' : `，${people} 人`}`,
+      ordered: (arrived: number, onTheWay: number) => `已到 ${arrived} · 在途 ${onTheWay} ·`,
       registered: (mass: string) => `登记 ${mass}`,
       leaked: (mass: string) => `据报泄漏 ${mass}`,
       leakUnknown: '泄漏量不详',
@@ -246,6 +250,10 @@ export const incidentWords = words(
       matched: 'Skills that fit',
       maxOnSite: 'Largest amount',
       critical: 'Critical',
+      noSettlement: 'No settlement on file',
+      nearestSettlement: (name: string, distance: string, people: string | null) =>
+        `No settlement’s centre; nearest ${name} ${distance}${people === null ? '' : `, ${people} people`}`,
+      ordered: (arrived: number, onTheWay: number) => `arrived ${arrived} · on the way ${onTheWay} ·`,
       registered: (mass: string) => `Registered ${mass}`,
       leaked: (mass: string) => `Reported leak ${mass}`,
       leakUnknown: 'Leak unknown',

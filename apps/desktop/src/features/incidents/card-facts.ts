@@ -28,7 +28,12 @@ export interface CardFacts {
   readonly situation: {
     readonly version: number
     readonly assembledAt: string
-    readonly rings: readonly { readonly radiusM: number; readonly people: number }[]
+    readonly rings: readonly {
+      readonly radiusM: number
+      readonly people: number
+      readonly settlements: number
+      readonly nearest: { readonly name: string; readonly distanceM: number; readonly people: number | null } | null
+    }[]
     readonly receptors: readonly CardReceptor[]
     readonly downstream: readonly { readonly name: string; readonly riverKm: number; readonly hours: number | null }[]
   } | null
@@ -106,7 +111,12 @@ function surroundings({ version, assembledAt, population, receptors }: Situation
   return {
     version,
     assembledAt,
-    rings: population.rings.map(({ radiusM, people }) => ({ radiusM, people })),
+    rings: population.rings.map(({ radiusM, people, settlements, nearest = null }) => ({
+      radiusM,
+      people,
+      settlements,
+      nearest: nearest === null ? null : { ...nearest, name: withoutPhones(nearest.name) },
+    })),
     receptors: receptors.map(({ kind, name, distanceM, bearingDeg }) => ({
       kind,
       name: withoutPhones(name),

@@ -1,5 +1,5 @@
 import type { Language } from '@huanying/contracts/values'
-import { clockWords, massWords, momentWords, numberWords, placeWords } from '@huanying/ui/format'
+import { clockWords, distanceWords, massWords, momentWords, numberWords, placeWords } from '@huanying/ui/format'
 import type { WordsOf } from '@huanying/ui/language'
 import { gradeColours, palettes } from '@huanying/ui/tokens'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
@@ -172,8 +172,14 @@ function drawSurroundings(
   let y = heading(w.people, top)
   if (facts.situation === null)
     y = write(pen, w.noSituation, { x, y, size: 24, colour: palette.inkSoft, width, lines: 2 })
-  for (const { radiusM, people } of facts.situation?.rings ?? [])
-    y = line(w.within(radiusM / 1000), `${numberWords(people, 0)} ${w.peopleUnit}`.trimEnd(), y)
+  for (const { radiusM, people, settlements, nearest } of facts.situation?.rings ?? []) {
+    const counted = settlements > 0 ? `${numberWords(people, 0)} ${w.peopleUnit}`.trimEnd() : w.noSettlement
+    y = line(w.within(radiusM / 1000), counted, y)
+    if (settlements > 0 || nearest === null) continue
+    const inhabitants = nearest.people === null ? '' : ` ${numberWords(nearest.people, 0)} ${w.peopleUnit}`
+    const words = `${w.nearest} ${nearest.name} ${distanceWords(nearest.distanceM)}${inhabitants}`
+    y = write(pen, words, { x, y: y - 4, size: 22, colour: palette.inkSoft, width }) + 4
+  }
   y = heading(w.substances, y + 12)
   if (facts.substances.length === 0) y = write(pen, w.noSubstances, { x, y, size: 24, colour: palette.inkSoft, width })
   const shown = facts.substances.slice(0, 4)

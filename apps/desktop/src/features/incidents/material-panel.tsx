@@ -12,7 +12,9 @@ export function MaterialPanel({ situation: { materials } }: { situation: Situati
   const w = useWords(incidentWords)
   const language = useLanguage()
   const [isOpen, setIsOpen] = useState(false)
-  const short = materials.needs.filter((need) => need.shortage > 0)
+  const short = materials.needs.filter(
+    ({ shortage, arrived = 0, onTheWay = 0 }) => shortage > 0 || arrived > 0 || onTheWay > 0,
+  )
   const enough = materials.needs.length - short.length
   return (
     <WallPanel name="materials" title={w.wall.sections.missing} extra={<small>{w.wall.enoughItems(enough)}</small>}>
@@ -29,6 +31,7 @@ export function MaterialPanel({ situation: { materials } }: { situation: Situati
                 <strong>{need.item}</strong>
                 <span className="number">
                   {w.wall.required} {numberWords(need.required)} · {w.wall.onSite} {numberWords(need.onSite)} ·{' '}
+                  {need.arrived || need.onTheWay ? w.wall.ordered(need.arrived ?? 0, need.onTheWay ?? 0) : ''}{' '}
                   <b>
                     {w.wall.shortage} {numberWords(need.shortage)} {need.unit}
                   </b>

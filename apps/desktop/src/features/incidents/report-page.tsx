@@ -151,6 +151,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
         {isDirty ? ` · ${w.report.unsaved}` : ''}
         <small>{w.report.basis}</small>
       </p>
+      <Contradictions form={form} />
       <div className="report-form">
         {form.fields.map((field) => {
           const text = said(field)
@@ -190,6 +191,22 @@ function ReportEditor({ form }: { form: ReportForm }) {
                   {w.report.restore}
                 </button>
               ) : null}
+              {mayWrite
+                ? (field.offers ?? [])
+                    .filter(({ words }) => !text.includes(words.replace(/^[；。，]/, '')))
+                    .map(({ words, how, from }) => (
+                      <p key={`${from} ${words}`} className="report-before">
+                        {m.says(r.offered(from), words)}{' '}
+                        <button
+                          type="button"
+                          className="wall-more"
+                          onClick={() => change(how === 'replace' ? words : added(text, words))}
+                        >
+                          {r.take}
+                        </button>
+                      </p>
+                    ))
+                : null}
               {field.before === null ? null : <p className="report-before">{m.says(r.before, field.before)}</p>}
               <ReportSources incidentId={form.incidentId} sources={field.sources} />
             </section>
@@ -197,5 +214,39 @@ function ReportEditor({ form }: { form: ReportForm }) {
         })}
       </div>
     </Page>
+  )
+}
+
+/** Words that somebody else told, behind those that stand. */
+function added(text: string, words: string): string {
+  const stands = text.trim()
+  return stands === '' ? words.replace(/^[；。，]/, '') : `${stands}${words}`
+}
+
+/** Where the words say otherwise than the record, each leading to its item. */
+function Contradictions({ form }: { form: ReportForm }) {
+  const w = useWords(responseWords).sign
+  const m = useWords(markWords)
+  const against = form.contradictions ?? []
+  if (against.length === 0) return null
+  return (
+    <p className="report-state" role="alert" data-pending>
+      {w.contradictions(against.length)}
+      {against.map(({ field, words }) => (
+        <a
+          key={`${field} ${words}`}
+          href={`#report-${field}`}
+          onClick={(event) => {
+            event.preventDefault()
+            document.getElementById(`report-${field}`)?.focus()
+          }}
+        >
+          {m.says(form.fields.find(({ key }) => key === field)?.label ?? field, words)}
+        </a>
+      ))}
+      {form.despiteContradictions == null ? null : (
+        <small>{w.despite(form.despiteContradictions.reason, form.despiteContradictions.by)}</small>
+      )}
+    </p>
   )
 }

@@ -28,15 +28,17 @@ export function GoodsPanel({ goods }: { goods: readonly GoodsUse[] }) {
           <table className="wall-table">
             <thead>
               <tr>
-                {[w.item, columns.unit, w.sent, w.received, columns.lost, w.returned, w.used].map((head) => (
-                  <th key={head} scope="col">
-                    {head}
-                  </th>
-                ))}
+                {[w.item, columns.unit, w.sent, w.received, columns.lost, w.returned, w.used, w.unreturned].map(
+                  (head) => (
+                    <th key={head} scope="col">
+                      {head}
+                    </th>
+                  ),
+                )}
               </tr>
             </thead>
             <tbody>
-              {goods.map(({ item, unit, sent, received, lost, returned, used }) => (
+              {goods.map(({ item, unit, sent, received, lost, returned, used, unreturned }) => (
                 <tr key={item + unit}>
                   <th scope="row">{item}</th>
                   <td>{unit}</td>
@@ -45,6 +47,7 @@ export function GoodsPanel({ goods }: { goods: readonly GoodsUse[] }) {
                   <td className="number">{numberWords(lost)}</td>
                   <td className="number">{numberWords(returned)}</td>
                   <td className="number">{numberWords(used)}</td>
+                  <td className="number">{numberWords(unreturned)}</td>
                 </tr>
               ))}
             </tbody>

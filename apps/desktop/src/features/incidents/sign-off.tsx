@@ -22,19 +22,23 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
   const submit = useAct('submitReport', touchedByIncident)
   const sign = useAct('signReport', touchedByIncident)
   const [opened, setOpened] = useState<'return' | Pick<ReportIssue, 'kind' | 'issue'> | null>(null)
+  const [against, setAgainst] = useState<{ words: string; despite: { despiteMissing: boolean } } | null>(null)
   const failed = (error: Error) => void message.error(error.message)
-  const send = (despiteMissing: boolean) =>
+  const send = (despite: { despiteMissing: boolean; despiteContradictions?: string }) =>
     submit.mutate(
-      { params, body: { despiteMissing } },
+      { params, body: despite },
       {
         onError(error) {
-          if (!(error instanceof ProblemError) || error.code !== 'items-missing') return failed(error)
-          void modal.confirm({
-            title: w.missing,
-            content: error.message,
-            okText: w.submitAnyway,
-            onOk: () => send(true),
-          })
+          if (error instanceof ProblemError && error.code === 'items-missing')
+            void modal.confirm({
+              title: w.missing,
+              content: error.message,
+              okText: w.submitAnyway,
+              onOk: () => send({ ...despite, despiteMissing: true }),
+            })
+          else if (error instanceof ProblemError && error.code === 'report-contradicts')
+            setAgainst({ words: error.message, despite })
+          else failed(error)
         },
       },
     )
@@ -48,7 +52,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
         ))}
       </ol>
       {(form.state === 'open' || form.state === 'returned') && may('report.write') ? (
-        <Button disabled={isDirty} loading={submit.isPending} onClick={() => send(false)}>
+        <Button disabled={isDirty} loading={submit.isPending} onClick={() => send({ despiteMissing: false })}>
           {w.submit}
         </Button>
       ) : null}
@@ -112,6 +116,16 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
           </li>
         ))}
       </ul>
+      {against === null ? null : (
+        <ContradictsModal
+          words={against.words}
+          onClose={() => setAgainst(null)}
+          onReason={(despiteContradictions) => {
+            setAgainst(null)
+            send({ ...against.despite, despiteContradictions })
+          }}
+        />
+      )}
       {opened === 'return' ? <ReturnModal form={form} onClose={() => setOpened(null)} /> : null}
       {opened !== null && opened !== 'return' ? (
         <DeliverDialog
@@ -122,6 +136,40 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
         />
       ) : null}
     </div>
+  )
+}
+
+/** Words against the record go out only with a reason. */
+function ContradictsModal({
+  words,
+  onClose,
+  onReason,
+}: {
+  words: string
+  onClose: () => void
+  onReason: (reason: string) => void
+}) {
+  const w = useWords(responseWords).sign
+  const [reason, setReason] = useState('')
+  return (
+    <Modal
+      open
+      title={w.contradicts}
+      okText={w.submit}
+      okButtonProps={{ disabled: reason.trim() === '' }}
+      onCancel={onClose}
+      onOk={() => onReason(reason.trim())}
+    >
+      <p>{words}</p>
+      <Input.TextArea
+        rows={3}
+        value={reason}
+        maxLength={500}
+        placeholder={w.contradictsReason}
+        aria-label={w.contradictsReason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+    </Modal>
   )
 }
 

@@ -7,6 +7,7 @@ import { Distance, PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
+import { responseWords } from '@huanying/ui/words/response'
 import { memo } from 'react'
 import { useIsWall } from '../../shell/screen-size.ts'
 import { MaterialPanel } from './material-panel.tsx'
@@ -42,6 +43,12 @@ export const SituationPanels = memo(function SituationPanels({
     </>
   )
 })
+
+/** How far somebody's order got. */
+function Ordered({ order }: { order: Situation['experts'][number]['order'] }) {
+  const { statusOf } = useWords(responseWords).orders
+  return order == null ? null : <b className="wall-kind">{statusOf[order.status]}</b>
+}
 
 const None = ({ words }: { words: string }) => <p className="wall-none">{words}</p>
 
@@ -92,6 +99,14 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
   // Nobody can ask a wall for more.
   const isWall = useIsWall()
   const common = useWords(commonWords)
+  const ringNearest = ({ nearest = null }: Situation['population']['rings'][number]) =>
+    nearest === null
+      ? w.wall.noSettlement
+      : w.wall.nearestSettlement(
+          nearest.name,
+          distanceWords(nearest.distanceM),
+          nearest.people === null ? null : numberWords(nearest.people, 0),
+        )
   const ordered = [
     ...receptors.filter((receptor) => receptor.downstream),
     ...receptors.filter((receptor) => !receptor.downstream),
@@ -102,11 +117,17 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
         {population.rings.map((ring) => (
           <li key={ring.radiusM}>
             <span>{w.wall.within(ring.radiusM / 1000)}</span>
-            <strong>{ring.people.toLocaleString('en-US')}</strong>
-            <small>
-              {common.people} · {w.wall.settlements(ring.settlements)}
-              {ring.partial > 0 ? ` · ${w.wall.partial(ring.partial)}` : ''}
-            </small>
+            {ring.settlements === 0 ? (
+              <small>{ringNearest(ring)}</small>
+            ) : (
+              <>
+                <strong>{ring.people.toLocaleString('en-US')}</strong>
+                <small>
+                  {common.people} · {w.wall.settlements(ring.settlements)}
+                  {ring.partial > 0 ? ` · ${w.wall.partial(ring.partial)}` : ''}
+                </small>
+              </>
+            )}
           </li>
         ))}
       </ol>
@@ -153,7 +174,7 @@ function ExpertPanel({ situation: { experts } }: { situation: Situation }) {
             <li key={expert.id} className="wall-expert">
               <b className="wall-rank number">{expert.rank}</b>
               <span>
-                <strong>{expert.name}</strong> <small>{expert.title}</small>
+                <strong>{expert.name}</strong> <small>{expert.title}</small> <Ordered order={expert.order} />
                 <small className="wall-why">
                   {m.clauses(expert.because.map((reason) => describeReason(reason, language)))}
                 </small>
@@ -208,7 +229,7 @@ function AgencyPanel({ situation: { monitoringAgencies, unmeasured, substances }
           {(agency) => (
             <li key={agency.id}>
               <span>
-                <strong>{agency.name}</strong>
+                <strong>{agency.name}</strong> <Ordered order={agency.order} />
                 <small className="wall-why">
                   {w.wall.covers} {agency.covers.map(nameOf).join(', ')}
                   {agency.missing.length === 0 ? '' : ` · ${w.wall.cannot} ${agency.missing.map(nameOf).join(', ')}`}
@@ -238,7 +259,7 @@ function TeamPanel({ situation: { rescueTeams } }: { situation: Situation }) {
           {(team) => (
             <li key={team.id}>
               <span>
-                <strong>{team.name}</strong>
+                <strong>{team.name}</strong> <Ordered order={team.order} />
                 <small className="wall-why">
                   {team.matched.length > 0 ? m.says(w.wall.matched, m.list(team.matched)) : m.list(team.skills)}
                 </small>

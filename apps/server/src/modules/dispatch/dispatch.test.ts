@@ -101,6 +101,16 @@ describe('an order for material', () => {
     expect((await stranger.post(`${api}/orders/${order.id}/steps`, { step: 'received' })).status).toBe(404)
   })
 
+  test('is counted in the situation: on its way, less is advised, and less is short', async () => {
+    const { materials } = (await duty.get(`${api}/incidents/${incident}/situation`)).body
+    const need = materials.needs.find((one: { item: string }) => one.item === '对讲机')
+    expect(need).toMatchObject({ required: 12, onSite: 3, arrived: 0, onTheWay: 5, unanswered: 5, shortage: 4 })
+    const advised = materials.allocations.filter((one: { item: string }) => one.item === '对讲机')
+    expect(advised.map((one: { from: { name: string }; quantity: number }) => [one.from.name, one.quantity])).toEqual([
+      ['河北宏泰生物能源科技有限公司', 4],
+    ])
+  })
+
   test('goes on its way: received, under way with the goods, arrived, counted, done', async () => {
     const step = (body: object) => holder.post(`${api}/orders/${order.id}/steps`, body)
     expect((await step({ step: 'received' })).body.status).toBe('received')

@@ -17,6 +17,14 @@ export interface Probe {
   readonly numbers: readonly string[]
 }
 
+/** The reports that were merged into an incident, in the order they came. */
+export function findMerged(db: Db, id: string): Promise<IncidentRow[]> {
+  return db.rows<IncidentRow>(
+    sql`select ${incidentColumns} from incidents i left join enterprises e on e.id = i.enterprise_id
+      where i.merged_into = ${id}::uuid order by i.reported_at, i.id`,
+  )
+}
+
 export interface SimilarRow extends IncidentRow {
   distance_m: number | null
   minutes_apart: number

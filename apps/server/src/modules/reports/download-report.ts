@@ -9,7 +9,7 @@ import { append, lockOpen, readBoard, requireIncident } from '#modules/incidents
 import { requireSituation } from '#modules/situation'
 import { drawReport } from './draw-report.ts'
 import type { DrawTask } from './draw-report.ts'
-import { buildForm, currentIssue } from './report-form.ts'
+import { buildForm, signedBy, currentIssue } from './report-form.ts'
 import { findIssues } from './store.ts'
 import type { IssueRow } from './store.ts'
 
@@ -70,13 +70,8 @@ export async function signedTask(
     row.head_size === null
       ? undefined
       : await context.beyondScope((db) => findHead(db, incident.region.slice(0, 4), row.head_size))
-  const fields = row.form.fields.map((field) =>
-    field.key === 'signatory' && (field.edited ?? field.built).trim() === '' && signatory !== null
-      ? { ...field, edited: signatory, pending: false }
-      : field,
-  )
   return {
-    form: { ...row.form, fields },
+    form: signedBy(row.form, signatory),
     situation,
     isDrill: incident.mode === 'drill',
     format,

@@ -2,11 +2,13 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { ReportForm } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
 import { foldBoard } from '@huanying/domain/incident/board'
+import { checkReport } from '@huanying/domain/reports/check-report'
 import { reportFields } from '@huanying/domain/reports/report-fields'
+import { reportOffers } from '@huanying/domain/reports/second-callers'
 import { regions } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
-import { readJournal, requireIncident } from '#modules/incidents'
+import { mergedReports, readBoard, readJournal, requireIncident } from '#modules/incidents'
 import { requireSituation } from '#modules/situation'
 import { findForm, findIssues } from './store.ts'
 import type { IssueRow, Kind } from './store.ts'
@@ -40,8 +42,11 @@ export async function buildForm(context: Context, incidentId: string, kind: Kind
   const situation = await requireSituation(context, incidentId)
   const issues = await findIssues(context.db, incidentId)
   const { issue, row } = currentIssue(issues, kind)
-  if (row !== undefined && row.state !== 'returned')
-    return { form: { ...row.form, state: row.state }, incident, situation }
+  if (row !== undefined && row.state !== 'returned') {
+    const { reports } = await readBoard(context, incidentId)
+    const signatory = reports.find((one) => one.report === kind && one.version === issue)?.signedBy ?? null
+    return { form: { ...signedBy(row.form, signatory), state: row.state }, incident, situation }
+  }
   const entries = await readJournal(context, incidentId)
   const previous = issues.findLast((candidate) => candidate.state === 'signed' || candidate.state === 'delivered')
   const board = foldBoard(entries)
@@ -60,7 +65,14 @@ export async function buildForm(context: Context, incidentId: string, kind: Kind
         : { board: said, title: previous.form.title, deliveredAt: delivered?.deliveredAt ?? null },
     issue,
   })
-  const fields = drafts.map((draft) => {
+  // Whom to ring stays the same from report to report.
+  const last = issues.at(-1)
+  const carried = last === undefined ? '' : wordsOf(last.form.fields, 'contact')
+  const merged = await mergedReports(context, incidentId)
+  const saidOf = (key: string) => (saved?.fields[key] ?? drafts.find((draft) => draft.key === key)?.built ?? '').trim()
+  const offers = reportOffers({ incident, situation, merged }, saidOf)
+  const fields = drafts.map((told) => {
+    const draft = told.key === 'contact' && told.built === '' ? { ...told, built: carried } : told
     const edited = saved?.fields[draft.key] ?? null
     const words = (edited ?? draft.built).trim()
     const earlier = previous === undefined ? '' : wordsOf(previous.form.fields, draft.key)
@@ -70,6 +82,7 @@ export async function buildForm(context: Context, incidentId: string, kind: Kind
       edited,
       pending: draft.required && words === '',
       before: earlier === '' || earlier === words || draft.key === 'title' ? null : earlier,
+      offers: offers[draft.key] ?? [],
     }
   })
   const form: ReportForm = {
@@ -85,8 +98,25 @@ export async function buildForm(context: Context, incidentId: string, kind: Kind
     savedAt: saved?.saved_at.toISOString() ?? null,
     savedBy: saved?.saved_by_name ?? null,
     draftDay: today(context.now),
+    contradictions: checkReport(
+      fields.map((field) => ({ key: field.key, words: (field.edited ?? field.built).trim() })),
+      { board, situation, incident, now: context.now.toISOString() },
+      context.language,
+    ),
+    despiteContradictions: null,
   }
   return { form, incident, situation }
+}
+
+/** A form with whoever signed it named in it: signing is what names them. */
+export function signedBy(form: ReportForm, signatory: string | null): ReportForm {
+  if (signatory === null) return form
+  const fields = form.fields.map((field) =>
+    field.key === 'signatory' && (field.edited ?? field.built).trim() === ''
+      ? { ...field, edited: signatory, pending: false }
+      : field,
+  )
+  return { ...form, fields }
 }
 
 /** The words that stand for an item: the officer's, else the built ones. */

@@ -124,6 +124,97 @@ describe('the first report', () => {
     expect((await (await server.as('auditor')).put(form(), { version: 1, fields: {} })).status).toBe(403)
     expect((await duty.get(`/api/v1/incidents/${incident}/reports/initial.exe`)).status).toBe(400)
   })
+
+  test('proposes nobody who refused, in the situation and in the report', async () => {
+    const at = (path: string) => `/api/v1/incidents/${incident}${path}`
+    const read = async () => (await duty.get(at('/situation'))).body
+    const before = await read()
+    const [team, next] = before.rescueTeams
+    const [from] = before.materials.allocations
+    const refuse = async (order: object) => {
+      const sent = (await duty.post(at('/orders'), { text: '请赶赴现场', ...order })).body
+      await duty.post(`/api/v1/orders/${sent.id}/steps`, { step: 'refused', reason: '船只检修' })
+    }
+    await refuse({ kind: 'go', to: { kind: 'team', id: team.id, name: team.name, phone: null } })
+    await refuse({
+      kind: 'material',
+      to: { kind: 'enterprise', id: from.from.id, name: 'x', phone: null },
+      items: [{ materialId: from.recordIds[0], quantity: 2 }],
+    })
+    const after = await read()
+    expect(after.rescueTeams[0].name).toBe(next.name)
+    expect(after.rescueTeams.at(-1)).toMatchObject({ id: team.id, order: { number: 1, status: 'refused' } })
+    expect(after.materials.allocations.map((one: { from: { id: string } }) => one.from.id)).not.toContain(from.from.id)
+    expect(after.materials.unmet).toMatchObject([{ item: '对讲机', quantity: 5, because: { code: 'unmet.refused' } }])
+    const { fields } = (await duty.get(form())).body
+    const said = (key: string) => fields.find((field: { key: string }) => field.key === key).built
+    expect(said('measures')).not.toContain(team.name)
+    expect(said('measures')).toContain(`调派${next.name}`)
+    expect(said('handling')).toContain(`救援队伍${team.name}未能赶赴现场（原因：船只检修）`)
+    expect(said('handling')).toContain('尚缺对讲机5台')
+    // Assembled again, somebody else sends what that holder would not.
+    const again = (await duty.post(at('/situation'), {})).body.situation
+    expect(again.materials.allocations.map((one: { from: { id: string } }) => one.from.id)).not.toContain(from.from.id)
+    expect(again.materials.unmet).toEqual([])
+  })
+
+  test('holds its words against the data before they go to the leader', async () => {
+    const { version } = (await duty.get(form())).body
+    const words = { recipient: '邯郸市人民政府', trend: '监测数据已达标。' }
+    const saved = (await duty.put(form(), { version, fields: words })).body
+    expect(saved.contradictions).toEqual([{ field: 'trend', words: '写有达标，但没有任何监测数据' }])
+    const refused = await duty.post(`${form()}/submit`, { despiteMissing: true })
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatchObject({ code: 'report-contradicts', errors: [{ field: 'fields.trend' }] })
+    await duty.put(form(), { version: saved.version, fields: { recipient: null, trend: null } })
+  })
+
+  test('offers what a second caller told, once the two reports are one', async () => {
+    const { enterpriseId, location } = (await duty.get(`/api/v1/incidents/${incident}`)).body
+    const call = async (more: object) =>
+      (
+        await duty.post('/api/v1/incidents', {
+          occurredAt: '2026-05-16T14:40:00+08:00',
+          mode: 'drill',
+          kind: 'unknown',
+          ...more,
+        })
+      ).body.id
+    const first = await call({ enterpriseId, description: '罐区泄漏', reporter: { name: '甲', phone: '13800000001' } })
+    const second = await call({
+      occurredAt: '2026-05-16T14:20:00+08:00',
+      location,
+      reporter: { name: '乙', phone: '13900000000' },
+      description: '白烟很浓，有两个人晕倒送医院',
+      substances: [{ name: '苯胺', quantityKg: 20 }],
+    })
+    const hidden = await call({
+      location,
+      channel: 'hotline',
+      hotline: {
+        line: '12369',
+        orderNo: 'X-1',
+        callerName: '丙某',
+        callerPhone: '13700000000',
+        isConfidential: true,
+        content: '气味刺鼻',
+      },
+    })
+    for (const from of [second, hidden]) await duty.post(`/api/v1/incidents/${from}/merge`, { into: first })
+    await duty.post(`/api/v1/incidents/${first}/activate`, {})
+    const { fields } = (await duty.get(`/api/v1/incidents/${first}/report-forms/initial`)).body
+    const offered = (key: string) =>
+      fields.find((field: { key: string }) => field.key === key).offers.map(({ words }: { words: string }) => words)
+    expect(offered('source')[0]).toContain('接乙（电话13900000000）报告')
+    expect(offered('course')).toEqual([
+      '另据乙反映：白烟很浓，有两个人晕倒送医院。',
+      '另据另一报告人（要求保密）反映：气味刺鼻。',
+    ])
+    expect(offered('casualties')).toEqual(['据乙反映，有两个人晕倒送医院（待核实）。'])
+    expect(offered('time')).toEqual(['2026年5月16日14时20分'])
+    expect(offered('pollutants')).toEqual(['另据乙反映，泄漏苯胺约20千克（待核实）。'])
+    expect(JSON.stringify(fields)).not.toMatch(/丙某|13700000000/)
+  })
 })
 
 /** The parts of a ZIP archive by name; stored and deflated entries only. */

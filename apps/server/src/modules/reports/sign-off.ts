@@ -57,7 +57,10 @@ export const listReportIssues: UseCase<'listReportIssues'> = async (context, { p
   return { items: await issueReplies(context, params.id) }
 }
 
-/** Sends the current issue to the leader (送审). Required items still empty are named; leaving them open must be said. */
+/**
+ * Sends the current issue to the leader (送审). Required items still empty are named; leaving them open must be said. Words that
+ * the data contradict are named too: they are put right, or stand with a written reason that the leader and the journal keep.
+ */
 export const submitReport: UseCase<'submitReport'> = async (context, { params, body }) => {
   const locked = await lockOpen(context, params.id)
   const { form, incident } = await buildForm(context, params.id, params.kind)
@@ -74,8 +77,29 @@ export const submitReport: UseCase<'submitReport'> = async (context, { params, b
       missing.map((field) => ({ field: `fields.${field.key}`, message: zh ? '待核实' : 'still to be verified' })),
     )
   }
-  await storeIssue(context.db, { incident, form: { ...form, state: 'submitted' }, now: context.now })
-  await append(context, locked, { kind: 'report.submitted', data: { report: form.kind, version: form.issue } })
+  const against = form.contradictions ?? []
+  const reason = body.despiteContradictions ?? null
+  if (against.length > 0 && reason === null) {
+    const labelOf = (key: string) => form.fields.find((field) => field.key === key)?.label ?? key
+    throw new Problem(
+      'report-contradicts',
+      { items: against.map(({ field, words }) => `${labelOf(field)}：${words}`).join(zh ? '；' : '; ') },
+      against.map(({ field, words }) => ({ field: `fields.${field}`, message: words })),
+    )
+  }
+  const despiteContradictions = against.length === 0 || reason === null ? null : { reason, by: context.actor.name }
+  const submitted = { ...form, state: 'submitted' as const, despiteContradictions }
+  await storeIssue(context.db, { incident, form: submitted, now: context.now })
+  await append(context, locked, {
+    kind: 'report.submitted',
+    data: {
+      report: form.kind,
+      version: form.issue,
+      ...(despiteContradictions === null
+        ? {}
+        : { contradictions: against.map(({ words }) => words), reason: despiteContradictions.reason }),
+    },
+  })
   return replyOf(context, params.id, form.kind, form.issue)
 }
 

@@ -4,6 +4,7 @@ import { rankAgencies } from '@huanying/domain/response/rank-agencies'
 import { expertTerms, rankExperts } from '@huanying/domain/response/rank-experts'
 import type { ExpertTerms } from '@huanying/domain/response/rank-experts'
 import { neededSkills, rankTeams } from '@huanying/domain/response/rank-teams'
+import { countOrdered, refusedGoods, withOrders } from '@huanying/domain/response/with-orders'
 import { dayInShanghai, momentInShanghai } from '@huanying/domain/shanghai-time'
 import { affectedMedia, allHazards } from '@huanying/domain/substances/find-substance'
 import { substancesOf } from '@huanying/domain/substances/registered-and-leaked'
@@ -15,6 +16,7 @@ import { reference } from './reference.ts'
 import { findMeans } from './means-store.ts'
 import type { MeansQuestion } from './lots-store.ts'
 import type { MeansRow } from './means-store.ts'
+import { findOrderStates } from './store.ts'
 import type { SiteRow } from './store.ts'
 import { travelTo } from './travel.ts'
 import type { Travel, Traveller } from './travel.ts'
@@ -41,7 +43,9 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
   const { substances, media } = pollution(site)
   const stock = site.stock ?? []
   const riskLevel = site.enterprise?.riskLevel ?? null
-  const needs = deriveNeeds({ catalogue: reference.catalogue, substances, media, riskLevel, onSite: stock, today })
+  const orders = site.situation_version === 0 ? [] : await findOrderStates(db, site.id)
+  const derived = deriveNeeds({ catalogue: reference.catalogue, substances, media, riskLevel, onSite: stock, today })
+  const needs = countOrdered(derived, orders)
   const short = needs.filter((need) => need.shortage > 0)
   const industry = site.enterprise?.industry ?? null
   const { substances: index, classes, fields } = reference
@@ -55,12 +59,14 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
   }
   const means = await findMeans(db, question)
   const travel = await travelTo(db, location, means.newest_road)
-  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots })
+  const refused = refusedGoods(orders)
+  const shared = await shareOut(db, { question, short, today, travel, lots: means.lots, refused })
   const agencies = rankAgencies(onTheirWay(means.agencies, travel), terms.perSubstance, agenciesShown)
   const skills = neededSkills(reference.skills, media, allHazards(substances))
   const near = means.receptors ?? []
-  return {
+  const assembly: Assembly = {
     assembledAt: momentInShanghai(now),
+    ordersKnown: Math.max(0, ...orders.map(({ number }) => number)),
     enterprise: enterpriseOf(site),
     location,
     substances,
@@ -80,6 +86,7 @@ export async function assembleFrom(db: Db, site: SiteRow, now: Date): Promise<As
     hazardZones: [],
     travel: travel.basis,
   }
+  return withOrders(assembly, orders)
 }
 
 /** Substances and media: what the enterprise's ledger lists together with what was reported. */

@@ -1,6 +1,7 @@
 import type { Allocation, MaterialNeed } from '@huanying/contracts/situation'
 import { allocateMaterials, isProven } from '@huanying/domain/response/allocate-materials'
 import type { AllocationResult, Holder } from '@huanying/domain/response/allocate-materials'
+import { goodsKey } from '@huanying/domain/response/with-orders'
 import type { Db } from '#kernel/sql'
 import { findLots, firstLook } from './lots-store.ts'
 import type { HolderLot, MeansQuestion } from './lots-store.ts'
@@ -24,6 +25,8 @@ export interface Sharing {
   readonly travel: Travel
   /** What the first look read. */
   readonly lots: readonly HolderLot[]
+  /** What its holder was asked for and refused: `goodsKey`. */
+  readonly refused: ReadonlySet<string>
 }
 
 /**
@@ -31,7 +34,7 @@ export interface Sharing {
  * help is looked up again farther out, until they do or there is no further lot in reach.
  */
 export async function shareOut(db: Db, sharing: Sharing): Promise<AllocationResult> {
-  const { question, short, today, travel } = sharing
+  const { question, short, today, travel, refused } = sharing
   const holders: Holder[] = []
   /** Keeps the holders of what is proven; gives back what is not. */
   const settle = (needs: readonly MaterialNeed[], lots: readonly HolderLot[], lotsPerItem: number): MaterialNeed[] => {
@@ -39,7 +42,7 @@ export async function shareOut(db: Db, sharing: Sharing): Promise<AllocationResu
     return needs.filter((need) => {
       const known = cutAtEdge(byItem.get(need.item) ?? [], lotsPerItem)
       const inReach = holdersOf(
-        known.lots.filter((lot) => lot.distanceM <= reachM),
+        known.lots.filter((lot) => lot.distanceM <= reachM && !refused.has(goodsKey(lot.holderId, lot.itemKey))),
         travel,
       )
       const complete = known.frontierM === null || known.frontierM > reachM

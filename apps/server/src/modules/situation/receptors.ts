@@ -11,14 +11,20 @@ const settlementKinds: ReadonlySet<string> = new Set(['village', 'community'])
  */
 export function populationRings(receptors: readonly ReceptorRow[]): PopulationRing[] {
   const settlements = receptors.filter((receptor) => settlementKinds.has(receptor.kind))
+  const [first] = settlements.toSorted((a, b) => a.distanceM - b.distanceM || (a.id < b.id ? -1 : 1))
   return ringsM.map((radiusM, ring) => {
     const shares = settlements.map((settlement) => ({
       people: settlement.people ?? 0,
       share: settlement.shares === null ? Number(settlement.distanceM <= radiusM) : (settlement.shares[ring] ?? 0),
     }))
+    const inside = shares.filter(({ share }) => share > 0).length
     return {
       radiusM,
-      settlements: shares.filter(({ share }) => share > 0).length,
+      settlements: inside,
+      nearest:
+        inside > 0 || first === undefined
+          ? null
+          : { name: first.name, distanceM: Math.round(first.distanceM), people: first.people },
       people: Math.round(shares.reduce((sum, { people, share }) => sum + people * share, 0)),
       partial: shares.filter(({ share }) => share > 0 && share < wholeShare).length,
     }

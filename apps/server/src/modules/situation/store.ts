@@ -2,6 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
 import type { RiskLevel } from '@huanying/contracts/values'
 import type { StockLot } from '@huanying/domain/response/derive-needs'
+import type { OrderState } from '@huanying/domain/response/with-orders'
 import { entryInsert } from '#modules/incidents'
 import type { SealedRow } from '#modules/incidents'
 import { first, prepared, sql } from '#kernel/sql'
@@ -92,6 +93,20 @@ export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefine
             from plans p where p.enterprise_id = i.enterprise_id) as plans,
           set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)
         from locked i`,
+    ),
+  )
+}
+
+/** The orders of an incident as far as the situation is concerned, goods by their canonical names. */
+export function findOrderStates(db: Db, incidentId: string): Promise<OrderState[]> {
+  return db.rows<OrderState>(
+    prepared(
+      'situation_orders',
+      sql`select o.number, o.addressee_id as "addresseeId", o.status,
+        coalesce((select json_agg(json_build_object('materialId', t.material_id, 'item', m.item_key, 'unit', m.unit_key,
+            'quantity', t.quantity, 'received', t.received) order by t.material_id)
+          from order_items t join materials m on m.id = t.material_id where t.order_id = o.id), '[]'::json) as items
+        from orders o where o.incident_id = ${incidentId}::uuid order by o.number`,
     ),
   )
 }
