@@ -179,7 +179,9 @@ describe('the phone app', () => {
     await page.getByRole('link', { name: /待发送/ }).click()
     await page.getByText('全部已发送').waitFor()
     const { items } = (await officer.get(`${api}/dangers?q=${encodeURIComponent('雨水井盖破损')}`)).body
-    expect(items).toMatchObject([{ state: 'closed', result: '已更换井盖' }])
+    // Its pictures are looked into first; what they leave in doubt waits for an official.
+    expect(items).toMatchObject([{ result: '已更换井盖' }])
+    expect(['rectified', 'closed']).toContain(items[0].state)
   })
 
   test('large type and English hold over a restart', async () => {

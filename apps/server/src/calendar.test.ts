@@ -159,7 +159,7 @@ describe('what the calendar tidies and tells', () => {
         .map(({ path, text }) => [path, text.zh])
     expect(await announceBulletin(server.app.kernel)).toBeGreaterThan(2)
     await announceBulletin(server.app.kernel)
-    const said = ['/warnings/overview?view=bulletin&month=2026-05', '2026年5月环境应急预警通报已生成，请查阅。']
+    const said = ['/warnings/overview?view=bulletin&month=2026-05', '2026年5月环境应急预警月报已生成，请查阅。']
     for (const caller of [leader, county, other]) expect(await own(caller)).toEqual([said])
     expect(await own(reviewer)).toEqual([])
   })

@@ -2,6 +2,7 @@ import { reweighCheckin } from '#modules/checkins'
 import { escalateOrders } from '#modules/dispatch'
 import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
+import { settleDangers } from '#modules/dangers'
 import { deliverNotices, makeMessages } from '#modules/notices'
 import { deliverWebhooks } from '#modules/sharing'
 import { processShots } from '#modules/shots'
@@ -28,7 +29,7 @@ export function startTicker(kernel: Kernel, feed: LiveFeed, everyMs = 5000): () 
     [() => deliverWebhooks(kernel, { allowPrivate })],
     [() => makeMessages(kernel)],
     [() => deliverNotices(kernel)],
-    [() => processShots(kernel, reweighCheckin)],
+    [() => processShots(kernel, reweighCheckin), () => settleDangers(kernel)],
   ].map((looks) => startTurn(looks, kernel, everyMs))
   const warnings = startTurn([() => evaluateChanged(kernel), () => tellWarnings(kernel)], kernel, everyMs)
   const deaf = feed.listen((event: HappenedEvent) => {

@@ -127,3 +127,7 @@ export const AuditEntry = z.object({
   data: z.record(z.string(), z.unknown()),
 })
 export type AuditEntry = z.infer<typeof AuditEntry>
+
+/** A line of the audit trail: an entry with the name of what it is about, and whether the platform did it by itself. */
+export const AuditLine = AuditEntry.extend({ subject: z.string().nullable(), automatic: z.boolean() })
+export type AuditLine = z.infer<typeof AuditLine>

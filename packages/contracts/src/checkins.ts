@@ -73,7 +73,12 @@ export type Visit = z.infer<typeof Visit>
 export const Count = z.object({
   materialId: Id,
   quantity: z.number().nonnegative().max(1e9),
+  /** Why it differs from the ledger. */
   note: z.string().max(300).nullable().default(null),
+  /** Whether its label was scanned; typed by hand when left out. */
+  scanned: z.boolean().optional(),
+  /** Pictures of the lot: of one that differs at least one. */
+  shotIds: z.array(Id).max(10).optional(),
 })
 
 /** A check-in (打卡): a duty done, as the phone sends it, complete. */
@@ -100,6 +105,10 @@ export const CountedLot = z.object({
   onFile: z.number(),
   counted: z.number().nullable(),
   note: z.string().nullable(),
+  scanned: z.boolean().optional(),
+  shotIds: z.array(Id).optional(),
+  /** The expiry that the enterprise claims, where it waits to be confirmed. */
+  claimedExpiresOn: Day.nullish(),
 })
 export type CountedLot = z.infer<typeof CountedLot>
 

@@ -9,6 +9,17 @@ import { Day, Id, Moment, pageOf, PageQuery, RegionScope } from './values.ts'
 export const DangerState = z.enum(['found', 'planned', 'rectified', 'returned', 'closed'])
 export type DangerState = z.infer<typeof DangerState>
 
+/** Something odd about the pictures that show a danger put right (存疑): a person is to look. */
+export const DangerDoubt = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('nothingBefore') }),
+  z.object({ kind: z.literal('placeUnknown') }),
+  z.object({ kind: z.literal('elsewhere'), metres: z.number() }),
+  z.object({ kind: z.literal('otherPoint') }),
+  z.object({ kind: z.literal('sameMinute'), seconds: z.number() }),
+  z.object({ kind: z.literal('picture') }),
+])
+export type DangerDoubt = z.infer<typeof DangerDoubt>
+
 export const Danger = z.object({
   id: Id,
   enterprise: z.object({ id: Id, name: z.string() }),
@@ -36,6 +47,8 @@ export const Danger = z.object({
   returnReason: z.string().nullable(),
   beforeShotIds: z.array(Id),
   afterShotIds: z.array(Id),
+  /** What is odd about the pictures afterwards; an enterprise is not shown it. */
+  doubts: z.array(DangerDoubt),
   updatedAt: Moment,
 })
 export type Danger = z.infer<typeof Danger>

@@ -92,6 +92,9 @@ export const DutyQuery = PageQuery.extend({
 })
 export type DutyQuery = z.infer<typeof DutyQuery>
 
+/** Names shown of those for whom a batch is. */
+export const namesShown = 300
+
 /** A duty that the guide asks for and nobody has planned yet. */
 export const ProposedDuty = z.object({
   kind: DutyKind,
@@ -110,6 +113,31 @@ export const DutyClass = z.object({
   riskLevel: RiskLevel.optional(),
   industry: z.string().trim().max(60).optional(),
 })
+
+/** What planning or ordering for a class made, or would make. */
+export const PlannedBatch = z.object({
+  enterprises: z.number().int(),
+  duties: z.number().int(),
+  /** Under this the whole of it can be taken back; null when nothing came of it. */
+  batch: Id.nullable(),
+  /** For whom, of a dry run: the first of them by name. */
+  names: z.array(z.string()),
+})
+export type PlannedBatch = z.infer<typeof PlannedBatch>
+
+/** Duties that one act planned or ordered. */
+export const DutyBatch = z.object({
+  id: Id,
+  title: z.string(),
+  at: Moment,
+  by: z.string().nullable(),
+  enterprises: z.number().int(),
+  duties: z.number().int(),
+  /** Of these, what nobody has begun: what taking it back would cancel. */
+  planned: z.number().int(),
+  cancelled: z.number().int(),
+})
+export type DutyBatch = z.infer<typeof DutyBatch>
 
 /** How many duties of a day, by kind and state: what a calendar shows. */
 export const CalendarDay = z.object({
@@ -204,7 +232,7 @@ export const dutyRoutes = {
       class: DutyClass.optional(),
       dryRun: z.boolean().default(false),
     }),
-    reply: z.object({ enterprises: z.number().int(), duties: z.number().int() }),
+    reply: PlannedBatch,
   },
   orderDuties: {
     method: 'POST',
@@ -223,8 +251,24 @@ export const dutyRoutes = {
         path: ['pointKinds'],
         message: '只有排查可限定风险点类型 / for inspections only',
       }),
-    reply: z.object({ enterprises: z.number().int(), duties: z.number().int() }),
+    reply: PlannedBatch,
     idempotent: true,
+  },
+  listDutyBatches: {
+    method: 'GET',
+    path: '/duty-batches',
+    verb: 'duty.order',
+    summary: 'What was ordered or planned for a class, the newest first, and how far each has come',
+    reply: z.object({ items: z.array(DutyBatch) }),
+  },
+  withdrawDutyBatch: {
+    method: 'POST',
+    path: '/duty-batches/:id/withdraw',
+    verb: 'duty.order',
+    summary: 'Take a batch back: what nobody has begun is cancelled, the rest stays and is counted',
+    params: byId,
+    body: z.object({ reason: z.string().trim().min(1).max(300) }),
+    reply: z.object({ cancelled: z.number().int(), left: z.number().int() }),
   },
   exportDuties: {
     method: 'GET',

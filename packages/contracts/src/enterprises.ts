@@ -90,6 +90,9 @@ export const EnterpriseFile = EnterpriseSummary.extend({
       unit: z.string(),
       planMinimum: z.number(),
       expiresOn: Day.nullable(),
+      /** Claimed or counted, and confirmed by nobody yet. */
+      claimedQuantity: z.number().nullable(),
+      claimedExpiresOn: Day.nullable(),
     }),
   ),
   plans: z.array(
@@ -139,7 +142,10 @@ export const EnterpriseFile = EnterpriseSummary.extend({
       location: LonLat,
     }),
   ),
+  /** What changed, without who looked. */
   history: z.array(AuditEntry),
+  /** Who looked at what. */
+  looks: z.array(AuditEntry),
   incidents: z.array(
     z.object({ id: Id, number: z.string(), mode: z.enum(['real', 'drill']), status: z.string(), occurredAt: Moment }),
   ),

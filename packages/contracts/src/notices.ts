@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Route } from './route.ts'
 import { Id, Moment, pageOf, PageQuery } from './values.ts'
 
-/** What a notice (通知) is about: a lapse noticed, one reminded of (催办), one gone up because nobody moved, an order. */
-export const NoticeKind = z.enum(['warning', 'reminder', 'escalation', 'order'])
+/** What a notice (通知) is about: a lapse noticed, one reminded of (催办), one gone up because nobody moved, an order, a duty or danger. */
+export const NoticeKind = z.enum(['warning', 'reminder', 'escalation', 'order', 'duty'])
 export type NoticeKind = z.infer<typeof NoticeKind>
 
 /** One notice in the own inbox (收件箱). */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { accountRoutes } from './account-routes.ts'
-import { AuditEntry } from './accounts.ts'
+import { AuditLine } from './accounts.ts'
 import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
 import { Incident, IncidentQuery, NewIncident, ResponseLevel } from './incidents.ts'
 import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
@@ -14,6 +14,7 @@ import { responseRoutes } from './response-routes.ts'
 import { checkinRoutes } from './checkins.ts'
 import { dangerRoutes } from './dangers.ts'
 import { dutyRoutes } from './duties.ts'
+import { dutyRequestRoutes } from './duty-requests.ts'
 import { jobRoutes } from './jobs.ts'
 import { noticeChannelRoutes } from './notice-channels.ts'
 import { noticeRoutes } from './notices.ts'
@@ -48,7 +49,7 @@ export const routes = {
       from: Moment.optional(),
       to: Moment.optional(),
     }),
-    reply: pageOf(AuditEntry),
+    reply: pageOf(AuditLine),
   },
   listEnterprises: {
     method: 'GET',
@@ -238,6 +239,7 @@ export const routes = {
   ...sharingRoutes,
   ...shotRoutes,
   ...dutyRoutes,
+  ...dutyRequestRoutes,
   ...checkinRoutes,
   ...dangerRoutes,
   ...sensorRoutes,

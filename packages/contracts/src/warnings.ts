@@ -24,6 +24,8 @@ export const Warning = z.object({
   /** Days left when it was noticed, below zero once it had lapsed; null where there is no day. */
   daysLeft: z.number().int().nullable(),
   state: WarningState,
+  /** Said to be done or changed, and nobody has looked yet (已申报，待核实): it stays until somebody has. */
+  claimed: z.boolean(),
   /** To whom it has gone up because nobody moved. */
   escalated: Escalated.nullable(),
   note: z.string().nullable(),
@@ -34,6 +36,8 @@ export const Warning = z.object({
 export type Warning = z.infer<typeof Warning>
 
 export const WarningQuery = PageQuery.extend({
+  /** In the name of the enterprise, or of what lapses. */
+  q: z.string().trim().max(80).optional(),
   rule: RuleId.optional(),
   /** Those that went up because nobody moved. */
   escalated: Escalated.optional(),
@@ -59,14 +63,25 @@ export const warningRoutes = {
     method: 'GET',
     path: '/warning-counts',
     verb: 'warning.read',
-    summary: 'How many warnings nobody has seen, seen and handled',
+    summary: 'How many warnings nobody has seen, seen and handled; and how many are new since a moment',
+    query: z.object({ since: Moment.optional() }),
     reply: z.object({
       open: z.number().int(),
       seen: z.number().int(),
       handled: z.number().int(),
       /** Gone up to the caller's office because nobody moved. */
       escalated: z.number().int(),
+      /** Of all these, given since the moment asked about; since the beginning of the day when none was. */
+      fresh: z.number().int(),
     }),
+  },
+  exportWarnings: {
+    method: 'GET',
+    path: '/warnings.xlsx',
+    verb: 'warning.read',
+    summary: 'The listed warnings as a workbook',
+    query: WarningQuery.omit({ limit: true, cursor: true }),
+    reply: 'file',
   },
   seeWarnings: {
     method: 'POST',

@@ -68,6 +68,7 @@ export function useAct<Name extends RouteName>(
 export async function download<
   Name extends
     | 'exportLedger'
+    | 'exportWarnings'
     | 'getTemplate'
     | 'getMarkedWorkbook'
     | 'downloadReport'

@@ -26,12 +26,13 @@ import {
 } from '@ant-design/icons'
 import type { Verb } from '@huanying/contracts/verbs'
 import { useWords } from '@huanying/ui/language'
+import { reviewWords } from '@huanying/ui/words/review'
 import { shellWords } from '@huanying/ui/words/shell'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { useMay } from './user.ts'
+import { useMay, useUser } from './user.ts'
 import { WarningCount } from './warning-count.tsx'
 
 type Place =
@@ -178,19 +179,23 @@ function openEntry(path: string): Entry | undefined {
 
 function NavLink({ entry, onOpen }: { entry: Entry; onOpen?: () => void }) {
   const w = useWords(shellWords)
+  const own = useWords(reviewWords).titleOwn
+  const isOwner = useUser().ownerId !== null
   const path = useRouterState({ select: (state) => state.location.pathname })
   const isOpen = entry === openEntry(path)
+  // An enterprise reviews nothing: its page lists what it sent.
+  const name = entry.place === 'review' && isOwner ? own : w.nav[entry.place]
   return (
     <Link
       to={entry.to}
       className="nav-link"
       activeOptions={{ exact: true }}
       aria-current={isOpen ? 'page' : undefined}
-      title={w.nav[entry.place]}
+      title={name}
       {...(onOpen === undefined ? {} : { onClick: onOpen })}
     >
       {entry.icon}
-      <span>{w.nav[entry.place]}</span>
+      <span>{name}</span>
       {entry.place === 'warnings' ? <WarningCount /> : null}
     </Link>
   )

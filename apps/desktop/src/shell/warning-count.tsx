@@ -1,14 +1,18 @@
 import { useWords } from '@huanying/ui/language'
 import { warningWords } from '@huanying/ui/words/warnings'
 import { useCall } from './calls.ts'
+import { useLastLook } from './last-look.ts'
+import { useUser } from './user.ts'
 
-/** How many early warnings nobody has read, beside the page's name. */
+/** How many early warnings are new since one last looked at them, beside the page's name: not how many there are in all. */
 export function WarningCount() {
   const w = useWords(warningWords)
-  const { open = 0 } = useCall('countWarnings', {}, { everyMs: 60_000 }).data ?? {}
-  return open === 0 ? null : (
-    <b className="nav-count number" aria-label={w.unread(open)}>
-      {open > 999 ? '999+' : open}
+  const since = useLastLook(useUser().id)
+  const { fresh = 0 } =
+    useCall('countWarnings', { query: since === null ? {} : { since } }, { everyMs: 60_000 }).data ?? {}
+  return fresh === 0 ? null : (
+    <b className="nav-count number" title={w.fresh(fresh)} aria-label={w.fresh(fresh)}>
+      {fresh > 99 ? '99+' : fresh}
     </b>
   )
 }

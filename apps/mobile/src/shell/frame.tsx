@@ -8,6 +8,7 @@ import { renewNotices } from './notices.ts'
 import { useOnline } from './online.ts'
 import { useSession } from './session.tsx'
 import { isStorageFull } from './storage.ts'
+import { sync } from './sync.ts'
 
 const retryMs = 20_000
 const noticesMs = 60_000
@@ -30,20 +31,26 @@ function useStorageFull(): boolean {
 /** What stands over every page, the page, and the bar at the bottom with what is not sent yet. */
 export function Frame() {
   const w = useWords(mobileWords)
-  const { storage, outbox } = useSession()
+  const session = useSession()
+  const { storage, outbox } = session
   const unsent = useLiveQuery(() => storage.outbox.count(), []) ?? 0
   const isOnline = useOnline()
   const unread = useLiveQuery(() => storage.notices.filter(({ readAt }) => readAt === null).count(), []) ?? 0
   const unseen = useLiveQuery(() => storage.warnings.filter(({ state }) => state === 'open').count(), []) ?? 0
+  const redo = useLiveQuery(() => storage.duties.filter(({ state }) => state === 'returned').count(), []) ?? 0
   const isFull = useStorageFull()
   const isNearlyFull = useNearlyFull(unsent)
   useEffect(() => {
     // Without signal what was brought last stays.
-    const renew = () => void renewNotices(storage).catch(() => undefined)
+    const renew = () =>
+      void renewNotices(storage)
+        // What is told of duties is brought with it: a returned round stands in the list before anybody looks for it.
+        .then((isDutyNew) => (isDutyNew ? sync(session) : undefined))
+        .catch(() => undefined)
     renew()
     const timer = setInterval(renew, noticesMs)
     return () => clearInterval(timer)
-  }, [storage, isOnline])
+  }, [session, storage, isOnline])
   useEffect(() => {
     const flush = () => void outbox.flush()
     flush()
@@ -67,6 +74,7 @@ export function Frame() {
         <Link to="/" activeOptions={{ exact: true }}>
           <Icon name="duties" />
           {w.tabs.today}
+          {redo > 0 ? <b>{redo}</b> : null}
         </Link>
         <Link to="/dangers">
           <Icon name="dangers" />

@@ -4,13 +4,19 @@ import type { Storage } from './storage.ts'
 /** So many of the newest notices stand on the phone, also without signal. */
 const keptAtMost = 100
 
-/** Brings the inbox to what the server has. Throws when the server can't be reached; what is kept stays then. */
-export async function renewNotices(storage: Storage): Promise<void> {
+/**
+ * Brings the inbox to what the server has, and tells whether something about duties is new. Throws when the server can't be
+ * reached; what is kept stays then.
+ */
+export async function renewNotices(storage: Storage): Promise<boolean> {
   const { items } = await call('listNotices', { query: { limit: keptAtMost } })
+  const known = new Set(await storage.notices.toCollection().primaryKeys())
+  const isDutyNew = items.some(({ id, kind, readAt }) => kind === 'duty' && readAt === null && !known.has(id))
   await storage.transaction('rw', storage.notices, async () => {
     await storage.notices.clear()
     await storage.notices.bulkPut(items)
   })
+  return isDutyNew
 }
 
 /**

@@ -40,6 +40,8 @@ export interface Draft {
   readonly attendance: number | null
   readonly summary: string
   readonly counts: NewCheckin['counts']
+  /** Lots whose label was scanned. */
+  readonly scanned?: readonly string[]
   readonly shotIds: readonly string[]
 }
 

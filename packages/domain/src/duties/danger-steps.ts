@@ -46,11 +46,6 @@ export function whyPlanNotWhole(
   return grade === 'major' ? (['goal', 'fundsCny', 'safeguards'] as const).filter((part) => plan[part] === null) : []
 }
 
-/** What putting it right leads to: an enterprise closes a general one itself, an official accepts a major one. */
-export function afterRectified(grade: Danger['grade']): DangerState {
-  return grade === 'major' ? 'rectified' : 'closed'
-}
-
 /** Days in which it is to be put right when nobody set a date: at once for a general one, a month to plan a major one (house rule). */
 export const daysToRectify = { general: 7, major: 30 } as const
 

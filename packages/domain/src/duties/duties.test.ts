@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { afterRectified, isDangerOverdue, whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
+import { earliestDay, whyTooEarly } from './duty-window.ts'
+import { whyNotAsked, whyNotByOwner } from './own-changes.ts'
+import { afterDoubts, doubtText } from './after-doubts.ts'
+import { isDangerOverdue, whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
 import { isOverdue, whyNotDutyStep } from './duty-steps.ts'
 import type { DutyStep } from './duty-steps.ts'
 import { holidays } from './holidays.ts'
@@ -239,13 +242,11 @@ describe('a hidden danger', () => {
         'rectify',
       ),
     ).toBeNull()
-    expect(afterRectified('major')).toBe('rectified')
     expect(whyNotDangerStep({ ...danger, state: 'rectified' }, 'accept')).toBeNull()
   })
 
-  test('of the general kind is closed by putting it right', () => {
+  test('of the general kind needs no plan before it is put right', () => {
     expect(whyNotDangerStep({ ...danger, grade: 'general' }, 'rectify')).toBeNull()
-    expect(afterRectified('general')).toBe('closed')
     expect(whyNotDangerStep({ ...danger, state: 'closed' }, 'rectify')).not.toBeNull()
   })
 
@@ -273,4 +274,65 @@ test('days are counted by the calendar', () => {
   expect(daysBetween('2026-05-16', '2026-05-16')).toBe(0)
   expect(daysBetween('2026-05-16', '2026-06-15')).toBe(30)
   expect(daysBetween('2026-05-16', '2026-04-06')).toBe(-40)
+})
+
+describe('pictures that show a danger put right', () => {
+  const at = { lon: 114.48, lat: 36.61 }
+  const before = {
+    takenAt: '2026-05-16T06:00:00Z',
+    place: at,
+    accuracyM: 8,
+    point: { id: 'a', name: '罐区', place: null },
+    doubtScore: 0,
+    state: 'ready',
+  } as const
+  const after = { ...before, takenAt: '2026-05-16T09:00:00Z' }
+  const kinds = (one: Partial<typeof before>, from: readonly (typeof before)[] = [before]) =>
+    afterDoubts(from, [{ ...after, ...one } as typeof before]).map(({ kind }) => kind)
+
+  test('leave no doubt from the same place some time later, also with positions that are off', () => {
+    expect(kinds({})).toEqual([])
+    expect(kinds({ place: { lon: at.lon + 0.0006, lat: at.lat }, accuracyM: 30 } as never)).toEqual([])
+  })
+
+  test('are odd from elsewhere, another point, within the minute, without place, in themselves, or with nothing to compare', () => {
+    expect(kinds({ place: { lon: at.lon + 0.0018, lat: at.lat } } as never)).toEqual(['elsewhere'])
+    expect(kinds({ point: { id: 'b', name: '库房', place: null } } as never)).toEqual(['otherPoint'])
+    expect(kinds({ takenAt: '2026-05-16T06:00:30Z' } as never)).toEqual(['sameMinute'])
+    expect(kinds({ takenAt: '2026-05-16T05:00:00Z' } as never)).toEqual(['sameMinute'])
+    expect(kinds({ place: null } as never)).toEqual(['placeUnknown'])
+    expect(kinds({ doubtScore: 0.8 } as never)).toEqual(['picture'])
+    expect(kinds({}, [])).toEqual(['nothingBefore'])
+  })
+
+  test('are doubted in words without a code', () => {
+    expect(doubtText({ kind: 'elsewhere', metres: 163 })).toEqual({
+      zh: '整改前后拍摄位置相距 163 米',
+      en: 'taken 163 m from where it was found',
+    })
+  })
+})
+
+describe('when a duty may be done and changed', () => {
+  test('it may be done a quarter of its span early, a week at most', () => {
+    expect(earliestDay({ startsOn: '2026-12-07', dueOn: '2026-12-18' })).toBe('2026-12-04')
+    expect(earliestDay({ startsOn: '2026-12-07', dueOn: '2027-12-07' })).toBe('2026-11-30')
+    expect(earliestDay({ startsOn: '2026-12-07', dueOn: '2026-12-07' })).toBe('2026-12-07')
+    const duty = { startsOn: '2026-12-07', dueOn: '2026-12-18' }
+    expect(whyTooEarly(duty, '2026-12-01')?.zh).toBe('未到打卡时间，可于 2026-12-04 起打卡')
+    expect(whyTooEarly(duty, '2026-12-04')).toBeNull()
+  })
+
+  test('an enterprise changes its own plan before it is due, asks about the rest, and neither once it is late or sent back', () => {
+    const duty = { state: 'planned', source: 'own', dueOn: '2026-12-18' } as const
+    expect(whyNotByOwner(duty, '2026-12-18')).toBeNull()
+    for (const source of ['proposed', 'ordered', 'workbook', 'lesson'] as const) {
+      expect(whyNotByOwner({ ...duty, source }, '2026-12-01')?.zh).toContain('申请')
+      expect(whyNotAsked({ ...duty }, '2026-12-01')).toBeNull()
+    }
+    expect(whyNotByOwner(duty, '2026-12-19')?.zh).toContain('逾期')
+    expect(whyNotAsked({ ...duty, state: 'returned' }, '2026-12-01')?.zh).toContain('退回')
+    for (const state of ['submitted', 'approved', 'cancelled'] as const)
+      expect(whyNotAsked({ ...duty, state }, '2026-12-01')).not.toBeNull()
+  })
 })

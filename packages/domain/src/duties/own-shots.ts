@@ -28,6 +28,7 @@ export function strangeShots(checkin: NewCheckin, shots: readonly ShotPurpose[])
     }
   }
   look(checkin.shotIds, 'shotIds', null)
+  for (const [index, { shotIds = [] }] of checkin.counts.entries()) look(shotIds, `counts.${index}.shotIds`, null)
   for (const [visit, { shotIds, pointId, findings }] of checkin.visits.entries()) {
     look(shotIds, `visits.${visit}.shotIds`, pointId)
     for (const [finding, of] of findings.entries())

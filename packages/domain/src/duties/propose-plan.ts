@@ -197,7 +197,8 @@ function isPlanned(
       one.kind === duty.kind &&
       one.inspectionKind === duty.inspectionKind &&
       one.dueOn >= span.from &&
-      one.startsOn <= span.to &&
+      // One long duty is not each of the many that it covers: it counts where it is due.
+      (duty.inspectionKind === 'special' ? one.startsOn : one.dueOn) <= span.to &&
       duty.pointIds.every((id) => one.pointIds.includes(id)),
   )
 }

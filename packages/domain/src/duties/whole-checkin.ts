@@ -20,10 +20,15 @@ export type ItemsOf = (kind: RiskPointKind, version: number) => readonly CheckIt
 /**
  * What a check-in still lacks; empty when it is whole. The phone asks before it sends, the server before it takes:
  * every point of an inspection visited (see `whyVisitNotComplete`), a training or drill with people, summary and a
- * picture, an improvement with summary and picture, a stock-take with counts.
+ * picture, an improvement with summary and picture, a stock-take with counts, and reason and picture of each lot that differs.
  */
 export function whyNotComplete(
-  { kind, points, itemsOf }: { kind: DutyKind; points: readonly VisitedPoint[]; itemsOf: ItemsOf },
+  {
+    kind,
+    points,
+    itemsOf,
+    lots = [],
+  }: { kind: DutyKind; points: readonly VisitedPoint[]; itemsOf: ItemsOf; lots?: readonly LotOnFile[] },
   checkin: NewCheckin,
 ): Gap[] {
   const gaps: Gap[] = []
@@ -46,7 +51,40 @@ export function whyNotComplete(
   }
   if (kind === 'stocktake' && checkin.counts.length === 0)
     gaps.push({ field: 'counts', zh: '请盘点至少一项物资', en: 'count at least one item' })
+  for (const [index, count] of kind === 'stocktake' ? checkin.counts.entries() : []) {
+    const lot = lots.find(({ id }) => id === count.materialId)
+    if (lot === undefined || lot.quantity === count.quantity) continue
+    if ((count.note ?? '').trim() === '')
+      gaps.push({
+        field: `counts.${index}.note`,
+        zh: `与台账不一致，请写明原因：${lot.item}`,
+        en: `differs from the ledger, say why: ${lot.item}`,
+      })
+    if ((count.shotIds ?? []).length === 0)
+      gaps.push({
+        field: `counts.${index}.shotIds`,
+        zh: `与台账不一致，请拍照：${lot.item}`,
+        en: `differs from the ledger, take a picture: ${lot.item}`,
+      })
+  }
   return gaps
+}
+
+/** A lot as it stands on file. */
+export interface LotOnFile {
+  readonly id: string
+  readonly item: string
+  readonly quantity: number
+}
+
+/**
+ * What a reviewer of a stock-take must see with the own eyes (盘点异常): each lot that differs from the ledger, each that nobody
+ * counted, and a count in which no label was scanned at all. With none of it the count may be approved among others.
+ */
+export function stockFindings(lots: readonly LotOnFile[], counts: NewCheckin['counts']): number {
+  const counted = new Map(counts.map((count) => [count.materialId, count.quantity]))
+  const odd = lots.filter(({ id, quantity }) => counted.get(id) !== quantity).length
+  return odd + (counts.some(({ scanned }) => scanned === true) ? 0 : 1)
 }
 
 /**

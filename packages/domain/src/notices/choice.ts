@@ -5,7 +5,13 @@ import { dayInShanghai, momentInShanghai } from '../shanghai-time.ts'
 
 /** Until somebody chooses: everything by mail, by text message what must be acted upon at once, and nothing at night. */
 export const defaultChoice: NoticeChoice = {
-  channels: { warning: ['email'], reminder: ['email'], escalation: ['email'], order: ['email', 'sms'] },
+  channels: {
+    warning: ['email'],
+    reminder: ['email'],
+    escalation: ['email'],
+    order: ['email', 'sms'],
+    duty: ['email'],
+  },
   quiet: { from: '22:00', to: '07:00' },
   isDigest: false,
 }

@@ -22,6 +22,7 @@ const kindNames: Readonly<Record<NoticeKind, { zh: string; en: string }>> = {
   reminder: { zh: '催办', en: 'reminders' },
   escalation: { zh: '升级', en: 'gone up' },
   order: { zh: '调度指令', en: 'orders' },
+  duty: { zh: '任务与整改', en: 'duties' },
 }
 
 /** The first so many characters, with an ellipsis where something was cut. */

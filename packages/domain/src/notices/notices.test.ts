@@ -1,3 +1,4 @@
+import { phonePath } from './phone-path.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultChoice, whenToSend } from './choice.ts'
@@ -118,4 +119,12 @@ describe('the message', () => {
     expect(cutText('𠮷𠮷𠮷', 2)).toBe('𠮷…')
     expect(cutText('短', 2)).toBe('短')
   })
+})
+
+test('a notice opens its page of the phone app where there is one', () => {
+  expect(phonePath('/duties?view=list&duty=7')).toBe('/duties/7')
+  expect(phonePath('/duties?view=list')).toBe('/')
+  expect(phonePath('/dangers?danger=7')).toBe('/dangers')
+  expect(phonePath('/warnings?rule=material-expires')).toBe('/warnings')
+  expect(phonePath('/orders/7')).toBeNull()
 })

@@ -44,7 +44,7 @@ function overall({ month, day, figures, before, medianHandledH, medianBeforeH }:
   return {
     heading: '总体情况',
     paragraphs: [
-      `本月${partial}新增预警${figures.given}项，涉及企业${figures.enterprises}家，${changeWords(figures.given, before.given)}；企业阅读${figures.seen}项，响应${figures.handled}项，落实整改并关闭${figures.closed}项。期末未关闭${figures.open}项，其中已过期未处理${figures.lapsed}项。`,
+      `本月${partial}新增预警${figures.given}项，${changeWords(figures.given, before.given)}，涉及企业${figures.enterprises}家；企业阅读${figures.seen}项，响应${figures.handled}项，落实整改并关闭${figures.closed}项。期末未关闭${figures.open}项，其中已过期未处理${figures.lapsed}项。`,
       `本月期限到达且提前预警的${figures.due}项中，期限前响应${figures.handledInTime}项（${share(figures.handledInTime, figures.due)}），期限前整改到位${figures.closedInTime}项（${share(figures.closedInTime, figures.due)}）；上月分别为${share(before.handledInTime, before.due)}和${share(before.closedInTime, before.due)}。本月新增预警从发出到响应的中位用时为${hoursWords(medianHandledH)}，上月为${hoursWords(medianBeforeH)}；未响应的按等待至今计入。`,
     ],
     table: {

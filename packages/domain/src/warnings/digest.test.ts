@@ -17,7 +17,7 @@ test('a few warnings are told in their own words', () => {
 
 test('many are counted, with the first as an example: a night’s worth is one message', () => {
   const many = { ...few, news: 'escalated', enterprises: 700, warnings: 1200 } as const
-  expect(digestText(many, 'zh')).toBe('【物资到期·逾期无人处理，现予上报】共 1200 条，涉及 700 家企业。如：甲到期。')
+  expect(digestText(many, 'zh')).toBe('【物资到期·未处理，现予上报】共 1200 条，涉及 700 家企业。如：甲到期。')
   expect(digestText(many, 'en')).toContain('1200 warnings at 700 enterprises')
 })
 
@@ -27,4 +27,17 @@ test('a rule that the platform came with has a name in both languages, one that 
   expect(ruleName(rule, 'zh')).toBe('预案与评估到期')
   expect(builtInRules.map((one) => ruleName(one, 'en')).join('')).not.toMatch(/[\u4e00-\u9fff]/)
   expect(ruleName({ ...rule, version: 2, name: '预案提醒' }, 'en')).toBe('预案提醒')
+})
+
+test('what goes up says for how long nobody moved, not that it is late', () => {
+  const up = {
+    rule: '物资到期',
+    news: 'escalated',
+    enterprises: 1,
+    sentences: ['甲还有30天。'],
+    warnings: 1,
+    silentDays: 7,
+  } as const
+  expect(digestText(up, 'zh')).toBe('【物资到期·7 天未处理，现予上报】甲还有30天。')
+  expect(digestText(up, 'en')).toContain('unanswered for 7 days, now reported up')
 })

@@ -11,12 +11,14 @@ export interface Digest {
   /** The sentences of the warnings, the first few of them. */
   readonly sentences: readonly string[]
   readonly warnings: number
+  /** For how long nobody moved, of what goes up. */
+  readonly silentDays?: number | undefined
 }
 
 const inFull = 3
 
 const why: Readonly<Record<Language, Readonly<Record<News, string>>>> = {
-  zh: { opened: '新增预警', repeated: '仍未办结', reminded: '已催办', escalated: '逾期无人处理，现予上报' },
+  zh: { opened: '新增预警', repeated: '仍未办结', reminded: '已催办', escalated: '未处理，现予上报' },
   en: {
     opened: 'new warnings',
     repeated: 'still open',
@@ -25,14 +27,22 @@ const why: Readonly<Record<Language, Readonly<Record<News, string>>>> = {
   },
 }
 
+function reasonOf({ news, silentDays }: Digest, language: Language): string {
+  const reason = why[language][news]
+  if (news !== 'escalated' || silentDays === undefined) return reason
+  return language === 'zh'
+    ? `${silentDays} 天${reason}`
+    : `${reason.replace('unanswered', `unanswered for ${silentDays} days`)}`
+}
+
 /** One message for officials: up to three warnings in their own words, more of them as a count with the first one. */
-export function digestText({ rule, news, enterprises, sentences, warnings }: Digest, language: Language): string {
+export function digestText(digest: Digest, language: Language): string {
+  const { rule, enterprises, sentences, warnings } = digest
+  const said = reasonOf(digest, language)
   if (warnings <= inFull)
-    return language === 'zh'
-      ? `【${rule}·${why.zh[news]}】${sentences.join('')}`
-      : `[${rule}: ${why.en[news]}] ${sentences.join(' ')}`
+    return language === 'zh' ? `【${rule}·${said}】${sentences.join('')}` : `[${rule}: ${said}] ${sentences.join(' ')}`
   const [first = ''] = sentences
   return language === 'zh'
-    ? `【${rule}·${why.zh[news]}】共 ${warnings} 条，涉及 ${enterprises} 家企业。如：${first}`
-    : `[${rule}: ${why.en[news]}] ${warnings} warnings at ${enterprises} enterprises, such as: ${first}`
+    ? `【${rule}·${said}】共 ${warnings} 条，涉及 ${enterprises} 家企业。如：${first}`
+    : `[${rule}: ${said}] ${warnings} warnings at ${enterprises} enterprises, such as: ${first}`
 }

@@ -49,7 +49,7 @@ export const sentences: Readonly<Record<WarningSubject, { zh: Sentence; en: Sent
   },
   'point-not-inspected': {
     zh: (said, items) => {
-      const things = `${said.enterprise.name}${/等 \d+ 项$/.test(items) ? items : `${items}等`}`
+      const things = `${said.enterprise.name}${said.items.length < 2 || /等 \d+ 项$/.test(items) ? items : `${items}等`}`
       return left(said) < 0
         ? `${things}未按环境风险防控要求进行隐患排查。`
         : `${things}距离隐患排查期限还有${left(said)}天，请按时排查。`

@@ -1,5 +1,6 @@
 import type { Language } from '@huanying/contracts/values'
 import { placeholders } from '@huanying/contracts/warning-rules'
+import type { WarningSubject } from '@huanying/contracts/warning-rules'
 import { sentences, whenEn, whenZh } from './sentences.ts'
 import type { Said } from './sentences.ts'
 
@@ -12,6 +13,11 @@ const kinds: Readonly<Record<string, { zh: string; en: string }>> = {
   training: { zh: '应急培训计划', en: 'training plan' },
   inspection: { zh: '隐患排查计划', en: 'inspection plan' },
 }
+/** The codes of what lapses whose name in either language holds some words: so that a search finds them. */
+export function codesNamed(words: string): string[] {
+  return Object.entries(kinds).flatMap(([code, { zh, en }]) => (zh.includes(words) || en.includes(words) ? [code] : []))
+}
+
 /** The order in which kinds are named. */
 const order = Object.keys(kinds)
 const namedAtMost = 5
@@ -38,6 +44,24 @@ export function wordingOf(warning: Said, language: Language): string {
     '{day}': warning.dueOn ?? '',
   }
   return own.replaceAll(/\{[^}]*\}/g, (name) => put[name] ?? name)
+}
+
+/** The platform's own sentence of a subject with its placeholders, for a rule that begins to say it in its own words. */
+export function standardSentence(subject: WarningSubject, language: Language): string {
+  const said = {
+    subject,
+    wording: null,
+    items: ['{items}'],
+    daysLeft: -1,
+    dueOn: '{day}',
+    enterprise: { name: '{enterprise}' },
+  }
+  const when = language === 'zh' ? whenZh(said) : whenEn(said)
+  // A number of days is of one day only; a rule's sentence stands for all of them.
+  const sentence = sentences[subject][language]
+  return sentence(said, '{items}')
+    .replace(when, '{when}')
+    .replace(/（已满1天）|已1天|1天| \(1 days\)| for 1 days| 1 days/, '')
 }
 
 /** What is wrong with a sentence of a rule: a placeholder that must be in it, or one that is not known; null when nothing. */

@@ -140,16 +140,6 @@ export const enterpriseWords = words(
       nothing: '没有改动',
       unsaved: '有未保存的修改，确定关闭？',
     },
-    change: (field: string, before: string, after: string) => `${field}:${before} → ${after}`,
-    event: {
-      'enterprise.changed': '修改企业信息',
-      'material.changed': '修改物资',
-      'sensor.created': '登记监测设备',
-      'sensor.changed': '修改监测设备',
-      'sensor.removed': '删除监测设备',
-      'sensor.heard': '监测设备开始或恢复上传',
-      'ledger.imported': '台账导入',
-    } as Record<string, string>,
   },
   {
     title: 'One net',
@@ -302,16 +292,6 @@ export const enterpriseWords = words(
       affectsAir: 'May affect air',
       nothing: 'Nothing was changed',
       unsaved: 'There are unsaved changes. Close all the same?',
-    },
-    change: (field: string, before: string, after: string) => `${field}: ${before} → ${after}`,
-    event: {
-      'enterprise.changed': 'Enterprise changed',
-      'material.changed': 'Material changed',
-      'sensor.created': 'Monitoring device entered',
-      'sensor.changed': 'Monitoring device changed',
-      'sensor.removed': 'Monitoring device removed',
-      'sensor.heard': 'Monitoring device heard first or again',
-      'ledger.imported': 'Ledger imported',
     },
   },
 )

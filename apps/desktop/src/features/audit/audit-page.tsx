@@ -1,10 +1,12 @@
-import type { AuditEntry } from '@huanying/contracts/accounts'
+import type { AuditLine } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
-import { Time } from '@huanying/ui/parts/facts'
+import { eventDetail } from '@huanying/ui/parts/event-detail'
+import { Time, Unfilled } from '@huanying/ui/parts/facts'
 import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
+import { eventWords } from '@huanying/ui/words/events'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useCall } from '../../shell/calls.ts'
@@ -19,6 +21,7 @@ const dayEnd = (day: string | undefined) => (day === undefined ? undefined : `${
 /** Who did what when. */
 export function AuditPage() {
   const w = useWords(accountWords).audit
+  const e = useWords(eventWords)
   const roles: Readonly<Record<string, string>> = useWords(commonWords).role
   const search = useSearch({ from: '/audit' })
   const navigate = useNavigate({ from: '/audit' })
@@ -60,7 +63,7 @@ export function AuditPage() {
           placeholder={w.findKind}
           allowClear
           style={{ width: 180 }}
-          options={Object.entries(w.kinds).map(([value, label]) => ({ value, label }))}
+          options={Object.entries(e.kinds).map(([value, label]) => ({ value, label }))}
           value={search.kind ?? null}
           onChange={(kind: string | undefined) => change({ kind })}
         />
@@ -79,7 +82,7 @@ export function AuditPage() {
           onChange={(event) => change({ to: event.target.value || undefined })}
         />
       </div>
-      <PagedList<AuditEntry>
+      <PagedList<AuditLine>
         query={entries}
         pages={pages}
         size={size}
@@ -89,24 +92,26 @@ export function AuditPage() {
         columns={[
           { key: 'at', title: w.at, width: 150, render: ({ at }) => <Time at={at} /> },
           { key: 'actor', title: w.actor, width: 160, render: ({ actorName }) => actorName },
-          { key: 'role', title: w.role, width: 110, render: ({ actorRole }) => roles[actorRole] ?? actorRole },
-          { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => w.kinds[kind] ?? kind },
-          { key: 'detail', title: w.detail, render: ({ data }) => <Detail data={data} /> },
+          {
+            key: 'role',
+            title: w.role,
+            width: 110,
+            render: ({ actorRole, automatic }) => (automatic ? <Unfilled /> : (roles[actorRole] ?? actorRole)),
+          },
+          { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => e.kinds[kind] ?? kind },
+          { key: 'detail', title: w.detail, render: ({ data, subject }) => <Detail data={data} subject={subject} /> },
         ]}
       />
     </Page>
   )
 }
 
-/** The facts of an entry, as name and value. */
-function Detail({ data }: { data: AuditEntry['data'] }) {
-  const w = useWords(accountWords).audit
-  const said = (name: string, value: unknown) =>
-    name === 'copy' && typeof value === 'string'
-      ? (w.copies[value] ?? value)
-      : typeof value === 'object'
-        ? JSON.stringify(value)
-        : String(value)
-  const shown = Object.entries(data).map(([name, value]) => `${w.facts[name] ?? name}: ${said(name, value)}`)
-  return <span className="soft wrapped-detail">{shown.join(' · ')}</span>
+/** What an entry is about, and its facts in words. */
+function Detail({ data, subject }: Pick<AuditLine, 'data' | 'subject'>) {
+  const shown = eventDetail(data, useWords(eventWords))
+  return (
+    <span className="soft wrapped-detail">
+      {subject === null ? null : <b>{subject}</b>} {shown.join(' · ')}
+    </span>
+  )
 }

@@ -1,14 +1,15 @@
 import type { Reply } from '@huanying/client/call'
 import type { Shot } from '@huanying/contracts/shots'
+import { doubtText } from '@huanying/domain/duties/after-doubts'
 import { whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
 import { distanceM } from '@huanying/domain/geo/geodesic'
 import { dayOf, distanceWords, momentWords, numberWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { FactList } from '@huanying/ui/parts/page'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { reviewWords } from '@huanying/ui/words/review'
 import { Link } from '@tanstack/react-router'
-import { App, Button, Drawer, Image, Input } from 'antd'
+import { Alert, App, Button, Drawer, Image, Input } from 'antd'
 import { useState } from 'react'
 import { SmallForm } from '../../shell/form.tsx'
 import { Answered } from '../../shell/answered.tsx'
@@ -31,6 +32,7 @@ export function DangerDrawer({ id, onClose }: { id: string; onClose: () => void 
 
 function Detail({ danger }: { danger: Danger }) {
   const w = useWords(dangerWords)
+  const language = useLanguage()
   const may = useMay()
   const [isPlanning, setIsPlanning] = useState(false)
   const mayPlan = may('danger.write') && whyNotDangerStep(danger, 'plan') === null
@@ -79,7 +81,11 @@ function Detail({ danger }: { danger: Danger }) {
         <Pictures title={w.before} shots={danger.before} />
         <Pictures title={w.after} shots={danger.after} />
       </div>
-      <Apart danger={danger} />
+      {danger.doubts.length === 0 ? (
+        <Apart danger={danger} />
+      ) : (
+        <Alert type="warning" showIcon title={danger.doubts.map((doubt) => doubtText(doubt)[language]).join('；')} />
+      )}
       {mayRectify ? (
         <p className="soft">
           {w.rectifyHint} <a href="/m/dangers">{w.phoneLink}</a>

@@ -1,6 +1,7 @@
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
+import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
@@ -14,6 +15,8 @@ import { DutyEdit } from './duty-edit.tsx'
 import { DutyFilters } from './duty-filters.tsx'
 import { DutyList } from './duty-list.tsx'
 import { DutyYear } from './duty-year.tsx'
+import { BatchesDrawer } from './batches-drawer.tsx'
+import { RequestList, useRequestsTab } from './request-list.tsx'
 import { ImportDuties } from './import-duties.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { PlanDrawer } from './plan-drawer.tsx'
@@ -23,10 +26,12 @@ import './duties.css'
 /** What enterprises owe by a date (风险防控任务): month by month, a year on one sheet, or as a list. */
 export function DutiesPage() {
   const w = useWords(dutyWords)
+  const r = useWords(dutyRequestWords)
+  const requests = useRequestsTab()
   const search = useSearch({ from: '/duties' })
   const navigate = useNavigate({ from: '/duties' })
   const may = useMay()
-  const [open, setOpen] = useState<'create' | 'plan' | 'order' | 'import' | null>(null)
+  const [open, setOpen] = useState<'create' | 'plan' | 'order' | 'import' | 'batches' | null>(null)
   const change = (changed: DutySearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const close = () => setOpen(null)
   const { view = 'calendar', month: _month, duty, ...filters } = search
@@ -43,11 +48,19 @@ export function DutiesPage() {
         <>
           <Segmented
             value={view}
-            options={(['calendar', 'year', 'list'] as const).map((value) => ({ value, label: w.view[value] }))}
+            options={(['calendar', 'year', 'list', 'requests'] as const).map((value) => ({
+              value,
+              label: value === 'requests' ? requests : w.view[value],
+            }))}
             onChange={(chosen) => change({ view: chosen })}
           />
           <DownloadButton run={() => download('exportDuties', { query: exported })} />
-          {may('duty.order') ? <Button onClick={() => setOpen('order')}>{w.order}</Button> : null}
+          {may('duty.order') ? (
+            <>
+              <Button onClick={() => setOpen('batches')}>{r.batches}</Button>
+              <Button onClick={() => setOpen('order')}>{w.order}</Button>
+            </>
+          ) : null}
           {may('duty.plan') ? (
             <>
               <Button onClick={() => setOpen('import')}>{w.import}</Button>
@@ -61,7 +74,9 @@ export function DutiesPage() {
       }
     >
       <DutyFilters search={search} onChange={change} />
-      {view === 'list' ? (
+      {view === 'requests' ? (
+        <RequestList filters={{ enterpriseId, region }} year={year} onOpen={(id) => change({ duty: id })} />
+      ) : view === 'list' ? (
         <DutyList filters={filters} onOpen={(id) => change({ duty: id })} />
       ) : view === 'year' ? (
         <DutyYear search={search} onChange={change} />
@@ -72,6 +87,7 @@ export function DutiesPage() {
       {open === 'create' ? <DutyEdit enterpriseId={search.enterpriseId} onClose={close} /> : null}
       {open === 'plan' ? <PlanDrawer enterpriseId={search.enterpriseId} onClose={close} /> : null}
       {open === 'import' ? <ImportDuties onClose={close} /> : null}
+      {open === 'batches' ? <BatchesDrawer onClose={close} /> : null}
       {open === 'order' ? <OrderDrawer onClose={close} /> : null}
     </Page>
   )

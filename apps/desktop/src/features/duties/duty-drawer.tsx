@@ -1,6 +1,7 @@
 import type { Duty } from '@huanying/contracts/duties'
 import { whyNotDutyStep } from '@huanying/domain/duties/duty-steps'
-import { momentWords } from '@huanying/ui/format'
+import { whyNotByOwner } from '@huanying/domain/duties/own-changes'
+import { dayOf, momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { FactList } from '@huanying/ui/parts/page'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
@@ -12,9 +13,10 @@ import { useState } from 'react'
 import { Form } from '../../shell/form.tsx'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
-import { useMay } from '../../shell/user.ts'
+import { useMay, useUser } from '../../shell/user.ts'
 import { DutyEdit, touchedByDuties } from './duty-edit.tsx'
 import { DutyStateTag } from './duty-list.tsx'
+import { DutyRequests } from './duty-requests.tsx'
 
 /** One duty: what is owed, by whom, what was submitted; to move or cancel it while it has not begun. */
 export function DutyDrawer({ id, onClose }: { id: string; onClose: () => void }) {
@@ -32,8 +34,9 @@ function DutyDetail({ duty }: { duty: Duty }) {
   const may = useMay()
   const [open, setOpen] = useState<'change' | 'cancel' | null>(null)
   const { enterprise, kind, inspectionKind, returned } = duty
-  const mayChange = may('duty.plan') && whyNotDutyStep(duty.state, 'change') === null
-  const mayCancel = may('duty.plan') && whyNotDutyStep(duty.state, 'cancel') === null
+  const isOpen = useUser().ownerId === null || whyNotByOwner(duty, dayOf(new Date())) === null
+  const mayChange = may('duty.plan') && isOpen && whyNotDutyStep(duty.state, 'change') === null
+  const mayCancel = may('duty.plan') && isOpen && whyNotDutyStep(duty.state, 'cancel') === null
   return (
     <>
       <FactList
@@ -88,6 +91,7 @@ function DutyDetail({ duty }: { duty: Duty }) {
           {w.phoneHint} <a href={`/m/duties/${duty.id}`}>{w.phoneLink}</a>
         </p>
       ) : null}
+      <DutyRequests duty={duty} />
       <div className="duty-section duty-actions">
         {mayChange ? <Button onClick={() => setOpen('change')}>{w.change}</Button> : null}
         {mayCancel ? <Button onClick={() => setOpen('cancel')}>{w.cancelDuty}</Button> : null}

@@ -11,6 +11,7 @@ import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
 import { useRegionOptions } from '../../shell/regions.ts'
+import { ForWhom } from './batches-drawer.tsx'
 import { DueOn, DutyKindFields, touchedByDuties } from './duty-edit.tsx'
 
 interface ClassValues {
@@ -140,7 +141,12 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
       <p className="soft">{w.orderHint}</p>
       {error === null ? null : <Alert type="error" showIcon title={error.message} />}
       {count.data === undefined ? null : (
-        <Alert type="info" role="status" title={w.previewOf(count.data.enterprises, count.data.duties)} />
+        <Alert
+          type="info"
+          role="status"
+          title={w.previewOf(count.data.enterprises, count.data.duties)}
+          description={<ForWhom names={count.data.names} count={count.data.duties} />}
+        />
       )}
       <Form<Values>
         form={form}

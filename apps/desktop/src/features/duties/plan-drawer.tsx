@@ -1,6 +1,7 @@
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
+import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Drawer, InputNumber, Segmented, Select } from 'antd'
 import { useState } from 'react'
@@ -9,16 +10,18 @@ import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { useMay, useUser } from '../../shell/user.ts'
+import { ForWhom } from './batches-drawer.tsx'
 import { touchedByDuties } from './duty-edit.tsx'
 import { ClassFields, classOf } from './order-drawer.tsx'
 
 /** Plans what the guide asks of one enterprise in a year or a month, or of a class of them: shown or counted first. */
 export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | undefined; onClose: () => void }) {
   const w = useWords(dutyWords)
+  const r = useWords(dutyRequestWords)
   const common = useWords(commonWords)
   const { ownerId } = useUser()
   const may = useMay()
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const [isClass, setIsClass] = useState(false)
   const [chosen, setChosen] = useState(ownerId ?? enterpriseId)
   const [year, setYear] = useState(() => Number(dayOf(new Date()).slice(0, 4)))
@@ -33,6 +36,16 @@ export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | 
       ? { ...span, class: classOf(form.getFieldsValue()), dryRun }
       : { ...span, ...(chosen === undefined ? {} : { enterpriseId: chosen }), dryRun }
   const canPlan = isClass ? (count.data?.duties ?? 0) > 0 : chosen !== undefined
+  const enter = () =>
+    plan.mutate(
+      { body: body(false) },
+      {
+        onSuccess({ enterprises, duties }) {
+          void message.success(w.planned(enterprises, duties))
+          onClose()
+        },
+      },
+    )
   return (
     <Drawer
       open
@@ -51,17 +64,11 @@ export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | 
             type="primary"
             disabled={!canPlan}
             loading={plan.isPending}
-            onClick={() =>
-              plan.mutate(
-                { body: body(false) },
-                {
-                  onSuccess({ enterprises, duties }) {
-                    void message.success(w.planned(enterprises, duties))
-                    onClose()
-                  },
-                },
-              )
-            }
+            onClick={() => {
+              if (!isClass || count.data === undefined) enter()
+              // Thousands of duties are not entered by a slip.
+              else void modal.confirm({ title: r.sure(count.data.enterprises, count.data.duties), onOk: enter })
+            }}
           >
             {w.plan}
           </Button>
@@ -118,7 +125,12 @@ export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | 
         ) : null}
       </Form>
       {isClass && count.data !== undefined ? (
-        <Alert type="info" role="status" title={w.previewOf(count.data.enterprises, count.data.duties)} />
+        <Alert
+          type="info"
+          role="status"
+          title={w.previewOf(count.data.enterprises, count.data.duties)}
+          description={<ForWhom names={count.data.names} count={count.data.enterprises} />}
+        />
       ) : null}
       {!isClass && chosen !== undefined ? <Proposal enterpriseId={chosen} {...span} /> : null}
     </Drawer>

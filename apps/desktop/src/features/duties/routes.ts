@@ -14,7 +14,7 @@ function dutySearch(search: Record<string, unknown>) {
     overdue: oneOf(search, 'overdue', ['true']),
     from: textOf(search, 'from'),
     to: textOf(search, 'to'),
-    view: oneOf(search, 'view', ['list', 'calendar', 'year']),
+    view: oneOf(search, 'view', ['list', 'calendar', 'year', 'requests']),
     /** The month of the calendar, YYYY-MM. */
     month: textOf(search, 'month'),
     /** The duty that is open at the side. */

@@ -1,16 +1,17 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import { useWords } from '@huanying/ui/language'
+import { eventDetail } from '@huanying/ui/parts/event-detail'
 import { Time } from '@huanying/ui/parts/facts'
-import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { eventWords } from '@huanying/ui/words/events'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { Link } from '@tanstack/react-router'
-import { fieldChanges } from './field-changes.ts'
+import { Tabs } from 'antd'
 
 /** What happened at the enterprise, and who changed its file: newest first. */
 export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
   const w = useWords(enterpriseWords)
-  const common = useWords(commonWords)
+  const e = useWords(eventWords)
   const incidents = useWords(incidentBasics)
   const { riskSource: _riskSource, ...facts } = w.fact
   const names: Readonly<Record<string, string>> = { ...facts, ...w.contact, name: w.column.name, ...w.edit.fields }
@@ -33,22 +34,76 @@ export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
         </ol>
       </section>
       <section>
-        <h3>{w.file.changes}</h3>
-        {enterprise.history.length === 0 ? <p className="file-none">{w.noHistory}</p> : null}
-        <ol className="history">
-          {enterprise.history.map((entry) => (
-            <li key={entry.seq}>
-              <Time at={entry.at} />
-              <span>
-                {w.event[entry.kind] ?? entry.kind} · {entry.actorName}
-                {fieldChanges(entry.data, common).map(({ field, before, after }) => (
-                  <small key={field}>{w.change(names[field] ?? field, before, after)}</small>
-                ))}
-              </span>
-            </li>
-          ))}
-        </ol>
+        <Tabs
+          size="small"
+          items={[
+            {
+              key: 'changes',
+              label: w.file.changes,
+              children: <Entries entries={enterprise.history} names={names} none={w.noHistory} />,
+            },
+            {
+              key: 'looks',
+              label: e.looks,
+              children: <Entries entries={enterprise.looks} names={names} none={e.noLooks} />,
+            },
+          ]}
+        />
       </section>
     </div>
+  )
+}
+
+type Entry = EnterpriseFile['history'][number]
+
+/** Entries of one person about one kind of thing on one day stand together. */
+function grouped(entries: readonly Entry[]): Entry[][] {
+  const groups: Entry[][] = []
+  for (const entry of entries) {
+    const first = groups.at(-1)?.[0]
+    const isSame =
+      first?.kind === entry.kind &&
+      first.actorName === entry.actorName &&
+      first.at.slice(0, 10) === entry.at.slice(0, 10)
+    if (isSame) groups.at(-1)?.push(entry)
+    else groups.push([entry])
+  }
+  return groups
+}
+
+const detailsShown = 3
+
+function Entries({
+  entries,
+  names,
+  none,
+}: {
+  entries: readonly Entry[]
+  names: Readonly<Record<string, string>>
+  none: string
+}) {
+  const e = useWords(eventWords)
+  if (entries.length === 0) return <p className="file-none">{none}</p>
+  return (
+    <ol className="history">
+      {grouped(entries).flatMap((group) => {
+        const [first] = group
+        if (first === undefined) return []
+        const details = [...new Set(group.map(({ data }) => eventDetail(data, e, names).join(' · ')))].filter(Boolean)
+        return [
+          <li key={first.seq}>
+            <Time at={first.at} />
+            <span>
+              {e.kinds[first.kind] ?? first.kind} · {first.actorName}
+              {group.length === 1 ? '' : ` · ${e.times(group.length)}`}
+              {details.slice(0, detailsShown).map((detail) => (
+                <small key={detail}>{detail}</small>
+              ))}
+              {details.length > detailsShown ? <small>……</small> : null}
+            </span>
+          </li>,
+        ]
+      })}
+    </ol>
   )
 }

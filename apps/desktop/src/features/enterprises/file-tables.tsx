@@ -5,6 +5,7 @@ import { ExpiryTag, Quantity, Unfilled } from '@huanying/ui/parts/facts'
 import { Empty, ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { markWords } from '@huanying/ui/words/marks'
 import { Table } from 'antd'
 import type { TableColumnsType } from 'antd'
@@ -75,6 +76,7 @@ export function FileSubstances({ enterprise }: Of) {
 /** Materials with expiry; what lies below the plan's minimum says so. */
 export function FileMaterials({ enterprise }: Of) {
   const w = useWords(enterpriseWords)
+  const t = useWords(stocktakeWords)
   const rows = enterprise.materials.toSorted((a, b) => (a.expiresOn ?? '9999').localeCompare(b.expiresOn ?? '9999'))
   return (
     <Rows
@@ -92,6 +94,9 @@ export function FileMaterials({ enterprise }: Of) {
             <>
               {row.quantity < row.planMinimum ? <span className="below-minimum">{w.belowMinimum} </span> : null}
               <Quantity value={row.quantity} unit={row.unit} />
+              {row.claimedQuantity === null ? null : (
+                <small className="lot-claim">{t.pending(`${numberWords(row.claimedQuantity)} ${row.unit}`)}</small>
+              )}
             </>
           ),
         },
@@ -101,7 +106,17 @@ export function FileMaterials({ enterprise }: Of) {
           render: (_, row) =>
             row.planMinimum === 0 ? <Unfilled /> : <Quantity value={row.planMinimum} unit={row.unit} />,
         },
-        { title: w.material.expiry, render: (_, row) => <ExpiryTag day={row.expiresOn} /> },
+        {
+          title: w.material.expiry,
+          render: (_, row) => (
+            <>
+              <ExpiryTag day={row.expiresOn} />
+              {row.claimedExpiresOn === null ? null : (
+                <small className="lot-claim">{t.expiry(row.claimedExpiresOn)}</small>
+              )}
+            </>
+          ),
+        },
       ]}
     />
   )

@@ -95,7 +95,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
                       }).catch(failed)
                     }
                   >
-                    {format}
+                    {format === 'docx' ? 'Word' : 'PDF'}
                   </button>
                 ))
               : null}

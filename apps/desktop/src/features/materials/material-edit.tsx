@@ -3,14 +3,17 @@ import type { Material } from '@huanying/contracts/materials'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'
+import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { Alert, App, Input, InputNumber, Modal } from 'antd'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
+import { useUser } from '../../shell/user.ts'
 
 interface Values {
   quantity: number
   planMinimum: number
   expiresOn: string | null
+  reason?: string
 }
 
 /** Corrects quantity, minimum and expiry of one lot; a change over a newer one is refused and the list read again. */
@@ -19,6 +22,8 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
   const common = useWords(commonWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
+  const t = useWords(stocktakeWords)
+  const isOwner = useUser().ownerId !== null
   const save = useAct('changeMaterial', ['listMaterials', 'getEnterprise'])
   const isConflict = save.error instanceof ProblemError && save.error.code === 'conflict'
 
@@ -28,7 +33,7 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
       { params: { id: material.id }, body: { ...values, expiresOn, updatedAt: material.updatedAt } },
       {
         onSuccess() {
-          void message.success(w.saved)
+          void message.success(isOwner ? t.claimed : w.saved)
           onClose()
         },
       },
@@ -71,6 +76,11 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
         <Form.Item name="expiresOn" label={w.expiry} extra={w.unlimited}>
           <Input type="date" />
         </Form.Item>
+        {isOwner ? (
+          <Form.Item name="reason" label={t.reason} extra={t.claimHint} rules={[{ required: true, whitespace: true }]}>
+            <Input maxLength={300} />
+          </Form.Item>
+        ) : null}
       </Form>
     </Modal>
   )

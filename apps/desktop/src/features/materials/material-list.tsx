@@ -13,6 +13,7 @@ import type { DataColumn } from '../../shell/data-table.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay } from '../../shell/user.ts'
+import { JudgeClaim, LotClaims } from './lot-claims.tsx'
 import { MaterialEdit } from './material-edit.tsx'
 import { materialSorts } from './routes.ts'
 import type { MaterialSearch } from './routes.ts'
@@ -85,9 +86,10 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       sortable: true,
       numeric: true,
       width: 110,
-      render: ({ quantity, reserved, unit }) => (
+      render: ({ quantity, reserved, unit, claims }) => (
         <>
           <Quantity value={quantity} unit={unit} />
+          <LotClaims claims={claims} unit={unit} about="quantity" />
           {reserved === 0 ? null : <small className="soft">{w.promised(`${numberWords(reserved)} ${unit}`)}</small>}
         </>
       ),
@@ -105,7 +107,12 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       title: w.expiry,
       sortable: true,
       width: 140,
-      render: ({ expiresOn }) => <ExpiryTag day={expiresOn} />,
+      render: ({ expiresOn, claims, unit }) => (
+        <>
+          <ExpiryTag day={expiresOn} />
+          <LotClaims claims={claims} unit={unit} about="expiry" />
+        </>
+      ),
     },
     { key: 'holder', title: w.holder, sortable: true, clipped: true, render: (row) => <Holder material={row} /> },
     { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
@@ -116,6 +123,9 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       width: 110,
       render: ({ updatedAt }) => <Time at={updatedAt} as="age" />,
     },
+    ...(may('material.confirm')
+      ? [{ key: 'claim', title: '', width: 150, render: (row: Material) => <JudgeClaim material={row} /> }]
+      : []),
     ...(may('material.write') ? [edit] : []),
   ]
 }

@@ -2,6 +2,7 @@ import type { Checkin } from '@huanying/contracts/checkins'
 import type { Duty } from '@huanying/contracts/duties'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { reviewWords } from '@huanying/ui/words/review'
+import { stocktakeWords } from '@huanying/ui/words/stocktake'
 
 type Visit = Checkin['body']['visits'][number]
 
@@ -67,6 +68,8 @@ function VisitAnswers({ visit, checkin, duty }: { visit: Visit; checkin: Checkin
 /** Every lot: what is on file, what was counted, and what nobody counted. Differences come first. */
 function Counts({ checkin: { stock, state } }: { checkin: Checkin }) {
   const w = useWords(reviewWords)
+  const t = useWords(stocktakeWords)
+  const isTyped = stock.every(({ counted: one, scanned }) => one === null || scanned === false)
   const lots = stock.toSorted((a, b) => weightOf(b) - weightOf(a))
   const counted = stock.filter((lot) => lot.counted !== null).length
   return (
@@ -74,6 +77,11 @@ function Counts({ checkin: { stock, state } }: { checkin: Checkin }) {
       <h3>
         {w.counts} <small>{w.countedOf(counted, stock.length)}</small>
       </h3>
+      {isTyped ? (
+        <p role="note">
+          <b>{t.allTyped}</b>
+        </p>
+      ) : null}
       <ul>
         {lots.map((lot) => (
           <li key={lot.id} data-answer={lot.counted !== null && lot.counted !== lot.onFile ? 'no' : undefined}>
@@ -82,6 +90,8 @@ function Counts({ checkin: { stock, state } }: { checkin: Checkin }) {
             </span>
             <b className="number">
               {lot.counted === null ? w.notCounted : w.counted(lot.onFile, lot.counted, lot.unit)}
+              {lot.counted === null || lot.scanned === undefined ? '' : ` · ${lot.scanned ? t.scanned : t.typed}`}
+              {lot.claimedExpiresOn == null ? '' : ` · ${t.expiry(lot.claimedExpiresOn)}`}
               {lot.note === null || lot.note === '' ? '' : ` · ${lot.note}`}
             </b>
           </li>

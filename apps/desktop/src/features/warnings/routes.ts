@@ -6,6 +6,7 @@ import { oneOf, rootRoute, textOf, wholeOf } from '../../shell/root-route.ts'
 
 function warningSearch(search: Record<string, unknown>) {
   return {
+    q: textOf(search, 'q'),
     rule: textOf(search, 'rule'),
     escalated: oneOf(search, 'escalated', Escalated.options),
     /** All that are not closed when left out. */

@@ -1,6 +1,7 @@
 import { HistoryOutlined } from '@ant-design/icons'
 import { Audience, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { Escalated, WarningRule, WarningRuleTerms } from '@huanying/contracts/warning-rules'
+import { standardSentence } from '@huanying/domain/warnings/wording'
 import { builtInRules, ruleName } from '@huanying/domain/warnings/built-in-rules'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
@@ -35,7 +36,10 @@ function valuesOf({ escalation, quiet, wording, ...terms }: WarningRuleTerms): R
     isQuiet: quiet !== null,
     quiet: quiet ?? { from: '20:00', to: '08:30' },
     hasWording: wording !== null,
-    wording: wording ?? { zh: '{enterprise}{items}{when}', en: '{enterprise}: {items} {when}' },
+    wording: wording ?? {
+      zh: standardSentence(terms.subject, 'zh'),
+      en: standardSentence(terms.subject, 'en'),
+    },
   }
 }
 

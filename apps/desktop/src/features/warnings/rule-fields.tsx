@@ -8,7 +8,8 @@ import {
   WarningSubject,
 } from '@huanying/contracts/warning-rules'
 import { RiskLevel } from '@huanying/contracts/values'
-import { sentenceFault, wordingOf } from '@huanying/domain/warnings/wording'
+import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
+import { sentenceFault, standardSentence, wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { markWords } from '@huanying/ui/words/marks'
@@ -70,7 +71,15 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
           <Select
             disabled={isBuiltIn}
             options={WarningSubject.options.map((value) => ({ value, label: subjects[value] }))}
-            onChange={() => form.setFieldsValue({ kinds: [], steps: [] })}
+            onChange={(chosen: WarningSubject) => {
+              // What the platform would do by itself is where one begins.
+              const built = builtInRules.find((rule) => rule.subject === chosen)
+              form.setFieldsValue({
+                kinds: [],
+                steps: [...(built?.steps ?? [])],
+                wording: { zh: standardSentence(chosen, 'zh'), en: standardSentence(chosen, 'en') },
+              })
+            }}
           />
         </Form.Item>
       </div>

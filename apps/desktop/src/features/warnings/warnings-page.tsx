@@ -1,40 +1,60 @@
-import { Escalated } from '@huanying/contracts/warning-rules'
-import { WarningState } from '@huanying/contracts/warnings'
 import type { Warning } from '@huanying/contracts/warnings'
 import { wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
-import { commonWords } from '@huanying/ui/words/common'
 import { shellWords } from '@huanying/ui/words/shell'
 import { warningWords } from '@huanying/ui/words/warnings'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, Input, Modal, Segmented, Select } from 'antd'
+import { App, Button, Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
-import { Form } from '../../shell/form.tsx'
-import { useAct, useCall } from '../../shell/calls.ts'
+import { download, useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
+import { DownloadButton } from '../../shell/download-button.tsx'
+import { lookNow } from '../../shell/last-look.ts'
 import { PagedList } from '../../shell/paged-list.tsx'
-import { useRegionName, useRegionOptions } from '../../shell/regions.ts'
+import { useRegionName } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
+import { HandleWarning, touchedByWarnings } from './handle-warning.tsx'
 import type { WarningSearch } from './routes.ts'
+import { WarningFilters } from './warning-filters.tsx'
 import './warnings.css'
 
 const size = 50
-const touched = ['listWarnings', 'countWarnings'] as const
+/** As many as one call reminds of. */
+const remindedAtMost = 500
 
 /** Early warnings (环境应急预警): what lapses soon, is late or missing, and what is being done about it. */
 export function WarningsPage() {
   const w = useWords(warningWords)
   const shell = useWords(shellWords)
+  const { message } = App.useApp()
   const may = useMay()
-  const isOwner = useUser().ownerId !== null
+  const { ownerId, id: accountId } = useUser()
+  const isOwner = ownerId !== null
   const search = useSearch({ from: '/warnings' })
   const navigate = useNavigate({ from: '/warnings' })
   const change = (changed: WarningSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const pages = usePages(JSON.stringify(search))
   const found = useCall('listWarnings', { query: { ...search, limit: size, cursor: pages.cursor } }, { keep: true })
+  const counts = useCall('countWarnings', { query: {} }).data
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const remind = useAct('remindWarnings', touchedByWarnings)
+  const items = found.data?.items ?? []
+  const idsOf = (warnings: readonly Warning[]) => warnings.flatMap((warning) => warning.ids).slice(0, remindedAtMost)
+  const remindThose = (those: readonly Warning[]) =>
+    remind.mutate(
+      { body: { ids: idsOf(those) } },
+      {
+        onSuccess({ changed }) {
+          void message.info(changed === 0 ? w.remindedAlready : w.reminded(changed))
+          setChosen([])
+        },
+        onError: (error) => void message.error(error.message),
+      },
+    )
+  // Whoever has the list before him has looked: the menu counts what comes after.
+  useEffect(() => lookNow(accountId), [accountId, found.dataUpdatedAt])
   const [handled, setHandled] = useState<Warning | null>(null)
   const see = useAct('seeWarnings', ['countWarnings'])
   const unread = isOwner ? (found.data?.items ?? []).filter(({ state }) => state === 'open') : []
@@ -51,20 +71,53 @@ export function WarningsPage() {
       aside={w.hint}
       fill
       actions={
-        may('warning.overview') ? (
-          <Link to="/warnings/overview">
-            <Button>{shell.nav.warningOverview}</Button>
-          </Link>
-        ) : null
+        <>
+          <DownloadButton run={() => download('exportWarnings', { query: search })} />
+          {may('warning.overview') ? (
+            <Link to="/warnings/overview">
+              <Button>{shell.nav.warningOverview}</Button>
+            </Link>
+          ) : null}
+        </>
       }
     >
       <WarningFilters search={search} onChange={change} />
+      {counts === undefined ? null : (
+        <p className="soft warning-counts">
+          {w.countsOf(counts.open + counts.seen + counts.handled, counts.open, counts.seen, counts.handled)}
+        </p>
+      )}
+      {may('warning.remind') ? (
+        <div className="warning-chosen" role="toolbar" aria-label={w.remindChosen}>
+          <Checkbox
+            checked={items.length > 0 && chosen.length === items.length}
+            indeterminate={chosen.length > 0 && chosen.length < items.length}
+            onChange={({ target }) => setChosen(target.checked ? items.map(({ ids: [first = ''] }) => first) : [])}
+          >
+            {w.chooseAll}
+          </Checkbox>
+          <span className="soft">{w.chosen(chosen.length)}</span>
+          <Button
+            size="small"
+            disabled={chosen.length === 0}
+            loading={remind.isPending}
+            onClick={() => remindThose(items.filter(({ ids: [first = ''] }) => chosen.includes(first)))}
+          >
+            {w.remindChosen}
+          </Button>
+        </div>
+      ) : null}
       <PagedList<Warning>
         query={found}
         pages={pages}
         size={size}
         rowKey={({ ids: [first = ''] }) => first}
-        columns={useColumns(setHandled)}
+        columns={useColumns({
+          onHandle: setHandled,
+          onRemind: (warning) => remindThose([warning]),
+          chosen: may('warning.remind') ? chosen : null,
+          onChoose: setChosen,
+        })}
         minWidth={920}
         nothing={w.none}
       />
@@ -75,79 +128,23 @@ export function WarningsPage() {
   )
 }
 
-function WarningFilters({ search, onChange }: { search: WarningSearch; onChange: (changed: WarningSearch) => void }) {
-  const w = useWords(warningWords)
-  const isOwner = useUser().ownerId !== null
-  const regions = useRegionOptions()
-  const rules = useCall('listWarningRules', {})
-  return (
-    <div className="filter-bar" role="search" aria-label={w.title}>
-      <Segmented
-        value={search.state ?? 'current'}
-        options={[
-          { value: 'current' as const, label: w.current },
-          ...WarningState.options.map((value) => ({ value, label: w.state[value] })),
-        ]}
-        onChange={(chosen) => onChange({ state: WarningState.options.find((state) => state === chosen) })}
-      />
-      <Select
-        aria-label={w.allRules}
-        placeholder={w.allRules}
-        allowClear
-        style={{ width: 170 }}
-        options={(rules.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={search.rule ?? null}
-        onChange={(rule: WarningSearch['rule']) => onChange({ rule })}
-      />
-      <Select
-        aria-label={w.escalatedOf}
-        placeholder={w.escalatedOf}
-        allowClear
-        style={{ width: 130 }}
-        options={Escalated.options.map((value) => ({ value, label: w.escalated[value] }))}
-        value={search.escalated ?? null}
-        onChange={(escalated: WarningSearch['escalated']) => onChange({ escalated })}
-      />
-      {isOwner ? null : (
-        <>
-          <div className="warning-enterprise">
-            <EnterprisePicker
-              label={w.enterprise}
-              value={search.enterpriseId}
-              onChange={(enterpriseId) => onChange({ enterpriseId })}
-            />
-          </div>
-          <Select
-            aria-label={w.region}
-            placeholder={w.region}
-            allowClear
-            style={{ width: 120 }}
-            options={regions}
-            value={search.region ?? null}
-            onChange={(region: string | undefined) => onChange({ region })}
-          />
-        </>
-      )}
-    </div>
-  )
-}
-
-function useColumns(onHandle: (warning: Warning) => void): DataColumn<Warning>[] {
+function useColumns({
+  onHandle,
+  onRemind,
+  chosen,
+  onChoose,
+}: {
+  onHandle: (warning: Warning) => void
+  onRemind: (warning: Warning) => void
+  /** Null for those who remind nobody. */
+  chosen: readonly string[] | null
+  onChoose: (chosen: readonly string[]) => void
+}): DataColumn<Warning>[] {
   const w = useWords(warningWords)
   const language = useLanguage()
   const region = useRegionName()
   const may = useMay()
   const isOwner = useUser().ownerId !== null
-  const { message } = App.useApp()
-  const remind = useAct('remindWarnings', touched)
-  const run = ({ ids }: Warning) =>
-    remind.mutate(
-      { body: { ids: ids.slice(0, 500) } },
-      {
-        onSuccess: ({ changed }) => void message.info(changed === 0 ? w.remindedAlready : w.reminded(changed)),
-        onError: (error) => void message.error(error.message),
-      },
-    )
   return [
     {
       key: 'said',
@@ -155,6 +152,7 @@ function useColumns(onHandle: (warning: Warning) => void): DataColumn<Warning>[]
       width: 460,
       render: (warning) => (
         <span className="warning-said" data-unread={warning.state === 'open'}>
+          {chosen === null ? null : <Choose warning={warning} chosen={chosen} onChoose={onChoose} />}
           {isOwner ? (
             wordingOf(warning, language)
           ) : (
@@ -178,9 +176,10 @@ function useColumns(onHandle: (warning: Warning) => void): DataColumn<Warning>[]
       key: 'state',
       title: w.stateOf,
       width: 120,
-      render: ({ state, reminders, escalated }) => (
+      render: ({ state, reminders, escalated, claimed }) => (
         <>
           {w.state[state]}
+          {claimed && state !== 'closed' ? <small> {w.claimed}</small> : null}
           {escalated === null ? null : <small className="warning-escalated"> {w.escalated[escalated]}</small>}
           {reminders === 0 ? null : <small className="soft"> {w.reminders(reminders)}</small>}
         </>
@@ -194,7 +193,7 @@ function useColumns(onHandle: (warning: Warning) => void): DataColumn<Warning>[]
         warning.state === 'closed' ? null : (
           <span className="warning-acts">
             {may('warning.remind') ? (
-              <Button size="small" loading={remind.isPending} onClick={() => run(warning)}>
+              <Button size="small" onClick={() => onRemind(warning)}>
                 {w.remind}
               </Button>
             ) : null}
@@ -209,45 +208,23 @@ function useColumns(onHandle: (warning: Warning) => void): DataColumn<Warning>[]
   ]
 }
 
-function HandleWarning({ warning, onClose }: { warning: Warning; onClose: () => void }) {
+function Choose({
+  warning,
+  chosen,
+  onChoose,
+}: {
+  warning: Warning
+  chosen: readonly string[]
+  onChoose: (chosen: readonly string[]) => void
+}) {
   const w = useWords(warningWords)
-  const common = useWords(commonWords)
-  const language = useLanguage()
-  const { message } = App.useApp()
-  const [form] = Form.useForm<{ note: string }>()
-  const handle = useAct('handleWarnings', touched)
+  const said = wordingOf(warning, useLanguage())
+  const [id = ''] = warning.ids
   return (
-    <Modal
-      open
-      title={w.handle}
-      okText={common.save}
-      cancelText={common.cancel}
-      okButtonProps={{ loading: handle.isPending }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
-    >
-      <p>{wordingOf(warning, language)}</p>
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        onFinish={({ note }) =>
-          handle.mutate(
-            { body: { ids: warning.ids.slice(0, 500), note } },
-            {
-              onSuccess() {
-                void message.success(w.handled)
-                onClose()
-              },
-              onError: (error) => void message.error(error.message),
-            },
-          )
-        }
-      >
-        <Form.Item name="note" label={w.note} rules={[{ required: true, whitespace: true }]}>
-          <Input.TextArea rows={3} maxLength={300} autoFocus placeholder={w.noteHint} />
-        </Form.Item>
-      </Form>
-    </Modal>
+    <Checkbox
+      aria-label={w.choose(said)}
+      checked={chosen.includes(id)}
+      onChange={({ target }) => onChoose(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
+    />
   )
 }

@@ -1,7 +1,7 @@
 import type { NewCheckin, Visit } from '@huanying/contracts/checkins'
 import type { Duty, DutyPoint } from '@huanying/contracts/duties'
 import { whyNotComplete, whyVisitNotComplete } from '@huanying/domain/duties/whole-checkin'
-import type { Gap, ItemsOf } from '@huanying/domain/duties/whole-checkin'
+import type { Gap, ItemsOf, LotOnFile } from '@huanying/domain/duties/whole-checkin'
 import type { Draft, DraftVisit, Storage } from '../../shell/storage.ts'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useSession } from '../../shell/session.tsx'
@@ -60,7 +60,7 @@ function visitOf(drafted: DraftVisit): Visit {
 }
 
 export function checkinOf(draft: Draft): NewCheckin {
-  const { dutyId, startedAt, visits, attendance, summary, counts, shotIds } = draft
+  const { dutyId, startedAt, visits, attendance, summary, counts, shotIds, scanned = [] } = draft
   return {
     dutyId,
     startedAt,
@@ -68,7 +68,7 @@ export function checkinOf(draft: Draft): NewCheckin {
     visits: visits.map(visitOf),
     attendance,
     summary: summary === '' ? null : summary,
-    counts: [...counts],
+    counts: counts.map((count) => ({ ...count, scanned: scanned.includes(count.materialId) })),
     shotIds: [...shotIds],
   }
 }
@@ -80,8 +80,13 @@ export function useItems(): ItemsOf {
   return (kind, version) => lists?.find((list) => list.pointKind === kind && list.version === version)?.items
 }
 
-export function gapsOf({ kind, points }: Duty, draft: Draft | undefined, itemsOf: ItemsOf): Gap[] {
-  return draft === undefined ? [] : whyNotComplete({ kind, points, itemsOf }, checkinOf(draft))
+export function gapsOf(
+  { kind, points }: Duty,
+  draft: Draft | undefined,
+  itemsOf: ItemsOf,
+  lots: readonly LotOnFile[] = [],
+): Gap[] {
+  return draft === undefined ? [] : whyNotComplete({ kind, points, itemsOf, lots }, checkinOf(draft))
 }
 
 type PointState = 'todo' | 'redoPoint' | 'partial' | 'withFinding' | 'visited'

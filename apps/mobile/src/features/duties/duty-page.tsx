@@ -1,4 +1,6 @@
 import type { Duty } from '@huanying/contracts/duties'
+import { whyTooEarly } from '@huanying/domain/duties/duty-window'
+import { dayOf } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -15,6 +17,7 @@ import { StocktakeForm } from './stocktake-form.tsx'
 /** One duty: its route, form or counts, and the button that submits it. */
 export function DutyPage() {
   const w = useWords(mobileWords)
+  const language = useLanguage()
   const { dutyId } = useParams({ from: '/duties/$dutyId' })
   const { storage } = useSession()
   const duty = useLiveQuery(async () => (await storage.duties.get(dutyId)) ?? null, [dutyId])
@@ -27,13 +30,26 @@ export function DutyPage() {
       </Screen>
     )
   }
+  const early = whyTooEarly(duty, dayOf(new Date()))
   return (
-    <Screen title={duty.title} under={w.dueOn(duty.dueOn)} back="/" bottom={<Submit duty={duty} draft={draft} />}>
+    <Screen
+      title={duty.title}
+      under={w.dueOn(duty.dueOn)}
+      back="/"
+      bottom={early === null ? <Submit duty={duty} draft={draft} /> : undefined}
+    >
+      {early === null ? null : (
+        <p className="refusal" role="note">
+          {early[language]}
+        </p>
+      )}
       <Returned duty={duty} pointId={null} />
       {duty.reason === null ? null : <p className="soft">{duty.reason}</p>}
-      {duty.kind === 'inspection' ? <RouteList duty={duty} draft={draft} /> : null}
-      {duty.kind === 'stocktake' ? <StocktakeForm duty={duty} draft={draft} /> : null}
-      {duty.kind !== 'inspection' && duty.kind !== 'stocktake' ? <GatheringForm duty={duty} draft={draft} /> : null}
+      {early === null && duty.kind === 'inspection' ? <RouteList duty={duty} draft={draft} /> : null}
+      {early === null && duty.kind === 'stocktake' ? <StocktakeForm duty={duty} draft={draft} /> : null}
+      {early === null && duty.kind !== 'inspection' && duty.kind !== 'stocktake' ? (
+        <GatheringForm duty={duty} draft={draft} />
+      ) : null}
     </Screen>
   )
 }
@@ -67,7 +83,8 @@ function Submit({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
   const itemsOf = useItems()
   const [asked, setAsked] = useState(false)
   const [trouble, setTrouble] = useState<string | null>(null)
-  const gaps = gapsOf(duty, draft, itemsOf)
+  const lots = useLiveQuery(() => session.storage.materials.toArray(), [session.storage]) ?? []
+  const gaps = gapsOf(duty, draft, itemsOf, lots)
   const isReady = draft !== undefined && gaps.length === 0
 
   async function submit(): Promise<void> {
@@ -75,7 +92,7 @@ function Submit({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
     try {
       // As it is kept now: the field that was just left may not be on the screen's draft yet.
       const kept = await draftOf(session.storage, duty)
-      if (gapsOf(duty, kept, itemsOf).length > 0) return
+      if (gapsOf(duty, kept, itemsOf, lots).length > 0) return
       await submitDraft(session, duty)
       await navigate({ to: '/outbox' })
     } catch (error) {

@@ -3,6 +3,7 @@ import type { Material } from '@huanying/contracts/materials'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
+import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { useLocation } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
@@ -10,7 +11,10 @@ import { Icon } from '../../shell/icons.tsx'
 import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
 import { LabelScanner } from '../capture/label-scanner.tsx'
+import { Pictures } from '../capture/pictures.tsx'
 import { changeDraft, draftOf } from './draft.ts'
+
+type Counted = Draft['counts'][number]
 
 /** Own materials with what is on file beside what is counted. */
 export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
@@ -33,14 +37,15 @@ export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | unde
   }, [sought, materials, draft])
   if (draft === undefined || materials === undefined) return null
   const shown = materials.filter(({ item, model }) => `${item} ${model ?? ''}`.includes(wanted.trim()))
-  const count = (materialId: string, value: string) =>
-    void changeDraft(storage, duty, (one) => ({
-      ...one,
-      counts: [
-        ...one.counts.filter((each) => each.materialId !== materialId),
-        ...(value === '' ? [] : [{ materialId, quantity: Number(value), note: null }]),
-      ],
-    }))
+  const change = (materialId: string, given: Partial<Counted> | null) =>
+    void changeDraft(storage, duty, (one) => {
+      const known = one.counts.find((each) => each.materialId === materialId)
+      const rest = one.counts.filter((each) => each.materialId !== materialId)
+      if (given === null) return { ...one, counts: rest }
+      return { ...one, counts: [...rest, { quantity: 0, note: null, ...known, ...given, materialId }] }
+    })
+  const scan = (materialId: string) =>
+    void changeDraft(storage, duty, (one) => ({ ...one, scanned: [...new Set([...(one.scanned ?? []), materialId])] }))
   return (
     <>
       <div className="route-head">
@@ -70,8 +75,10 @@ export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | unde
           <Lot
             key={lot.id}
             lot={lot}
-            counted={draft.counts.find(({ materialId }) => materialId === lot.id)?.quantity ?? null}
-            onCount={(value) => count(lot.id, value)}
+            duty={duty}
+            counted={draft.counts.find(({ materialId }) => materialId === lot.id)}
+            isScanned={draft.scanned?.includes(lot.id) === true}
+            onChange={(given) => change(lot.id, given)}
           />
         ))}
       </ul>
@@ -80,6 +87,7 @@ export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | unde
           onLabel={({ id }) => {
             setIsScanning(false)
             setWanted('')
+            if (materials.some((lot) => lot.id === id)) scan(id)
             setSought(id)
           }}
           onClose={() => setIsScanning(false)}
@@ -89,11 +97,25 @@ export function StocktakeForm({ duty, draft }: { duty: Duty; draft: Draft | unde
   )
 }
 
-function Lot({ lot, counted, onCount }: { lot: Material; counted: number | null; onCount(value: string): void }) {
+function Lot({
+  duty,
+  lot,
+  counted,
+  isScanned,
+  onChange,
+}: {
+  duty: Duty
+  lot: Material
+  counted: Counted | undefined
+  isScanned: boolean
+  onChange(given: Partial<Counted> | null): void
+}) {
   const w = useWords(mobileWords)
-  const difference = counted === null ? 0 : counted - lot.quantity
+  const t = useWords(stocktakeWords)
+  const difference = counted === undefined ? 0 : counted.quantity - lot.quantity
+  const shotIds = counted?.shotIds ?? []
   return (
-    <li className="card" data-counted={counted !== null}>
+    <li className="card" data-counted={counted !== undefined}>
       <label>
         <strong>
           {lot.item} {lot.model}
@@ -102,18 +124,47 @@ function Lot({ lot, counted, onCount }: { lot: Material; counted: number | null;
           {w.onFile(`${numberWords(lot.quantity)} ${lot.unit}`)}
           {difference === 0 ? '' : ` · ${difference > 0 ? '+' : '−'}${numberWords(Math.abs(difference))}`}
           {lot.expired ? ` · ${w.expired}` : ''}
+          {isScanned ? ` · ${t.scanned}` : ''}
         </small>
         <input
+          // What "as on file" puts in is to stand there.
+          key={counted === undefined ? 'none' : counted.quantity}
           type="number"
           inputMode="decimal"
           min={0}
           step="any"
           id={`count-${lot.id}`}
           aria-label={`${w.countTitle} ${lot.item}`}
-          defaultValue={counted ?? ''}
-          onBlur={({ currentTarget: { value } }) => onCount(value)}
+          defaultValue={counted?.quantity ?? ''}
+          onBlur={({ currentTarget: { value } }) => onChange(value === '' ? null : { quantity: Number(value) })}
         />
       </label>
+      {counted === undefined ? (
+        <button type="button" className="button secondary" onClick={() => onChange({ quantity: lot.quantity })}>
+          {t.same}
+        </button>
+      ) : null}
+      {difference === 0 ? null : (
+        <div className="count-differs">
+          <label className="field">
+            {t.why}
+            <input
+              maxLength={300}
+              placeholder={t.whyHint}
+              defaultValue={counted?.note ?? ''}
+              onBlur={({ currentTarget: { value } }) => onChange({ note: value.trim() === '' ? null : value.trim() })}
+            />
+          </label>
+          <Pictures
+            ids={shotIds}
+            dutyId={duty.id}
+            pointId={null}
+            subject="stocktake"
+            title={lot.item}
+            onShot={({ id }) => onChange({ shotIds: [...shotIds, id] })}
+          />
+        </div>
+      )}
     </li>
   )
 }

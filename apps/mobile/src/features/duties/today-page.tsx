@@ -1,4 +1,5 @@
 import type { Duty } from '@huanying/contracts/duties'
+import { earliestDay } from '@huanying/domain/duties/duty-window'
 import { dutyNames } from '@huanying/domain/duties/duty-words'
 import { daysBetween } from '@huanying/domain/duties/working-days'
 import { clockWords, dayOf } from '@huanying/ui/format'
@@ -115,6 +116,7 @@ function DutyCard({ duty, today, visited }: { duty: Duty; today: string; visited
   const w = useWords(mobileWords)
   const names = dutyNames[useLanguage()]
   const left = daysBetween(today, duty.dueOn)
+  const earliest = earliestDay(duty)
   return (
     <li>
       <Link to="/duties/$dutyId" params={{ dutyId: duty.id }} className="card duty-card">
@@ -127,7 +129,14 @@ function DutyCard({ duty, today, visited }: { duty: Duty; today: string; visited
           {duty.points.length > 0 ? ` · ${w.points(visited, duty.points.length)}` : ''}
         </span>
         <small data-late={left < 0}>
-          {left < 0 ? w.daysLate(-left) : left === 0 ? w.dueToday : w.daysLeft(left)} · {w.dueOn(duty.dueOn)}
+          {earliest > today
+            ? w.fromDay(earliest)
+            : left < 0
+              ? w.daysLate(-left)
+              : left === 0
+                ? w.dueToday
+                : w.daysLeft(left)}{' '}
+          · {w.dueOn(duty.dueOn)}
         </small>
         {duty.points.length > 0 ? <progress max={duty.points.length} value={visited} aria-hidden="true" /> : null}
       </Link>

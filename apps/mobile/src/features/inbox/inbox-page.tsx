@@ -2,23 +2,35 @@ import type { Notice } from '@huanying/contracts/notices'
 import { momentWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { noticeWords } from '@huanying/ui/words/notices'
+import { phonePath } from '@huanying/domain/notices/phone-path'
+import { useNavigate } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
 import type { MouseEventHandler } from 'react'
 import { Trouble, useAttempt } from '../../shell/attempt.tsx'
+import { sync } from '../../shell/sync.ts'
 import { readNotices, renewNotices } from '../../shell/notices.ts'
 import { useOnline } from '../../shell/online.ts'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import './inbox.css'
 
-/** The own inbox (收件箱) as it was brought last; a notice opens its page of the desktop app, which needs signal. */
+/** The own inbox (收件箱) as it was brought last; a notice opens its page here, or of the desktop app, which needs signal. */
 export function InboxPage() {
   const w = useWords(noticeWords).inbox
   const { storage } = useSession()
   const isOnline = useOnline()
   const notices = useLiveQuery(() => storage.notices.orderBy('postedAt').reverse().toArray(), [])
   const { trouble, attempt } = useAttempt()
+  const navigate = useNavigate()
+  const session = useSession()
+  const open = async (to: string) => {
+    // What is told of may not be on this phone yet.
+    const id = to.startsWith('/duties/') ? to.slice('/duties/'.length) : null
+    if (id !== null && isOnline && (await storage.duties.get(id)) === undefined)
+      await sync(session).catch(() => undefined)
+    await navigate({ to: id !== null && (await storage.duties.get(id)) === undefined ? '/' : to })
+  }
   useEffect(() => void attempt(renewNotices(storage)), [attempt, storage, isOnline])
   const unread = (notices ?? []).filter(({ readAt }) => readAt === null).map(({ id }) => id)
   return (
@@ -43,9 +55,11 @@ export function InboxPage() {
             key={notice.id}
             notice={notice}
             onOpen={(event) => {
-              // Without signal the page would not come, and what is kept here would be gone from the screen.
-              if (!isOnline) event.preventDefault()
-              else if (notice.readAt === null) void attempt(readNotices(storage, [notice.id]))
+              const here = phonePath(notice.path)
+              // Without signal a page of the desktop app would not come, and what is kept here would be gone from the screen.
+              if (!isOnline || here !== null) event.preventDefault()
+              if (isOnline && notice.readAt === null) void attempt(readNotices(storage, [notice.id]))
+              if (here !== null) void open(here)
             }}
           />
         ))}

@@ -5,6 +5,7 @@ import { markWords } from '@huanying/ui/words/marks'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { warningWords } from '@huanying/ui/words/warnings'
+import { Link } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
 import { Trouble, useAttempt } from '../../shell/attempt.tsx'
@@ -67,10 +68,12 @@ function WarningCard({ warning }: { warning: KeptWarning }) {
       <h2>{said}</h2>
       <p className="soft">
         {w.subject[warning.subject]} · {warning.noticedOn} · {w.state[warning.state]}
+        {warning.claimed ? ` · ${w.claimed}` : ''}
         {warning.reminders === 0 ? '' : ` · ${w.reminders(warning.reminders)}`}
         {warning.escalated === null ? '' : ` · ${w.escalated[warning.escalated]}`}
       </p>
       {warning.note === null ? null : <p>{m.says(w.note, warning.note)}</p>}
+      <WayTo warning={warning} />
       {note !== null ? (
         <>
           <label className="field">
@@ -101,5 +104,28 @@ function WarningCard({ warning }: { warning: KeptWarning }) {
         </button>
       )}
     </section>
+  )
+}
+
+/** The way to the thing that a warning is about: the duty or the danger, as far as it is on this phone. */
+function WayTo({ warning: { subject, items } }: { warning: KeptWarning }) {
+  const w = useWords(warningWords).goTo
+  const { storage } = useSession()
+  const duties = useLiveQuery(() => storage.duties.orderBy('dueOn').toArray(), []) ?? []
+  if (subject === 'rectification-overdue') return <Link to="/dangers">{w.danger}</Link>
+  const duty =
+    subject === 'material-expires' || subject === 'material-below-minimum'
+      ? duties.find(({ kind }) => kind === 'stocktake')
+      : subject === 'point-not-inspected'
+        ? duties.find(({ points }) => points.some(({ name }) => items.includes(name)))
+        : subject === 'duty-overdue'
+          ? duties.find(({ title }) => items.includes(title))
+          : undefined
+  if (duty === undefined) return null
+  const words = duty.kind === 'stocktake' ? w.stocktake : duty.kind === 'inspection' ? w.inspect : w.duty
+  return (
+    <Link to="/duties/$dutyId" params={{ dutyId: duty.id }} className="button secondary">
+      {words}
+    </Link>
   )
 }

@@ -1,6 +1,9 @@
 import type { Context } from '#kernel/context'
 import { setDutyState } from '#modules/duties'
-import { putStockBack } from '#modules/materials'
+import { reopenedRoundText } from '@huanying/domain/notices/duty-notice'
+import { findOwnLots, putStockBack } from '#modules/materials'
+import { tellEnterprises } from '#modules/notices'
+import { claimDifferences } from './stock-claims.ts'
 import { markReopened } from './store.ts'
 import type { CheckinRow } from './store.ts'
 
@@ -13,6 +16,13 @@ export async function reopenCheckin(context: Context, checkin: CheckinRow): Prom
   const { events, left } = await putStockBack(context, checkin.enterprise_id, checkin.booked)
   await markReopened(db, checkin.id, now)
   await setDutyState(db, checkin.duty_id, { state: 'submitted' }, now)
+  if (checkin.kind === 'stocktake')
+    await claimDifferences(
+      context,
+      { duty: checkin, checkinId: checkin.id },
+      await findOwnLots(db, checkin.enterprise_id),
+      checkin.body,
+    )
   for (const event of events) await context.publish(event)
   await context.publish({
     kind: 'checkin.reopened',
@@ -22,5 +32,13 @@ export async function reopenCheckin(context: Context, checkin: CheckinRow): Prom
     ownerId: checkin.enterprise_id,
     data: { checkinId: checkin.id, round: checkin.round, was: checkin.state },
   })
+  if (checkin.state === 'returned')
+    await tellEnterprises(context, {
+      key: `checkin:${checkin.id}:reopened:${now.toISOString()}`,
+      to: [checkin.enterprise_id],
+      region: checkin.region,
+      text: reopenedRoundText({ enterprise: checkin.enterprise_name, title: checkin.title }),
+      path: `/duties?view=list&duty=${checkin.duty_id}`,
+    })
   return { left }
 }

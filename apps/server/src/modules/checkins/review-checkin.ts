@@ -1,11 +1,13 @@
 import type { ReturnReason } from '@huanying/contracts/checkins'
+import { returnedRoundText } from '@huanying/domain/notices/duty-notice'
 import { whyNotTakenBack } from '@huanying/domain/duties/take-back'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { lockDuty, lockForStep, lockKnown, setDutyState } from '#modules/duties'
-import { takeStock } from '#modules/materials'
+import { dropStockClaims, takeStock } from '#modules/materials'
 import type { StockTake } from '#modules/materials'
+import { tellEnterprises } from '#modules/notices'
 import { summaryOf } from './checkin-reply.ts'
 import { reopenCheckin } from './reopen-checkin.ts'
 import { findCheckin, markReviewed } from './store.ts'
@@ -34,6 +36,10 @@ async function judge(
   const { db, actor, now } = context
   const counted = checkins.filter(({ kind }) => verdict.state === 'approved' && kind === 'stocktake')
   const taken = await takeStock(context, counted.map(stockTakeOf))
+  await dropStockClaims(
+    db,
+    checkins.flatMap(({ id, kind }) => (kind === 'stocktake' ? [id] : [])),
+  )
   const booked = new Map(counted.map(({ id }, index) => [id, taken[index]]))
   for (const { id, duty_id } of checkins) {
     const lots = booked.get(id)?.lots ?? []
@@ -56,13 +62,29 @@ async function judge(
         ...(take === undefined ? {} : { changed: take.changed, left: take.left }),
       },
     })
+    if (verdict.state === 'returned')
+      await tellEnterprises(context, {
+        key: `checkin:${checkin.id}:returned:${now.toISOString()}`,
+        to: [checkin.enterprise_id],
+        region: checkin.region,
+        text: returnedRoundText(
+          { enterprise: checkin.enterprise_name, title: checkin.title },
+          verdict.reasons.map(({ text }) => text),
+        ),
+        path: `/duties?view=list&duty=${checkin.duty_id}`,
+      })
   }
 }
 
 /** What the phone's clock calls the end of the count may lie ahead; it was over when it came in. */
 function stockTakeOf({ enterprise_id: enterpriseId, body, submitted_at }: CheckinRow): StockTake {
   const finishedAt = new Date(body.finishedAt)
-  return { enterpriseId, counts: body.counts, countedAt: finishedAt < submitted_at ? finishedAt : submitted_at }
+  const counts = body.counts.map(({ materialId, quantity, shotIds = [] }) => ({
+    materialId,
+    quantity,
+    isPictured: shotIds.length > 0,
+  }))
+  return { enterpriseId, counts, countedAt: finishedAt < submitted_at ? finishedAt : submitted_at }
 }
 
 /** Approves a check-in (审核), or sends it back with what is to be done again. */

@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { CountedLot, NewCheckin } from '@huanying/contracts/checkins'
 import type { Language } from '@huanying/contracts/values'
 import { daysToRectify } from '@huanying/domain/duties/danger-steps'
+import { whyTooEarly } from '@huanying/domain/duties/duty-window'
 import { strangeShots } from '@huanying/domain/duties/own-shots'
-import { whyNotComplete } from '@huanying/domain/duties/whole-checkin'
+import { stockFindings, whyNotComplete } from '@huanying/domain/duties/whole-checkin'
 import type { Gap } from '@huanying/domain/duties/whole-checkin'
 import { addDays } from '@huanying/domain/duties/working-days'
 import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
+import { dayInShanghai } from '@huanying/domain/shanghai-time'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
@@ -14,10 +16,11 @@ import { inputProblem, Problem } from '#kernel/problem'
 import { findDutyPoints, lockKnown, requireStep, setDutyState } from '#modules/duties'
 import { findOwnLots } from '#modules/materials'
 import { findShots } from '#modules/shots'
-import type { Db } from '#kernel/sql'
 import { summaryOf } from './checkin-reply.ts'
 import { knownItems } from './known-checklists.ts'
 import { doubtfulFrom } from './doubtful.ts'
+import { claimDifferences } from './stock-claims.ts'
+import type { OwnLots } from './stock-claims.ts'
 import { findCheckin, insertCheckin, insertDangers, weighDoubts } from './store.ts'
 import type { FoundDanger } from './store.ts'
 
@@ -42,14 +45,21 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
     })
   }
   requireStep(context, duty, 'submit')
+  const early = whyTooEarly({ startsOn: duty.starts_on, dueOn: duty.due_on }, today(now))
+  if (early !== null) throw new Problem('wrong-state', { detail: early[language] })
   const points = await findDutyPoints(db, duty.id)
-  const missing = whyNotComplete({ kind: duty.kind, points, itemsOf: await knownItems(db) }, body)
+  const lots = duty.kind === 'stocktake' ? await findOwnLots(db, duty.enterprise_id) : []
+  const missing = whyNotComplete({ kind: duty.kind, points, itemsOf: await knownItems(db), lots }, body)
   if (missing.length > 0) throw gapsProblem(missing, language)
   const shotIds = shotsOf(body)
   const shots = await findShots(db, shotIds)
   const arrived = shots.filter(({ state }) => state !== 'receiving').length
   const strange = strangeShots(body, shots)
   if (strange.length > 0) throw gapsProblem(strange, language)
+  // A round done weeks ago and sent in time was still done before its time.
+  const first = shots.map(({ takenAt }) => dayInShanghai(new Date(takenAt))).toSorted()[0]
+  const old = first === undefined ? null : whyTooEarly({ startsOn: duty.starts_on, dueOn: duty.due_on }, first)
+  if (old !== null) throw new Problem('wrong-state', { detail: old[language] })
   if (arrived < shotIds.length) throw new Problem('awaits-shots', { count: shotIds.length - arrived })
   const findings = findingsOf(body, today(now))
   const round = duty.rounds + 1
@@ -63,11 +73,12 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
     by: actor.accountId ?? '',
     now,
     shots: shotIds.length,
-    findings: findings.length + settledOf(body),
+    findings: findings.length + settledOf(body) + (duty.kind === 'stocktake' ? stockFindings(lots, body.counts) : 0),
     riskWeight: 0,
     isSample: randomInt(sampleOneIn) === 0,
-    stock: duty.kind === 'stocktake' ? await stockOf(db, duty.enterprise_id, body) : [],
+    stock: stockOf(lots, body),
   })
+  await claimDifferences(context, { duty, checkinId: params.id }, lots, body)
   await weighDoubts(db, { checkinId: params.id }, doubtfulFrom)
   await setDutyState(db, duty.id, { state: 'submitted', rounds: round }, now)
   if (findings.length > 0) {
@@ -91,11 +102,22 @@ function gapsProblem(gaps: readonly Gap[], language: Language): Problem {
 }
 
 /** Every lot on file beside what was counted of it: what the reviewer compares, whatever becomes of the lots. */
-async function stockOf(db: Db, enterpriseId: string, { counts }: NewCheckin): Promise<CountedLot[]> {
+function stockOf(lots: OwnLots, { counts }: NewCheckin): CountedLot[] {
   const counted = new Map(counts.map((count) => [count.materialId, count]))
-  return (await findOwnLots(db, enterpriseId)).map(({ id, item, model, unit, quantity }) => {
+  return lots.map(({ id, item, model, unit, quantity, claimed_expires_on: claimedExpiresOn }) => {
     const count = counted.get(id)
-    return { id, item, model, unit, onFile: quantity, counted: count?.quantity ?? null, note: count?.note ?? null }
+    return {
+      id,
+      item,
+      model,
+      unit,
+      onFile: quantity,
+      counted: count?.quantity ?? null,
+      note: count?.note ?? null,
+      scanned: count?.scanned ?? false,
+      shotIds: count?.shotIds ?? [],
+      claimedExpiresOn,
+    }
   })
 }
 
@@ -118,7 +140,8 @@ async function tell(
 /** All pictures of a check-in, each once. */
 export function shotsOf(body: NewCheckin): string[] {
   const ofFindings = body.visits.flatMap(({ findings }) => findings.flatMap(({ shotIds }) => shotIds))
-  return [...new Set([...body.shotIds, ...body.visits.flatMap(({ shotIds }) => shotIds), ...ofFindings])]
+  const ofCounts = body.counts.flatMap(({ shotIds = [] }) => shotIds)
+  return [...new Set([...body.shotIds, ...body.visits.flatMap(({ shotIds }) => shotIds), ...ofFindings, ...ofCounts])]
 }
 
 /** Items out of order that were settled on the spot: no danger to follow, but for a person to read. */

@@ -2,7 +2,8 @@ import type { Danger } from '@huanying/contracts/dangers'
 import { isDangerOverdue } from '@huanying/domain/duties/danger-steps'
 import type { DangerRow } from './store.ts'
 
-export function dangerReply(row: DangerRow, today: string): Danger {
+/** A danger as somebody reads it. Whoever might learn from the doubts what passes is not told them. */
+export function dangerReply(row: DangerRow, today: string, isOfficial: boolean): Danger {
   return {
     id: row.id,
     enterprise: { id: row.enterprise_id, name: row.enterprise_name },
@@ -28,6 +29,7 @@ export function dangerReply(row: DangerRow, today: string): Danger {
     returnReason: row.return_reason,
     beforeShotIds: row.before_shots,
     afterShotIds: row.after_shots,
+    doubts: isOfficial ? (row.after_doubts ?? []) : [],
     updatedAt: row.updated_at.toISOString(),
   }
 }

@@ -15,7 +15,9 @@ const minutes = (moment: string | null) =>
 export const exportDangers: UseCase<'exportDangers'> = async ({ db, now, language }, { query }) => {
   const day = today(now)
   const w = dangerNames[language]
-  const found = (await findDangers(db, { ...query, limit: rowsAtMost }, null, day)).map((row) => dangerReply(row, day))
+  const found = (await findDangers(db, { ...query, limit: rowsAtMost }, null, day)).map((row) =>
+    dangerReply(row, day, true),
+  )
   const rows = found.map((danger) => [
     danger.enterprise.name,
     danger.region,

@@ -3,6 +3,8 @@ import { exportDangerStatistics, getDangerStatistics } from './danger-statistics
 import { exportDangers } from './export-dangers.ts'
 import { getDanger, judgeDanger, listDangers, planDanger, rectifyDanger, reportDanger } from './manage-dangers.ts'
 
+export { settleDangers } from './settle-dangers.ts'
+
 /** Hidden dangers (隐患) from found to closed. */
 export const dangers: Module<
   | 'listDangers'

@@ -1,29 +1,33 @@
 import type { Shot } from '@huanying/contracts/shots'
-import { afterRectified, daysToRectify, whyNotDangerStep, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
+import { daysToRectify, whyNotDangerStep, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
 import type { DangerStep } from '@huanying/domain/duties/danger-steps'
 import { addDays } from '@huanying/domain/duties/working-days'
+import { foundDangerText, returnedDangerText } from '@huanying/domain/notices/duty-notice'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
+import { tellEnterprises } from '#modules/notices'
 import { findShots, showShots } from '#modules/shots'
 import { dangerReply } from './danger-reply.ts'
 import { countDangers, findDanger, findDangers, findRegion, insertDanger, lockDanger, updateDanger } from './store.ts'
 import type { DangerChange, DangerRow } from './store.ts'
 
-export const listDangers: UseCase<'listDangers'> = async ({ db, now }, { query }) => {
+export const listDangers: UseCase<'listDangers'> = async ({ db, actor, now }, { query }) => {
   const day = today(now)
   const rows = await findDangers(db, query, readCursor(query.cursor), day)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: page.map((row) => dangerReply(row, day)),
+    items: page.map((row) => dangerReply(row, day, actor.ownerId === null)),
     nextCursor:
       rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
     total: await countDangers(db, query, day),
   }
 }
+
+const replyTo = ({ actor, now }: Context, row: DangerRow) => dangerReply(row, today(now), actor.ownerId === null)
 
 async function requireDanger({ db, language }: Context, id: string): Promise<DangerRow> {
   const row = await findDanger(db, id)
@@ -46,7 +50,7 @@ export const getDanger: UseCase<'getDanger'> = async (context, { params }) => {
     })
   }
   return {
-    ...dangerReply(row, today(context.now)),
+    ...replyTo(context, row),
     before: await showShots(context, row.before_shots),
     after: await showShots(context, row.after_shots),
   }
@@ -63,6 +67,7 @@ async function change(
   const why = whyNotDangerStep(row, step)
   if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
   const changed = data(row)
+  const { rectifiedBy: _, afterDoubts: __, ...told } = changed
   await updateDanger(db, id, changed, now)
   await context.publish({
     kind,
@@ -70,9 +75,9 @@ async function change(
     subjectId: id,
     region: row.region,
     ownerId: row.enterprise_id,
-    data: { ...changed },
+    data: { text: row.text, ...told },
   })
-  return dangerReply(await requireDanger(context, id), today(now))
+  return replyTo(context, await requireDanger(context, id))
 }
 
 /** A hidden danger found outside a round: by the enterprise or an official on a visit. The same again changes nothing. */
@@ -112,8 +117,16 @@ export const reportDanger: UseCase<'reportDanger'> = async (context, { params, b
       ownerId: enterpriseId,
       data: { text, grade, dueOn },
     })
+    if (actor.ownerId === null)
+      await tellEnterprises(context, {
+        key: `danger:${params.id}:found`,
+        to: [enterpriseId],
+        region,
+        text: foundDangerText(text, dueOn),
+        path: `/dangers?danger=${params.id}`,
+      })
   }
-  return dangerReply(await requireDanger(context, params.id), today(now))
+  return replyTo(context, await requireDanger(context, params.id))
 }
 
 /** Who puts it right, how and by when; the plan for a major one says also goal, money and what keeps it safe meanwhile. */
@@ -139,7 +152,10 @@ function isAfterPicture(shot: Shot, danger: { readonly point_id: string | null; 
   return shot.subject === 'after' && isThere && Date.parse(shot.provenBefore) >= danger.found_at.getTime()
 }
 
-/** Says that it is put right, with pictures from the same place. */
+/**
+ * Says that it is put right, with pictures from the same place. They are looked into and compared first (`settleDangers`): a
+ * general one whose pictures leave no doubt is closed by that, every other one waits for an official.
+ */
 export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params, body }) => {
   const after = await requireArrived(context, body.shotIds)
   const known = await requireDanger(context, params.id)
@@ -150,16 +166,17 @@ export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params,
     throw inputProblem([{ field, message }])
   }
   const isRepeat = known.result === body.result && known.after_shots.join() === body.shotIds.join()
-  if (isRepeat && known.state !== 'returned') return dangerReply(known, today(context.now))
+  if (isRepeat && known.state !== 'returned') return replyTo(context, known)
   return change(context, params.id, {
     step: 'rectify',
     kind: 'danger.rectified',
-    data: ({ grade }) => ({
-      state: afterRectified(grade),
+    data: () => ({
+      state: 'rectified',
       result: body.result,
       rectifiedAt: body.at,
       afterShots: body.shotIds,
-      closedBy: context.actor.accountId,
+      afterDoubts: null,
+      rectifiedBy: context.actor.accountId,
     }),
   })
 }
@@ -182,7 +199,15 @@ export const judgeDanger: UseCase<'judgeDanger'> = async (context, { params, bod
     const { reason: returnReason, dueOn } = body
     requireComing(context, dueOn)
     const data = () => ({ state: 'returned', returnReason, ...(dueOn === undefined ? {} : { dueOn }) }) as const
-    return change(context, params.id, { step: 'return', kind: 'danger.returned', data })
+    const danger = await change(context, params.id, { step: 'return', kind: 'danger.returned', data })
+    await tellEnterprises(context, {
+      key: `danger:${danger.id}:returned:${context.now.toISOString()}`,
+      to: [danger.enterprise.id],
+      region: danger.region,
+      text: returnedDangerText({ enterprise: danger.enterprise.name, title: danger.text }, returnReason, danger.dueOn),
+      path: `/dangers?danger=${danger.id}`,
+    })
+    return danger
   }
   return change(context, params.id, { step: 'regrade', kind: 'danger.regraded', data: () => ({ grade: body.grade }) })
 }

@@ -1,4 +1,4 @@
-import type { Danger, DangerQuery, DangersBy } from '@huanying/contracts/dangers'
+import type { Danger, DangerDoubt, DangerQuery, DangersBy } from '@huanying/contracts/dangers'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
@@ -32,13 +32,15 @@ export interface DangerRow {
   return_reason: string | null
   before_shots: string[]
   after_shots: string[]
+  after_doubts: DangerDoubt[] | null
+  rectified_by: string | null
   updated_at: Date
   sort_value: number
 }
 
 const columns = sql`g.id, g.enterprise_id, e.name as enterprise_name, g.region, g.point_id, p.name as point_name, g.text, g.grade, g.state, g.found_at,
   name_of(g.found_by) as finder, g.checkin_id, g.person, g.measures, g.safeguards, g.goal, g.funds_cny, g.due_on, g.rectified_at, g.result, g.closed_at,
-  name_of(g.closed_by) as closer, g.return_reason, g.before_shots, g.after_shots, g.updated_at`
+  name_of(g.closed_by) as closer, g.return_reason, g.before_shots, g.after_shots, g.after_doubts, g.rectified_by, g.updated_at`
 const source = sql`dangers g join enterprises e on e.id = g.enterprise_id left join risk_points p on p.id = g.point_id`
 const byFound: Order = {
   key: raw('extract(epoch from g.found_at)::float8'),
@@ -122,6 +124,9 @@ export interface DangerChange {
   afterShots?: readonly string[]
   closedBy?: string | null
   returnReason?: string
+  /** Null forgets them: other pictures are looked at anew. */
+  afterDoubts?: readonly DangerDoubt[] | null
+  rectifiedBy?: string | null
 }
 
 export async function updateDanger(db: Db, id: string, change: DangerChange, now: Date): Promise<void> {
@@ -134,10 +139,22 @@ export async function updateDanger(db: Db, id: string, change: DangerChange, now
         goal = coalesce(${change.goal ?? null}, goal), funds_cny = coalesce(${change.fundsCny ?? null}::float8, funds_cny), due_on = coalesce(${change.dueOn ?? null}::date, due_on),
         result = coalesce(${change.result ?? null}, result), rectified_at = coalesce(${change.rectifiedAt ?? null}::timestamptz, rectified_at),
         after_shots = coalesce(${change.afterShots ?? null}::uuid[], after_shots), return_reason = coalesce(${change.returnReason ?? null}, return_reason),
+        rectified_by = coalesce(${change.rectifiedBy ?? null}::uuid, rectified_by),
+        after_doubts = case when ${change.afterDoubts !== undefined}::boolean then ${change.afterDoubts === undefined || change.afterDoubts === null ? null : JSON.stringify(change.afterDoubts)}::jsonb else after_doubts end,
         closed_at = case when ${isClosed}::boolean then ${now}::timestamptz when ${isReturned}::boolean then null else closed_at end,
         closed_by = case when ${isClosed}::boolean then ${change.closedBy ?? null}::uuid when ${isReturned}::boolean then null else closed_by end, ${nextVersion(now)}
       where id = ${id}::uuid`,
   )
+}
+
+/** Dangers said to be put right whose pictures have all been looked into, and not been compared yet. */
+export async function findToSettle(db: Db, limit: number): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(
+    sql`select g.id from dangers g where g.state = 'rectified' and g.after_doubts is null and cardinality(g.after_shots) > 0
+        and not exists (select from shots s where s.id = any (g.after_shots || g.before_shots) and s.state in ('receiving','received'))
+      order by g.rectified_at, g.id limit ${limit}::int`,
+  )
+  return rows.map(({ id }) => id)
 }
 
 export async function findRegion(db: Db, enterpriseId: string, pointId: string | null): Promise<string | undefined> {

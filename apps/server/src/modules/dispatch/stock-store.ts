@@ -19,7 +19,7 @@ type Mode = 'real' | 'drill'
 export function lockLots(db: Db, ids: readonly string[], mode: Mode): Promise<FreeLot[]> {
   return db.rows<FreeLot>(
     sql`select id, item, unit, coalesce(enterprise_id, depot_id) as holder_id,
-        quantity - reserved - case when ${mode} = 'drill' then drill_held else 0 end as free
+        least(quantity, claimed_quantity) - reserved - case when ${mode} = 'drill' then drill_held else 0 end as free
       from materials where id = any (${ids}::uuid[]) order by id for update`,
   )
 }
@@ -55,6 +55,12 @@ export async function reserve(db: Db, { orderId, mode, region, addresseeId, item
 
 /** The goods of an order leave, its lots being locked: they are no longer on the holder's shelf. In a drill the shelf stays as it is. */
 export async function moveGoods(db: Db, orderId: string, now: Date): Promise<void> {
+  // What is claimed to be there goes with it: dispatch reckons with the smaller of the two.
+  await db.rows(
+    sql`update material_claims c set quantity = greatest(0, c.quantity - i.quantity) from order_items i, orders o
+      where i.order_id = ${orderId}::uuid and i.state = 'reserved' and o.id = i.order_id and o.mode = 'real'
+        and c.material_id = i.material_id and c.quantity is not null`,
+  )
   await db.rows(
     sql`with moved as (
         update order_items set state = 'moved' where order_id = ${orderId}::uuid and state = 'reserved' returning material_id, quantity)

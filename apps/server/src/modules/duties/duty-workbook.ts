@@ -161,7 +161,7 @@ async function resolve({ db, actor, language }: Context, rows: readonly ReadRow[
         startsOn,
         dueOn,
         pointIds: kind === 'inspection' ? points : [],
-        source: 'workbook',
+        source: actor.ownerId === null ? 'workbook' : 'own',
         reason: null,
       },
     ]

@@ -1,9 +1,20 @@
 import type { Module } from '#kernel/module'
 import { exportDuties, getDutyTemplate, importDuties } from './duty-workbook.ts'
-import { cancelDuty, changeDuty, createDuty, orderDuties, planProposed, proposeDuties } from './plan-duties.ts'
+import { cancelDuty, changeDuty } from './change-duty.ts'
+import { listDutyBatches, withdrawDutyBatch } from './duty-batches.ts'
+import {
+  answerDutyRequest,
+  askDutyChange,
+  getDutyChangeFigures,
+  listDutyRequests,
+  withdrawDutyRequest,
+} from './duty-requests.ts'
+import { createDuty, orderDuties, planProposed, proposeDuties } from './plan-duties.ts'
 import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
 
-export { lockForStep, lockKnown, planFromLesson, planYear, requireStep } from './plan-duties.ts'
+export { lockForStep, lockKnown, requireStep } from './change-duty.ts'
+export { planFromLesson, planYear } from './plan-duties.ts'
+export type { LockedDuty } from './store.ts'
 export { findDutyPoints, lockDuty, setState as setDutyState } from './store.ts'
 
 /** What enterprises owe by a date (任务): planned, proposed from the guide, ordered for a class. */
@@ -20,6 +31,13 @@ export const duties: Module<
   | 'exportDuties'
   | 'getDutyTemplate'
   | 'importDuties'
+  | 'listDutyBatches'
+  | 'withdrawDutyBatch'
+  | 'askDutyChange'
+  | 'listDutyRequests'
+  | 'withdrawDutyRequest'
+  | 'answerDutyRequest'
+  | 'getDutyChangeFigures'
 > = () => ({
   listDuties,
   getDuty,
@@ -33,4 +51,11 @@ export const duties: Module<
   exportDuties,
   getDutyTemplate,
   importDuties,
+  listDutyBatches,
+  withdrawDutyBatch,
+  askDutyChange,
+  listDutyRequests,
+  withdrawDutyRequest,
+  answerDutyRequest,
+  getDutyChangeFigures,
 })

@@ -1,5 +1,5 @@
-import { whyNotDutyStep } from '@huanying/domain/duties/duty-steps'
-import type { DutyStep } from '@huanying/domain/duties/duty-steps'
+import { newDutyText, newPlanText } from '@huanying/domain/notices/duty-notice'
+import { namesShown } from '@huanying/contracts/duties'
 import { proposePlan } from '@huanying/domain/duties/propose-plan'
 import type { PlannedEnterprise } from '@huanying/domain/duties/propose-plan'
 import { describeSubstance, indexSubstances } from '@huanying/domain/substances/find-substance'
@@ -10,11 +10,12 @@ import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { dutyReply } from './duty-reply.ts'
 import { requireDuty } from './read-duties.ts'
-import { countClass, findPlanned, insertForClass } from './class-store.ts'
+import { countClass, findPlanned, insertForClass, nameThose } from './class-store.ts'
 import type { PlannedRow } from './class-store.ts'
-import { findRegionAndPoints, insertDuties, lockDuty, setState, updateTerms } from './store.ts'
+import { findRegionAndPoints, insertDuties } from './store.ts'
 import type { Db } from '#kernel/sql'
-import type { LockedDuty, StoredDuty } from './store.ts'
+import { tellEnterprises } from '#modules/notices'
+import type { StoredDuty } from './store.ts'
 
 /** One duty: an enterprise plans its own, an official somebody's. */
 export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
@@ -43,7 +44,21 @@ export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
     ownerId: enterpriseId,
     data: { title, startsOn, dueOn },
   })
+  if (source === 'ordered') await tellNew(context, { id, region: found.region, enterpriseId, title, dueOn })
   return dutyReply(await requireDuty(context, id), today(now))
+}
+
+function tellNew(
+  context: Context,
+  duty: { id: string; region: string; enterpriseId: string; title: string; dueOn: string },
+): Promise<void> {
+  return tellEnterprises(context, {
+    key: `duty:${duty.id}:new`,
+    to: [duty.enterpriseId],
+    region: duty.region,
+    text: newDutyText(duty),
+    path: `/duties?view=list&duty=${duty.id}`,
+  })
 }
 
 /** A lesson of an incident (复盘整改事项) becomes a duty of its enterprise, to be shown done by the lesson's day. */
@@ -87,70 +102,7 @@ export async function planFromLesson(
     ownerId: enterpriseId,
     data: { title: duty.title, startsOn, dueOn: lesson.dueOn, incident },
   })
-}
-
-/** Locks a duty that the actor may see. */
-export async function lockKnown(context: Context, id: string): Promise<LockedDuty> {
-  const locked = await lockDuty(context.db, id)
-  if (locked === undefined)
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '该任务' : 'That duty' })
-  return locked
-}
-
-/** Locks a duty for a step; a step that is not open to it is refused in words. */
-export async function lockForStep(context: Context, id: string, step: DutyStep): Promise<LockedDuty> {
-  const locked = await lockKnown(context, id)
-  requireStep(context, locked, step)
-  return locked
-}
-
-/** Refuses, in words, a step that is not open to a locked duty. */
-export function requireStep({ language }: Context, { state }: LockedDuty, step: DutyStep): void {
-  const why = whyNotDutyStep(state, step)
-  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
-}
-
-export const changeDuty: UseCase<'changeDuty'> = async (context, { params, body }) => {
-  const { db, now, language } = context
-  const zh = language === 'zh'
-  const before = await requireDuty(context, params.id)
-  await lockForStep(context, params.id, 'change')
-  const startsOn = body.startsOn ?? before.starts_on
-  const dueOn = body.dueOn ?? before.due_on
-  if (dueOn < startsOn)
-    throw inputProblem([{ field: 'dueOn', message: zh ? '早于开始日期' : 'is before the first day' }])
-  if (!(await updateTerms(db, params.id, body, now))) {
-    throw new Problem('conflict', {
-      detail: zh ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-    })
-  }
-  await context.publish({
-    kind: 'duty.changed',
-    subjectType: 'duty',
-    subjectId: params.id,
-    region: before.region,
-    ownerId: before.enterprise_id,
-    data: {
-      before: { title: before.title, startsOn: before.starts_on, dueOn: before.due_on },
-      after: { title: body.title ?? before.title, startsOn, dueOn },
-    },
-  })
-  return dutyReply(await requireDuty(context, params.id), today(now))
-}
-
-export const cancelDuty: UseCase<'cancelDuty'> = async (context, { params, body }) => {
-  const { db, now } = context
-  const locked = await lockForStep(context, params.id, 'cancel')
-  await setState(db, params.id, { state: 'cancelled', cancelReason: body.reason }, now)
-  await context.publish({
-    kind: 'duty.cancelled',
-    subjectType: 'duty',
-    subjectId: params.id,
-    region: locked.region,
-    ownerId: locked.enterprise_id,
-    data: { reason: body.reason },
-  })
-  return dutyReply(await requireDuty(context, params.id), today(now))
+  await tellNew(context, { ...duty, id })
 }
 
 export const proposeDuties: UseCase<'proposeDuties'> = async (context, { query }) => {
@@ -170,7 +122,7 @@ export async function planYear(db: Db, year: number, { asOf, now }: { asOf: stri
 const reference = indexSubstances(substanceReference)
 
 /** An enterprise with what the reference knows of its substances: that decides on special inspections. */
-const described = (enterprise: PlannedRow): PlannedEnterprise => ({
+export const described = (enterprise: PlannedRow): PlannedEnterprise => ({
   ...enterprise,
   substances: enterprise.substances.map((given) =>
     describeSubstance(reference, { ...given, quantityT: null, recordId: null }),
@@ -203,42 +155,65 @@ export const planProposed: UseCase<'planProposed'> = async (context, { body }) =
   const enterprises = await findPlanned(db, chosen, body.year)
   const span = { year: body.year, month: body.month, asOf: today(now) }
   const duties = enterprises.flatMap((enterprise) => proposedFor(enterprise, span))
-  const made = body.dryRun ? duties.length : (await insertDuties(db, duties, { by: actor.accountId, now })).length
-  if (!body.dryRun && made > 0) {
-    const single = enterprises.length === 1 ? enterprises[0] : undefined
-    await context.publish({
-      kind: 'duties.planned',
-      subjectType: 'enterprise',
-      subjectId: single?.id ?? null,
-      region: single?.region ?? actor.scope,
-      ownerId: single?.id ?? null,
-      data: {
-        year: body.year,
-        ...(body.month === undefined ? {} : { month: body.month }),
-        enterprises: enterprises.length,
-        duties: made,
-      },
-    })
+  if (body.dryRun) {
+    const those = [...new Set(duties.map(({ enterpriseId }) => enterpriseId))]
+    const names = await nameThose(db, those.slice(0, namesShown))
+    return { enterprises: enterprises.length, duties: duties.length, batch: null, names }
   }
-  return { enterprises: enterprises.length, duties: made }
+  const batch = crypto.randomUUID()
+  const made = (await insertDuties(db, duties, { by: actor.accountId, now, batch })).length
+  if (made === 0) return { enterprises: enterprises.length, duties: 0, batch: null, names: [] }
+  const single = enterprises.length === 1 ? enterprises[0] : undefined
+  await context.publish({
+    kind: 'duties.planned',
+    subjectType: 'enterprise',
+    subjectId: single?.id ?? null,
+    region: single?.region ?? actor.scope,
+    ownerId: single?.id ?? null,
+    data: {
+      year: body.year,
+      ...(body.month === undefined ? {} : { month: body.month }),
+      enterprises: enterprises.length,
+      duties: made,
+    },
+  })
+  if (actor.ownerId === null)
+    await tellEnterprises(context, {
+      key: `duties:${batch}:new`,
+      to: [...new Set(duties.map(({ enterpriseId }) => enterpriseId))],
+      region: single?.region ?? actor.scope ?? '',
+      text: newPlanText({ year: body.year, duties: single === undefined ? 0 : made }),
+      path: '/duties?view=list',
+    })
+  return { enterprises: enterprises.length, duties: made, batch, names: [] }
 }
 
 /** The same duty for each enterprise of a class (批量下发). */
 export const orderDuties: UseCase<'orderDuties'> = async (context, { body }) => {
   const { db, actor, now } = context
   const chosen = { ...body.class, pointKinds: body.pointKinds }
-  if (body.dryRun) return countClass(db, chosen, body.terms)
-  const made = await insertForClass(db, chosen, body.terms, {
+  if (body.dryRun) return { ...(await countClass(db, chosen, body.terms)), batch: null }
+  const batch = crypto.randomUUID()
+  const { enterprises, owners } = await insertForClass(db, chosen, body.terms, {
     by: actor.accountId,
     now,
     reason: `${actor.name}下发`,
+    batch,
   })
+  const { title, dueOn } = body.terms
   await context.publish({
     kind: 'duties.ordered',
     subjectType: 'duty',
     subjectId: null,
     region: actor.scope,
-    data: { title: body.terms.title, dueOn: body.terms.dueOn, ...made },
+    data: { title, dueOn, enterprises, duties: owners.length },
   })
-  return made
+  await tellEnterprises(context, {
+    key: `duties:${batch}:new`,
+    to: owners,
+    region: actor.scope ?? '',
+    text: newDutyText({ title, dueOn }),
+    path: '/duties?view=list',
+  })
+  return { enterprises, duties: owners.length, batch: owners.length === 0 ? null : batch, names: [] }
 }

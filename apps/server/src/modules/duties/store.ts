@@ -141,14 +141,14 @@ export interface StoredDuty extends Pick<
 export async function insertDuties(
   db: Db,
   duties: readonly StoredDuty[],
-  { by, now }: { by: string | null; now: Date },
+  { by, now, batch = null }: { by: string | null; now: Date; batch?: string | null },
 ): Promise<string[]> {
   const ids: string[] = []
   for (let from = 0; from < duties.length; from += 2000) {
     const rows = await db.rows<{ id: string }>(
-      sql`insert into duties (enterprise_id, region, kind, inspection_kind, title, starts_on, due_on, point_ids, source, reason, created_by, created_at, updated_at)
+      sql`insert into duties (enterprise_id, region, kind, inspection_kind, title, starts_on, due_on, point_ids, source, reason, created_by, created_at, updated_at, batch)
         select (d->>'enterpriseId')::uuid, d->>'region', d->>'kind', d->>'inspectionKind', d->>'title', (d->>'startsOn')::date, (d->>'dueOn')::date,
-          array(select jsonb_array_elements_text(d->'pointIds'))::uuid[], d->>'source', d->>'reason', ${by}::uuid, ${now}::timestamptz, ${now}::timestamptz
+          array(select jsonb_array_elements_text(d->'pointIds'))::uuid[], d->>'source', d->>'reason', ${by}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${batch}::uuid
         from jsonb_array_elements(${JSON.stringify(duties.slice(from, from + 2000))}::jsonb) d
         on conflict do nothing returning id`,
     )
@@ -182,25 +182,40 @@ export async function updateTerms(
   return rows.length > 0
 }
 
-export type LockedDuty = Pick<DutyRow, 'id' | 'state' | 'region' | 'enterprise_id' | 'rounds' | 'kind'>
+export type LockedDuty = Pick<
+  DutyRow,
+  'id' | 'state' | 'region' | 'enterprise_id' | 'rounds' | 'kind' | 'source' | 'title' | 'starts_on' | 'due_on'
+> & {
+  inspection_kind: InspectionKind | null
+  point_ids: string[]
+  enterprise_name: string
+}
 
 /** Locks a duty and gives its state. */
 export function lockDuty(db: Db, id: string): Promise<LockedDuty | undefined> {
   return first(
     db,
-    sql`select id, state, region, enterprise_id, rounds, kind from duties where id = ${id}::uuid for update`,
+    sql`select d.id, d.state, d.region, d.enterprise_id, d.rounds, d.kind, d.source, d.title, d.starts_on, d.due_on, d.inspection_kind, d.point_ids,
+        (select e.name from enterprises e where e.id = d.enterprise_id) as enterprise_name
+      from duties d where d.id = ${id}::uuid for update`,
   )
 }
 
 export async function setState(
   db: Db,
   id: string,
-  change: { state: Duty['state']; rounds?: number; cancelReason?: string },
+  change: {
+    state: Duty['state']
+    rounds?: number
+    cancelReason?: string
+    cancelledBy?: 'enterprise' | 'official'
+  },
   now: Date,
 ): Promise<void> {
   await db.rows(
     sql`update duties set state = ${change.state}, rounds = coalesce(${change.rounds ?? null}::int, rounds),
-        cancel_reason = coalesce(${change.cancelReason ?? null}, cancel_reason), ${nextVersion(now)}
+        cancel_reason = coalesce(${change.cancelReason ?? null}, cancel_reason),
+        cancelled_by = coalesce(${change.cancelledBy ?? null}, cancelled_by), ${nextVersion(now)}
       where id = ${id}::uuid`,
   )
 }
@@ -210,4 +225,18 @@ export function findDutyPoints(db: Db, id: string): Promise<{ id: string; name: 
   return db.rows(
     sql`select p.id, p.name, p.kind from duties d join risk_points p on p.id = any (d.point_ids) where d.id = ${id}::uuid order by p.name`,
   )
+}
+
+/** Lets one after the other change the plan of an enterprise: what one leaves above the guide's least, the next one counts with. */
+export async function lockPlanOf(db: Db, enterpriseId: string): Promise<void> {
+  await db.rows(sql`select pg_advisory_xact_lock(hashtextextended(${enterpriseId}, 0))`)
+}
+
+/** Whether an early warning that is not closed stands on a duty, or on a point of it. */
+export async function isWarnedOf(db: Db, duty: { id: string; enterprise_id: string }): Promise<boolean> {
+  const rows = await db.rows(
+    sql`select 1 from warnings where enterprise_id = ${duty.enterprise_id}::uuid and state <> 'closed'
+        and (subject_id = ${duty.id} or starts_with(subject_id, ${duty.id}::text || ':')) limit 1`,
+  )
+  return rows.length > 0
 }

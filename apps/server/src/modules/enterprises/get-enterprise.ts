@@ -58,6 +58,7 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
     neighbours: file.neighbours.map(fixedPlace),
     receptors: file.receptors.map(fixedPlace) as EnterpriseFile['receptors'],
     history: file.history.map((entry) => ({ ...entry, at: moment(entry.at) })),
+    looks: file.looks.map((entry) => ({ ...entry, at: moment(entry.at) })),
     incidents: file.incidents.map((entry) => ({
       ...entry,
       occurredAt: moment(entry.occurredAt),

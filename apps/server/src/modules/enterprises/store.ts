@@ -134,6 +134,8 @@ export interface FileRow extends EnterpriseRow {
       unit: string
       planMinimum: number
       expiresOn: string | null
+      claimedQuantity: number | null
+      claimedExpiresOn: string | null
     }[]
     plans: {
       id: string
@@ -175,6 +177,16 @@ export interface FileRow extends EnterpriseRow {
       subjectId: string | null
       data: Record<string, unknown>
     }[]
+    looks: {
+      seq: number
+      at: string
+      actorName: string
+      actorRole: string
+      kind: string
+      subjectType: string
+      subjectId: string | null
+      data: Record<string, unknown>
+    }[]
     incidents: { id: string; number: string; mode: string; status: string; occurredAt: string }[]
   }
 }
@@ -198,13 +210,14 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
       jsonb_build_object(
         'substances', ${raw(list('id, substance, cas, max_quantity_t as "maxQuantityT", storage, unit', 'enterprise_substances where enterprise_id = t.id order by max_quantity_t desc, substance, id'))},
         'riskPoints', ${raw(list(`id, name, kind, ${at('place')}`, 'risk_points where enterprise_id = t.id order by name, id'))},
-        'materials', ${raw(list('id, item, model, category, quantity, unit, plan_minimum as "planMinimum", expires_on as "expiresOn"', 'materials where enterprise_id = t.id order by category, item, expires_on, id'))},
+        'materials', ${raw(list('id, item, model, category, quantity, unit, plan_minimum as "planMinimum", expires_on as "expiresOn", claimed_quantity as "claimedQuantity", claimed_expires_on as "claimedExpiresOn"', 'materials where enterprise_id = t.id order by category, item, expires_on, id'))},
         'plans', ${raw(list('id, title, kind, preparer, filing_no as "filingNo", filed_on as "filedOn", expires_on as "expiresOn"', 'plans where enterprise_id = t.id order by kind, expires_on desc, id'))},
         'certificates', ${raw(list('id, person, title, number, issued_on as "issuedOn", expires_on as "expiresOn"', 'certificates where enterprise_id = t.id order by expires_on, person, id'))},
         'outfalls', ${raw(list(`o.id, o.code, w.river, w.code as "reachCode", o.distance_m as "distanceM", o.substances, ${at('o.place')}`, 'outfalls o join reaches w on w.id = o.reach_id where o.enterprise_id = t.id order by o.code'))},
         'neighbours', ${raw(list(`n.id, n.name, n.risk_level as "riskLevel", st_distance(n.place, t.place) as "distanceM", ${at('n.place')}`, `enterprises n where n.id <> t.id and st_dwithin(n.place, t.place, ${neighboursWithinM}) order by st_distance(n.place, t.place), n.id limit 20`))},
         'receptors', ${raw(list(`c.id, c.name, c.kind, c.people, st_distance(c.place, t.place) as "distanceM", degrees(st_azimuth(t.place, c.place)) as "bearingDeg", ${at('c.place')}`, `receptors c where st_dwithin(c.place, t.place, ${receptorsWithinM}) order by st_distance(c.place, t.place), c.id limit 60`))},
-        'history', ${raw(list('seq, at, actor_name as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data', `events where owner_id = t.id or (subject_type = 'enterprise' and subject_id = t.id) order by seq desc limit 50`))},
+        'history', ${raw(list('seq, at, actor_name as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data', `events where (owner_id = t.id or (subject_type = 'enterprise' and subject_id = t.id)) and kind not like '%.seen' and kind not in ('shot.ready','notice.posted') order by seq desc limit 50`))},
+        'looks', ${raw(list('seq, at, actor_name as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data', `events where owner_id = t.id and kind like '%.seen' order by seq desc limit 50`))},
         'incidents', ${raw(list('id, number, mode, status, occurred_at as "occurredAt"', 'incidents where enterprise_id = t.id order by occurred_at desc, id limit 20'))}
       ) as file
     from enterprises t where t.id = ${id}::uuid`,

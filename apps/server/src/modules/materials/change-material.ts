@@ -1,21 +1,23 @@
+import type { Language } from '@huanying/contracts/values'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { indexOne } from '#modules/search'
-import { materialReply } from './material-reply.ts'
+import { claimMaterial } from './claims.ts'
+import { factsOf, materialReply } from './material-reply.ts'
 import { findMaterial, updateMaterial } from './store.ts'
-import type { MaterialRow } from './store.ts'
 
-/** Corrects a lot. Of two changes made from the same version one wins; the other is told so. */
+/** Corrects a lot; an enterprise only claims that it is otherwise. Of two changes made from the same version one wins; the other is told so. */
 export const changeMaterial: UseCase<'changeMaterial'> = async (context, { params, body }) => {
   const { db, now, language } = context
   const before = await findMaterial(db, params.id)
   if (before === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该物资' : 'That material' })
-  if (!(await updateMaterial(db, params.id, body, now))) {
-    throw new Problem('conflict', {
-      detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-    })
+  if (context.actor.ownerId !== null) {
+    if (before.updated_at.toISOString() !== new Date(body.updatedAt).toISOString()) throw newer(language)
+    await claimMaterial(context, before, body)
+    return materialReply((await findMaterial(db, params.id)) ?? before, today(now))
   }
+  if (!(await updateMaterial(db, params.id, body, now))) throw newer(language)
   await indexOne(db, 'material', params.id)
   const after = await findMaterial(db, params.id)
   if (after === undefined) throw new Error('a lot just changed cannot be seen by whoever changed it')
@@ -30,11 +32,8 @@ export const changeMaterial: UseCase<'changeMaterial'> = async (context, { param
   return materialReply(after, today(now))
 }
 
-/** What may change of a lot, for its history. */
-export function factsOf({
-  quantity,
-  plan_minimum,
-  expires_on,
-}: Pick<MaterialRow, 'quantity' | 'plan_minimum' | 'expires_on'>) {
-  return { quantity, planMinimum: plan_minimum, expiresOn: expires_on }
+function newer(language: Language): Problem {
+  return new Problem('conflict', {
+    detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
+  })
 }

@@ -18,6 +18,16 @@ export function materialReply(row: MaterialRow, today: string): Material {
     expiresOn: row.expires_on,
     expired: !isUsable({ expiresOn: row.expires_on }, today),
     location: { lon: row.lon, lat: row.lat },
+    claims: row.claims ?? [],
     updatedAt: row.updated_at.toISOString(),
   }
+}
+
+/** What may change of a lot, for its history. */
+export function factsOf({
+  quantity,
+  plan_minimum,
+  expires_on,
+}: Pick<MaterialRow, 'quantity' | 'plan_minimum' | 'expires_on'>) {
+  return { quantity, planMinimum: plan_minimum, expiresOn: expires_on }
 }

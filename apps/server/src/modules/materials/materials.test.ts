@@ -105,9 +105,48 @@ describe('correcting a lot', () => {
     expect((await owner.patch(`/api/v1/materials/${lot.id}`, { updatedAt: lot.updatedAt, quantity: 2 })).status).toBe(
       200,
     )
+    // The ledger stands; what is claimed stands beside it.
+    const claimed = await firstOf(`${radios}&claimed=true`)
+    expect(claimed).toMatchObject({ id: lot.id, quantity: lot.quantity, claims: [{ source: 'desk', quantity: 2 }] })
     const other = await firstOf(`q=${encodeURIComponent('活性炭')}`)
     expect(
       (await owner.patch(`/api/v1/materials/${other.id}`, { updatedAt: other.updatedAt, quantity: 2 })).status,
     ).toBe(404)
+  })
+})
+
+describe('what an enterprise claims of its lot', () => {
+  test('stands beside the ledger until an official confirms or refuses it, and is told both ways', async () => {
+    const lot = await firstOf(`${radios}&sort=-expiresOn`)
+    const path = `/api/v1/materials/${lot.id}`
+    const owner = await server.as('enterprise', { ownerId: lot.holder.id })
+    const officer = await server.as('officer')
+    const claim = { updatedAt: lot.updatedAt, expiresOn: '2031-12-31', planMinimum: 0, reason: '已更换' }
+    expect((await owner.patch(path, { ...claim, updatedAt: '2020-01-01T00:00:00Z' })).status).toBe(409)
+    const { body } = await owner.patch(path, claim)
+    expect(body).toMatchObject({ expiresOn: lot.expiresOn, claims: [{ expiresOn: '2031-12-31', reason: '已更换' }] })
+    expect((await officer.get('/api/v1/notices?kind=duty&limit=1')).body.items[0].text.zh).toContain(lot.item)
+    const judge = (caller: Caller, verdict: object) => caller.post(`${path}/claim`, verdict)
+    expect((await judge(server.anonymous, { verdict: 'confirm' })).status).toBe(401)
+    expect((await judge(owner, { verdict: 'confirm' })).status).toBe(403)
+    expect((await judge(await server.as('officer', { scope: '130481' }), { verdict: 'confirm' })).status).toBe(404)
+    expect((await judge(officer, { verdict: 'refuse' })).body.errors[0].field).toBe('reason')
+    expect((await judge(officer, { verdict: 'refuse', reason: '标签看不清' })).body).toMatchObject({
+      expiresOn: lot.expiresOn,
+      claims: [],
+    })
+    expect((await owner.get('/api/v1/notices?kind=duty&limit=1')).body.items[0].text.zh).toContain('标签看不清')
+    await owner.patch(path, claim)
+    const both = await Promise.all([judge(officer, { verdict: 'confirm' }), judge(officer, { verdict: 'confirm' })])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(await firstOf(`${radios}&sort=-expiresOn`)).toMatchObject({ expiresOn: '2031-12-31', claims: [] })
+  })
+
+  test('is taken back by saying what the ledger says', async () => {
+    const lot = await firstOf(radios)
+    const owner = await server.as('enterprise', { ownerId: lot.holder.id })
+    const say = (quantity: number) => owner.patch(`/api/v1/materials/${lot.id}`, { updatedAt: lot.updatedAt, quantity })
+    expect((await say(lot.quantity + 5)).body.claims).toHaveLength(1)
+    expect((await say(lot.quantity)).body.claims).toEqual([])
   })
 })

@@ -1,4 +1,4 @@
-import type { Material, MaterialChange, MaterialQuery } from '@huanying/contracts/materials'
+import type { Material, MaterialChange, MaterialClaim, MaterialQuery } from '@huanying/contracts/materials'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { queryWords } from '@huanying/domain/search/query-words'
 import type { z } from 'zod'
@@ -27,13 +27,19 @@ export interface MaterialRow {
   expires_on: string | null
   lon: number
   lat: number
+  claims: MaterialClaim[] | null
   updated_at: Date
   sort_value: string | number | null
 }
 
+/** What is claimed of a lot and waits to be confirmed. */
+const claimsOf = sql`(select json_agg(json_build_object('source', c.source, 'quantity', c.quantity, 'planMinimum', c.plan_minimum,
+    'expiresOn', c.expires_on, 'setsExpiry', c.sets_expiry, 'reason', c.reason, 'shots', cardinality(c.shot_ids),
+    'at', to_char(c.claimed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by c.source)
+  from material_claims c where c.material_id = m.id) as claims`
 const columns = sql`m.id, coalesce(e.id, d.id) as holder_id, coalesce(e.name, d.name) as holder_name,
   case when e.id is null then 'depot' else 'enterprise' end as holder_kind, m.enterprise_id, m.region, m.item, m.model, m.category,
-  m.quantity, m.reserved, m.unit, m.plan_minimum, m.expires_on, ${lonLat('m.place')}, m.updated_at`
+  m.quantity, m.reserved, m.unit, m.plan_minimum, m.expires_on, ${lonLat('m.place')}, m.updated_at, ${claimsOf}`
 const source = sql`materials m left join enterprises e on e.id = m.enterprise_id left join depots d on d.id = m.depot_id
   left join search_entries s on s.kind = 'material' and s.id = m.id`
 
@@ -60,6 +66,8 @@ function conditionsOf(filter: Filter, today: string): Sql {
     conditions.push(sql`(m.enterprise_id = ${filter.holderId}::uuid or m.depot_id = ${filter.holderId}::uuid)`)
   }
   if (filter.category !== undefined) conditions.push(sql`m.category = ${filter.category}`)
+  if (filter.claimed !== undefined)
+    conditions.push(sql`exists (select from material_claims c where c.material_id = m.id)`)
   if (filter.expiresWithinDays !== undefined)
     conditions.push(sql`m.expires_on <= ${today}::date + ${filter.expiresWithinDays}::int`)
   return join(conditions, ' and ')
@@ -103,16 +111,24 @@ export async function updateMaterial(db: Db, id: string, change: MaterialChange,
 export function findOwnLots(
   db: Db,
   enterpriseId: string,
-): Promise<Pick<MaterialRow, 'id' | 'item' | 'model' | 'unit' | 'quantity'>[]> {
+): Promise<
+  (Pick<MaterialRow, 'id' | 'item' | 'model' | 'unit' | 'quantity'> & { claimed_expires_on: string | null })[]
+> {
   return db.rows(
-    sql`select id, item, model, unit, quantity from materials where enterprise_id = ${enterpriseId}::uuid order by item, model, id`,
+    sql`select id, item, model, unit, quantity, claimed_expires_on from materials where enterprise_id = ${enterpriseId}::uuid order by item, model, id`,
   )
 }
 
 /** A lot as it was before a booking that was taken back: its number, and its version, so that the count can be booked again. */
-export async function restoreLot(db: Db, id: string, was: { quantity: number; changedAt: Date }): Promise<void> {
+export async function restoreLot(
+  db: Db,
+  id: string,
+  was: { quantity: number; changedAt: Date; expiresOn?: string | null },
+): Promise<void> {
+  const hasExpiry = was.expiresOn !== undefined
   await db.rows(
-    sql`update materials set quantity = ${was.quantity}, updated_at = ${was.changedAt}::timestamptz where id = ${id}::uuid`,
+    sql`update materials set quantity = ${was.quantity},
+        expires_on = case when ${hasExpiry}::boolean then ${was.expiresOn ?? null}::date else expires_on end, updated_at = ${was.changedAt}::timestamptz where id = ${id}::uuid`,
   )
 }
 

@@ -48,9 +48,10 @@ export const nearestLots = (
 ) => sql`lots as materialized (
           select lot.*, case when lot.own_place then lot.id else coalesce(lot.enterprise_id, lot.depot_id) end as store_id
           from site, unnest(${items}::text[]) as wanted (item) cross join lateral (
-            select m.id, m.item_key, m.unit_key, m.quantity - m.taken as quantity, m.plan_minimum, m.expires_on, m.enterprise_id, m.depot_id, m.own_place, m.place
+            select m.id, m.item_key, m.unit_key, least(m.quantity, m.claimed_quantity) - m.taken as quantity, m.plan_minimum,
+              least(m.expires_on, m.claimed_expires_on) as expires_on, m.enterprise_id, m.depot_id, m.own_place, m.place
             from (select *, reserved + case when ${isDrill}::boolean then drill_held else 0 end as taken from materials) m
-            where m.item_key = wanted.item and m.quantity > 0 and m.quantity > m.taken and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
+            where m.item_key = wanted.item and m.quantity > 0 and least(m.quantity, m.claimed_quantity) > m.taken and (m.enterprise_id <> ${enterpriseId}::uuid) is not false
             order by m.place <-> site.place limit ${raw(String(lotsPerItem))}) lot),
         stores as materialized (select distinct on (store_id) store_id, enterprise_id, depot_id, place from lots)`
 

@@ -8,7 +8,7 @@ import { findWarnedCounties } from './bulletin-store.ts'
 
 /**
  * Tells the leaders and the officers of the city, and the officers of each county in which anything was warned of, that the
- * bulletin (预警通报) of the month that ended is ready. Told once, however often it is called. Gives how many were told.
+ * bulletin (预警月报) of the month that ended is ready. Told once, however often it is called. Gives how many were told.
  */
 export function announceBulletin(kernel: Kernel): Promise<number> {
   return kernel.begin(platform('zh'), async (context) => {
@@ -32,7 +32,7 @@ function ready(month: string, to: Extract<Audience, { region: string }>): NewNot
     region: to.region,
     ownerId: null,
     text: {
-      zh: `${year}年${number}月环境应急预警通报已生成，请查阅。`,
+      zh: `${year}年${number}月环境应急预警月报已生成，请查阅。`,
       en: `The bulletin of early warning for ${month} is ready.`,
     },
     path: `/warnings/overview?view=bulletin&month=${month}`,

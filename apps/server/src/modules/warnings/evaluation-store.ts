@@ -44,6 +44,8 @@ export function evaluate(
         from standing s left join found f
           on f.rule_key = s.rule_key and f.subject_id = s.subject_id and f.due_on is not distinct from s.due_on
         where s.state <> 'closed' and f.rule_key is null and w.id = s.id
+          -- Said to be done, and looked at by nobody yet: it stays until somebody has.
+          and not is_claimed(s.subject_id)
         returning w.id),
       ended as (
         update warning_steps s set closed_at = ${now}::timestamptz from closed c where s.warning_id = c.id and s.closed_at is null)
@@ -70,7 +72,8 @@ export function advance(
           coalesce((select height from levels where level = w.escalated), 0) as height,
           greatest(w.noticed_on, (w.reminded_at at time zone 'Asia/Shanghai')::date, (w.handled_at at time zone 'Asia/Shanghai')::date) as said_on
         from warnings w join rules r on r.id = w.rule_key
-        where w.state <> 'closed' and (jsonb_array_length(r.escalation) > 0 or r.repeat_days is not null)),
+        where w.state <> 'closed' and (jsonb_array_length(r.escalation) > 0 or r.repeat_days is not null)
+          and not is_claimed(w.subject_id)),
       due as (
         select id, up_to, coalesce((select l.height from levels l where l.level = up_to), 0) > height as goes_up,
           -- On the day something goes up it is not said again to those below: that follows the day after.

@@ -14,12 +14,12 @@ import { findRules } from './rules-store.ts'
 
 /** Nobody reads more than these. */
 const rowsAtMost = 50_000
-const regionName = (code: string, language: Language) =>
+export const regionName = (code: string, language: Language) =>
   regionList.find((region) => region.code === code)?.[language] ?? code
 const minutes = (moment: string) => momentInShanghai(new Date(moment)).slice(0, 16).replace('T', ' ')
 
 /** Rows as a workbook of one sheet named with its day; written when the transaction has ended. */
-const workbook = (
+export const workbook = (
   name: string,
   day: string,
   head: readonly string[],

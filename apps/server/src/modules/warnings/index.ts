@@ -2,6 +2,7 @@ import type { Module } from '#kernel/module'
 import { countWarnings, handleWarnings, listWarnings, remindWarnings, seeWarnings } from './answer-warnings.ts'
 import { downloadWarningBulletin, getWarningBulletin } from './bulletin.ts'
 import { exportLapseOverview, exportLapses, exportSilentEnterprises, exportWarningAnswers } from './export-overview.ts'
+import { exportWarnings } from './export-warnings.ts'
 import { listRuleVersions, listWarningRules, publishWarningRule, tryWarningRule } from './publish-rules.ts'
 import {
   getLapseOverview,
@@ -21,6 +22,7 @@ export { tellWarnings } from './tell-warnings.ts'
 export const warnings: Module<
   | 'listWarnings'
   | 'countWarnings'
+  | 'exportWarnings'
   | 'seeWarnings'
   | 'handleWarnings'
   | 'remindWarnings'
@@ -42,6 +44,7 @@ export const warnings: Module<
 > = () => ({
   listWarnings,
   countWarnings,
+  exportWarnings,
   seeWarnings,
   handleWarnings,
   remindWarnings,

@@ -90,7 +90,7 @@ describe('what lapses', () => {
     const { updatedAt } = (
       await enterprise.get(`${api}/materials?q=${encodeURIComponent(lot?.item ?? '')}&limit=200`)
     ).body.items.find(({ id }: { id: string }) => id === lot?.id)
-    await enterprise.patch(`${api}/materials/${lot?.id}`, { updatedAt, expiresOn: '2031-01-01' })
+    await officer.patch(`${api}/materials/${lot?.id}`, { updatedAt, expiresOn: '2031-01-01' })
     const after = await listed(`kind=material&days=365&q=${encodeURIComponent('赵都精细')}&limit=200`)
     expect(after.total).toBe(items.length - 1)
   })

@@ -2,6 +2,7 @@ import { daySubjects } from '@huanying/contracts/warning-rules'
 import type { Escalated, WarningRule } from '@huanying/contracts/warning-rules'
 import type { WarningQuery, WarningState } from '@huanying/contracts/warnings'
 import type { RiskLevel } from '@huanying/contracts/values'
+import { codesNamed } from '@huanying/domain/warnings/wording'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
@@ -25,6 +26,7 @@ export interface WarningRow {
   handled_by: string | null
   reminders: number
   reminded_at: Date | null
+  is_claimed: boolean
 }
 
 const byNotice: Order = {
@@ -47,6 +49,11 @@ function grouped({ rules, isOwner }: Reading, query: Omit<WarningQuery, 'limit' 
     conditions.push(
       sql`w.rule_key = any (${rules.filter(({ audience }) => audience.includes('enterprise')).map(({ id }) => id)}::text[])`,
     )
+  if (query.q !== undefined && query.q !== '') {
+    const named = codesNamed(query.q)
+    conditions.push(sql`(strpos(w.item, ${query.q}) > 0 or w.item = any (${named}::text[])
+      or w.enterprise_id in (select id from enterprises where strpos(name, ${query.q}) > 0))`)
+  }
   if (query.rule !== undefined) conditions.push(sql`w.rule_key = ${query.rule}`)
   if (query.escalated !== undefined) conditions.push(sql`w.escalated = ${query.escalated}`)
   if (query.region !== undefined) conditions.push(sql`starts_with(w.region, ${regionPrefix(query.region)}::text)`)
@@ -55,7 +62,7 @@ function grouped({ rules, isOwner }: Reading, query: Omit<WarningQuery, 'limit' 
   const dated = rules.filter(({ subject }) => daySubjects.includes(subject)).map(({ id }) => id)
   return sql`select min(w.id::text)::uuid as id, array_agg(w.id order by w.id) as ids, w.rule_key, w.enterprise_id, w.region,
       array_agg(distinct w.item) as items, min(w.due_on) as due_on, w.noticed_on, w.state, max(w.note) as note, max(w.handled_by) as handled_by,
-      max(w.reminders) as reminders, max(w.reminded_at) as reminded_at,
+      max(w.reminders) as reminders, max(w.reminded_at) as reminded_at, max(w.opened_at) as opened_at,
       (array['county','city','leader'])[max(array_position(array['county','city','leader'], w.escalated))] as escalated
     from warnings w where ${join(conditions, ' and ')}
     group by w.rule_key, w.enterprise_id, w.region, w.noticed_on, w.state, w.stage,
@@ -68,9 +75,20 @@ export function findWarnings(
   query: WarningQuery,
   after: PageEnd | null,
 ): Promise<WarningRow[]> {
-  return db.rows<WarningRow>(sql`select g.*, e.name as enterprise_name, e.risk_level
+  return db.rows<WarningRow>(sql`select g.*, e.name as enterprise_name, e.risk_level,
+      (select bool_and(is_claimed(w.subject_id)) from warnings w where w.id = any (g.ids)) as is_claimed
     from (${grouped(reading, query)}) g join enterprises e on e.id = g.enterprise_id
     where ${isAfter(byNotice, after)} order by ${ordered(byNotice)} limit ${query.limit + 1}`)
+}
+
+/** All that the filter leaves, so many at most. */
+export function findAllWarnings(
+  db: Db,
+  reading: Reading,
+  query: Omit<WarningQuery, 'limit' | 'cursor'>,
+  limit: number,
+): Promise<WarningRow[]> {
+  return findWarnings(db, reading, { ...query, limit: limit - 1 }, null)
 }
 
 export async function countGroups(db: Db, reading: Reading, query: WarningQuery): Promise<number> {
@@ -82,12 +100,14 @@ export function countStates(
   db: Db,
   reading: Reading,
   office: Escalated,
-): Promise<{ open: number; seen: number; handled: number; escalated: number }> {
+  since: Date,
+): Promise<{ open: number; seen: number; handled: number; escalated: number; fresh: number }> {
   return one(
     db,
     sql`select count(*) filter (where state = 'open')::int as open, count(*) filter (where state = 'seen')::int as seen,
         count(*) filter (where state = 'handled')::int as handled,
-        count(*) filter (where escalated = ${office})::int as escalated from (${grouped(reading, {})}) g`,
+        count(*) filter (where escalated = ${office})::int as escalated,
+        count(*) filter (where opened_at >= ${since}::timestamptz)::int as fresh from (${grouped(reading, {})}) g`,
   )
 }
 

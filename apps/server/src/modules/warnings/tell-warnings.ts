@@ -6,6 +6,7 @@ import { digestText } from '@huanying/domain/warnings/digest'
 import type { News } from '@huanying/domain/warnings/digest'
 import { sendTime } from '@huanying/domain/warnings/send-time'
 import { wordingOf } from '@huanying/domain/warnings/wording'
+import { today } from '#kernel/clock'
 import { platform } from '#kernel/context'
 import type { Context } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
@@ -57,13 +58,15 @@ function common(rule: WarningRule, now: Date) {
   return { isLegal: rule.isLegal, channels: rule.channels, notBefore: sendTime(now, rule) }
 }
 
-function sentence(rule: WarningRule, row: NewsRow): NewNotice['text'] {
+/** A lapse in words as it stands on the day it is told: what goes up a week later is a week nearer its end. */
+function sentence(rule: WarningRule, row: NewsRow, now: Date): NewNotice['text'] {
+  const day = row.news === 'opened' ? row.noticed_on : today(now)
   const said = {
     subject: rule.subject,
     wording: rule.wording,
     items: row.items,
     dueOn: row.due_on,
-    daysLeft: row.due_on === null ? null : daysBetween(row.noticed_on, row.due_on),
+    daysLeft: row.due_on === null ? null : daysBetween(day, row.due_on),
     enterprise: { name: row.enterprise_name },
   }
   return { zh: wordingOf(said, 'zh'), en: wordingOf(said, 'en') }
@@ -88,7 +91,7 @@ function enterpriseNotices(rule: WarningRule, rows: readonly NewsRow[], now: Dat
       to: [{ ownerId: row.enterprise_id }],
       region: row.region,
       ownerId: row.enterprise_id,
-      text: sentence(rule, row),
+      text: sentence(rule, row, now),
       path: `/warnings?rule=${rule.id}`,
       ...common(rule, now),
       // A group is told by its office's message; each enterprise's again would be a flood.
@@ -120,11 +123,12 @@ function officialNotice(
   { office, area, group, now }: { office: Escalated; area: string; group: readonly NewsRow[]; now: Date },
 ): NewNotice {
   const [news, region] = area.split(':') as [News, string]
-  const texts = group.slice(0, 3).map((row) => sentence(rule, row))
+  const texts = group.slice(0, 3).map((row) => sentence(rule, row, now))
   const digest = {
     news,
     enterprises: new Set(group.map(({ enterprise_id }) => enterprise_id)).size,
     warnings: group.length,
+    silentDays: rule.escalation.find(({ to }) => to === office)?.afterDays,
   }
   const query = new URLSearchParams({ rule: rule.id, ...(office === 'county' ? { region } : {}) })
   return {

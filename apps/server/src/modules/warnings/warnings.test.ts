@@ -47,7 +47,7 @@ describe('early warnings', () => {
     )
   })
 
-  test('are closed by the fact itself, within the next turn: a plan that is made, a lot that is replaced', async () => {
+  test('are closed by the fact itself, within the next turn: a plan that is made, a lot that an official found replaced', async () => {
     await enterprise.post(`${api}/duty-proposal`, { year: 2026 })
     expect((await evaluateChanged(server.app.kernel)).closed).toBeGreaterThanOrEqual(3)
     expect(await own('no-plan-on-record')).toEqual([])
@@ -56,7 +56,17 @@ describe('early warnings', () => {
     const lot = plant.materials.find(({ item, expiresOn }) => item === lapsed?.items[0] && expiresOn === lapsed.dueOn)
     const { items } = (await enterprise.get(`${api}/materials?q=${encodeURIComponent(lot?.item ?? '')}&limit=200`)).body
     const { updatedAt } = items.find(({ id }: { id: string }) => id === lot?.id)
+    // What the enterprise says of it closes nothing, whichever fact it changes.
+    const about = async () => (await own('material-expires')).find(({ ids }) => ids[0] === lapsed?.ids[0])
+    for (const change of [{ expiresOn: '2029-01-01' }, { expiresOn: null }, { quantity: 0 }]) {
+      await enterprise.patch(`${api}/materials/${lot?.id}`, { updatedAt, ...change })
+      expect((await evaluateChanged(server.app.kernel)).closed).toBe(0)
+      expect(await about()).toMatchObject({ claimed: true })
+    }
     await enterprise.patch(`${api}/materials/${lot?.id}`, { updatedAt, expiresOn: '2029-01-01' })
+    expect((await officer.post(`${api}/materials/${lot?.id}/claim`, { verdict: 'confirm' })).body.expiresOn).toBe(
+      '2029-01-01',
+    )
     expect((await evaluateChanged(server.app.kernel)).closed).toBe(1)
     expect(await evaluated()).toEqual({ opened: 0, closed: 0, escalated: 0, repeated: 0 })
   })
@@ -123,6 +133,20 @@ describe('early warnings', () => {
     expect((await elsewhere.post(`${api}/warnings/reminders`, { ids: warning?.ids })).body.changed).toBe(0)
     expect((await (await server.as('team')).get(`${api}/warnings`)).status).toBe(403)
     expect((await enterprise.post(`${api}/warnings/reminders`, { ids: warning?.ids })).status).toBe(403)
+    const q = (words: string) => officer.get(`${api}/warnings?limit=200&q=${encodeURIComponent(words)}`)
+    const named = (await q(plant.name)).body.items as Warning[]
+    expect(new Set(named.map(({ enterprise: of }) => of.name))).toEqual(new Set([plant.name]))
+    const plans = (await q('应急预案')).body.items as Warning[]
+    expect(plans.length).toBeGreaterThan(0)
+    expect(plans.every(({ items }) => items.includes('emergencyPlan'))).toBe(true)
+    const counts = (await officer.get(`${api}/warning-counts`)).body
+    const listed = (await officer.get(`${api}/warnings?limit=1`)).body.total
+    expect(counts.open + counts.seen + counts.handled).toBe(listed)
+    const later = new Date(server.clock.now.getTime() + 1000).toISOString()
+    expect((await officer.get(`${api}/warning-counts?since=${later}`)).body.fresh).toBe(0)
+    const sheet = await officer.get(`${api}/warnings.xlsx?q=${encodeURIComponent(plant.name)}`)
+    expect(sheet.status).toBe(200)
+    expect((await server.anonymous.get(`${api}/warnings.xlsx`)).status).toBe(401)
     expect((await officer.get(`${api}/warnings?rule=NON%20SENSE`)).body.errors[0].field).toBe('rule')
     const all = (await officer.get(`${api}/warnings?limit=100`)).body
     const next = (await officer.get(`${api}/warnings?limit=100&cursor=${all.nextCursor}`)).body.items as Warning[]

@@ -1,0 +1,94 @@
+import type { Material, MaterialClaim } from '@huanying/contracts/materials'
+import { numberWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { commonWords } from '@huanying/ui/words/common'
+import { stocktakeWords } from '@huanying/ui/words/stocktake'
+import { App, Button, Form, Input, Modal } from 'antd'
+import { useState } from 'react'
+import { useAct } from '../../shell/calls.ts'
+
+/** What is claimed of a lot beside the ledger: in a stock-take that waits for its review, or at the desk. */
+export function LotClaims({
+  claims,
+  unit,
+  about,
+}: {
+  claims: readonly MaterialClaim[]
+  unit: string
+  about: 'quantity' | 'expiry'
+}) {
+  const w = useWords(stocktakeWords)
+  const said = claims.flatMap(({ source, quantity, planMinimum, expiresOn, setsExpiry }) => {
+    if (about === 'expiry') return setsExpiry ? [expiresOn === null ? w.noExpiry : w.expiry(expiresOn)] : []
+    const amount = (value: number) => `${numberWords(value)} ${unit}`
+    return [
+      ...(quantity === null
+        ? []
+        : [source === 'stocktake' ? w.counted(amount(quantity)) : w.pending(amount(quantity))]),
+      ...(planMinimum === null ? [] : [w.minimum(amount(planMinimum))]),
+    ]
+  })
+  return said.map((words) => (
+    <small key={words} className="lot-claim">
+      {words}
+    </small>
+  ))
+}
+
+/** An official's word on what is claimed at the desk; a stock-take has its review. */
+export function JudgeClaim({ material: { id, item, claims } }: { material: Material }) {
+  const w = useWords(stocktakeWords)
+  const common = useWords(commonWords)
+  const { message } = App.useApp()
+  const [isRefusing, setIsRefusing] = useState(false)
+  const [form] = Form.useForm<{ reason: string }>()
+  const judge = useAct('judgeMaterialClaim', ['listMaterials', 'getEnterprise', 'listWarnings', 'countWarnings'])
+  const claim = claims.find(({ source }) => source === 'desk')
+  if (claim === undefined) return null
+  const done = (words: string) => ({
+    onSuccess() {
+      void message.success(words)
+      setIsRefusing(false)
+    },
+    onError: (error: Error) => void message.error(error.message),
+  })
+  return (
+    <span className="lot-judge">
+      <Button
+        size="small"
+        loading={judge.isPending}
+        title={`${claim.reason ?? ''} ${claim.setsExpiry && claim.shots === 0 ? w.noPicture : ''}`}
+        onClick={() => judge.mutate({ params: { id }, body: { verdict: 'confirm', reason: '' } }, done(w.confirmed))}
+      >
+        {w.confirm}
+      </Button>
+      <Button size="small" onClick={() => setIsRefusing(true)}>
+        {w.refuse}
+      </Button>
+      {isRefusing ? (
+        <Modal
+          open
+          title={`${w.refuse} · ${item}`}
+          okText={w.refuse}
+          cancelText={common.back}
+          okButtonProps={{ loading: judge.isPending, danger: true }}
+          onOk={() => form.submit()}
+          onCancel={() => setIsRefusing(false)}
+        >
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            onFinish={({ reason }) =>
+              judge.mutate({ params: { id }, body: { verdict: 'refuse', reason } }, done(w.refused))
+            }
+          >
+            <Form.Item name="reason" label={w.refuseWhy} rules={[{ required: true, whitespace: true }]}>
+              <Input.TextArea rows={2} maxLength={300} autoFocus />
+            </Form.Item>
+          </Form>
+        </Modal>
+      ) : null}
+    </span>
+  )
+}
