@@ -80,7 +80,7 @@ describe('an enterprise', () => {
     }
     expect((await ask(enterprise, late.id)).body.code).toBe('wrong-state')
     // Nor does the database let it, whoever forgets to ask.
-    const straight = server.database.begin((db) =>
+    const straight = server.database.transaction((db) =>
       db
         .rows(sql`select set_config('huanying.owner', ${plant.id}, true)`)
         .then(() => db.rows(sql`update duties set state = 'cancelled' where id = ${ordered.id}::uuid`)),
