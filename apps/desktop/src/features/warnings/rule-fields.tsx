@@ -9,6 +9,7 @@ import {
 } from '@huanying/contracts/warning-rules'
 import { RiskLevel } from '@huanying/contracts/values'
 import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
+import { closesBy } from '@huanying/domain/warnings/closes-by'
 import { sentenceFault, standardSentence, wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
@@ -57,6 +58,7 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
   const { subject: subjects } = useWords(warningWords)
   const { riskLevel } = useWords(commonWords)
   const { kind } = useRuleWords()
+  const language = useLanguage()
   const form = Form.useFormInstance<RuleValues>()
   const subject = useSubject()
   const isSince = sinceSubjects.includes(subject)
@@ -122,6 +124,7 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
           <Input maxLength={40} allowClear placeholder={w.field.all} />
         </Form.Item>
       </div>
+      <p className="soft">{w.closesBy(closesBy[subject].why[language])}</p>
       <Form.Item name="isOn" label={w.field.isOn} valuePropName="checked" layout="horizontal">
         <Switch />
       </Form.Item>

@@ -24,12 +24,13 @@ export function InboxPage() {
   const { trouble, attempt } = useAttempt()
   const navigate = useNavigate()
   const session = useSession()
-  const open = async (to: string) => {
-    // What is told of may not be on this phone yet.
+  const open = async (to: NonNullable<ReturnType<typeof phonePath>>) => {
     const id = to.startsWith('/duties/') ? to.slice('/duties/'.length) : null
-    if (id !== null && isOnline && (await storage.duties.get(id)) === undefined)
-      await sync(session).catch(() => undefined)
-    await navigate({ to: id !== null && (await storage.duties.get(id)) === undefined ? '/' : to })
+    if (id === null) return navigate({ to: to === '/dangers' || to === '/warnings' ? to : '/' })
+    // What is told of may not be on this phone yet, or is no more to do.
+    const isHere = async () => (await storage.duties.get(id)) !== undefined
+    if (isOnline && !(await isHere())) await sync(session).catch(() => undefined)
+    return (await isHere()) ? navigate({ to: '/duties/$dutyId', params: { dutyId: id } }) : navigate({ to: '/' })
   }
   useEffect(() => void attempt(renewNotices(storage)), [attempt, storage, isOnline])
   const unread = (notices ?? []).filter(({ readAt }) => readAt === null).map(({ id }) => id)

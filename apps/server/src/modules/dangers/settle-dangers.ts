@@ -33,7 +33,7 @@ async function settle(context: Context, id: string): Promise<void> {
   await updateDanger(
     db,
     id,
-    { afterDoubts: doubts, ...(isClosed ? { state: 'closed', closedBy: row.rectified_by } : {}) },
+    { afterDoubts: doubts, ...(isClosed ? ({ state: 'closed', closedBy: row.rectified_by } as const) : {}) },
     now,
   )
   if (!isClosed) return tellToAccept(context, row, doubts.map(doubtText))
