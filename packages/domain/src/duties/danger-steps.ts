@@ -1,4 +1,5 @@
 import type { Danger, DangerState } from '@huanying/contracts/dangers'
+import { daysBetween } from './working-days.ts'
 
 export type DangerStep = 'plan' | 'rectify' | 'accept' | 'return' | 'regrade'
 
@@ -48,6 +49,27 @@ export function whyPlanNotWhole(
 
 /** Days in which it is to be put right when nobody set a date: at once for a general one, a month to plan a major one (house rule). */
 export const daysToRectify = { general: 7, major: 30 } as const
+
+/** No later than so many days after it was found may an enterprise promise it (house rule). */
+export const promisedAtMostDays = { general: 30, major: 180 } as const
+
+/**
+ * Why an enterprise may not set a day for putting a danger right, in words; null when it may. It promises one day, within
+ * bounds and before the first one is over; from then on it keeps it, or an official gives it longer (延期).
+ */
+export function whyNotPromised(
+  danger: Pick<Danger, 'state' | 'grade' | 'dueOn'> & { readonly foundOn: string },
+  dueOn: string,
+  today: string,
+): { zh: string; en: string } | null {
+  if (danger.dueOn !== null && dueOn <= danger.dueOn) return null
+  if (isDangerOverdue(danger, today) || danger.state !== 'found')
+    return { zh: '不能自行延长整改期限，请联系监管人员', en: 'an official alone gives it longer' }
+  const days = promisedAtMostDays[danger.grade]
+  return daysBetween(danger.foundOn, dueOn) > days
+    ? { zh: `不能晚于发现后 ${days} 天`, en: `is later than ${days} days after it was found` }
+    : null
+}
 
 export function isDangerOverdue(danger: Pick<Danger, 'state' | 'dueOn'>, today: string): boolean {
   return danger.state !== 'closed' && danger.state !== 'rectified' && danger.dueOn !== null && danger.dueOn < today

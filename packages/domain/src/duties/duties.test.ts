@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { earliestDay, whyTooEarly } from './duty-window.ts'
 import { whyNotAsked, whyNotByOwner } from './own-changes.ts'
 import { afterDoubts, doubtText } from './after-doubts.ts'
-import { isDangerOverdue, whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
+import { isDangerOverdue, whyNotPromised, whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
 import { isOverdue, whyNotDutyStep } from './duty-steps.ts'
 import type { DutyStep } from './duty-steps.ts'
 import { holidays } from './holidays.ts'
@@ -335,4 +335,13 @@ describe('when a duty may be done and changed', () => {
     for (const state of ['submitted', 'approved', 'cancelled'] as const)
       expect(whyNotAsked({ ...duty, state }, '2026-12-01')).not.toBeNull()
   })
+})
+
+test('an enterprise promises one day for putting a danger right, in bounds, and keeps it', () => {
+  const danger = { state: 'found', grade: 'general', dueOn: '2026-05-23', foundOn: '2026-05-16' } as const
+  expect(whyNotPromised(danger, '2026-06-10', '2026-05-17')).toBeNull()
+  expect(whyNotPromised(danger, '2026-06-20', '2026-05-17')?.zh).toContain('30 天')
+  expect(whyNotPromised(danger, '2026-06-10', '2026-05-24')?.zh).toContain('监管人员')
+  expect(whyNotPromised({ ...danger, state: 'planned' }, '2026-05-24', '2026-05-17')).not.toBeNull()
+  expect(whyNotPromised({ ...danger, state: 'returned' }, '2026-05-23', '2026-05-17')).toBeNull()
 })

@@ -227,7 +227,7 @@ describe('a duty before its time', () => {
     const far = await newDuty({ startsOn: '2026-06-08', dueOn: '2026-06-19', title: '尚早' })
     const early = await submit(await roundOf(far))
     expect(early.body).toMatchObject({ code: 'wrong-state' })
-    expect(early.body.detail).toContain('可于 2026-06-05 起打卡')
+    expect(early.body.title).toContain('可于 2026-06-05 起打卡')
     const near = await newDuty({ startsOn: '2026-05-18', dueOn: '2026-05-29', title: '将近' })
     expect((await submit(await roundOf(near))).status).toBe(200)
   })
@@ -290,9 +290,9 @@ describe('a stock-take', () => {
     const reasons = [{ text: '请重新清点' }]
     await officer.post(`${api}/checkins/${checkin}/review`, { verdict: 'return', reasons })
     expect((await onFile(lot.id)).claims).toEqual([])
-    const told = (await enterprise.get(`${api}/notices?kind=duty&limit=100`)).body.items[0]
-    expect(told).toMatchObject({ path: `/duties?view=list&duty=${body.dutyId}` })
-    expect(told.text.zh).toContain('盘点八')
+    const told = (await enterprise.get(`${api}/notices?kind=duty&q=${encodeURIComponent('盘点八')}`)).body.items
+    expect(told).toMatchObject([{ path: `/duties?view=list&duty=${body.dutyId}` }])
+    expect(told[0].text.zh).toContain('已退回')
     const index = body.counts.findIndex(({ materialId }) => materialId === lot.id)
     const bare = body.counts.map((count) => ({ ...count, note: null, shotIds: [] }))
     const fields = (await submit({ ...body, counts: bare })).body.errors.map(({ field }: { field: string }) => field)

@@ -1,5 +1,5 @@
 import type { Shot } from '@huanying/contracts/shots'
-import { daysToRectify, whyNotDangerStep, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
+import { daysToRectify, whyNotDangerStep, whyNotPromised, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
 import type { DangerStep } from '@huanying/domain/duties/danger-steps'
 import { addDays } from '@huanying/domain/duties/working-days'
 import { foundDangerText, returnedDangerText } from '@huanying/domain/notices/duty-notice'
@@ -132,8 +132,14 @@ export const reportDanger: UseCase<'reportDanger'> = async (context, { params, b
 /** Who puts it right, how and by when; the plan for a major one says also goal, money and what keeps it safe meanwhile. */
 export const planDanger: UseCase<'planDanger'> = async (context, { params, body }) => {
   const zh = context.language === 'zh'
-  const { grade } = await requireDanger(context, params.id)
+  const known = await requireDanger(context, params.id)
+  const { grade } = known
   requireComing(context, body.dueOn)
+  if (context.actor.ownerId !== null) {
+    const foundOn = today(known.found_at)
+    const why = whyNotPromised({ ...known, dueOn: known.due_on, foundOn }, body.dueOn, today(context.now))
+    if (why !== null) throw inputProblem([{ field: 'dueOn', message: why[context.language] }])
+  }
   const lacks = whyPlanNotWhole(grade, body)
   const message = zh ? '重大隐患的治理方案须填写' : 'belongs to the plan for a major one'
   if (lacks.length > 0) throw inputProblem(lacks.map((field) => ({ field, message })))

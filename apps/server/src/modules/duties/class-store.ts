@@ -57,6 +57,10 @@ export function findPlanned(db: Db, filter: ClassFilter, year: number): Promise<
   )
 }
 
+/** The next version of a duty that is there already, inside an insertion. */
+const nextDutyVersion = (now: Date): Sql =>
+  sql`updated_at = greatest(${now}::timestamptz, duties.updated_at + interval '1 millisecond')`
+
 /** The same duty for each enterprise of a class, with its points (of the named kinds) where it is an inspection. Gives how many enterprises there are, and who got a new duty. */
 export function insertForClass(
   db: Db,
@@ -72,7 +76,13 @@ export function insertForClass(
         select c.id, c.region, ${terms.kind}, ${terms.inspectionKind}::text, ${terms.title}, ${terms.startsOn}::date, ${terms.dueOn}::date,
           case when ${terms.kind}::text = 'inspection' then array(${pointsOf('c.id', filter.pointKinds)}) else '{}' end,
           'ordered', ${reason}, ${by}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${batch}::uuid
-        from chosen c on conflict do nothing returning enterprise_id)
+        from chosen c
+        -- What an enterprise planned itself under the same name, or what was called off, is what is ordered from now on.
+        on conflict (enterprise_id, kind, inspection_kind, starts_on, due_on, title) do update set source = excluded.source,
+          reason = excluded.reason, batch = excluded.batch, point_ids = excluded.point_ids, cancel_reason = null, cancelled_by = null,
+          state = case when duties.state = 'cancelled' then 'planned' else duties.state end, ${nextDutyVersion(now)}
+          where duties.source = 'own' or duties.state = 'cancelled'
+        returning enterprise_id)
       select (select count(*) from chosen)::int as enterprises, array(select enterprise_id from made) as owners`,
   )
 }
@@ -85,7 +95,8 @@ export function countClass(
 ): Promise<{ enterprises: number; duties: number; names: string[] }> {
   const isNew = sql`not exists (
         select from duties d where d.enterprise_id = e.id and d.kind = ${terms.kind} and d.inspection_kind is not distinct from ${terms.inspectionKind}::text
-          and d.starts_on = ${terms.startsOn}::date and d.due_on = ${terms.dueOn}::date and d.title = ${terms.title})`
+          and d.starts_on = ${terms.startsOn}::date and d.due_on = ${terms.dueOn}::date and d.title = ${terms.title}
+          and d.source <> 'own' and d.state <> 'cancelled')`
   return one(
     db,
     sql`with chosen as (select e.name, ${isNew} as is_new from enterprises e where ${enterprisesOf(filter)})

@@ -42,6 +42,7 @@ const inbox = async (by: Caller) =>
   (await by.get(`${api}/notices?kind=duty&limit=100`)).body.items.map(
     ({ text }: { text: { zh: string } }) => text.zh,
   ) as string[]
+const isTold = async (by: Caller, words: string) => (await inbox(by)).some((text) => text.includes(words))
 /** The demo's year holds the guide's duties: only what lies above them is the enterprise's to move. */
 const ofGuide = () => officer.post(`${api}/duty-proposal`, { year: 2026, enterpriseId: plant.id })
 
@@ -74,7 +75,7 @@ describe('an enterprise', () => {
     ] as const) {
       const cancelled = await cancel(enterprise, one.id)
       expect([cancelled.status, cancelled.body.code]).toEqual([409, 'wrong-state'])
-      expect(cancelled.body.detail).toContain(word)
+      expect(cancelled.body.title).toContain(word)
       expect((await move(enterprise, one, { dueOn: '2027-12-31' })).body.code).toBe('wrong-state')
       expect((await move(enterprise, one, { title: '改名' })).body.code).toBe('wrong-state')
     }
@@ -95,14 +96,14 @@ describe('an enterprise', () => {
     ]
     const both = await Promise.all([cancel(enterprise, first.id), cancel(enterprise, second.id)])
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
-    expect(both.find(({ status }) => status === 409)?.body.detail).toContain('演练')
+    expect(both.find(({ status }) => status === 409)?.body.title).toContain('演练')
   })
 })
 
 describe('a request', () => {
   test('is asked once at a time, told to officers, granted or refused by them alone, and told back', async () => {
     const one = await duty(officer)
-    expect((await inbox(enterprise))[0]).toContain(one.title)
+    expect(await isTold(enterprise, one.title)).toBe(true)
     const asked = await ask(enterprise, one.id, {
       kind: 'move',
       startsOn: '2026-06-01',
@@ -111,7 +112,7 @@ describe('a request', () => {
     })
     expect(asked.body).toMatchObject({ state: 'open', kind: 'move', dueOn: '2026-06-19', reason: '设备检修' })
     expect((await ask(enterprise, one.id)).status).toBe(409)
-    expect((await inbox(officer))[0]).toContain('申请改期至2026-06-19')
+    expect(await isTold(officer, '申请改期至2026-06-19')).toBe(true)
     const answer = (by: Caller, body: object) => by.post(`${api}/duty-requests/${asked.body.id}/answer`, body)
     expect((await answer(server.anonymous, { verdict: 'grant' })).status).toBe(401)
     expect((await answer(enterprise, { verdict: 'grant' })).status).toBe(403)
@@ -166,13 +167,37 @@ test('what was ordered for a class names for whom beforehand, and is taken back 
   expect(counted.names).toContain(plant.name)
   const made = (await officer.post(`${api}/duty-orders`, order)).body
   expect(made.duties).toBe(counted.duties)
-  expect((await inbox(enterprise))[0]).toContain('夏季培训')
-  const [batch] = (await officer.get(`${api}/duty-batches`)).body.items
-  expect(batch).toMatchObject({ id: made.batch, title: '夏季培训', duties: made.duties, planned: made.duties })
+  expect(await isTold(enterprise, '新任务：夏季培训')).toBe(true)
+  const { items } = (await officer.get(`${api}/duty-batches`)).body
+  expect(items.find(({ id }: { id: string }) => id === made.batch)).toMatchObject({
+    id: made.batch,
+    title: '夏季培训',
+    duties: made.duties,
+    planned: made.duties,
+  })
   const withdraw = (by: Caller) => by.post(`${api}/duty-batches/${made.batch}/withdraw`, { reason: '时间有误' })
   expect((await withdraw(enterprise)).status).toBe(403)
   expect((await withdraw(await server.as('officer', { scope: '130481' }))).status).toBe(404)
   expect((await withdraw(officer)).body).toEqual({ cancelled: made.duties, left: 0 })
   expect((await withdraw(officer)).body.code).toBe('wrong-state')
-  expect((await inbox(enterprise))[0]).toContain('已撤回')
+  expect(await isTold(enterprise, '“夏季培训”已撤回')).toBe(true)
+})
+
+test('an enterprise cannot forestall an order by planning the same first and calling it off', async () => {
+  const terms = {
+    kind: 'training',
+    inspectionKind: null,
+    title: '抢先培训',
+    startsOn: '2026-06-01',
+    dueOn: '2026-06-30',
+  }
+  const { body: first } = await enterprise.post(`${api}/duties`, terms)
+  expect((await cancel(enterprise, first.id)).body.state).toBe('cancelled')
+  await officer.post(`${api}/duty-orders`, { class: { region: plant.region }, terms })
+  expect((await enterprise.get(`${api}/duties/${first.id}`)).body).toMatchObject({
+    state: 'planned',
+    source: 'ordered',
+    cancelReason: null,
+  })
+  expect((await cancel(enterprise, first.id)).body.code).toBe('wrong-state')
 })

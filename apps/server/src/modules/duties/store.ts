@@ -150,7 +150,12 @@ export async function insertDuties(
         select (d->>'enterpriseId')::uuid, d->>'region', d->>'kind', d->>'inspectionKind', d->>'title', (d->>'startsOn')::date, (d->>'dueOn')::date,
           array(select jsonb_array_elements_text(d->'pointIds'))::uuid[], d->>'source', d->>'reason', ${by}::uuid, ${now}::timestamptz, ${now}::timestamptz, ${batch}::uuid
         from jsonb_array_elements(${JSON.stringify(duties.slice(from, from + 2000))}::jsonb) d
-        on conflict do nothing returning id`,
+        -- What an enterprise called off itself is planned anew, when somebody else plans it.
+        on conflict (enterprise_id, kind, inspection_kind, starts_on, due_on, title) do update set source = excluded.source,
+          reason = excluded.reason, batch = excluded.batch, state = 'planned', cancel_reason = null, cancelled_by = null,
+          updated_at = greatest(excluded.updated_at, duties.updated_at + interval '1 millisecond')
+          where duties.state = 'cancelled' and duties.cancelled_by = 'enterprise' and excluded.source <> 'own'
+        returning id`,
     )
     ids.push(...rows.map(({ id }) => id))
   }

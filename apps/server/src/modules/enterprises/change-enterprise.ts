@@ -30,7 +30,8 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
     })
   }
   // Whoever changes whom to call has looked at it.
-  if (['contact', 'phone', 'duty_phone'].some((name) => name in columns))
+  const called = { contact: before.contact, phone: before.phone, duty_phone: before.duty_phone, ...columns }
+  if (['contact', 'phone', 'duty_phone'].some((name) => name in columns) && isReachable(called))
     await markContactsConfirmed(context.db, params.id, today(context.now))
   await indexEnterprise(context.db, params.id)
   const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
@@ -52,6 +53,12 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
   return enterpriseFile(context, params.id)
 }
 
+/** Whether somebody can be called: a name and a number. Taking them away confirms nothing. */
+export function isReachable(called: Pick<EnterpriseColumns, 'contact' | 'phone' | 'duty_phone'>): boolean {
+  const isFilled = (value: string | null | undefined) => value !== null && value !== undefined && value.trim() !== ''
+  return isFilled(called.contact) && (isFilled(called.phone) || isFilled(called.duty_phone))
+}
+
 function checkFields({ actor, language }: Context, body: EnterpriseChange): void {
   const zh = language === 'zh'
   const faults: FieldFault[] = []
@@ -60,6 +67,10 @@ function checkFields({ actor, language }: Context, body: EnterpriseChange): void
     if (foreign !== undefined)
       faults.push({ field: foreign, message: zh ? '企业不能自行修改此项' : 'an enterprise may not change this itself' })
   }
+  if (actor.role === 'enterprise')
+    for (const field of ['contact', 'phone'] as const)
+      if (body[field] === null || body[field] === '')
+        faults.push({ field, message: zh ? '不能清空，请填写可联系到的信息' : 'may not be emptied' })
   if (actor.scope !== null && body.region !== undefined && !body.region.startsWith(actor.scope)) {
     faults.push({ field: 'region', message: zh ? '不在您的管辖范围内' : 'is outside your area' })
   }

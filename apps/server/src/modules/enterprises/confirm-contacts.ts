@@ -1,11 +1,17 @@
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
+import { Problem } from '#kernel/problem'
+import { isReachable } from './change-enterprise.ts'
 import { enterpriseFile, requireFile } from './get-enterprise.ts'
 import { markContactsConfirmed } from './store.ts'
 
 /** Somebody who knows says that whom to call is still right: what asks for it (联系方式未确认) is closed by this. */
 export const confirmContacts: UseCase<'confirmContacts'> = async (context, { params }) => {
-  const { region } = await requireFile(context, params.id)
+  const { region, contact, phone, duty_phone } = await requireFile(context, params.id)
+  if (!isReachable({ contact, phone, duty_phone }))
+    throw new Problem('wrong-state', {
+      detail: context.language === 'zh' ? '请先填写联系人和电话' : 'enter whom to call, and the number, first',
+    })
   const day = today(context.now)
   await markContactsConfirmed(context.db, params.id, day)
   await context.publish({

@@ -68,7 +68,9 @@ export function advance(
       waiting as (
         select w.id, r.repeat_days, w.state,
           (select l.level from jsonb_to_recordset(r.escalation) as e("to" text, "afterDays" integer) join levels l on l.level = e."to"
-            where w.state in ('open','seen') and w.noticed_on + e."afterDays" <= ${today}::date order by l.height desc limit 1) as up_to,
+            -- A word about what is done buys so many days once; only the fact ends it.
+            where greatest(w.noticed_on, case when w.state = 'handled' then (w.handled_at at time zone 'Asia/Shanghai')::date end)
+              + e."afterDays" <= ${today}::date order by l.height desc limit 1) as up_to,
           coalesce((select height from levels where level = w.escalated), 0) as height,
           greatest(w.noticed_on, (w.reminded_at at time zone 'Asia/Shanghai')::date, (w.handled_at at time zone 'Asia/Shanghai')::date) as said_on
         from warnings w join rules r on r.id = w.rule_key
