@@ -135,6 +135,8 @@ describe('what stays open', () => {
     await officer.put(`${api}/warning-rules/no-plan-on-record`, {
       ...builtIn('no-plan-on-record'),
       repeatDays: 10,
+      // A word that was not kept goes up as well: here it is said again alone.
+      escalation: [],
     })
     await evaluated()
     expect((await warningsOf('no-plan-on-record'))[0]).toMatchObject({ state: 'handled', reminders: 0 })
