@@ -118,6 +118,7 @@ async function prepareRedo(
     attendance: body.attendance ?? null,
     summary: body.summary ?? '',
     counts: body.counts ?? [],
+    scanned: (body.counts ?? []).flatMap(({ materialId, scanned }) => (scanned === true ? [materialId] : [])),
     shotIds: body.shotIds.filter((id) => !shots.has(id)),
   }
   await storage.drafts.put(draft)

@@ -17,7 +17,8 @@ interface NewDanger {
 export function shotsOfWork(work: Work): readonly string[] {
   if (work.kind === 'shot' || work.kind === 'warning') return []
   if (work.kind !== 'checkin') return work.body.shotIds
-  return [...work.body.shotIds, ...work.body.visits.flatMap(({ shotIds }) => shotIds)]
+  const { shotIds: own, visits, counts } = work.body
+  return [...own, ...visits.flatMap(({ shotIds }) => shotIds), ...counts.flatMap(({ shotIds = [] }) => shotIds)]
 }
 
 /** What waits in the outbox: a picture, a duty done, a hidden danger found, one put right, the answer to a warning. */
