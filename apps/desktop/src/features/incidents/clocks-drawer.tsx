@@ -1,8 +1,7 @@
 import type { Board } from '@huanying/domain/incident/board'
-import { basisWords } from '@huanying/domain/incident/basis-words'
 import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
 import { momentWords } from '@huanying/ui/format'
-import { useLanguage, useWords } from '@huanying/ui/language'
+import { useWords } from '@huanying/ui/language'
 import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
 import { useCall } from '../../shell/calls.ts'
@@ -13,7 +12,6 @@ import { durationWords } from './wall-clocks.tsx'
 export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number; onClose: () => void }) {
   const r = useWords(responseWords)
   const { fromOf } = useWords(reportingRulesWords)
-  const language = useLanguage()
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   return (
     <ActionDrawer title={r.clocksTitle} onClose={onClose}>
@@ -27,7 +25,7 @@ export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number;
               <span>
                 {fromOf[from]} → {r.marks.list(to.map((one) => r.to[one]))}
                 <small>
-                  {r.clockBasis} {basisWords(basis, language)}
+                  {r.clockBasis} {basis}
                 </small>
               </span>
               <span className="number">

@@ -95,7 +95,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
                       }).catch(failed)
                     }
                   >
-                    {format === 'docx' ? 'Word' : 'PDF'}
+                    {format}
                   </button>
                 ))
               : null}

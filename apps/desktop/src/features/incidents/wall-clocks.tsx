@@ -1,9 +1,8 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
-import { basisWords } from '@huanying/domain/incident/basis-words'
 import { deadlinesOf, defaultReportingRules, mostPressing, urgencyOf } from '@huanying/domain/incident/deadlines'
 import { clockWords } from '@huanying/ui/format'
-import { useLanguage, useWords } from '@huanying/ui/language'
+import { useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
@@ -42,7 +41,6 @@ export function WallClocks({
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
   const { fromOf } = useWords(reportingRulesWords)
-  const language = useLanguage()
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   const deadlines = useMemo(() => deadlinesOf(board, rules), [board, rules])
   const shown = mostPressing(deadlines, 3)
@@ -65,7 +63,7 @@ export function WallClocks({
         const to = r.marks.list(deadline.to.map((one) => r.to[one]))
         const from = `${fromOf[deadline.from]} → `
         return (
-          <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${basisWords(deadline.basis, language)}`}>
+          <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${deadline.basis}`}>
             <div data-urgency={urgency}>
               <dt>
                 {r.duty[deadline.duty]} {clockWords(deadline.dueAt)}
