@@ -3,7 +3,8 @@ import { wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { warningWords } from '@huanying/ui/words/warnings'
-import { App, Form, Input, Modal } from 'antd'
+import { App, Input, Modal } from 'antd'
+import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 
 /** What is read anew once a warning was answered. */
