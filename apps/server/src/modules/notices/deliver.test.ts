@@ -51,7 +51,7 @@ afterEach(async () => {
 
 const channels = async () => (await admin.get(`${api}/notice-channels`)).body.items
 const choice = (changed: object = {}) => ({
-  channels: { warning: ['email'], reminder: ['email'], escalation: ['email'], order: ['email', 'sms'] },
+  channels: { warning: ['email'], reminder: ['email'], escalation: ['email'], order: ['email', 'sms'], duty: [] },
   quiet: null,
   isDigest: false,
   ...changed,
@@ -146,7 +146,7 @@ describe('delivering', () => {
     expect(await deliver()).toBe(0)
     expect(sms.taken).toEqual(['13900000001 邯郸环境应急 {"count":"1","text":"请速调运吸油毡"}'])
     expect(mail.taken).toHaveLength(2)
-    const none = { warning: [], reminder: [], escalation: [], order: [] }
+    const none = { warning: [], reminder: [], escalation: [], order: [], duty: [] }
     await contact(owner, { email: 'wang@plant.example.org', phone: '13900000001' }, { channels: none })
     await post(notice())
     wait(60)
