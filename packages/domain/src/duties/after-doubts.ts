@@ -36,7 +36,7 @@ export function afterDoubts(before: readonly Taken[], after: readonly Taken[]): 
     const seconds = Math.min(...before.map(({ takenAt }) => (Date.parse(shot.takenAt) - Date.parse(takenAt)) / 1000))
     if (before.length > 0 && seconds * 1000 < soonestMs)
       doubts.push({ kind: 'sameMinute', seconds: Math.round(seconds) })
-    if (shot.doubtScore >= oddFrom || shot.state === 'refused') doubts.push({ kind: 'picture' })
+    if ((shot.doubtScore ?? 0) >= oddFrom || shot.state === 'refused') doubts.push({ kind: 'picture' })
   }
   return doubts.filter((doubt, index) => doubts.findIndex(({ kind }) => kind === doubt.kind) === index)
 }

@@ -1,6 +1,6 @@
 import type { AuditLine } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
-import { eventDetail } from '@huanying/ui/parts/event-detail'
+import { eventDetail } from '@huanying/ui/event-detail'
 import { Time, Unfilled } from '@huanying/ui/parts/facts'
 import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'

@@ -1,6 +1,6 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import { useWords } from '@huanying/ui/language'
-import { eventDetail } from '@huanying/ui/parts/event-detail'
+import { eventDetail } from '@huanying/ui/event-detail'
 import { Time } from '@huanying/ui/parts/facts'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { eventWords } from '@huanying/ui/words/events'

@@ -1,6 +1,6 @@
-import { momentWords } from '../format.ts'
-import type { WordsOf } from '../language.ts'
-import type { eventWords } from '../words/events.ts'
+import { momentWords } from './format.ts'
+import type { WordsOf } from './language.ts'
+import type { eventWords } from './words/events.ts'
 
 type Words = WordsOf<typeof eventWords>
 

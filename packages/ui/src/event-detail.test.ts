@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { eventWords } from '../words/events.ts'
+import { eventWords } from './words/events.ts'
 import { eventDetail } from './event-detail.ts'
 
 const { zh } = eventWords
