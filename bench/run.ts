@@ -13,6 +13,7 @@ import { loadDemoCity } from '../apps/server/src/modules/ledger/index.ts'
 import { benchActivation } from './activation.ts'
 import type { ActivationFigures } from './activation.ts'
 import { benchContention } from './contention.ts'
+import { benchDrawing } from './drawing.ts'
 import { generateLedger, sizesOf } from './generate.ts'
 import { benchKills } from './kills.ts'
 import { round } from './measure.ts'
@@ -59,6 +60,11 @@ if (painted !== null) {
 }
 const response = await part('response', () => benchResponse({ tamperings: Number(values.tamperings) }))
 if (response !== null) printResponse(response)
+const drawing = await part('drawing', () => benchDrawing(10))
+if (drawing !== null) {
+  console.log('\nA report of eight pages with its sketch map, computing time (CPU) in ms')
+  console.table(drawing)
+}
 const kills = await part('kills', () => benchKills(Number(values.kills)))
 if (kills !== null) {
   console.log('\nThe server killed in the middle of commands')
@@ -113,7 +119,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, kills, photos, phones, contention, near, queue, warnings, telemetry, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, drawing, kills, photos, phones, contention, near, queue, warnings, telemetry, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {

@@ -29,13 +29,16 @@ const drawnInk = '#1d3a8a'
 
 const escape = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
+/** What of a situation the sketch map shows. */
+export type Sketched = Pick<Situation, 'enterprise' | 'location' | 'population' | 'receptors'>
+
 /**
  * The sketch map of sensitive points (敏感点分布示意图) that a written report carries (令第17号 art. 13): site in the
  * middle, rings at 1, 3 and 5 km, receptors by distance and bearing, north up, and what was drawn on the wall's map. Gives
  * SVG, 900 × 980 units.
  */
 export function sketchMap(
-  situation: Situation,
+  situation: Sketched,
   fontFamily: string,
   annotations: readonly Pick<Annotation, 'kind' | 'label' | 'geometry'>[] = [],
 ): string {

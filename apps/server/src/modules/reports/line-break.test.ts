@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { linesOf, titleLines, unbroken } from './line-break.ts'
+import { drawnAs } from './type-faces.ts'
 
 const width = (piece: string) => [...piece].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)
 
@@ -32,5 +33,19 @@ describe('lines of official prose', () => {
       '突发环境事件的初步报告（演练）',
     ])
     expect(titleLines('关于甲突发环境事件的续报', 20)).toEqual(['关于甲突发环境事件的续报'])
+  })
+})
+
+describe('every character that was typed is drawn', () => {
+  test.each([...'浓度10⁻³mg/L；CO₂；3.2×10⁴m³/d；SO₄²⁻；𠮷；℃±≤№②αμΩ'])('%s', (character) => {
+    for (const face of ['song', 'bold'] as const) {
+      const drawn = drawnAs(face, character)
+      expect(drawn.character).toBe(character)
+      expect(drawn.em).toBeGreaterThan(0)
+    }
+  })
+
+  test('what no face has is set as the mark that print has for it', () => {
+    expect(drawnAs('song', '👍').character).toBe('〓')
   })
 })

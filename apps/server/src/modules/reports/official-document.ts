@@ -43,9 +43,16 @@ const apart: ReadonlySet<string> = new Set(['title', 'recipient', 'office', 'sig
 const numbered = (items: OfficialDocument['items']): OfficialDocument['items'] =>
   items.map((item, index) => ({ ...item, heading: `${chineseNumbers[index] ?? index + 1}、${item.heading}` }))
 
+/** Text without what no paper shows: a tab is a space of two characters, other control characters are nothing. */
+const printable = (text: string): string =>
+  text
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll('\t', '\u3000\u3000')
+    .replaceAll(/[\p{Cc}\u200b-\u200d\u2060\ufeff]/gu, (mark) => (mark === '\n' ? mark : ''))
+
 /** Lays a form out as an official document; an item without words is marked, never left out. */
 export function officialDocument(form: ReportForm, isDrill: boolean, head: SignedHead | null): OfficialDocument {
-  const said = (key: string) => officialPunctuation(wordsOf(form.fields, key))
+  const said = (key: string) => printable(officialPunctuation(wordsOf(form.fields, key)))
   const body = form.fields.filter((field) => !apart.has(field.key))
   return {
     masthead: null,

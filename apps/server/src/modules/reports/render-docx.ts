@@ -14,6 +14,7 @@ import {
 } from 'docx'
 import { Table, TableCell, TableRow } from 'docx'
 import type { IRunOptions } from 'docx'
+import { titleLines } from './line-break.ts'
 import { layout, pendingWords } from './official-document.ts'
 import type { OfficialDocument, OfficialTable } from './official-document.ts'
 import { sketchSize } from './sketch-picture.ts'
@@ -24,6 +25,10 @@ const face = (name: string) => ({ ascii: name, hAnsi: name, eastAsia: name, cs: 
 const twips = (mm: number) => Math.round((mm * 1440) / 25.4)
 const halfPoints = (points: number) => points * 2
 const line = { line: layout.linePt * 20, lineRule: 'exact' as const }
+/** Characters of a title that fit on a line. */
+const titleLength = Math.floor(
+  ((layout.pageMm.width - layout.marginMm.left - layout.marginMm.right) * 72) / 25.4 / layout.titlePt,
+)
 /** Two characters, as an official document indents its paragraphs. */
 const indent = { firstLine: layout.bodyPt * 2 * 20 }
 
@@ -122,6 +127,21 @@ function tableOf({ head, rows, widths, words }: OfficialTable): (Table | Paragra
   ]
 }
 
+/** — 1 —: odd pages at the right, even at the left, one character in (GB/T 9704-2012 §7.5). */
+function pageNumber(alignment: typeof AlignmentType.LEFT | typeof AlignmentType.RIGHT): Footer {
+  const style = { font: face(faces.number), size: halfPoints(layout.pageNumberPt) }
+  const inset = layout.pageNumberPt * 20
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: { left: inset, right: inset },
+        children: [run('— ', style), new TextRun({ children: [PageNumber.CURRENT], ...style }), run(' —', style)],
+      }),
+    ],
+  })
+}
+
 /** A report as a Word document in the form of GB/T 9704-2012, its sketch map at the end where there is one. */
 export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | null): Promise<Uint8Array> {
   const { marginMm } = layout
@@ -130,7 +150,9 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | 
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: layout.linePt * 20, after: layout.linePt * 20, line: 32 * 20, lineRule: 'atLeast' },
-      children: [run(report.title, { font: face(faces.title), size: halfPoints(layout.titlePt) })],
+      children: titleLines(report.title, titleLength).map((text, index) =>
+        run(text, { font: face(faces.title), size: halfPoints(layout.titlePt), ...(index === 0 ? {} : { break: 1 }) }),
+      ),
     }),
     ...(report.recipient === null
       ? []
@@ -150,7 +172,6 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | 
       ...(item.text === '' ? [] : paragraphs(item.text, item.pending)),
       ...(item.table === null ? [] : tableOf(item.table)),
     ]),
-    ...(sketch === null ? [] : pictureOf(sketch)),
     ...report.signature.map(
       (entry) =>
         new Paragraph({
@@ -177,10 +198,12 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | 
     ...(report.anchor === null
       ? []
       : [new Paragraph({ spacing: { before: 200 }, children: [run(report.anchor, { size: halfPoints(9) })] })]),
+    ...(sketch === null ? [] : pictureOf(sketch)),
   ]
   const document = new Document({
     creator: '环应 Huanying',
     title: report.title,
+    evenAndOddHeaderAndFooters: true,
     sections: [
       {
         properties: {
@@ -198,24 +221,7 @@ export async function renderDocx(report: OfficialDocument, sketch: Uint8Array | 
             },
           },
         },
-        footers: {
-          default: new Footer({
-            children: [
-              new Paragraph({
-                alignment: AlignmentType.CENTER,
-                children: [
-                  run('— ', { font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
-                  new TextRun({
-                    children: [PageNumber.CURRENT],
-                    font: face(faces.number),
-                    size: halfPoints(layout.pageNumberPt),
-                  }),
-                  run(' —', { font: face(faces.number), size: halfPoints(layout.pageNumberPt) }),
-                ],
-              }),
-            ],
-          }),
-        },
+        footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
         children,
       },
     ],

@@ -1,7 +1,8 @@
 import PDFDocument from 'pdfkit'
-import { songFont } from '#kernel/fonts'
+import { titleLines } from './line-break.ts'
 import { layout, pendingWords } from './official-document.ts'
 import type { OfficialDocument, OfficialTable } from './official-document.ts'
+import { penOf } from './pdf-pen.ts'
 import { sketchSize } from './sketch-picture.ts'
 
 const points = (mm: number) => (mm * 72) / 25.4
@@ -9,20 +10,6 @@ const left = points(layout.marginMm.left)
 const top = points(layout.marginMm.top)
 const width = points(layout.pageMm.width - layout.marginMm.left - layout.marginMm.right)
 const bottom = points(layout.pageMm.height - layout.marginMm.bottom)
-const noLineStart = /^[\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B,;:!?)%]/
-
-/** A text cut into lines of a width, in the font that is set. */
-function wrap(pdf: PDFKit.PDFDocument, text: string, space: number): string[] {
-  const lines: string[] = []
-  let current = ''
-  for (const character of text) {
-    if (current !== '' && pdf.widthOfString(current + character) > space) {
-      lines.push(current)
-      current = character
-    } else current += character
-  }
-  return [...lines, current]
-}
 
 /** A report as a PDF in the form of GB/T 9704-2012, its font embedded; the sketch map where there is one. */
 export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | null): Promise<Uint8Array> {
@@ -35,31 +22,13 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
   const chunks: Uint8Array[] = []
   pdf.on('data', (chunk: Uint8Array) => chunks.push(chunk))
   const ended = new Promise<void>((resolve) => pdf.on('end', resolve))
-  pdf.registerFont('song', songFont.regular)
-  pdf.registerFont('bold', songFont.bold)
+  const pen = penOf(pdf)
   let y = top
 
   const room = (height: number) => {
     if (y + height <= bottom) return
     pdf.addPage()
     y = top
-  }
-  const lines = (text: string, font: 'song' | 'bold', size: number, indentCharacters: number): string[] => {
-    pdf.font(font).fontSize(size)
-    const wrapped: string[] = []
-    for (const paragraph of text.split('\n')) {
-      let current = ''
-      for (const character of paragraph) {
-        const space = width - (wrapped.length === 0 ? indentCharacters * size : 0)
-        // A closing mark may hang past the margin rather than begin a line.
-        if (pdf.widthOfString(current + character) > space && !noLineStart.test(character)) {
-          wrapped.push(current)
-          current = character
-        } else current += character
-      }
-      wrapped.push(current)
-    }
-    return wrapped
   }
   const write = (
     text: string,
@@ -73,9 +42,9 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
     } = {},
   ) => {
     const { font = 'song', size = layout.bodyPt, indent = 0, align = 'left', right = 0, marked = false } = style
-    for (const [index, line] of lines(text, font, size, indent).entries()) {
+    for (const [index, line] of pen.wrap(text, font, size, width, indent * size).entries()) {
       room(layout.linePt)
-      const lineWidth = pdf.font(font).fontSize(size).widthOfString(line)
+      const lineWidth = pen.widthOf(line, font, size)
       const start = index === 0 ? indent * size : 0
       const x =
         align === 'left'
@@ -88,7 +57,7 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
           .rect(x - 1, y + 2, lineWidth + 2, size + 6)
           .fill('#fff3a3')
           .fillColor('#000000')
-      pdf.text(line, x, y + (layout.linePt - size) / 2 - 3, { lineBreak: false })
+      pen.write(line, font, size, x, y + (layout.linePt - size) / 2 - 3)
       y += layout.linePt
     }
   }
@@ -99,7 +68,7 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
     const size = layout.tablePt
     const row = (texts: readonly string[], isHead: boolean) => {
       const font = isHead ? 'bold' : 'song'
-      const cells = texts.map((text, index) => wrap(pdf.font(font).fontSize(size), text, (columns[index] ?? 0) - 8))
+      const cells = texts.map((text, index) => pen.wrap(text, font, size, (columns[index] ?? 0) - 8))
       const height = Math.max(...cells.map((cell) => cell.length)) * (size + 4) + 7
       if (y + height > bottom) {
         room(bottom)
@@ -110,9 +79,9 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
         const column = columns[index] ?? 0
         pdf.rect(x, y, column, height).lineWidth(0.5).stroke('#000000')
         for (const [number, text] of cell.entries()) {
-          const free = column - 8 - pdf.font(font).fontSize(size).widthOfString(text)
+          const free = column - 8 - pen.widthOf(text, font, size)
           const shift = isHead ? free / 2 : words.includes(index) ? 0 : free
-          pdf.text(text, x + 4 + shift, y + 3 + number * (size + 4), { lineBreak: false })
+          pen.write(text, font, size, x + 4 + shift, y + 3 + number * (size + 4))
         }
         x += column
       }
@@ -125,9 +94,11 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
   }
 
   if (report.masthead !== null) {
-    pdf.font('bold').fontSize(layout.mastheadPt).fillColor('#c00000')
+    pdf.fillColor('#c00000')
     const { name, issue } = report.masthead
-    pdf.text(name, left + (width - pdf.widthOfString(name)) / 2, y, { lineBreak: false }).fillColor('#000000')
+    const size = layout.mastheadPt
+    pen.write(name, 'bold', size, left + (width - pen.widthOf(name, 'bold', size)) / 2, y)
+    pdf.fillColor('#000000')
     y += layout.mastheadPt * 1.6
     write(`${issue}　　${report.office}　　${report.day}`, { align: 'center' })
     pdf
@@ -137,7 +108,8 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
       .stroke('#c00000')
   }
   y += layout.linePt
-  write(report.title, { font: 'bold', size: layout.titlePt, align: 'center' })
+  for (const line of titleLines(report.title, Math.floor(width / layout.titlePt)))
+    write(line, { font: 'bold', size: layout.titlePt, align: 'center' })
   y += layout.linePt
   if (report.recipient !== null) write(`${report.recipient}\uFF1A`, { marked: report.recipient === pendingWords })
   for (const item of report.items) {
@@ -148,6 +120,18 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
       for (const paragraph of item.text.split('\n')) write(paragraph, { indent: 2, marked: item.pending })
     if (item.table !== null) drawTable(item.table)
   }
+  room(layout.linePt * 5)
+  for (const entry of report.signature) write(`${entry.label}\uFF1A${entry.text}`, { indent: 2, marked: entry.pending })
+  y += layout.linePt / 2
+  write(report.office, { align: 'right', right: layout.bodyPt * 2 })
+  write(report.day, { align: 'right', right: layout.bodyPt * 4 })
+  if (report.anchor !== null) {
+    room(layout.linePt)
+    for (const line of pen.wrap(report.anchor, 'song', 8, width)) {
+      pen.write(line, 'song', 8, left, y + 6)
+      y += 12
+    }
+  }
   if (sketch !== null) {
     const pictureWidth = width * 0.86
     const pictureHeight = (pictureWidth * sketchSize.height) / sketchSize.width
@@ -157,30 +141,17 @@ export async function renderPdf(report: OfficialDocument, sketch: Uint8Array | n
     pdf.image(Buffer.from(sketch), left + (width - pictureWidth) / 2, y, { width: pictureWidth })
     y += pictureHeight + 10
   }
-  room(layout.linePt * 5)
-  for (const entry of report.signature) write(`${entry.label}\uFF1A${entry.text}`, { indent: 2, marked: entry.pending })
-  y += layout.linePt / 2
-  write(report.office, { align: 'right', right: layout.bodyPt * 2 })
-  write(report.day, { align: 'right', right: layout.bodyPt * 4 })
-  if (report.anchor !== null) {
-    room(layout.linePt)
-    pdf
-      .font('song')
-      .fontSize(8)
-      .text(report.anchor, left, y + 6, { width })
-  }
 
   const { count } = pdf.bufferedPageRange()
   for (let page = 0; page < count; page += 1) {
     pdf.switchToPage(page)
     const number = `— ${page + 1} —`
-    pdf.font('song').fontSize(layout.pageNumberPt).fillColor('#000000')
-    pdf.text(number, left + (width - pdf.widthOfString(number)) / 2, bottom + points(7), { lineBreak: false })
-    if (report.isDrill)
-      pdf
-        .font('bold')
-        .fontSize(12)
-        .text('演 练', left, top - points(12), { lineBreak: false })
+    pdf.fillColor('#000000')
+    // Odd pages at the right, even at the left, one character in (GB/T 9704-2012 §7.5).
+    const size = layout.pageNumberPt
+    const x = page % 2 === 0 ? left + width - pen.widthOf(number, 'song', size) - size : left + size
+    pen.write(number, 'song', size, x, bottom + points(7))
+    if (report.isDrill) pen.write('演 练', 'bold', 12, left, top - points(12))
   }
   pdf.end()
   await ended
