@@ -25,7 +25,7 @@ export { readBoard, readJournal } from './get-journal.ts'
 export { openIncidents } from './open-incidents.ts'
 export { mergedReports, requireIncident } from './get-incident.ts'
 export { incidentSubject } from './incident-reply.ts'
-export { reportingRules } from './reporting-rules.ts'
+export { reportingRules, setDemoNeighbours } from './reporting-rules.ts'
 export { rememberFile } from './incident-files.ts'
 
 /** Incidents (事件): taking in, verification, grade, facts as they come in, the end of the response, and the journal. */

@@ -26,6 +26,12 @@ export async function reportingRules({ db }: Context): Promise<ReportingRules> {
   return inForce(await findSetting(db, key))
 }
 
+/** Puts the neighbours of the demo city on file, where no rules were set yet. */
+export async function setDemoNeighbours({ db, now }: Context, neighbours: ReportingRules['neighbours']): Promise<void> {
+  if ((await findSetting(db, key)) !== undefined) return
+  await storeSetting(db, { key, value: { ...defaultReportingRules, neighbours, changedBy: null }, version: null, now })
+}
+
 export const getReportingRules: UseCase<'getReportingRules'> = async ({ db }) => inForce(await findSetting(db, key))
 
 /**
