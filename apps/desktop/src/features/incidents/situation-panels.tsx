@@ -150,7 +150,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
               </span>
               <span className="number">
                 <Distance distanceM={receptor.distanceM} bearingDeg={receptor.bearingDeg} />
-                <small>{receptor.people === null ? '' : `${receptor.people} ${common.people}`}</small>
+                <small>{receptor.people === null ? '' : `${numberWords(receptor.people, 0)} ${common.people}`}</small>
               </span>
             </li>
           )}
