@@ -21,7 +21,7 @@ export interface Probe {
 export function findMerged(db: Db, id: string): Promise<IncidentRow[]> {
   return db.rows<IncidentRow>(
     sql`select ${incidentColumns} from incidents i left join enterprises e on e.id = i.enterprise_id
-      where i.merged_into = ${id}::uuid order by i.reported_at, i.id`,
+      where i.merged_into = ${id}::uuid order by i.reported_at, i.number`,
   )
 }
 
