@@ -19,10 +19,12 @@ const atMost = 64 * 1024 * 1024
 /** Reads a backup from its first byte to its last before anything is touched. Gives what it holds, or why it is not restored. */
 export async function checkBackup(source: FileHandle): Promise<CheckedBackup | Refusal> {
   let header: BackupHeader | null = null
+  let isOurs = false
   try {
     for await (const entry of readTar(source)) {
       if (header === null) {
         if (entry.name !== headerName) return foreign
+        isOurs = true
         const told = BackupHeader.safeParse(JSON.parse((await wholeOf(entry, atMost)).toString('utf8')))
         if (!told.success) return foreign
         header = told.data
@@ -38,9 +40,9 @@ export async function checkBackup(source: FileHandle): Promise<CheckedBackup | R
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error) throw error // the disk's, not the file's
-    return header === null ? foreign : damaged
+    return isOurs ? damaged : foreign
   }
-  return header === null ? foreign : damaged
+  return isOurs ? damaged : foreign
 }
 
 /** A schema that this version did not make: a newer one, or another programme's. */
