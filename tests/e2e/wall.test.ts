@@ -197,6 +197,9 @@ describe('the share card', () => {
     const enterprise = await app.signIn('enterprise', night.path)
     await panel(enterprise, 'substances').waitFor()
     expect(await enterprise.locator('.wall-actions .anticon-share-alt').count()).toBe(0)
+    // What is hidden is said to be hidden, never to be none.
+    for (const name of ['experts', 'agencies', 'teams'])
+      expect(await panel(enterprise, name).innerText()).toContain('由指挥部掌握，企业账号不显示')
     await enterprise.context().close()
   })
 })

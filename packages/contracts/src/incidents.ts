@@ -132,7 +132,8 @@ export const Incident = z.object({
   description: z.string().nullable(),
   reporter: z.object({ name: z.string(), phone: z.string() }).nullable(),
   situationVersion: z.number().int().nullable(),
-  channel: Channel,
+  /** null: not told to this account. */
+  channel: Channel.nullable(),
   /** Who called is told to officials alone. */
   hotline: HotlineOrder.nullable(),
   /** What the other system or the hotline knows it by. */
@@ -142,6 +143,8 @@ export const Incident = z.object({
   mergedInto: Id.nullable(),
   endedAt: Moment.nullable(),
   closedAt: Moment.nullable(),
+  /** Parts that are the command's and not told to this account, whether there is anything or not. */
+  withheld: z.array(z.string()).optional(),
 })
 export type Incident = z.infer<typeof Incident>
 

@@ -228,6 +228,8 @@ export const Situation = z.object({
   plans: z.array(SituationPlan),
   hazardZones: z.array(z.unknown()),
   travel: TravelBasis,
+  /** Sections that are the command's and not told to this account: empty here, whatever they hold. */
+  withheld: z.array(z.enum(['experts', 'allocations', 'monitoringAgencies', 'rescueTeams'])).optional(),
 })
 export type Situation = z.infer<typeof Situation>
 

@@ -62,6 +62,12 @@ export function maySee(actor: Actor, event: HappenedEvent): boolean {
   return actor.scope !== null && event.region.startsWith(actor.scope)
 }
 
+/** An event as its viewer may read it: who of the command acts on an incident is told to officials alone. */
+export function forViewer(actor: Actor, event: HappenedEvent): HappenedEvent {
+  const isTold = actor.scope !== null || event.subjectType !== 'incident' || event.actorRole === actor.role
+  return isTold ? event : { ...event, actorName: '' }
+}
+
 interface StoredEvent {
   seq: number
   at: Date

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { enter } from './context.ts'
 import type { Actor } from './context.ts'
-import { findEvents, maySee } from './events.ts'
+import { findEvents, forViewer, maySee } from './events.ts'
 import type { HappenedEvent } from './events.ts'
 import { tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
@@ -84,7 +84,7 @@ function openLine(reply: FastifyReply, actor: Actor, since: number) {
     send(event: HappenedEvent) {
       if (event.seq <= sent) return
       sent = event.seq
-      if (maySee(actor, event)) reply.raw.write(frame(event))
+      if (maySee(actor, event)) reply.raw.write(frame(forViewer(actor, event)))
     },
     /** Nothing that this viewer may see stands before this number any more. */
     skipTo(seq: number) {

@@ -57,7 +57,7 @@ function itemsOf({ incident, board, orders }: OpenIncident, rules: ReportingRule
   )
   return [
     ...(incident.verification === 'pending'
-      ? [{ kind: 'verify' as const, ...head, channel, since: incident.reportedAt }]
+      ? [{ kind: 'verify' as const, ...head, channel: channel ?? 'official', since: incident.reportedAt }]
       : []),
     ...orders.map(({ id, number: orderNumber, to, state, since, reason }) => ({
       kind: 'order' as const,

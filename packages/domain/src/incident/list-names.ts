@@ -7,7 +7,7 @@ interface Names {
   readonly mode: Readonly<Record<Incident['mode'], string>>
   readonly status: Readonly<Record<Incident['status'], string>>
   readonly kind: Readonly<Record<Incident['kind'], string>>
-  readonly channel: Readonly<Record<Incident['channel'], string>>
+  readonly channel: Readonly<Record<NonNullable<Incident['channel']>, string>>
   readonly verification: Readonly<Record<Incident['verification'], string>>
 }
 

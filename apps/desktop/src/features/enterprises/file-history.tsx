@@ -5,6 +5,7 @@ import { Time } from '@huanying/ui/parts/facts'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { eventWords } from '@huanying/ui/words/events'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 
@@ -83,6 +84,7 @@ function Entries({
   none: string
 }) {
   const e = useWords(eventWords)
+  const hidden = useWords(withheldWords)
   if (entries.length === 0) return <p className="file-none">{none}</p>
   return (
     <ol className="history">
@@ -94,7 +96,7 @@ function Entries({
           <li key={first.seq}>
             <Time at={first.at} />
             <span>
-              {e.kinds[first.kind] ?? first.kind} · {first.actorName}
+              {e.kinds[first.kind] ?? first.kind} · {first.actorName === '' ? hidden.command : first.actorName}
               {group.length === 1 ? '' : ` · ${e.times(group.length)}`}
               {details.slice(0, detailsShown).map((detail) => (
                 <small key={detail}>{detail}</small>

@@ -5,6 +5,7 @@ import { Empty, Page } from '@huanying/ui/parts/page'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { responseWords } from '@huanying/ui/words/response'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input, Segmented, Table } from 'antd'
 import { useState } from 'react'
@@ -26,6 +27,7 @@ export function IncidentListPage() {
   const search = useSearch({ from: '/incidents' })
   const navigate = useNavigate()
   const may = useMay()
+  const hidden = useWords(withheldWords)
   const region = useRegionName()
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
@@ -115,7 +117,7 @@ export function IncidentListPage() {
                     title: r.source.channel,
                     key: 'channel',
                     width: 100,
-                    render: (_, row) => r.channel[row.channel],
+                    render: (_, row) => (row.channel === null ? hidden.command : r.channel[row.channel]),
                   },
                   {
                     title: r.actions.verify,

@@ -4,11 +4,13 @@ import { distanceWords, numberWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { useState } from 'react'
 import { WallPanel } from './wall-parts.tsx'
 
 /** What the accident asks for, what is on site, what is short, and who sends it; what nobody can send is said with its reason. */
-export function MaterialPanel({ situation: { materials } }: { situation: Situation }) {
+export function MaterialPanel({ situation: { materials, withheld = [] } }: { situation: Situation }) {
+  const hidden = useWords(withheldWords)
   const w = useWords(incidentWords)
   const language = useLanguage()
   const [isOpen, setIsOpen] = useState(false)
@@ -54,6 +56,7 @@ export function MaterialPanel({ situation: { materials } }: { situation: Situati
                   <PhoneLink phone={allocation.from.phone} name={allocation.from.name} />
                 </div>
               ))}
+              {withheld.includes('allocations') ? <p className="wall-none">{hidden.unmet}</p> : null}
               {unmet === undefined ? null : (
                 <p className="wall-warning">
                   {w.wall.unmet} {numberWords(unmet.quantity)} {unmet.unit}: {describeReason(unmet.because, language)}

@@ -53,7 +53,7 @@ const reportRoute = createRoute({
 const reviewRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents/$id/review',
-  staticData: { verb: 'incident.read' },
+  staticData: { verb: 'report.read' },
   component: lazyRouteComponent(() => import('./review-page.tsx'), 'ReviewPage'),
 })
 

@@ -8,6 +8,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
 import { responseWords } from '@huanying/ui/words/response'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { memo } from 'react'
 import { useIsWall } from '../../shell/screen-size.ts'
 import { MaterialPanel } from './material-panel.tsx'
@@ -51,6 +52,14 @@ function Ordered({ order }: { order: Situation['experts'][number]['order'] }) {
 }
 
 const None = ({ words }: { words: string }) => <p className="wall-none">{words}</p>
+
+/** Nothing to show of a section: there is nothing, or it is not shown to this account. */
+function Nothing({ of, words }: { of: { situation: Situation; section: WithheldSection }; words: string }) {
+  const { section } = useWords(withheldWords)
+  return <None words={of.situation.withheld?.includes(of.section) === true ? section : words} />
+}
+
+type WithheldSection = NonNullable<Situation['withheld']>[number]
 
 function SubstancePanel({ situation: { substances, media } }: { situation: Situation }) {
   const w = useWords(incidentWords)
@@ -160,14 +169,15 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
   )
 }
 
-function ExpertPanel({ situation: { experts } }: { situation: Situation }) {
+function ExpertPanel({ situation }: { situation: Situation }) {
+  const { experts } = situation
   const w = useWords(incidentWords)
   const m = useWords(markWords)
   const language = useLanguage()
   return (
     <WallPanel name="experts" title={w.wall.sections.experts}>
       {experts.length === 0 ? (
-        <None words={w.wall.noExperts} />
+        <Nothing of={{ situation, section: 'experts' }} words={w.wall.noExperts} />
       ) : (
         <Few items={experts} first={3}>
           {(expert) => (
@@ -212,7 +222,8 @@ function ContactPanel({ situation: { enterprise }, incident }: { situation: Situ
   )
 }
 
-function AgencyPanel({ situation: { monitoringAgencies, unmeasured, substances } }: { situation: Situation }) {
+function AgencyPanel({ situation }: { situation: Situation }) {
+  const { monitoringAgencies, unmeasured, substances } = situation
   const w = useWords(incidentWords)
   const nameOf = (label: string) => substances.find((substance) => substance.cas === label)?.name ?? label
   return (
@@ -223,7 +234,7 @@ function AgencyPanel({ situation: { monitoringAgencies, unmeasured, substances }
         </p>
       )}
       {monitoringAgencies.length === 0 ? (
-        <None words={w.wall.noAgencies} />
+        <Nothing of={{ situation, section: 'monitoringAgencies' }} words={w.wall.noAgencies} />
       ) : (
         <Few items={monitoringAgencies} first={3}>
           {(agency) => (
@@ -247,13 +258,14 @@ function AgencyPanel({ situation: { monitoringAgencies, unmeasured, substances }
   )
 }
 
-function TeamPanel({ situation: { rescueTeams } }: { situation: Situation }) {
+function TeamPanel({ situation }: { situation: Situation }) {
+  const { rescueTeams } = situation
   const w = useWords(incidentWords)
   const m = useWords(markWords)
   return (
     <WallPanel name="teams" title={w.wall.sections.teams}>
       {rescueTeams.length === 0 ? (
-        <None words={w.wall.noTeams} />
+        <Nothing of={{ situation, section: 'rescueTeams' }} words={w.wall.noTeams} />
       ) : (
         <Few items={rescueTeams} first={3}>
           {(team) => (

@@ -73,7 +73,15 @@ export function WallActions({
           },
         ]
       : []),
-    { key: 'review', label: r.actions.review, onClick: () => void navigate({ to: '/incidents/$id/review', params }) },
+    ...(may('report.read')
+      ? [
+          {
+            key: 'review',
+            label: r.actions.review,
+            onClick: () => void navigate({ to: '/incidents/$id/review', params }),
+          },
+        ]
+      : []),
     ...(may('archive.read') ? [{ key: 'archive', label: r.actions.archive, onClick: () => save('getArchive') }] : []),
     { key: 'alert', label: r.actions.alert, onClick: () => save('getAlert') },
     { key: 'print', label: r.actions.print, onClick: () => print() },

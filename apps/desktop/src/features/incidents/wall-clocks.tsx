@@ -9,6 +9,7 @@ import { responseWords } from '@huanying/ui/words/response'
 import { Tooltip } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import { useCall } from '../../shell/calls.ts'
+import { useMay } from '../../shell/user.ts'
 
 /** The moment, renewed each second. */
 export function useNow(): number {
@@ -42,7 +43,10 @@ export function WallClocks({
   const r = useWords(responseWords)
   const { fromOf } = useWords(reportingRulesWords)
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
-  const deadlines = useMemo(() => deadlinesOf(board, rules), [board, rules])
+  const may = useMay()
+  // What officials owe is theirs: without their reports it would all seem late.
+  const mayRead = may('report.read')
+  const deadlines = useMemo(() => (mayRead ? deadlinesOf(board, rules) : []), [board, rules, mayRead])
   const shown = mostPressing(deadlines, 3)
   return (
     <dl className="wall-clocks number">

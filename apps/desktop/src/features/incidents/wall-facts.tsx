@@ -91,7 +91,7 @@ export function WallFacts({
       {told === null ? null : (
         <details className="wall-intake-more">
           <summary>
-            {r.source.details} · {sourceWords(told, r)}
+            {r.source.details} · {sourceWords({ ...told, channel: told.channel ?? '' }, r)}
           </summary>
           <WallIntake incident={told} />
         </details>

@@ -34,7 +34,11 @@ export function WallHead({
   const r = useWords(responseWords)
   const basics = useWords(incidentBasics)
   const live = useLiveState()
-  const grade = board.grading?.judgement.grade ?? null
+  // Where the grading's reasons are withheld, the grade itself is told.
+  const grade =
+    board.grading === null && incident.withheld !== undefined
+      ? incident.grade
+      : (board.grading?.judgement.grade ?? null)
   const { verification } = board
   return (
     <header className="wall-head">
@@ -60,7 +64,8 @@ export function WallHead({
           </Tooltip>
         ) : null}
         <small className="number">
-          {incident.number} · {basics.kind[incident.kind]} · {r.channel[incident.channel]} ·{' '}
+          {incident.number} · {basics.kind[incident.kind]} ·{' '}
+          {incident.channel === null ? '' : `${r.channel[incident.channel]} · `}
           {basics.status[incident.status]}
           {board.responseLevel === null ? '' : ` · ${r.level} ${board.responseLevel}`} ·{' '}
           {verification === null ? (

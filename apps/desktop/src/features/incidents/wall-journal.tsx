@@ -6,8 +6,10 @@ import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { responseWords } from '@huanying/ui/words/response'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { memo, useMemo, useState } from 'react'
 import { useCall } from '../../shell/calls.ts'
+import { useMay } from '../../shell/user.ts'
 import { entryWords, orderNames } from './entry-words.ts'
 import { WallPanel } from './wall-parts.tsx'
 
@@ -23,6 +25,8 @@ export const WallJournal = memo(function WallJournal({
   entries: readonly JournalEntry[]
 }) {
   const [isWhole, setIsWhole] = useState(false)
+  const may = useMay()
+  const hidden = useWords(withheldWords)
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
   const roles = useWords(commonWords).role as Record<string, string>
@@ -34,6 +38,7 @@ export const WallJournal = memo(function WallJournal({
       title={w.wall.sections.journal}
       extra={<small className="number">{entries.length}</small>}
     >
+      {may('report.read') ? null : <p className="wall-none">{hidden.journal}</p>}
       <ol className="wall-journal" data-scrolls="true" tabIndex={0} aria-label={w.wall.sections.journal}>
         {shown.map((entry) => (
           <li key={entry.seq} data-kind={entry.kind}>

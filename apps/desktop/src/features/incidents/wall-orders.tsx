@@ -7,6 +7,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { responseWords } from '@huanying/ui/words/response'
 import { Link } from '@tanstack/react-router'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { App, Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
@@ -18,14 +19,18 @@ export function WallOrders({
   orders,
   at,
   canAct,
+  isCut,
   onReassign,
 }: {
   orders: readonly BoardOrder[]
   at: number
   canAct: boolean
+  /** Only the reader's own orders are among them. */
+  isCut: boolean
   onReassign: (order: BoardOrder) => void
 }) {
   const r = useWords(responseWords)
+  const hidden = useWords(withheldWords)
   const open = orders.filter(({ status }) => isOpen(status)).length
   return (
     <WallPanel
@@ -34,13 +39,16 @@ export function WallOrders({
       extra={<small className="number">{`${open} / ${orders.length}`}</small>}
     >
       {orders.length === 0 ? (
-        <p className="wall-none">{r.orders.none}</p>
+        <p className="wall-none">{isCut ? hidden.orders : r.orders.none}</p>
       ) : (
-        <ol className="wall-orders" tabIndex={0} aria-label={r.orders.title}>
-          {orders.toReversed().map((order) => (
-            <OrderLine key={order.id} order={order} at={at} canAct={canAct} onReassign={onReassign} />
-          ))}
-        </ol>
+        <>
+          {isCut ? <p className="wall-none">{hidden.ownOrders}</p> : null}
+          <ol className="wall-orders" tabIndex={0} aria-label={r.orders.title}>
+            {orders.toReversed().map((order) => (
+              <OrderLine key={order.id} order={order} at={at} canAct={canAct} onReassign={onReassign} />
+            ))}
+          </ol>
+        </>
       )}
     </WallPanel>
   )

@@ -158,6 +158,7 @@ function Wall({ incident }: { incident: Incident }) {
             orders={board.orders}
             at={at}
             canAct={canAct}
+            isCut={!may('report.read')}
             onReassign={(order) => {
               setOpenedOnly('order')
               setReplaces(order)

@@ -5,6 +5,7 @@ import { PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { WallPanel } from './wall-parts.tsx'
@@ -40,6 +41,7 @@ function Reported({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
   const medium = useWords(commonWords).medium
   const m = useWords(markWords)
+  const hidden = useWords(withheldWords)
   const { reporter, media, substances } = incident
   const named = substances.map(({ name, cas, un, quantityKg }) =>
     [name ?? cas ?? (un == null ? '?' : `UN ${un}`), quantityKg == null ? '' : w.wall.leaked(massWords(quantityKg))]
@@ -57,6 +59,7 @@ function Reported({ incident }: { incident: Incident }) {
   ]
   return (
     <WallPanel name="report" title={w.new}>
+      {incident.withheld?.includes('description') === true ? <p className="wall-none">{hidden.told}</p> : null}
       {incident.description === null ? null : <blockquote>{incident.description}</blockquote>}
       <ul className="wall-list">
         {facts

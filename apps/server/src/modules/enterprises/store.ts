@@ -199,6 +199,10 @@ const at = (place: string) => `st_x(${place}::geometry) as lon, st_y(${place}::g
 const neighboursWithinM = 3000
 const receptorsWithinM = 5000
 
+/** Who of the command acts on an incident is told to officials alone, as in its journal. */
+const actorTold = `case when subject_type = 'incident' and actor_role <> 'enterprise' and (select app_scope()) is null
+  then '' else actor_name end`
+
 /** The whole file of one enterprise that the actor may see, in one statement. */
 export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
   return first<FileRow>(
@@ -216,8 +220,8 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
         'outfalls', ${raw(list(`o.id, o.code, w.river, w.code as "reachCode", o.distance_m as "distanceM", o.substances, ${at('o.place')}`, 'outfalls o join reaches w on w.id = o.reach_id where o.enterprise_id = t.id order by o.code'))},
         'neighbours', ${raw(list(`n.id, n.name, n.risk_level as "riskLevel", st_distance(n.place, t.place) as "distanceM", ${at('n.place')}`, `enterprises n where n.id <> t.id and st_dwithin(n.place, t.place, ${neighboursWithinM}) order by st_distance(n.place, t.place), n.id limit 20`))},
         'receptors', ${raw(list(`c.id, c.name, c.kind, c.people, st_distance(c.place, t.place) as "distanceM", degrees(st_azimuth(t.place, c.place)) as "bearingDeg", ${at('c.place')}`, `receptors c where st_dwithin(c.place, t.place, ${receptorsWithinM}) order by st_distance(c.place, t.place), c.id limit 60`))},
-        'history', ${raw(list('seq, at, actor_name as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data', `events where (owner_id = t.id or (subject_type = 'enterprise' and subject_id = t.id)) and kind not like '%.seen' and kind not in ('shot.ready','notice.posted') order by seq desc limit 50`))},
-        'looks', ${raw(list('seq, at, actor_name as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data', `events where owner_id = t.id and kind like '%.seen' order by seq desc limit 50`))},
+        'history', ${raw(list(`seq, at, ${actorTold} as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data`, `events where (owner_id = t.id or (subject_type = 'enterprise' and subject_id = t.id)) and kind not like '%.seen' and kind not in ('shot.ready','notice.posted') order by seq desc limit 50`))},
+        'looks', ${raw(list(`seq, at, ${actorTold} as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data`, `events where owner_id = t.id and kind like '%.seen' order by seq desc limit 50`))},
         'incidents', ${raw(list('id, number, mode, status, occurred_at as "occurredAt"', 'incidents where enterprise_id = t.id order by occurred_at desc, id limit 20'))}
       ) as file
     from enterprises t where t.id = ${id}::uuid`,

@@ -1,4 +1,5 @@
 import type { Fact, JournalEntry } from '@huanying/contracts/journal'
+import { isShownToSite, siteReads } from '@huanying/domain/incident/site-view'
 import type { Context } from '#kernel/context'
 import { Problem } from '#kernel/problem'
 import { entryReply, incidentSubject } from './incident-reply.ts'
@@ -41,8 +42,15 @@ export async function append(
   const entry = nextEntry(context, locked.head, fact, more)
   const logIndex = await insertEntry(context.db, entry)
   locked.head = { ...locked.head, seq: entry.seq, hash: entry.hash }
-  await tellViewers(context, entry, more.toOwner ?? locked.head.enterpriseId)
+  await tellViewers(context, entry, ownerToTell(locked, fact, more.toOwner ?? null))
   return entryReply({ ...entry, logIndex })
+}
+
+/** Who besides the officials is told of a fact: the addressee of an order; the plant, of what is its to read. */
+function ownerToTell({ head, channel, verification }: LockedIncident, fact: Fact, toOwner: string | null) {
+  if (fact.kind.startsWith('order.')) return toOwner
+  const verified = fact.kind === 'incident.verified' ? fact.data.result : verification
+  return siteReads(fact.kind) && isShownToSite(channel, verified) ? head.enterpriseId : null
 }
 
 /** Pushes an entry to everybody who may see the incident; the events are the audit trail too. */

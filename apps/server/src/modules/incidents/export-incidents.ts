@@ -14,7 +14,7 @@ const minutes = (moment: string | null) =>
 /** The listed incidents as a workbook (事件台账): what happened, without who told of it. */
 export const exportIncidents: UseCase<'exportIncidents'> = async ({ db, actor, now, language }, { query }) => {
   const w = incidentListNames[language]
-  const found = await findIncidents(db, { ...query, limit: rowsAtMost, after: null })
+  const found = await findIncidents(db, { ...query, byNameAlone: false, limit: rowsAtMost, after: null })
   const rows = found.map((row) => {
     const one = incidentReply(row, actor)
     return [
@@ -27,7 +27,7 @@ export const exportIncidents: UseCase<'exportIncidents'> = async ({ db, actor, n
       one.region,
       w.kind[one.kind],
       one.substances.map(({ name, cas, un }) => name ?? cas ?? `UN${un ?? ''}`).join('、'),
-      w.channel[one.channel],
+      one.channel === null ? null : w.channel[one.channel],
       w.verification[one.verification],
       one.grade,
       one.responseLevel,

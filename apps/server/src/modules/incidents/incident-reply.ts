@@ -1,7 +1,7 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { JournalEntry, StoredFile } from '@huanying/contracts/journal'
 import type { Language, LonLat } from '@huanying/contracts/values'
-import { maySeeInformant, withoutInformant } from '@huanying/domain/incident/informant'
+import { incidentForSite, readsAsSite } from '@huanying/domain/incident/site-view'
 import type { Actor } from '#kernel/context'
 import type { SealedRow } from './journal.ts'
 import type { EntryRow, IncidentRow } from './store.ts'
@@ -42,7 +42,7 @@ export function incidentReply(row: IncidentRow, { role }: Actor): Incident {
     endedAt: row.ended_at?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
   }
-  return maySeeInformant(role) ? incident : withoutInformant(incident, row.is_own_report)
+  return readsAsSite(role) ? incidentForSite(incident, row.own_report) : incident
 }
 
 /** A journal entry as it is answered, from its row. */

@@ -1,3 +1,4 @@
+import { readsAsSite } from '@huanying/domain/incident/site-view'
 import { z } from 'zod'
 import type { UseCase } from '#kernel/module'
 import { inputProblem } from '#kernel/problem'
@@ -9,7 +10,8 @@ const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Incidents, newest first, by keyset pages. */
 export const listIncidents: UseCase<'listIncidents'> = async ({ db, actor, language }, { query }) => {
-  const rows = await findIncidents(db, { ...query, after: readCursor(query.cursor, language) })
+  const after = readCursor(query.cursor, language)
+  const rows = await findIncidents(db, { ...query, byNameAlone: readsAsSite(actor.role), after })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const more = rows.length > query.limit && last !== undefined

@@ -2,6 +2,7 @@ import type { HotlineOrder, Incident, NewIncident } from '@huanying/contracts/in
 import type { Fact } from '@huanying/contracts/journal'
 import { firstPrevHash } from '@huanying/domain/evidence/journal-hash'
 import { reporterOf } from '@huanying/domain/incident/informant'
+import { isShownToSite } from '@huanying/domain/incident/site-view'
 import { dayInShanghai } from '@huanying/domain/shanghai-time'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
@@ -73,15 +74,16 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
   }
   const entry = nextEntry(context, head, fact, { factAt: body.occurredAt, place: { lon: site.lon, lat: site.lat } })
   await insertEntry(context.db, entry)
-  await tellViewers(context, entry, site.id)
-  await indexOne(context.db, 'incident', id)
+  await tellViewers(context, entry, isShownToSite(channel, 'pending') ? site.id : null)
+  // A plant writes the entry that only officials find.
+  await context.beyondScope((db) => indexOne(db, 'incident', id))
   const row = await findIncident(context.db, id)
   if (row === undefined) throw new Error('an incident just stored cannot be seen by its reporter')
   return incidentReply(row, context.actor)
 }
 
 /** An enterprise reports as itself, a token as a system unless it says otherwise; an official says how the call came in. */
-function channelOf(body: NewIncident, { actor }: Context): Incident['channel'] {
+function channelOf(body: NewIncident, { actor }: Context): NonNullable<Incident['channel']> {
   if (actor.role === 'enterprise') return 'enterprise'
   return body.channel ?? (body.hotline !== undefined ? 'hotline' : actor.isToken ? 'system' : 'official')
 }

@@ -83,6 +83,12 @@ export async function insertFile(
   )
 }
 
+/** The orders of an incident that the actor may see: for an addressee its own. */
+export async function findVisibleOrders(db: Db, incidentId: string): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`select id from orders where incident_id = ${incidentId}::uuid`)
+  return rows.map(({ id }) => id)
+}
+
 export function findFile(db: Db, incidentId: string, digest: string): Promise<StoredFile | undefined> {
   return first<StoredFile>(
     db,

@@ -1,3 +1,4 @@
+import { readsAsSite } from '@huanying/domain/incident/site-view'
 import type { Actor } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
@@ -39,7 +40,9 @@ export const findSimilarReports: UseCase<'findSimilarReports'> = async (context,
     : site === undefined
       ? null
       : { lon: site.lon, lat: site.lat }
-  const numbers = [orderNo, externalNo].filter((number) => number !== undefined && number !== '')
+  // Whoever may not know of a hotline's order cannot ask whether its number is known.
+  const asked = readsAsSite(context.actor.role) ? [] : [orderNo, externalNo]
+  const numbers = asked.filter((number) => number !== undefined && number !== '')
   const probe = { id: null, enterpriseId, place, occurredAt, mode, numbers: numbers as string[] }
   return reply(await findSimilar(context.db, probe, near), context.actor)
 }

@@ -1,6 +1,7 @@
 import type { Incident, IncidentQuery } from '@huanying/contracts/incidents'
 import type { StoredFile } from '@huanying/contracts/journal'
 import type { LonLat } from '@huanying/contracts/values'
+import type { ToldBySite } from '@huanying/domain/incident/site-view'
 import type { NearbyPlant } from '@huanying/domain/incident/rank-risk-sources'
 import { empty, first, join, one, prepared, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
@@ -35,17 +36,18 @@ export interface IncidentRow {
   merged_into: string | null
   ended_at: Date | null
   closed_at: Date | null
-  /** The plant where it is now is the one that reported it. */
-  is_own_report: boolean
+  /** What the plant where it is now said when it reported it itself; null when somebody else did. */
+  own_report: ToldBySite | null
 }
 
 /** What is read of an incident `i` with its enterprise `e`. */
 export const incidentColumns: Sql = sql`i.id, i.number, i.enterprise_id, e.name as enterprise_name, i.region,
   st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.address, i.occurred_at, i.reported_at, i.activated_at,
   i.mode, i.kind, i.status, i.response_level, i.media, i.substances, i.description, i.reporter, i.situation_version,
-  i.channel, i.hotline, i.external, i.verification, i.grade, i.merged_into, i.ended_at, i.closed_at,
-  i.channel = 'enterprise' and exists (select from journal j
-    where j.incident_id = i.id and j.seq = 1 and j.enterprise_id = i.enterprise_id) as is_own_report`
+  i.channel, i.hotline, i.external, i.verification, i.grade, i.ended_at, i.closed_at,
+  (select m.id from incidents m where m.id = i.merged_into) as merged_into,
+  case when i.channel = 'enterprise' then (select j.data from journal j
+    where j.incident_id = i.id and j.seq = 1 and j.enterprise_id = i.enterprise_id) end as own_report`
 
 /** One incident that the actor may see. */
 export function findIncident(db: Db, id: string): Promise<IncidentRow | undefined> {
@@ -56,6 +58,8 @@ export function findIncident(db: Db, id: string): Promise<IncidentRow | undefine
 }
 
 export interface IncidentFilter extends IncidentQuery {
+  /** Words are looked for in numbers and names alone: a hit in what was told would confirm it. */
+  byNameAlone: boolean
   after: { reportedAt: string; id: string } | null
 }
 
@@ -66,8 +70,10 @@ export function findIncidents(db: Db, filter: IncidentFilter): Promise<IncidentR
   if (filter.mode !== undefined) conditions.push(sql`i.mode = ${filter.mode}`)
   if (filter.q !== undefined && filter.q.trim() !== '') {
     const pattern = `%${filter.q.trim().replaceAll(/[\\%_]/g, '\\$&')}%`
-    conditions.push(sql`(i.number ilike ${pattern} or e.name ilike ${pattern} or i.description ilike ${pattern}
-      or i.substances::text ilike ${pattern} or i.hotline ->> 'orderNo' ilike ${pattern})`)
+    const told = filter.byNameAlone
+      ? empty
+      : sql`or i.description ilike ${pattern} or i.substances::text ilike ${pattern} or i.hotline ->> 'orderNo' ilike ${pattern}`
+    conditions.push(sql`(i.number ilike ${pattern} or e.name ilike ${pattern} ${told})`)
   }
   const { after } = filter
   const rest =
@@ -160,6 +166,7 @@ export interface LockedIncident {
   readonly location: LonLat
   readonly activatedAt: Date | null
   readonly endedAt: Date | null
+  readonly channel: Incident['channel']
   readonly verification: Incident['verification']
   head: JournalHead
 }
@@ -180,7 +187,7 @@ export async function lockIncident(db: Db, id: string): Promise<LockedIncident |
     prepared(
       'lock_incident',
       sql`select id, number, status, mode, st_x(place::geometry) as lon, st_y(place::geometry) as lat,
-        activated_at as "activatedAt", ended_at as "endedAt", verification, region, enterprise_id as "enterpriseId",
+        activated_at as "activatedAt", ended_at as "endedAt", channel, verification, region, enterprise_id as "enterpriseId",
         journal_seq as seq, journal_hash as hash
       from incidents where id = ${id}::uuid for update`,
     ),

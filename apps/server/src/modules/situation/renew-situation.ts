@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
+import { isShownToSite } from '@huanying/domain/incident/site-view'
 import { compareSituations } from '@huanying/domain/response/compare-situations'
 import { incidentSubject, nextEntry, tellViewers } from '#modules/incidents'
 import type { Context } from '#kernel/context'
@@ -72,5 +73,5 @@ async function keep(context: Context, site: SiteRow, { situation, changes, respo
     responseLevel,
     activatedAt: site.activated_at ?? context.now,
   })
-  await tellViewers(context, entry, site.enterprise_id)
+  await tellViewers(context, entry, isShownToSite(site.channel, site.verification) ? site.enterprise_id : null)
 }

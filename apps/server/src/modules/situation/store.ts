@@ -25,6 +25,8 @@ export interface SiteRow {
   journal_seq: number
   journal_hash: string
   enterprise_id: string | null
+  channel: Incident['channel']
+  verification: Incident['verification']
   enterprise: SiteEnterprise | null
   stored: StoredSubstance[] | null
   stock: StockLot[] | null
@@ -76,6 +78,7 @@ export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefine
       sql`with locked as materialized (select * from incidents where id = ${incidentId}::uuid for update)
         select i.id, i.region, i.status, st_x(i.place::geometry) as lon, st_y(i.place::geometry) as lat, i.kind, i.mode, i.media,
           i.substances, i.response_level, i.activated_at, i.situation_version, i.journal_seq, i.journal_hash, i.enterprise_id,
+          i.channel, i.verification,
           (select json_build_object('name', e.name, 'creditCode', e.credit_code, 'riskLevel', e.risk_level,
               'region', e.region, 'industry', e.industry, 'address', e.address, 'lon', st_x(e.place::geometry),
               'lat', st_y(e.place::geometry), 'affectsWater', e.affects_water, 'affectsAir', e.affects_air,
