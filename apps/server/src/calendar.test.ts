@@ -7,7 +7,7 @@ import { openJobs } from '#kernel/jobs'
 import type { Jobs } from '#kernel/jobs'
 import { sql } from '#kernel/sql'
 import { endOldSessions } from '#modules/accounts'
-import { announceFailure, dropOldReplies } from '#modules/jobs'
+import { announceDisk, announceFailure, dropOldReplies } from '#modules/jobs'
 import { dropReadNotices } from '#modules/notices'
 import { announceBulletin } from '#modules/warnings'
 import { buildKernel } from './app.ts'
@@ -46,6 +46,7 @@ describe('the calendar of jobs', () => {
       ['bulletin', '2026-06-01T00:00:00.000Z', 0],
       ['erasing', '2026-05-16T18:30:00.000Z', 0],
       ['tidying', '2026-05-16T19:30:00.000Z', 0],
+      ['disk', '2026-05-16T07:10:00.000Z', 0],
     ])
   })
 
@@ -94,6 +95,7 @@ describe('a job that fails', () => {
       warnings: nothing,
       bulletin: nothing,
       erasing: nothing,
+      disk: nothing,
       tidying: async () => {
         tries += 1
         throw new Error('the disk is full')
@@ -118,6 +120,19 @@ describe('a job that fails', () => {
 })
 
 describe('what the calendar tidies and tells', () => {
+  test('a disk that is nearly full is told to the city’s administrators once a day, and by the readiness of the process', async () => {
+    const { kernel } = server.app
+    const full = { ...kernel, config: { ...kernel.config, diskLow: { bytes: Number.MAX_SAFE_INTEGER, share: 0 } } }
+    const told = async (by = admin) =>
+      (await by.get(`${api}/notices`)).body.items.filter(({ text }: Notice) => text.zh.includes('磁盘空间不足'))
+    expect(await announceDisk(kernel)).toBeGreaterThan(0)
+    await announceDisk(full)
+    await announceDisk(full)
+    expect(await told()).toHaveLength(1)
+    expect(await told(await server.as('admin', { scope: '130426' }))).toHaveLength(0)
+    expect(['ok', 'low']).toContain((await server.anonymous.get('/readyz')).body.disk)
+  })
+
   test('old sessions, answers and read notices go, in reach of none that is still of use', async () => {
     const past = (days: number) => new Date(server.clock.now.getTime() - days * 86_400_000)
     const officer = await server.as('officer')

@@ -1,6 +1,6 @@
 import type { JobName } from '@huanying/contracts/jobs'
 import { endOldSessions } from '#modules/accounts'
-import { announceFailure, dropOldReplies } from '#modules/jobs'
+import { announceDisk, announceFailure, dropOldReplies } from '#modules/jobs'
 import { dropReadNotices } from '#modules/notices'
 import { sweepOldUploads } from '#modules/ledger'
 import { eraseOldShots } from '#modules/shots'
@@ -13,13 +13,14 @@ function worksOf(kernel: Kernel): Readonly<Record<JobName, Work>> {
   return {
     warnings: async () => ({ ...(await evaluateWarnings(kernel)) }),
     bulletin: async () => ({ posted: await announceBulletin(kernel) }),
-    erasing: async () => ({ shots: await eraseOldShots(kernel) }),
+    erasing: async () => ({ ...(await eraseOldShots(kernel)) }),
     tidying: async () => ({
       sessions: await endOldSessions(kernel),
       replies: await dropOldReplies(kernel),
       notices: await dropReadNotices(kernel),
       uploads: await sweepOldUploads(kernel),
     }),
+    disk: async () => ({ freeMb: await announceDisk(kernel) }),
   }
 }
 

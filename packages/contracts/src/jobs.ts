@@ -3,12 +3,13 @@ import type { Route } from './route.ts'
 import { Moment } from './values.ts'
 
 /** Background jobs (后台任务) that the calendar starts. */
-export const JobName = z.enum(['warnings', 'bulletin', 'erasing', 'tidying'])
+export const JobName = z.enum(['warnings', 'bulletin', 'erasing', 'tidying', 'disk'])
 export type JobName = z.infer<typeof JobName>
 
-/** When a job is due, in Asia/Shanghai: every day, or on one day of the month. */
+/** When a job is due, in Asia/Shanghai: every hour, every day, or on one day of the month. */
 export interface JobTime {
-  readonly hour: number
+  /** null: every hour. */
+  readonly hour: number | null
   readonly minute: number
   /** 1–28; null: every day. */
   readonly dayOfMonth: number | null
@@ -20,6 +21,7 @@ export const jobTimes: Readonly<Record<JobName, JobTime>> = {
   bulletin: { hour: 8, minute: 0, dayOfMonth: 1 },
   erasing: { hour: 2, minute: 30, dayOfMonth: null },
   tidying: { hour: 3, minute: 30, dayOfMonth: null },
+  disk: { hour: null, minute: 10, dayOfMonth: null },
 }
 
 /** One run of a job: waiting for its turn, under way, done, waiting to be tried again, or given up. */

@@ -30,6 +30,16 @@ export const problems = {
   'invalid-input': { status: 400, zh: '填写有误：{summary}', en: 'Some input is wrong: {summary}' },
   'bad-json': { status: 400, zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
   'too-large': { status: 413, zh: '内容过大，上限为 {limit}。', en: 'Too large: the limit is {limit}.' },
+  'too-many-unfinished': {
+    status: 429,
+    zh: '未传完的照片过多（上限 {shots} 张、{limit}），请先传完再拍。',
+    en: 'Too many pictures are still unfinished (at most {shots} and {limit}): send those first.',
+  },
+  'disk-full': {
+    status: 507,
+    zh: '服务器磁盘空间不足，文件未保存，请联系系统管理员。',
+    en: 'The server’s disk is full: the file was not stored. Tell the administrator.',
+  },
   'unsupported-media-type': { status: 415, zh: '不支持的内容类型。', en: 'This content type is not supported.' },
   'key-reused': {
     status: 409,

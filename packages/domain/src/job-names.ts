@@ -7,4 +7,5 @@ export const jobNames: Readonly<Record<JobName, Readonly<Record<Language, string
   bulletin: { zh: '预警月报', en: 'Monthly bulletin of early warning' },
   erasing: { zh: '到期照片删除', en: 'Erasing of expired pictures' },
   tidying: { zh: '过期记录清理', en: 'Tidying of old records' },
+  disk: { zh: '磁盘空间检查', en: 'Check of the disk' },
 }

@@ -179,7 +179,7 @@ async function kept(kernel: Kernel, bytes: Uint8Array) {
   await mkdir(folder, { recursive: true })
   const path = join(folder, randomUUID())
   await writeFile(path, bytes)
-  return { path, fileName: 'part', size: bytes.length, keep: () => undefined }
+  return { path, fileName: 'part', size: bytes.length, sha256: '', keep: () => undefined }
 }
 
 type Known = Pick<ShotFacts, 'deviceId' | 'challengeId' | 'dutyId' | 'pointId' | 'deviceClock' | 'place'>

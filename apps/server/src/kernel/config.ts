@@ -24,6 +24,8 @@ export interface Config {
   readonly timeStampUrl: string | null
   /** Where data loggers upload by HJ 212 over TCP (在线监测); null = nowhere. */
   readonly hj212: { readonly host: string; readonly port: number } | null
+  /** Below so much free room on the disk of the var folder the administrators are told: bytes, and share of the whole. */
+  readonly diskLow: { readonly bytes: number; readonly share: number }
   /** Webhooks may lead to this machine and its network. */
   readonly allowPrivateWebhooks: boolean
 }
@@ -54,8 +56,17 @@ export function readConfig(environment: NodeJS.ProcessEnv, overrides: Partial<Co
     allowPrivateWebhooks: environment['HUANYING_ALLOW_PRIVATE_WEBHOOKS'] === '1',
     timeStampUrl: environment['HUANYING_TSA_URL'] ?? null,
     hj212: hj212Of(environment),
+    diskLow: diskLowOf(environment['HUANYING_DISK_LOW_MB']),
     ...overrides,
   }
+}
+
+/** A gigabyte or a twentieth of the disk, unless another size is set: then that alone. */
+function diskLowOf(text: string | undefined): Config['diskLow'] {
+  if (text === undefined || text === '') return { bytes: 1024 ** 3, share: 0.05 }
+  const megabytes = Number(text)
+  if (!(megabytes >= 0)) throw new Error(`HUANYING_DISK_LOW_MB must be a number of megabytes, not ${text}`)
+  return { bytes: megabytes * 1024 ** 2, share: 0 }
 }
 
 /** The port for data loggers; on this machine alone unless another address is named: the protocol is plain text. */

@@ -1,8 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { fileTypeFromFile } from 'file-type'
 import { sha256 } from './digests.ts'
 import type { Upload } from './module.ts'
@@ -35,16 +33,12 @@ export interface KeptFile {
 export async function keepUpload(varFolder: string, upload: Upload): Promise<KeptFile> {
   const found = await fileTypeFromFile(upload.path)
   if (found === undefined || !kept.has(found.mime)) {
-    await rm(upload.path, { force: true })
     throw new Problem('unsupported-media-type')
   }
-  const digest = createHash('sha256')
-  await pipeline(createReadStream(upload.path), digest)
-  const name = digest.digest('hex')
-  const path = pathOf(varFolder, name)
+  const path = pathOf(varFolder, upload.sha256)
   await mkdir(dirname(path), { recursive: true })
   await rename(upload.path, path)
-  return { sha256: name, type: found.mime, size: upload.size }
+  return { sha256: upload.sha256, type: found.mime, size: upload.size }
 }
 
 /** Puts bytes made by the server into the store. */
@@ -54,8 +48,13 @@ export async function keepBytes(varFolder: string, bytes: Uint8Array, type: stri
   await mkdir(dirname(path), { recursive: true })
   // Each writer a name of its own, and on the disk before its name says so: what is acknowledged survives a power cut.
   const part = `${path}.${randomUUID()}.new`
-  await writeFile(part, bytes, { mode: 0o600, flush: true })
-  await rename(part, path)
+  try {
+    await writeFile(part, bytes, { mode: 0o600, flush: true })
+    await rename(part, path)
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
   return { sha256: name, type, size: bytes.byteLength }
 }
 

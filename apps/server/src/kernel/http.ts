@@ -13,6 +13,7 @@ import { checkVerb } from './check-verb.ts'
 import type { Config } from './config.ts'
 import { begin, enter, settle } from './context.ts'
 import { despiteDeadlock } from './deadlock.ts'
+import { diskRoom, isNearlyFull } from './disk.ts'
 import type { Actor, Aftermath, Context } from './context.ts'
 import { tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
@@ -78,7 +79,9 @@ export async function buildHttp(given: HttpOptions): Promise<FastifyInstance> {
       .catch(() => {
         throw new Problem('not-ready')
       })
-    return { status: 'ready' }
+    // A full disk takes no files and no more: what is there is read, so the process stays in service.
+    const room = await diskRoom(config.varFolder)
+    return { status: 'ready', disk: room === null ? 'unknown' : isNearlyFull(room, config.diskLow) ? 'low' : 'ok' }
   })
   app.get('/api/openapi.json', async () => openApiDocument())
   await serveLiveEvents(app, options)

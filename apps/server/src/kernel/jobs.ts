@@ -43,7 +43,7 @@ const givenUp = 'given-up'
 const Message = z.object({ message: z.string().optional() })
 const Output = Message.extend({ value: Message.optional() })
 
-const cronOf = ({ minute, hour, dayOfMonth }: JobTime) => `${minute} ${hour} ${dayOfMonth ?? '*'} * *`
+const cronOf = ({ minute, hour, dayOfMonth }: JobTime) => `${minute} ${hour ?? '*'} ${dayOfMonth ?? '*'} * *`
 
 /** The queue in a database; nothing runs before `start`. */
 export function openJobs(database: Database, log: (error: unknown) => void): Jobs {

@@ -14,6 +14,7 @@ export interface Upload {
   readonly path: string
   readonly fileName: string
   readonly size: number
+  readonly sha256: string
   /** From here on the use case answers for the file; one that it moved away needs no word. */
   keep(): void
 }

@@ -1,3 +1,4 @@
+import { isDiskFull } from './disk.ts'
 import type { Route } from '@huanying/contracts/routes'
 import type { Language } from '@huanying/contracts/values'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -43,6 +44,7 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
 
 function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
+  if (isDiskFull(error)) return new Problem('disk-full')
   const code = (error as { code?: unknown }).code
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Problem('bad-json')
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large', { limit: '1 MB' })

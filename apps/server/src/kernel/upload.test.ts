@@ -1,10 +1,14 @@
-import { existsSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { routes } from '@huanying/contracts/routes'
 import type { Route, RouteName, Routes } from '@huanying/contracts/routes'
 import type { Role } from '@huanying/contracts/verbs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sweepOldUploads } from '#modules/ledger'
+import { emptyDatabase } from '../testing/prepared.ts'
 import { startTestServer } from '../testing/test-server.ts'
 import type { Caller, TestServer } from '../testing/test-server.ts'
 
@@ -100,4 +104,47 @@ test('what a killed process left in the upload folder goes after a day', async (
   utimesSync(old, yesterday, yesterday)
   expect(await sweepOldUploads(server.app.kernel)).toBe(1)
   expect(readdirSync(folder)).toEqual(['fresh'])
+})
+
+/** A disk of its own of so many megabytes, or null where the tests may not mount one (only root may). */
+function smallDisk(megabytes: number): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'huanying-disk-'))
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', folder])
+  if (status === 0) return folder
+  rmdirSync(folder)
+  return null
+}
+
+const disk = smallDisk(4)
+
+describe.skipIf(disk === null)('a disk that is full', () => {
+  afterAll(() => {
+    spawnSync('umount', [disk ?? ''])
+    rmdirSync(disk ?? '')
+  })
+
+  test('refuses files in words and at once, keeps no half of one, and goes on with everything else', async () => {
+    const full = await startTestServer(emptyDatabase, { varFolder: disk ?? '' })
+    const duty = await full.as('duty')
+    const at = full.clock.now.toISOString()
+    const place = { location: { lon: 114.5, lat: 36.6 }, occurredAt: at, mode: 'real', kind: 'unknown' }
+    const { id } = (await duty.post(`${api}/incidents`, place)).body
+    const attach = () => {
+      const form = new FormData()
+      form.append('file', new Blob(['%PDF-1.4\n', randomBytes(700_000)]), 'x.pdf')
+      return duty.post(`${api}/incidents/${id}/files`, form)
+    }
+    const answers = await Promise.all(Array.from({ length: 12 }, attach))
+    answers.push(await attach(), await attach())
+    const taken = answers.filter(({ status }) => status === 201).length
+    expect([...new Set(answers.map(({ status }) => status))].toSorted()).toEqual([201, 507])
+    expect(answers.find(({ status }) => status === 507)?.body.title).toContain('磁盘空间不足')
+    expect(readdirSync(join(disk ?? '', 'uploads'))).toEqual([])
+    const stored = readdirSync(join(disk ?? '', 'files'), { recursive: true, withFileTypes: true })
+    expect(stored.filter((entry) => entry.isFile())).toHaveLength(taken)
+    const note = await duty.post(`${api}/incidents/${id}/journal`, { kind: 'note.recorded', data: { text: '继续' } })
+    expect(note.status).toBe(201)
+    expect((await duty.get('/readyz')).body).toEqual({ status: 'ready', disk: 'low' })
+    await full.close()
+  })
 })

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -26,14 +26,23 @@ export async function takeUpload(request: FastifyRequest, varFolder: string, lim
   let isKept = false
   try {
     await mkdir(folder, { recursive: true })
-    const target = createWriteStream(path, { flags: 'wx', mode: 0o600 })
+    // On the disk before it is answered for: what is acknowledged survives a power cut.
+    const target = createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true })
+    const digest = createHash('sha256')
+    part.file.on('data', (bytes: Buffer) => digest.update(bytes))
     await pipeline(part.file, target)
     if (part.file.truncated) throw new Problem('too-large', { limit: `${Math.round(limit / 1024 / 1024)} MB` })
     const keep = () => {
       isKept = true
     }
     return {
-      upload: { path, fileName: part.filename.slice(0, 200), size: target.bytesWritten, keep },
+      upload: {
+        path,
+        fileName: part.filename.slice(0, 200),
+        size: target.bytesWritten,
+        sha256: digest.digest('hex'),
+        keep,
+      },
       dispose: async () => (isKept ? undefined : remove()),
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Route } from '@huanying/contracts/routes'
 import { roles } from '@huanying/contracts/verbs'
 import { can } from '@huanying/domain/access'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fileOwners } from '../kernel/file-owners.ts'
 import { raw, sql } from '../kernel/sql.ts'
 import { demoCity } from './demo.ts'
 import { startTestServer } from './test-server.ts'
@@ -23,6 +24,39 @@ describe('rows', () => {
           and (not t.relrowsecurity or not exists (select from pg_policies p where p.tablename = c.table_name))`),
     )
     expect(open).toEqual([])
+  })
+
+  test('every column that may name a file of the store is declared as its owner, or said to be none', async () => {
+    const columns = await server.database.transaction((db) =>
+      db.rows<{ name: string }>(sql`select table_name || '.' || column_name as name from information_schema.columns
+        where table_schema = 'public' and column_name ~ '(sha256|sm3|digest|hash|files?$|file_|picture|avatar|logo|upload)' order by 1`),
+    )
+    const others = [
+      // Of requests, secrets, entries of the log and their proofs.
+      'accounts.password_hash',
+      'idempotent_replies.request_digest',
+      'journal.hash',
+      'migrations.digest',
+      'journal.leaf_sha256',
+      'journal.leaf_sm3',
+      'journal.prev_hash',
+      'incidents.journal_hash',
+      'sessions.token_hash',
+      'signed_heads.root_sha256',
+      'signed_heads.root_sm3',
+      // How pictures look, not which they are.
+      'picture_hashes.hash',
+      'shots.picture_hash',
+      // A name that somebody gave, and a file of the upload folder.
+      'imports.file_name',
+      'imports.upload_path',
+      // Named by an entry only if `files` has it for the incident.
+      'journal.files',
+    ]
+    const owners = fileOwners.map(({ column }) => column as string)
+    const known = new Set([...owners, ...others])
+    expect(columns.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([])
+    expect(owners.filter((name) => columns.every((column) => column.name !== name))).toEqual([])
   })
 
   test('the role of requests owns nothing and cannot rewrite what is append-only', async () => {

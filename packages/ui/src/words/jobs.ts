@@ -14,16 +14,22 @@ export const jobWords = words(
       bulletin: jobNames.bulletin.zh,
       erasing: jobNames.erasing.zh,
       tidying: jobNames.tidying.zh,
+      disk: jobNames.disk.zh,
     },
     about: {
       warnings: '按预警规则检查全部企业：到期、逾期、未制定、未排查等',
       bulletin: '上月预警月报已可查阅，通知市领导、市县两级负责人',
       erasing: '删除保存期满的照片和定位，留存摘要与签名',
       tidying: '清理半年前已结束的登录、重复提交记录和已读通知，以及一天前残留的上传文件',
+      disk: '服务器磁盘空间不足时通知市级系统管理员',
     },
     when: '执行时间',
     whenOf: (time: JobTime) =>
-      time.dayOfMonth === null ? `每天 ${clock(time)}` : `每月 ${time.dayOfMonth} 日 ${clock(time)}`,
+      time.hour === null
+        ? `每小时 ${time.minute} 分`
+        : time.dayOfMonth === null
+          ? `每天 ${clock(time)}`
+          : `每月 ${time.dayOfMonth} 日 ${clock(time)}`,
     job: '任务',
     last: '最近一次',
     next: '下次',
@@ -38,9 +44,11 @@ export const jobWords = words(
       repeated: '再次提醒',
       posted: '通报通知',
       shots: '照片',
+      keptFiles: '另有归属而保留的文件',
       sessions: '登录',
       replies: '提交记录',
       uploads: '残留上传文件',
+      freeMb: '可用空间（MB）',
       notices: '已读通知',
     } as Record<string, string>,
     nothingDone: '无变化',
@@ -64,6 +72,7 @@ export const jobWords = words(
       bulletin: jobNames.bulletin.en,
       erasing: jobNames.erasing.en,
       tidying: jobNames.tidying.en,
+      disk: jobNames.disk.en,
     },
     about: {
       warnings: 'Checks every enterprise by the rules: what expires, is overdue, not planned, not inspected',
@@ -71,10 +80,15 @@ export const jobWords = words(
       erasing: 'Erases pictures and positions past their time; digests and signatures stay',
       tidying:
         'Deletes sessions ended, kept answers and read notices of more than half a year ago, and what uploads left behind a day ago',
+      disk: 'Tells the city’s administrators when the server’s disk is nearly full',
     },
     when: 'Time',
     whenOf: (time: JobTime) =>
-      time.dayOfMonth === null ? `Daily ${clock(time)}` : `Day ${time.dayOfMonth} of the month, ${clock(time)}`,
+      time.hour === null
+        ? `Hourly, minute ${time.minute}`
+        : time.dayOfMonth === null
+          ? `Daily ${clock(time)}`
+          : `Day ${time.dayOfMonth} of the month, ${clock(time)}`,
     job: 'Job',
     last: 'Last run',
     next: 'Next',
@@ -89,9 +103,11 @@ export const jobWords = words(
       repeated: 'said again',
       posted: 'notices',
       shots: 'pictures',
+      keptFiles: 'files that others keep',
       sessions: 'sessions',
       replies: 'kept answers',
       uploads: 'left uploads',
+      freeMb: 'MB free',
       notices: 'read notices',
     } as Record<string, string>,
     nothingDone: 'nothing changed',

@@ -1,5 +1,6 @@
 import type { StoredFile } from '@huanying/contracts/journal'
 import type { Context } from '#kernel/context'
+import { lockFiles } from '#kernel/file-owners'
 import { keepUpload, readKept } from '#kernel/files'
 import type { UploadCase, UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
@@ -14,6 +15,7 @@ export function attachFile(varFolder: string): UploadCase<'attachFile'> {
     admit: (context, { params }) => lockOpen(context, params.id),
     async take(context, { params, upload }) {
       const locked = await lockOpen(context, params.id)
+      await lockFiles(context.db, [upload.sha256])
       const kept = await keepUpload(varFolder, upload)
       const file = { ...kept, name: upload.fileName }
       await rememberFile(context, locked, file)

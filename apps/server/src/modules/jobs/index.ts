@@ -4,6 +4,7 @@ import type { Kernel, Module } from '#kernel/module'
 import { inSteps, keptSince } from '#kernel/retention'
 import { listJobs, runJob } from './calendar-jobs.ts'
 
+export { announceDisk } from './announce-disk.ts'
 export { announceFailure } from './announce-failure.ts'
 
 /** Deletes kept answers to requests so old that nobody repeats them. Gives how many. */

@@ -8,6 +8,7 @@ import { deviceKey } from './devices.ts'
 import { keptUntil } from './retention.ts'
 import { progressOf } from './shot-reply.ts'
 import { findDevice, useChallenge } from './device-store.ts'
+import { checkUnfinished } from './unfinished.ts'
 import { findOwner, findShot, insertShot, isOwnPoint } from './store.ts'
 
 /** Without I, L, O and U, which are misread (Crockford's base 32). */
@@ -50,6 +51,7 @@ export const declareShot: UseCase<'declareShot'> = async (context, { params, bod
   if (shot === undefined || shot.account_id !== actor.accountId || shotText(shot.facts) !== shotText(facts)) {
     throw new Problem('conflict', { detail: zh ? '该编号已用于另一张照片' : 'this id stands for another picture' })
   }
+  if (isNew) await checkUnfinished(context, facts.id)
   if (isNew && facts.challengeId !== null) await useChallenge(db, facts.challengeId, facts.id)
   return progressOf(shot)
 }

@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context'
 import type { UploadCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { progressOf } from './shot-reply.ts'
+import { checkUnfinished } from './unfinished.ts'
 import { advanceShot, findShot, lockShot } from './store.ts'
 
 export const partPath = (varFolder: string, shotId: string) => join(varFolder, 'shots', `${shotId}.part`)
@@ -14,7 +15,10 @@ export const partPath = (varFolder: string, shotId: string) => join(varFolder, '
  */
 export function sendShotPart(varFolder: string): UploadCase<'sendShotPart'> {
   return {
-    admit: (context, { params }) => requireOwn(context, params.id),
+    async admit(context, { params }) {
+      const shot = await requireOwn(context, params.id)
+      if (shot.state === 'receiving') await checkUnfinished(context, shot.id)
+    },
     async take(context, { params, query, upload }) {
       const { db, now } = context
       const shot = await requireOwn(context, params.id)

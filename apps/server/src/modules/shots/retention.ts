@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { dayInShanghai } from '@huanying/domain/shanghai-time'
 import { today } from '#kernel/clock'
-import { dropKept } from '#kernel/files'
+import { dropUnowned, lockFiles } from '#kernel/file-owners'
 import { platform } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import type { Db } from '#kernel/sql'
@@ -21,37 +21,49 @@ export async function keptUntil(db: Db, takenAt: Date): Promise<string> {
 
 const atATime = 200
 
+/** What one erasure did. */
+export interface Erased {
+  readonly shots: number
+  /** Files that stay because somebody else keeps them: evidence of an incident, another picture of the same bytes. */
+  readonly keptFiles: number
+}
+
 /**
- * Erases pictures and positions whose time is over (个人信息到期删除), and what came of pictures that never arrived whole.
- * Files go first, then the rows say so: a process that dies between finds them again. Digests and signatures stay, so the
- * record still proves itself. Gives how many shots were erased.
+ * Erases pictures and positions whose time is over (个人信息到期删除), and what came of pictures that never arrived whole. A
+ * file that an incident's journal has sealed stays: it is that incident's evidence, for which its own law speaks. Rows and
+ * files go in one transaction, the files first: a process that dies between finds them again. Digests and signatures stay,
+ * so the record still proves itself.
  */
-export async function eraseOldShots(kernel: Kernel): Promise<number> {
-  for (let erased = 0; ;) {
-    const { found, shots } = await eraseSome(kernel)
-    erased += shots
-    if (found < atATime) return erased
+export async function eraseOldShots(kernel: Kernel): Promise<Erased> {
+  const sum = { shots: 0, keptFiles: 0 }
+  for (;;) {
+    const { found, shots, keptFiles } = await eraseSome(kernel)
+    sum.shots += shots
+    sum.keptFiles += keptFiles
+    if (found < atATime) return sum
   }
 }
 
-async function eraseSome(kernel: Kernel): Promise<{ found: number; shots: number }> {
+function eraseSome(kernel: Kernel): Promise<Erased & { found: number }> {
   const { varFolder } = kernel.config
-  const expired = await kernel.begin(platform('zh'), (context) =>
-    context.beyondScope((db) => findExpired(db, today(context.now), atATime)),
-  )
-  for (const { id, files } of expired) {
-    for (const file of files) await dropKept(varFolder, file)
-    await rm(partPath(varFolder, id), { force: true })
-  }
   return kernel.begin(platform('zh'), async (context) => {
     const { now } = context
-    await context.beyondScope((db) => dropOldChallenges(db, new Date(now.getTime() - challengesKeptMs)))
-    if (expired.length === 0) return { found: 0, shots: 0 }
-    const ids = expired.map(({ id }) => id)
-    const shots = await context.beyondScope((db) => markErased(db, ids, now))
-    const files = expired.reduce((sum, one) => sum + one.files.length, 0)
-    const about = { subjectType: 'shot', subjectId: null, region: null }
-    await context.publish({ ...about, kind: 'shot.erased', data: { shots, files } })
-    return { found: expired.length, shots }
+    const done = await context.beyondScope(async (db) => {
+      await dropOldChallenges(db, new Date(now.getTime() - challengesKeptMs))
+      const expired = await findExpired(db, today(now), atATime)
+      const files = expired.flatMap((shot) => shot.files)
+      await lockFiles(db, files)
+      const ids = expired.map(({ id }) => id)
+      const shots = await markErased(db, ids, now)
+      for (const id of ids) await rm(partPath(varFolder, id), { force: true })
+      const { dropped, kept } = await dropUnowned(db, varFolder, files)
+      return { found: expired.length, shots, files: dropped, keptFiles: kept }
+    })
+    if (done.found > 0) {
+      const { shots, files, keptFiles } = done
+      const about = { subjectType: 'shot', subjectId: null, region: null }
+      await context.publish({ ...about, kind: 'shot.erased', data: { shots, files, keptFiles } })
+    }
+    return done
   })
 }

@@ -291,7 +291,7 @@ describe('erasing', () => {
 })
 
 async function eraseAll(): Promise<void> {
-  while ((await eraseOldShots(server.app.kernel)) > 0);
+  while ((await eraseOldShots(server.app.kernel)).shots > 0);
 }
 
 async function digestOf(bytes: Uint8Array): Promise<string> {

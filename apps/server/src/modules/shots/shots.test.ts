@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from '#kernel/sql'
 import { demoCity } from '../../testing/demo.ts'
 import { newPhone, somePicture } from '../../testing/phone.ts'
 import type { Phone } from '../../testing/phone.ts'
@@ -300,7 +301,7 @@ test('when its time is over a picture is erased with its position; digest, signa
   const day = server.clock.now
   server.clock.now = new Date(day.getTime() + 1900 * 86_400_000)
   try {
-    expect(await eraseOldShots(server.app.kernel)).toBeGreaterThan(0)
+    expect((await eraseOldShots(server.app.kernel)).shots).toBeGreaterThan(0)
     const late = await server.as('duty')
     expect(await shotOf(facts.id, late)).toMatchObject({ place: null, accuracyM: null, sha256: facts.sha256 })
     expect((await late.get(`${api}/shots/${facts.id}/picture`)).status).toBe(404)
@@ -310,6 +311,50 @@ test('when its time is over a picture is erased with its position; digest, signa
   } finally {
     server.clock.now = day
   }
+})
+
+test('a picture that an incident’s journal has sealed stays that incident’s, and the record of the erasure says so', async () => {
+  const facts = await phone.shoot(picture)
+  await processed()
+  const duty = await server.as('duty')
+  const body = {
+    location: { lon: 114.5, lat: 36.6 },
+    occurredAt: server.clock.now.toISOString(),
+    mode: 'real',
+    kind: 'unknown',
+  }
+  const { id } = (await duty.post(`${api}/incidents`, body)).body
+  const original = (await duty.get(`${api}/shots/${facts.id}/picture?copy=original`)).bytes
+  const form = new FormData()
+  form.append('file', new Blob([Buffer.from(original)]), '现场.jpg')
+  const file = (await duty.post(`${api}/incidents/${id}/files`, form)).body
+  expect(file.sha256).toBe(facts.sha256)
+  const day = server.clock.now
+  server.clock.now = new Date(day.getTime() + 1900 * 86_400_000)
+  try {
+    const { shots, keptFiles } = await eraseOldShots(server.app.kernel)
+    expect([shots, keptFiles]).toEqual([1, 1])
+    const late = await server.as('duty')
+    expect((await late.get(`${api}/shots/${facts.id}/picture?copy=original`)).status).toBe(404)
+    expect((await late.get(`${api}/incidents/${id}/files/${facts.sha256}`)).bytes).toEqual(original)
+    const [entry] = (await (await server.as('admin')).get(`${api}/audit?kind=shot.erased&limit=1`)).body.items
+    expect(entry.data).toEqual({ shots: 1, files: 2, keptFiles: 1 })
+  } finally {
+    server.clock.now = day
+  }
+})
+
+test('parts of pictures that never come whole are bounded for an account, but for the one that has come furthest', async () => {
+  const [first, second] = [await phone.facts(picture), await phone.facts(picture)]
+  for (const facts of [first, second]) expect((await phone.declare(facts)).status).toBe(200)
+  await server.database.transaction((db) =>
+    db.rows(sql`update shots set size = 300000000, received = 299000000 where id = ${first.id}::uuid`),
+  )
+  const refused = await phone.send(second.id, picture, 0, 100)
+  expect([refused.status, refused.body.code]).toEqual([429, 'too-many-unfinished'])
+  expect((await phone.send(first.id, picture, 0, 100)).status).toBe(200)
+  await server.database.transaction((db) => db.rows(sql`delete from shots where id = ${first.id}::uuid`))
+  expect((await phone.send(second.id, picture, 0, 100)).status).toBe(200)
 })
 
 test('a shorter time holds for what is already there, a longer one does not', async () => {

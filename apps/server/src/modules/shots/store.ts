@@ -122,6 +122,19 @@ export async function findReview(
   return found.state === 'returned' ? 'returned' : 'waiting'
 }
 
+/** What an account has declared and not yet sent whole: how many pictures, and how many bytes of them lie here. */
+export function unfinishedOf(
+  db: Db,
+  accountId: string | null,
+): Promise<{ shots: number; bytes: number; furthest: string | null }> {
+  return one<{ shots: number; bytes: number; furthest: string | null }>(
+    db,
+    sql`select count(*)::int as shots, coalesce(sum(received), 0)::float8 as bytes,
+        (array_agg(id order by received desc, declared_at, id))[1] as furthest
+      from shots where account_id = ${accountId}::uuid and state = 'receiving'`,
+  )
+}
+
 /** Locks a shot that is still being received. */
 export async function lockShot(db: Db, id: string): Promise<Pick<ShotRow, 'state' | 'received' | 'size'> | undefined> {
   const [row] = await db.rows<ShotRow>(sql`select state, received, size from shots where id = ${id}::uuid for update`)
@@ -282,7 +295,7 @@ const givenUpAfterDays = 90
 
 export interface ExpiredShot {
   id: string
-  /** Files that no other shot shares. */
+  /** The files that it names; others may name them too. */
   files: string[]
 }
 
@@ -296,10 +309,7 @@ export function findExpired(db: Db, day: string, limit: number): Promise<Expired
         (select id, sha256, marked_sha256, small_sha256 from shots
           where state = 'receiving' and erased_at is null and declared_at < ${day}::date - ${givenUpAfterDays}::integer
           order by declared_at limit ${limit}::integer))
-      select id, array(
-        select f from unnest(array[sha256, marked_sha256, small_sha256]) f where f is not null
-          and not exists (select from shots o where o.sha256 = f and o.erased_at is null and o.id not in (select id from old))
-      ) as files from old`,
+      select id, array_remove(array[sha256, marked_sha256, small_sha256], null) as files from old`,
   )
 }
 
