@@ -212,6 +212,7 @@ const sections: Readonly<Record<Section, 'shown' | 'withheld'>> = {
   plans: 'shown',
   hazardZones: 'shown',
   travel: 'shown',
+  ordersKnown: 'withheld',
 }
 
 const changeSections: Readonly<Record<SituationChange['section'], 'shown' | 'withheld'>> = {
