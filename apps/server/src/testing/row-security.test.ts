@@ -37,6 +37,8 @@ describe('rows', () => {
       'idempotent_replies.request_digest',
       'journal.hash',
       'migrations.digest',
+      'log_notes.leaf_sha256',
+      'log_notes.leaf_sm3',
       'journal.leaf_sha256',
       'journal.leaf_sm3',
       'journal.prev_hash',
