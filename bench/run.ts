@@ -24,6 +24,7 @@ import { benchNear, benchPhotos, benchQueue } from './prevention.ts'
 import { benchResponse } from './response.ts'
 import type { ResponseFigures } from './response.ts'
 import { benchSearch } from './search.ts'
+import { benchSignIns } from './sign-ins.ts'
 import { benchTelemetry } from './telemetry.ts'
 import { benchWarnings } from './warnings.ts'
 
@@ -82,6 +83,14 @@ if (phones !== null) {
   )
   console.table([phones])
 }
+const signIns = await part('sign-ins', () => benchSignIns(60, 500))
+if (signIns !== null) {
+  console.log(
+    '\nStrangers who try to sign in over and over beside an officer at work (a call of the officer, ms, median / p99)',
+  )
+  const { quiet, besides, statuses, ...counts } = signIns
+  console.table([{ ...counts, ...statuses, quiet: both(quiet), besides: both(besides) }])
+}
 const contention = server === undefined ? null : await part('contention', () => benchContention(50, 20))
 if (contention !== null) {
   console.log('\n50 incidents at once that want the same stock, PostgreSQL')
@@ -119,7 +128,7 @@ const folder = join(import.meta.dirname, 'results')
 await mkdir(folder, { recursive: true })
 await writeFile(
   join(folder, 'latest.json'),
-  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, drawing, kills, photos, phones, contention, near, queue, warnings, telemetry, scaling, growth }, null, 2)}\n`,
+  `${JSON.stringify({ at: new Date().toISOString(), machine, embedded, painted, response, drawing, kills, photos, phones, signIns, contention, near, queue, warnings, telemetry, scaling, growth }, null, 2)}\n`,
 )
 
 async function onEmbedded() {

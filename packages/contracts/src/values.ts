@@ -32,10 +32,22 @@ export type Medium = z.infer<typeof Medium>
 export const Language = z.enum(['zh', 'en'])
 export type Language = z.infer<typeof Language>
 
+/**
+ * Whether the database can keep a text, also within JSON: PostgreSQL's text holds no NUL, and half of a surrogate pair is no
+ * character in UTF-8. Every part of a request is asked at the border; so is whatever else comes from outside (a file's name,
+ * a workbook's cell).
+ */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && !/\p{Surrogate}/u.test(text)
+}
+
+/** The calendar of PostgreSQL has no year 0, and nothing here happened before the year 1000, in whatever time zone. */
+const isInCalendar = (text: string) => !text.startsWith('0')
+
 /** A moment, ISO 8601 with offset. */
-export const Moment = z.iso.datetime({ offset: true })
+export const Moment = z.iso.datetime({ offset: true }).refine(isInCalendar)
 /** A day in Asia/Shanghai, YYYY-MM-DD. */
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine(isInCalendar)
 
 /** A page of a list: `cursor` is opaque, null after the last page. */
 export function pageOf<T extends z.ZodType>(item: T) {

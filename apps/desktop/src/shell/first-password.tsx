@@ -1,4 +1,5 @@
 import { call } from '@huanying/client/call'
+import { signOut } from '@huanying/client/sign-out'
 import { useWords } from '@huanying/ui/language'
 import { shellWords } from '@huanying/ui/words/shell'
 import { useState } from 'react'
@@ -26,7 +27,7 @@ export default function FirstPassword() {
   }
 
   async function leave(): Promise<void> {
-    await call('signOut', {}).catch(() => undefined)
+    await signOut(localStorage)
     becomeUser(null)
   }
 

@@ -1,5 +1,6 @@
 import { ProblemError, call } from '@huanying/client/call'
 import type { Reply } from '@huanying/client/call'
+import { endLeftSession } from '@huanying/client/sign-out'
 import { useWords } from '@huanying/ui/language'
 import { shellWords } from '@huanying/ui/words/shell'
 import { useEffect, useState } from 'react'
@@ -29,6 +30,7 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
     setRefusal(null)
     try {
       const totp = asksCode ? { totp: text('totp').trim() } : {}
+      await endLeftSession(localStorage)
       const { user } = await call('signIn', {
         body: { username: text('username').trim(), password: text('password'), ...totp },
       })

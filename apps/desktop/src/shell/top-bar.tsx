@@ -1,5 +1,5 @@
 import { GlobalOutlined, UserOutlined } from '@ant-design/icons'
-import { call } from '@huanying/client/call'
+import { signOut } from '@huanying/client/sign-out'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { shellWords } from '@huanying/ui/words/shell'
@@ -65,7 +65,7 @@ function UserMenu() {
   const navigate = useNavigate()
 
   async function leave(): Promise<void> {
-    await call('signOut', {}).catch(() => undefined)
+    await signOut(localStorage)
     becomeUser(null)
   }
 

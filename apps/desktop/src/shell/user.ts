@@ -1,4 +1,5 @@
 import { call, ProblemError } from '@huanying/client/call'
+import { endLeftSession, isLeft } from '@huanying/client/sign-out'
 import type { User } from '@huanying/contracts/accounts'
 import type { Verb } from '@huanying/contracts/verbs'
 import { useQuery } from '@tanstack/react-query'
@@ -13,6 +14,11 @@ export function useSignedIn(): UseQueryResult<User | null> {
     queryKey: ['user'],
     staleTime: Infinity,
     queryFn: async ({ signal }) => {
+      // Whoever signed out here while the server could not be reached stays out.
+      if (isLeft(localStorage)) {
+        await endLeftSession(localStorage).catch(() => undefined)
+        return null
+      }
       try {
         return (await call('getOwnUser', { signal })).user
       } catch (error) {

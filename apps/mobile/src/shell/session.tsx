@@ -2,6 +2,7 @@ import { call, ProblemError } from '@huanying/client/call'
 import { makeOutbox } from '@huanying/client/outbox'
 import type { Outbox } from '@huanying/client/outbox'
 import type { User } from '@huanying/contracts/accounts'
+import { endLeftSession, isLeft, signOut } from '@huanying/client/sign-out'
 import { createContext, useContext } from 'react'
 import { openStorage } from './storage.ts'
 import type { Storage } from './storage.ts'
@@ -56,8 +57,15 @@ async function queueForgotten(storage: Storage, outbox: Outbox<Work>): Promise<v
   for (const shotId of kept) if (!queued.has(shotId)) await outbox.add(shotId, { kind: 'shot', shotId })
 }
 
-/** Who is signed in: asked of the server, or remembered when it can't be reached. Null asks to sign in. */
+/**
+ * Who is signed in: asked of the server, or remembered when it can't be reached. Null asks to sign in: so does a phone on
+ * which somebody signed out, until the server knows of it.
+ */
 export async function whoIsSignedIn(): Promise<User | null> {
+  if (isLeft(localStorage)) {
+    await endLeftSession(localStorage).catch(() => undefined)
+    return null
+  }
   try {
     return (await call('getOwnUser', {})).user
   } catch (error) {
@@ -68,6 +76,6 @@ export async function whoIsSignedIn(): Promise<User | null> {
 }
 
 export async function leave(): Promise<void> {
-  await call('signOut', {}).catch(() => undefined)
   localStorage.removeItem(key)
+  await signOut(localStorage)
 }

@@ -1,8 +1,9 @@
 import { call, ProblemError } from '@huanying/client/call'
+import { endLeftSession, isLeft } from '@huanying/client/sign-out'
 import type { User } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
 
 export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
@@ -10,6 +11,12 @@ export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
   const [asksCode, setAsksCode] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
+  useEffect(() => {
+    const tell = () => void endLeftSession(localStorage).catch(() => undefined)
+    tell()
+    globalThis.addEventListener('online', tell)
+    return () => globalThis.removeEventListener('online', tell)
+  }, [])
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
@@ -20,10 +27,13 @@ export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
     try {
       const totp = asksCode ? { totp: text('totp') } : {}
       const body = { username: text('username'), password: String(form.get('password') ?? ''), ...totp }
+      // Whoever signed out here without signal is out before anybody else comes in.
+      await endLeftSession(localStorage)
       onSignedIn((await call('signIn', { body })).user)
     } catch (error) {
       if (error instanceof ProblemError && error.code === 'totp-required' && !asksCode) setAsksCode(true)
-      else if (error instanceof ProblemError && error.status === 0) setRefusal(w.offline)
+      else if (error instanceof ProblemError && error.status === 0)
+        setRefusal(isLeft(localStorage) ? w.offlineAgain : w.offline)
       else setRefusal(error instanceof Error ? error.message : String(error))
       setIsBusy(false)
     }

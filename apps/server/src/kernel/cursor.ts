@@ -1,3 +1,4 @@
+import { isStorable, Moment } from '@huanying/contracts/values'
 import { z } from 'zod'
 import { inputProblem } from './problem.ts'
 import { raw, sql } from './sql.ts'
@@ -19,9 +20,10 @@ export function readCursor(cursor: string | undefined): PageEnd | null {
   if (cursor === undefined) return null
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(read) && read.length === 2 && typeof read[1] === 'string') {
+    if (Array.isArray(read) && read.length === 2 && typeof read[1] === 'string' && isStorable(read[1])) {
       const value: unknown = read[0]
-      if (value === null || typeof value === 'string' || typeof value === 'number') return { value, id: read[1] }
+      if (value === null || typeof value === 'number' || (typeof value === 'string' && isStorable(value)))
+        return { value, id: read[1] }
     }
   } catch {
     // falls through to the refusal
@@ -67,7 +69,7 @@ export function ordered({ key, id, descending }: Order): Sql {
 const keyTypes = {
   text: { schema: z.string(), type: raw('text') },
   number: { schema: z.number(), type: raw('float8') },
-  moment: { schema: z.iso.datetime(), type: raw('timestamptz') },
+  moment: { schema: Moment, type: raw('timestamptz') },
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -17,7 +17,7 @@ import { diskRoom, isNearlyFull } from './disk.ts'
 import type { Actor, Aftermath, Context } from './context.ts'
 import { tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
-import { rememberReply, repeatedReply } from './idempotency.ts'
+import { idempotencyKey, rememberReply, repeatedReply } from './idempotency.ts'
 import { callers } from './limits.ts'
 import type { Before } from './module.ts'
 import { openApiDocument } from './openapi.ts'
@@ -150,8 +150,9 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
       const answer = async (db: Db, aftermath: Aftermath): Promise<unknown> => {
         const { context, input: parsed } = await enterAs(db, aftermath)
         const input = { ...parsed, upload: taken?.upload }
-        const key = route.idempotent === true ? request.headers['idempotency-key'] : undefined
-        if (typeof key !== 'string') return run(context, input)
+        const key =
+          route.idempotent === true ? idempotencyKey(request.headers['idempotency-key'], context.language) : undefined
+        if (key === undefined) return run(context, input)
         const digest = createHash('sha256')
           .update(JSON.stringify([request.url, request.body]))
           .digest('hex')

@@ -1,5 +1,6 @@
+import type { Language } from '@huanying/contracts/values'
 import type { Context } from './context.ts'
-import { Problem } from './problem.ts'
+import { inputProblem, Problem } from './problem.ts'
 import { first, sql } from './sql.ts'
 import type { Db } from './sql.ts'
 
@@ -7,6 +8,20 @@ interface Asked {
   key: string
   route: string
   digest: string
+}
+
+const keyAtMost = 200
+
+/** The key of a request that may be repeated; one that is empty or too long to be kept whole is refused. */
+export function idempotencyKey(header: string | string[] | undefined, language: Language): string | undefined {
+  if (typeof header !== 'string') return undefined
+  if (header.length > 0 && header.length <= keyAtMost) return header
+  throw inputProblem([
+    {
+      field: 'Idempotency-Key',
+      message: language === 'zh' ? `应为 1 至 ${keyAtMost} 个字符` : `takes 1 to ${keyAtMost} characters`,
+    },
+  ])
 }
 
 /**
@@ -18,14 +33,14 @@ export async function repeatedReply(context: Context, asked: Asked): Promise<unk
   const taken = await first(
     db,
     sql`insert into idempotent_replies (account_id, key, route, request_digest, status, created_at)
-      values (${actor.accountId}, ${asked.key.slice(0, 200)}, ${asked.route}, ${asked.digest}, 0, ${now})
+      values (${actor.accountId}, ${asked.key}, ${asked.route}, ${asked.digest}, 0, ${now})
       on conflict do nothing returning key`,
   )
   if (taken !== undefined) return undefined
   const stored = await first<{ request_digest: string; route: string; reply: unknown }>(
     db,
     sql`select request_digest, route, reply from idempotent_replies
-      where account_id = ${actor.accountId} and key = ${asked.key.slice(0, 200)}`,
+      where account_id = ${actor.accountId} and key = ${asked.key}`,
   )
   if (stored === undefined || stored.request_digest !== asked.digest || stored.route !== asked.route) {
     throw new Problem('key-reused')
@@ -37,7 +52,7 @@ export async function repeatedReply(context: Context, asked: Asked): Promise<unk
 export async function rememberReply(context: Context, key: string, reply: unknown): Promise<void> {
   await context.db.rows(
     sql`update idempotent_replies set status = 200, reply = ${JSON.stringify(reply)}::jsonb
-      where account_id = ${context.actor.accountId} and key = ${key.slice(0, 200)}`,
+      where account_id = ${context.actor.accountId} and key = ${key}`,
   )
 }
 

@@ -119,3 +119,30 @@ describe('live viewers', () => {
     expect((await server.anonymous.get(`${api}/events`)).status).toBe(401)
   })
 })
+
+describe('who may listen', () => {
+  test('nobody before the first password is changed, and nobody any more the moment the account is disabled', async () => {
+    const admin = await server.as('admin')
+    const first = { username: 'first-day', displayName: 'x', role: 'duty', scope: '1304', password: 'First-password-1' }
+    await admin.post(`${api}/accounts`, first)
+    const signedIn = await server.anonymous.post(`${api}/session`, { username: 'first-day', password: first.password })
+    const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+    expect((await server.anonymous.get(`${api}/events`, { cookie })).body.code).toBe('must-change-password')
+    const left = await server.as('officer')
+    const response = await fetch(`${server.url}${api}/events`, { headers: { cookie: left.cookie } })
+    const reader = (response.body ?? new ReadableStream()).pipeThrough(new TextDecoderStream()).getReader()
+    let heard = ''
+    const ended = (async () => {
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (done) return
+        heard += value
+      }
+    })().catch(() => undefined)
+    await note('先前的话')
+    await admin.patch(`${api}/accounts/${left.accountId}`, { disabled: true })
+    await note('停用后的话')
+    await ended
+    expect(heard).not.toContain('停用后的话')
+  })
+})

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { checkVerb } from './check-verb.ts'
 import { enter } from './context.ts'
 import type { Actor } from './context.ts'
 import { findEvents, forViewer, maySee } from './events.ts'
@@ -6,7 +7,6 @@ import type { HappenedEvent } from './events.ts'
 import { tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
 import { liveFeedOf } from './live-feed.ts'
-import { Problem } from './problem.ts'
 
 /** So many missed events are read at a time when they are older than the feed remembers. */
 const pageSize = 1000
@@ -16,7 +16,8 @@ const beatMs = 20_000
 /**
  * `GET /api/v1/events`: server-sent events of what the signed-in user may see, replayed from Last-Event-ID. Events are
  * numbered in the order of their commits, so what a viewer missed is exactly what stands after the last number it saw.
- * The first frame tells a new viewer where the log stands. A session that was ended loses its line within 20 s.
+ * The first frame tells a new viewer where the log stands. A session that was ended loses its line at
+ * once, with the event that says so.
  */
 export async function serveLiveEvents(app: FastifyInstance, options: HttpOptions): Promise<void> {
   const feed = liveFeedOf(options.database)
@@ -26,8 +27,9 @@ export async function serveLiveEvents(app: FastifyInstance, options: HttpOptions
     const token = tokenOf(request)
     const viewer = async () =>
       token === undefined ? null : options.database.transaction((db) => options.authenticate(db, token, options.now()))
-    const actor = await viewer()
-    if (actor === null) throw new Problem('not-signed-in')
+    const found = await viewer()
+    // A person listens with a session; another system with a token whose account may read incidents.
+    const actor = checkVerb({ verb: found?.isToken === true ? 'incident.read' : 'session.use' }, null, found)
     const asked = Number(request.headers['last-event-id'] ?? Number.NaN)
     const line = openLine(reply, actor, Number.isSafeInteger(asked) && asked >= 0 ? asked : feed.newest())
     for (let missed = feed.since(line.sent()); ; missed = feed.since(line.sent())) {
@@ -42,16 +44,22 @@ export async function serveLiveEvents(app: FastifyInstance, options: HttpOptions
       if (page.length < pageSize) line.skipTo(known)
     }
     line.hello()
-    const stop = feed.listen(line.send)
-    const beat = setInterval(() => {
-      line.beat()
-      void viewer().then(
+    const askAgain = () =>
+      viewer().then(
         (still) => {
-          if (still === null) reply.raw.end()
+          if (still === null || !isSame(still, actor)) reply.raw.end()
         },
         // The database does not answer: the line stays, and is asked about again.
         () => undefined,
       )
+    const stop = feed.listen((event) => {
+      // Something was done to the viewer's own account: nothing more goes out before it is known to be let in still.
+      if (event.subjectType === 'account' && event.subjectId === actor.accountId) line.holdUntil(askAgain())
+      line.send(event)
+    })
+    const beat = setInterval(() => {
+      line.beat()
+      void askAgain()
     }, beatMs)
     request.raw.on('close', () => {
       stop()
@@ -69,9 +77,18 @@ async function readMissed(options: HttpOptions, actor: Actor, since: number): Pr
   })
 }
 
+/** Whether a viewer may see what they could when the line was opened. */
+const isSame = (now: Actor, before: Actor) =>
+  now.role === before.role && now.scope === before.scope && now.ownerId === before.ownerId && !now.mustChangePassword
+
 /** The open answer to one viewer. */
 function openLine(reply: FastifyReply, actor: Actor, since: number) {
   let sent = since
+  let held: HappenedEvent[] | null = null
+  let holds = 0
+  const write = (event: HappenedEvent) => {
+    if (!reply.raw.writableEnded && maySee(actor, event)) reply.raw.write(frame(forViewer(actor, event)))
+  }
   reply.hijack()
   reply.raw.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
@@ -84,7 +101,20 @@ function openLine(reply: FastifyReply, actor: Actor, since: number) {
     send(event: HappenedEvent) {
       if (event.seq <= sent) return
       sent = event.seq
-      if (maySee(actor, event)) reply.raw.write(frame(forViewer(actor, event)))
+      if (held === null) write(event)
+      else held.push(event)
+    },
+    /** Keeps back what happens until something is known. */
+    holdUntil(known: Promise<void>) {
+      held ??= []
+      holds += 1
+      void known.then(() => {
+        holds -= 1
+        if (holds > 0) return
+        const kept = held ?? []
+        held = null
+        kept.forEach(write)
+      })
     },
     /** Nothing that this viewer may see stands before this number any more. */
     skipTo(seq: number) {

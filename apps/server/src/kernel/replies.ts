@@ -42,6 +42,9 @@ export function sendError(error: unknown, request: FastifyRequest, reply: Fastif
     .send(JSON.stringify(problemBody(problem, languageOf(request))))
 }
 
+/** What PostgreSQL says of a value that it cannot take: out of range, no date, not of the type, no character. */
+const unfitting: ReadonlySet<string> = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
+
 function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
   if (isDiskFull(error)) return new Problem('disk-full')
@@ -49,6 +52,15 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (code === 'FST_ERR_CTP_INVALID_JSON_BODY' || code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new Problem('bad-json')
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large', { limit: '1 MB' })
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('unsupported-media-type')
-  if ((error as { statusCode?: unknown }).statusCode === 400) return new Problem('bad-json')
+  const status = (error as { statusCode?: unknown }).statusCode
+  if (status === 400) return new Problem('bad-json')
+  // A path that leads out of the folder of pages, or a part of one longer than any id: there is nothing there.
+  if (status === 403 || status === 404 || status === 414) return new Problem('not-found', { subject: '' })
+  if (typeof code === 'string' && unfitting.has(code)) {
+    request.log.warn({ err: error, reqId: request.id }, 'the database refused a value that the contract let through')
+    return new Problem('invalid-input', {
+      summary: languageOf(request) === 'zh' ? '数值或日期超出范围' : 'a value is out of range',
+    })
+  }
   return new Problem('internal', { requestId: request.id })
 }

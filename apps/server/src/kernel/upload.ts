@@ -3,8 +3,10 @@ import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { isStorable } from '@huanying/contracts/values'
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from './module.ts'
+import { notStorable } from './parse.ts'
 import { inputProblem, Problem } from './problem.ts'
 
 const folderOf = (varFolder: string) => join(varFolder, 'uploads')
@@ -18,8 +20,16 @@ export interface TakenUpload {
 /** Stores the request's one file under `var/uploads`, under a name of our own. Throws `too-large` past the limit. */
 export async function takeUpload(request: FastifyRequest, varFolder: string, limit: number): Promise<TakenUpload> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type')
-  const part = await request.file({ limits: { fileSize: limit } })
+  const part = await request.file({ limits: { fileSize: limit } }).catch((error: unknown) => {
+    // Not what a browser writes: headers of a part that cannot be read, no end.
+    if (error instanceof Error && 'statusCode' in error) throw error
+    throw inputProblem([{ field: 'file', message: '上传内容无法读取 / the upload cannot be read' }])
+  })
   if (part === undefined) throw inputProblem([{ field: 'file', message: '缺少文件 / no file' }])
+  if (!isStorable(part.filename)) {
+    part.file.resume()
+    throw inputProblem([{ field: 'file', message: `${notStorable.zh} / ${notStorable.en}` }])
+  }
   const folder = folderOf(varFolder)
   const path = join(folder, randomUUID())
   const remove = () => rm(path, { force: true })

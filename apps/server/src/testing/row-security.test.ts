@@ -140,6 +140,45 @@ describe('rows', () => {
     expect((await county.get('/api/v1/map')).body.enterprises.features).toHaveLength(own.total)
   })
 
+  test('places of the city are for officials and enterprises; whom an order sends sees those around where it goes', async () => {
+    const city = await server.as('officer')
+    const [team] = (await city.get('/api/v1/ledger/teams?limit=1')).body.items
+    const outsiders = [await server.as('reviewer'), await server.as('expert'), await server.as('agency')]
+    const rescue = await server.as('team', { ownerId: team.id })
+    const count = async (caller: Caller, list: string) =>
+      (await caller.get(`/api/v1/ledger/${list}?limit=1`)).body.total as number
+    for (const list of ['receptors', 'stations', 'reaches']) {
+      expect(await count(city, list), list).toBeGreaterThan(0)
+      for (const caller of [...outsiders, rescue]) expect(await count(caller, list), list).toBe(0)
+    }
+    const [plant] = (await city.get('/api/v1/enterprises?q=zdjx')).body.items
+    const accident = { enterpriseId: plant.id, occurredAt: '2026-05-16T14:50:00+08:00', mode: 'real', kind: 'fixed' }
+    const incident = (await city.post('/api/v1/incidents', accident)).body.id
+    await city.post(`/api/v1/incidents/${incident}/activate`, {})
+    const to = { kind: 'team', id: team.id, name: team.name, phone: null }
+    const sent = await city.post(`/api/v1/incidents/${incident}/orders`, { kind: 'go', to, text: '请赶赴现场' })
+    expect(sent.status).toBe(201)
+    const near = await count(rescue, 'receptors')
+    expect(near).toBeGreaterThan(0)
+    expect(near).toBeLessThan(await count(city, 'receptors'))
+    expect(await count(rescue, 'stations')).toBe(0)
+  })
+
+  test('who looks at plants of other counties around an accident is noted for the city', async () => {
+    const county = await server.as('officer', { scope: '130402' })
+    const [plant] = (await county.get('/api/v1/enterprises?limit=1')).body.items
+    const accident = { enterpriseId: plant.id, occurredAt: '2026-05-16T14:50:00+08:00', mode: 'real', kind: 'fixed' }
+    const incident = (await county.post('/api/v1/incidents', accident)).body.id
+    const { items } = (await county.get(`/api/v1/incidents/${incident}/risk-sources`)).body
+    const own = (await county.get('/api/v1/enterprises?limit=200')).body.items.map(({ id }: { id: string }) => id)
+    const beyond = items.map(({ id }: { id: string }) => id).filter((id: string) => !own.includes(id))
+    const looks = async (scope: string) =>
+      (await (await server.as('auditor', { scope })).get('/api/v1/audit?kind=ledger.looked-beyond')).body.items
+    expect(beyond.length).toBeGreaterThan(0)
+    expect((await looks('1304'))[0]).toMatchObject({ subjectId: incident, data: { enterprises: beyond.length } })
+    expect(await looks('130402')).toEqual([])
+  })
+
   test('an enterprise sees itself alone and none of the city’s people', async () => {
     const city = await server.as('officer')
     const [zhaodu] = (await city.get('/api/v1/enterprises?q=zdjx')).body.items

@@ -12,7 +12,8 @@ export const mobileWords = words(
       password: '密码',
       totp: '动态验证码',
       submit: '登录',
-      offline: '连接不上服务器，首次登录需要网络。',
+      offline: '连接不上服务器，登录需要网络。',
+      offlineAgain: '连接不上服务器。本机已退出登录，须有网络才能重新登录。',
       notForPhone: '手机端供企业打卡使用，您的账号请用电脑端。',
       desktop: '打开电脑端',
     },
@@ -139,7 +140,8 @@ export const mobileWords = words(
       renewHint: '本机已被停用，拍的照片不会被接受。如确为本人使用，请重新登记。',
       needsSignal: '查看已登记的手机需要网络。',
       signOut: '退出登录',
-      confirmSignOut: (count: number) => `还有 ${count} 项未发送，会留在本机，下次登录后继续发送。确定退出？`,
+      confirmSignOut: (count: number) =>
+        `${count === 0 ? '' : `还有 ${count} 项未发送，会留在本机，下次登录后继续发送。`}退出后须有网络才能重新登录。确定退出？`,
       orders: '调度指令',
     },
     dangers: {
@@ -166,7 +168,8 @@ export const mobileWords = words(
       password: 'Password',
       totp: 'One-time code',
       submit: 'Sign in',
-      offline: 'The server cannot be reached; the first sign-in needs a network.',
+      offline: 'The server cannot be reached; signing in needs a network.',
+      offlineAgain: 'The server cannot be reached. This phone is signed out: signing in again needs a network.',
       notForPhone: 'The phone app is for enterprises’ check-ins; use the desktop for your account.',
       desktop: 'Open the desktop',
     },
@@ -297,7 +300,7 @@ export const mobileWords = words(
       needsSignal: 'The list of phones needs a network.',
       signOut: 'Sign out',
       confirmSignOut: (count: number) =>
-        `${count} things are not sent; they stay on this phone and are sent after the next sign-in. Sign out?`,
+        `${count === 0 ? '' : `${count} things are not sent; they stay on this phone and are sent after the next sign-in. `}Signing in again needs a network. Sign out?`,
       orders: 'Orders',
     },
     dangers: {

@@ -81,7 +81,7 @@ export function MePage() {
         type="button"
         className="button secondary"
         onClick={() => {
-          if (unsent === 0 || globalThis.confirm(w.me.confirmSignOut(unsent))) leave()
+          if ((unsent === 0 && navigator.onLine) || globalThis.confirm(w.me.confirmSignOut(unsent))) leave()
         }}
       >
         {w.me.signOut}

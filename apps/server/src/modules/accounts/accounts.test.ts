@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { one, sql } from '#kernel/sql'
+import { one, raw, sql } from '#kernel/sql'
 import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Answer, Caller, TestServer } from '../../testing/test-server.ts'
@@ -256,6 +256,108 @@ describe('managing accounts', () => {
     expect(
       items.every((account: { scope: string | null }) => account.scope === null || account.scope.startsWith('130426')),
     ).toBe(true)
+  })
+
+  test('an enterprise belongs to the administrator of its county, who belongs to none to the city’s', async () => {
+    const city = await server.as('admin')
+    const officer = await server.as('officer')
+    const plantOf = async (region: string) =>
+      (await officer.get(`/api/v1/enterprises?region=${region}&limit=1`)).body.items[0].id as string
+    const [near, far] = [await plantOf('130426'), await plantOf('130481')]
+    const county = await server.as('admin', { scope: '130426' })
+    const strangers = [
+      await server.as('enterprise', { ownerId: far }),
+      await server.as('enterprise'),
+      await server.as('expert'),
+      await server.as('agency'),
+      await server.as('team'),
+      await server.as('reviewer'),
+      await server.as('officer', { scope: '130481' }),
+      await server.as('admin'),
+    ]
+    const own = await server.as('enterprise', { ownerId: near })
+    const token = { accountId: strangers[0]?.accountId, name: 'x' }
+    const foreignToken = (await city.post('/api/v1/tokens', token)).body.id
+    const seen = (await county.get('/api/v1/accounts?limit=200')).body.items.map(({ id }: { id: string }) => id)
+    expect(seen).toContain(own.accountId)
+    for (const { accountId } of strangers) {
+      expect(seen).not.toContain(accountId)
+      const account = `/api/v1/accounts/${accountId}`
+      for (const change of [{ displayName: 'x' }, { newPassword: goodPassword, resetTotp: true }, { ownerId: near }])
+        expect((await county.patch(account, change)).status).toBe(404)
+      expect((await county.delete(`${account}/sessions`)).status).toBe(404)
+      expect((await county.post('/api/v1/tokens', { accountId, name: 'x' })).status).toBe(400)
+      expect((await city.patch(account, { displayName: '改名' })).status).toBe(200)
+    }
+    expect((await county.delete(`/api/v1/tokens/${foreignToken}`)).status).toBe(404)
+    expect((await county.patch(`/api/v1/accounts/${own.accountId}`, { ownerId: far })).status).toBe(400)
+    expect((await county.patch(`/api/v1/accounts/${own.accountId}`, { displayName: '本县企业' })).status).toBe(200)
+    const trail = async (scope: string) =>
+      (await (await server.as('auditor', { scope })).get('/api/v1/audit?kind=account&limit=200')).body.items.map(
+        ({ subjectId }: { subjectId: string }) => subjectId,
+      )
+    expect(await trail('130481')).toEqual(expect.arrayContaining([strangers[0]?.accountId]))
+    const ofCounty = await trail('130426')
+    expect(ofCounty).toContain(own.accountId)
+    for (const { accountId } of strangers) expect(ofCounty).not.toContain(accountId)
+    // The database itself refuses, whatever a use case forgets.
+    const asCounty = (statement: string) =>
+      server.database.transaction(async (db) => {
+        await db.rows(sql`select set_config('huanying.role', 'admin', true), set_config('huanying.scope', '130426', true),
+          set_config('huanying.account', ${county.accountId}, true), set_config('huanying.owner', '', true), set_config('role', 'huanying_app', true)`)
+        return db.rows<{ id: string }>(raw(statement))
+      })
+    const visible = (await asCounty('select id from accounts')).map(({ id }) => id)
+    for (const { accountId } of strangers) expect(visible).not.toContain(accountId)
+    expect(
+      await asCounty(`update accounts set disabled_at = now() where id = '${strangers[0]?.accountId}' returning id`),
+    ).toEqual([])
+    await expect(asCounty(`update accounts set owner_id = '${far}' where id = '${own.accountId}'`)).rejects.toThrow(
+      'row-level security',
+    )
+    expect(await asCounty(`select id from sessions where account_id = '${strangers[0]?.accountId}'`)).toEqual([])
+  })
+
+  test('an owner must be on file, of the kind of the role, and is refused to who has none', async () => {
+    const admin = await server.as('admin')
+    const [plant] = (await admin.get('/api/v1/enterprises?limit=1')).body.items
+    const make = (body: object) =>
+      admin.post('/api/v1/accounts', { username: 'nobodys', displayName: 'x', password: goodPassword, ...body })
+    for (const [role, more, field] of [
+      ['enterprise', { ownerId: crypto.randomUUID() }, 'ownerId'],
+      ['enterprise', {}, 'ownerId'],
+      ['enterprise', { ownerId: plant.id, scope: '1304' }, 'scope'],
+      ['expert', { ownerId: plant.id }, 'ownerId'],
+      ['reviewer', { ownerId: plant.id }, 'ownerId'],
+      ['officer', { scope: '1304', ownerId: plant.id }, 'ownerId'],
+    ] as const) {
+      const answer = await make({ role, ...more })
+      expect([answer.status, answer.body.errors?.[0]?.field], `${role} ${field}`).toEqual([400, field])
+    }
+    const county = await server.as('admin', { scope: '130426' })
+    const reviewer = await county.post('/api/v1/accounts', {
+      username: 'nobodys',
+      displayName: 'x',
+      password: goodPassword,
+      role: 'reviewer',
+    })
+    expect([reviewer.status, reviewer.body.errors?.[0]?.field]).toEqual([400, 'role'])
+  })
+
+  test('of two changes at once none is lost, and a form over somebody else’s change is refused', async () => {
+    const admin = await server.as('admin')
+    for (let round = 0; round < 5; round += 1) {
+      const { accountId } = await server.as('duty')
+      const account = `/api/v1/accounts/${accountId}`
+      const changes = [{ displayName: `第${round}个` }, { disabled: true }, { phone: '13800000000' }]
+      await Promise.all(changes.map((change) => admin.patch(account, change)))
+      const { items } = (await admin.get(`/api/v1/accounts?q=${encodeURIComponent(`第${round}个`)}`)).body
+      expect(items[0]).toMatchObject({ id: accountId, phone: '13800000000', disabledAt: expect.any(String) })
+      const tabs = [{ displayName: '甲' }, { displayName: '乙' }].map((change) =>
+        admin.patch(account, { ...change, updatedAt: items[0].updatedAt }),
+      )
+      expect((await Promise.all(tabs)).map(({ status }) => status).toSorted()).toEqual([200, 409])
+    }
   })
 
   test('bad input names its field, a taken name is a conflict, and a first password must be changed', async () => {

@@ -14,9 +14,19 @@ export async function ownAccount({ db, actor }: Context): Promise<AccountRow> {
 
 export const getOwnUser: UseCase<'getOwnUser'> = async (context) => ({ user: userReply(await ownAccount(context)) })
 
-export const signOut: UseCase<'signOut'> = async ({ db, actor, now }, { request }) => {
+/** What ends a session is told: its live line is cut by it. */
+const closed = ({ actor }: Context) => ({
+  kind: 'session.closed',
+  subjectType: 'account',
+  subjectId: actor.accountId,
+  region: actor.region,
+})
+
+export const signOut: UseCase<'signOut'> = async (context, { request }) => {
+  const { db, actor, now } = context
   if (actor.accountId !== null && actor.sessionId !== null)
     await revokeSessions(db, actor.accountId, now, { only: actor.sessionId })
+  await context.publish(closed(context))
   request.setSession(null, 0)
 }
 
@@ -40,6 +50,7 @@ export const revokeSession: UseCase<'revokeSession'> = async (context, { params 
   const { db, actor, now, language } = context
   const ended = await revokeSessions(db, actor.accountId ?? '', now, { only: params.id })
   if (ended === 0) throw new Problem('not-found', { subject: language === 'zh' ? '该会话' : 'That session' })
+  await context.publish(closed(context))
 }
 
 export const changeLanguage: UseCase<'changeLanguage'> = async ({ db, actor }, { body }) => {

@@ -1,9 +1,11 @@
 import { rankRiskSources } from '@huanying/domain/incident/rank-risk-sources'
 import { indexSubstances } from '@huanying/domain/substances/find-substance'
 import { substanceReference } from '@huanying/reference/reference'
+import { isCitywide } from '@huanying/domain/access'
+import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { requireIncident } from './get-incident.ts'
-import { findRiskSources } from './store.ts'
+import { findRiskSources, ownAmong } from './store.ts'
 
 /** How far a source is looked for (house value). */
 const reachM = 20_000
@@ -26,5 +28,31 @@ export const listRiskSources: UseCase<'listRiskSources'> = async (context, { par
     const known = index.find({ cas, un, name })
     return { cas: cas ?? known?.cas, name: name ?? known?.nameZh }
   })
-  return { items: rankRiskSources(plants, told).slice(0, shown) }
+  const items = rankRiskSources(plants, told).slice(0, shown)
+  await noteLook(
+    context,
+    incident,
+    items.map(({ id }) => id),
+  )
+  return { items }
+}
+
+/** Plants of other areas are shown because the accident does not stop there; that somebody looked is noted, for the city. */
+async function noteLook(
+  context: Context,
+  incident: { id: string; region: string },
+  shownIds: readonly string[],
+): Promise<void> {
+  const { actor, db } = context
+  if (actor.scope === null || isCitywide(actor.scope)) return
+  const own = new Set(await ownAmong(db, shownIds))
+  const beyond = shownIds.filter((id) => !own.has(id))
+  if (beyond.length === 0) return
+  await context.publish({
+    kind: 'ledger.looked-beyond',
+    subjectType: 'incident',
+    subjectId: incident.id,
+    region: actor.scope.slice(0, 4),
+    data: { incident: incident.id, enterprises: beyond.length, ids: beyond },
+  })
 }

@@ -265,6 +265,12 @@ export function findOpenEntries(db: Db): Promise<(EntryRow & { incident_id: stri
   )
 }
 
+/** Which of these enterprises the asker sees. */
+export async function ownAmong(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`select id from enterprises where id = any (${[...ids]}::uuid[])`)
+  return rows.map(({ id }) => id)
+}
+
 /** Plants near a place with what they keep, nearest first. */
 export function findRiskSources(db: Db, { lon, lat }: LonLat, reachM: number): Promise<NearbyPlant[]> {
   return db.rows<NearbyPlant>(

@@ -26,8 +26,8 @@ export const sharing: Module<
   | 'listWebhookDeliveries'
   | 'redeliverWebhook'
   | 'testWebhook'
-> = ({ config: { city, allowPrivateWebhooks } }) => ({
-  getAlert: getAlert(city),
+> = ({ config: { city, publicUrl, allowPrivateWebhooks } }) => ({
+  getAlert: getAlert({ city, publicUrl }),
   getOgcLanding,
   getOgcApi,
   getOgcConformance,

@@ -1,0 +1,234 @@
+import { routes } from '@huanying/contracts/routes'
+import type { Route } from '@huanying/contracts/routes'
+import { access } from '@huanying/domain/access'
+import { z } from 'zod'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { demoCity } from './demo.ts'
+import { startTestServer } from './test-server.ts'
+import type { Answer, Caller, TestServer } from './test-server.ts'
+
+/** A JSON schema as zod writes it, as far as this file reads it. */
+interface Schema {
+  type?: string | string[]
+  format?: string
+  const?: unknown
+  enum?: unknown[]
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  allOf?: Schema[]
+  items?: Schema
+  prefixItems?: Schema[]
+  properties?: Record<string, Schema>
+  additionalProperties?: Schema | boolean
+  $ref?: string
+  minimum?: number
+}
+type Leaf = (schema: Schema) => unknown
+
+const schemaOf = (shape: z.ZodType) => z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema
+
+/** A value of a shape, everything optional too; what stands at its ends is made by `leaf`. */
+function valueOf(schema: Schema, leaf: Leaf, depth = 0): unknown {
+  const one = [schema.anyOf, schema.oneOf, schema.allOf].find((choices) => choices !== undefined)
+  if (one !== undefined) return valueOf(one.find(({ type }) => type !== 'null') ?? {}, leaf, depth)
+  if (schema.properties !== undefined)
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([key, inner]) => [key, valueOf(inner, leaf, depth + 1)]),
+    )
+  if (schema.type === 'array')
+    return (schema.prefixItems ?? [schema.items ?? {}]).map((item) => valueOf(item, leaf, depth + 1))
+  if (schema.type === 'object') return typeof schema.additionalProperties === 'object' ? { key: leaf({}) } : {}
+  return leaf(schema)
+}
+
+const isText = ({ type, const: fixed, enum: known }: Schema) =>
+  fixed !== undefined || known !== undefined || type === 'string' || type === undefined
+const good: Leaf = (schema) => {
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum !== undefined) return schema.enum[0]
+  if (schema.type === 'boolean') return true
+  if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 1
+  if (schema.format === 'uuid') return crypto.randomUUID()
+  if (schema.format === 'date') return '2026-05-16'
+  if (schema.format === 'date-time') return '2026-05-16T08:00:00+08:00'
+  return 'x'
+}
+/** Every text bad; how many there are is counted, so that a route without any is seen. */
+function badTexts(bad: string): { leaf: Leaf; count: () => number } {
+  let count = 0
+  const leaf: Leaf = (schema) => {
+    if (!isText(schema)) return good(schema)
+    count += 1
+    return bad
+  }
+  return { leaf, count: () => count }
+}
+const isDay = ({ format }: Schema) => format === 'date' || format === 'date-time'
+const badDays: Leaf = (schema) =>
+  isDay(schema) ? (schema.format === 'date' ? '0000-01-01' : '0000-01-01T00:00:00Z') : good(schema)
+const holdsBadDay = (value: unknown) => JSON.stringify(value).includes('"0000-')
+const hasDay = (shape: z.ZodType) => JSON.stringify(schemaOf(shape)).includes('"format":"date')
+const hugeNumbers: Leaf = (schema) =>
+  schema.type === 'integer' || schema.type === 'number' ? Number.MAX_SAFE_INTEGER : good(schema)
+
+let server: TestServer
+const callers = new Map<string, Caller>()
+beforeAll(async () => {
+  server = await startTestServer(demoCity)
+})
+afterAll(() => server.close())
+
+/** A fresh caller for each route: some end their own session. */
+async function callerFor({ verb }: Route): Promise<Caller> {
+  if (verb === 'anonymous') return server.anonymous
+  const [role] = access[verb]
+  if (role === undefined) throw new Error(`nobody holds ${verb}`)
+  const known = callers.get(role) ?? (await server.as(role))
+  callers.set(role, known)
+  return known
+}
+
+function ask(
+  caller: Caller,
+  route: Route,
+  parts: { params?: unknown; query?: unknown; body?: unknown },
+): Promise<Answer> {
+  const params = (parts.params ?? {}) as Record<string, unknown>
+  const path = route.path.replace(/:(\w+)/g, (_, key: string) =>
+    encodeURIComponent(String(params[key] ?? crypto.randomUUID())),
+  )
+  const query = new URLSearchParams(
+    Object.entries(parts.query ?? {}).map(([key, value]) => [key, String(value)] as [string, string]),
+  )
+  const url = `/api/v1${path}${query.size === 0 ? '' : `?${query}`}`
+  const body = parts.body ?? (route.body === undefined ? undefined : {})
+  switch (route.method) {
+    case 'GET':
+      return caller.get(url)
+    case 'DELETE':
+      return caller.delete(url, body)
+    case 'PUT':
+      return caller.put(url, body)
+    case 'PATCH':
+      return caller.patch(url, body)
+    case 'POST':
+      return caller.post(url, body)
+  }
+}
+
+const parts = ['params', 'query', 'body'] as const
+const cases = (Object.entries(routes) as [string, Route][]).flatMap(([name, route]) =>
+  parts.flatMap((part) => {
+    const shape = route[part]
+    return shape === undefined ? [] : [{ name, route, part, shape }]
+  }),
+)
+/** What ends the session that asks: only refused calls are made of it. */
+const endsSession: ReadonlySet<string> = new Set(['signOut', 'revokeSession'])
+const goodParts = (route: Route) =>
+  Object.fromEntries(
+    parts.flatMap((part) => {
+      const shape = route[part]
+      return shape === undefined ? [] : [[part, valueOf(schemaOf(shape), good)]]
+    }),
+  )
+
+describe('what no column can hold', () => {
+  test.each([
+    ['NUL', 'a\0b', parts],
+    // A lone surrogate cannot be written into an address: it arrives as the sign for what cannot be read.
+    ['half a surrogate pair', 'a\ud800b', ['body']],
+  ])('%s is refused in every text of every call, naming each', async (_what, bad, where) => {
+    for (const { name, route, part, shape } of cases.filter((one) => where.includes(one.part))) {
+      const { leaf, count } = badTexts(bad)
+      const value = valueOf(schemaOf(shape), leaf)
+      // A number in a path or query is text on the wire as well.
+      if (count() === 0) continue
+      const { status, body } = await ask(await callerFor(route), route, { ...goodParts(route), [part]: value })
+      expect(status, `${name} ${part}`).toBe(400)
+      expect(body.errors.length, `${name} ${part}`).toBeGreaterThanOrEqual(Math.min(count(), 20))
+    }
+  })
+
+  test('as the name of an uploaded file neither, nor in a cursor', async () => {
+    for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+      if (route.uploadLimit === undefined) continue
+      const path = `/api/v1${route.path.replace(/:(\w+)/g, () => crypto.randomUUID())}`
+      const form = new FormData()
+      form.set('file', new File(['x'], 'a\0b.xlsx'))
+      const { status } = await (await callerFor(route)).post(`${path}?offset=0`, form)
+      expect([400, 404], name).toContain(status)
+    }
+    for (const forged of [
+      ['a\0', 'b'],
+      ['a', '\ud800'],
+      ['0000-01-01T00:00:00Z', crypto.randomUUID()],
+      [1e308, 'x'],
+      [null, 'x'],
+    ])
+      for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+        if (route.query === undefined || !('cursor' in route.query.shape)) continue
+        const cursor = Buffer.from(JSON.stringify(forged)).toString('base64url')
+        const { status } = await ask(await callerFor(route), route, { query: { cursor } })
+        expect(status, `${name} ${JSON.stringify(forged)}`).toBeLessThan(500)
+      }
+  })
+
+  test('the year 0 is refused wherever a day or moment stands', async () => {
+    for (const { name, route, part, shape } of cases.filter((one) => hasDay(one.shape))) {
+      const value = valueOf(schemaOf(shape), badDays)
+      // Of a choice of shapes the first is tried.
+      if (!holdsBadDay(value)) continue
+      const { status } = await ask(await callerFor(route), route, { ...goodParts(route), [part]: value })
+      expect(status, `${name} ${part}`).toBe(400)
+    }
+  })
+
+  test('no call breaks on values of the right shape that lead nowhere, or on huge numbers', async () => {
+    for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+      if (endsSession.has(name)) continue
+      const { status } = await ask(await callerFor(route), route, goodParts(route))
+      expect(status, name).toBeLessThan(500)
+    }
+    for (const { name, route, part, shape } of cases) {
+      if (endsSession.has(name)) continue
+      const value = valueOf(schemaOf(shape), hugeNumbers)
+      const { status } = await ask(await callerFor(route), route, { ...goodParts(route), [part]: value })
+      expect(status, `${name} ${part}`).toBeLessThan(500)
+    }
+  })
+})
+
+describe('the border itself', () => {
+  test('a key too long to be kept whole is refused, not cut', async () => {
+    const duty = await server.as('duty')
+    const report = { occurredAt: '2026-05-16T14:50:00+08:00', mode: 'drill', kind: 'fixed' }
+    for (const key of ['', 'k'.repeat(201)]) {
+      const answer = await duty.post('/api/v1/incidents', report, { 'idempotency-key': key })
+      expect([answer.status, answer.body.errors?.[0]?.field], String(key.length)).toEqual([400, 'Idempotency-Key'])
+    }
+  })
+
+  test.each(['/m/%2e%2e/%2e%2e/server/package.json', '/%2e%2e/x.js', '/m/%00', `/api/v1/proofs/${'x'.repeat(500)}`])(
+    '%s leads nowhere',
+    async (url) => {
+      const { statusCode } = await server.app.http.inject({ url })
+      expect([400, 404]).toContain(statusCode)
+    },
+  )
+
+  test('another scheme, host or forwarded host is another site', async () => {
+    const duty = await server.as('duty')
+    const { host } = new URL(server.url)
+    const change = (headers: Record<string, string>) =>
+      duty.put('/api/v1/session/language', { language: 'zh' }, headers)
+    expect((await change({ origin: server.url })).status).toBe(204)
+    for (const headers of [
+      { origin: `https://${host}` },
+      { origin: 'null' },
+      { origin: 'http://evil.example' },
+      { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' },
+    ])
+      expect((await change(headers)).status, JSON.stringify(headers)).toBe(403)
+  })
+})
