@@ -28,6 +28,7 @@ import { dangers } from '#modules/dangers'
 import { warnings } from '#modules/warnings'
 import { duties } from '#modules/duties'
 import { situation } from '#modules/situation'
+import { substances } from '#modules/substances'
 import { telemetry } from '#modules/telemetry'
 
 /** The one list of modules. */
@@ -39,6 +40,7 @@ function handlersOf(kernel: Kernel): Handlers {
     ...enterprises(kernel),
     ...materials(kernel),
     ...searching(kernel),
+    ...substances(kernel),
     ...map(kernel),
     ...incidents(kernel),
     ...situation(kernel),

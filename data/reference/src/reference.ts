@@ -7,6 +7,7 @@ import {
   RequirementCatalogue,
   SkillNeed,
   SubstanceReference,
+  UnNumber,
 } from '@huanying/contracts/reference'
 import disposalClassesJson from './disposal-classes.json' with { type: 'json' }
 import expertFieldsJson from './expert-fields.json' with { type: 'json' }
@@ -16,9 +17,11 @@ import regionsJson from './regions.json' with { type: 'json' }
 import requirementsJson from './requirements.json' with { type: 'json' }
 import skillsJson from './skills.json' with { type: 'json' }
 import substancesJson from './substances.json' with { type: 'json' }
+import unNumbersJson from './un-numbers.json' with { type: 'json' }
 
 /** The reference data, checked against its shapes when the process starts. Sources and confidence: README.md. */
 export const substanceReference = SubstanceReference.array().parse(substancesJson)
+export const unNumbers = UnNumber.array().parse(unNumbersJson)
 export const disposalClasses = DisposalClass.array().parse(disposalClassesJson)
 export const requirementCatalogue = RequirementCatalogue.parse(requirementsJson)
 export const materialItems = MaterialItem.array().parse(materialItemsJson)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AuditEntry } from './accounts.ts'
-import { ReceptorKind } from './situation.ts'
+import { ReceptorKind, SituationSubstance, SubstanceListing } from './situation.ts'
 import { CoordinateSystem, Day, Id, LonLat, Moment, PageQuery, RegionCode, RiskLevel, TypedPlace } from './values.ts'
 
 export const EnterpriseSummary = z.object({
@@ -48,6 +48,10 @@ export const EnterpriseSubstance = z.object({
   cas: z.string().nullable(),
   maxQuantityT: z.number(),
   criticalT: z.number().nullable(),
+  /** Its share of Q; null when it can't be told. */
+  ratio: z.number().nullable(),
+  listing: SubstanceListing,
+  contradiction: SituationSubstance.shape.contradiction,
   storage: z.string().nullable(),
   unit: z.string().nullable(),
 })
@@ -73,6 +77,10 @@ export const EnterpriseFile = EnterpriseSummary.extend({
   riskLevelSource: z.enum(['ledger', 'computed']),
   /** Q = Σ quantity ÷ critical quantity over the listed substances (HJ 941-2018 §5); null when none is listed. */
   q: z.number().nullable(),
+  /** Substances that Q leaves out, unidentified or without an amount: Q is then at least what is said. */
+  qWithout: z.array(z.string()),
+  /** Substances counted at the listed strength though their own isn't written. */
+  qAssumed: z.array(z.string()),
   contact: z.string().nullable(),
   phone: z.string().nullable(),
   dutyPhone: z.string().nullable(),

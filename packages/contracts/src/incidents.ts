@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { EventGrade } from './grading.ts'
+import { UnNumberText } from './un-number.ts'
 import { Id, LonLat, Medium, Moment, PageQuery } from './values.ts'
 
 export const IncidentMode = z.enum(['real', 'drill'])
@@ -45,10 +46,7 @@ export type HotlineOrder = z.infer<typeof HotlineOrder>
 export const ReportedSubstance = z
   .object({
     cas: z.string().max(20).optional(),
-    un: z
-      .string()
-      .regex(/^\d{4}$/)
-      .optional(),
+    un: UnNumberText.optional(),
     name: z.string().min(1).max(80).optional(),
     /** How much is reported to have leaked or be at stake (据报泄漏量), kg; never what the ledger registers. */
     quantityKg: z.number().nonnegative().max(1e9).optional(),

@@ -5,19 +5,42 @@ import { Medium } from './values.ts'
 /** Reference data (参考数据): what the guides and standards say, kept as data with its source and confidence. */
 
 export const SubstanceReference = z.object({
+  /** Two rows may share a number: the gas and its solution (氯化氢, 盐酸). */
   cas: z.string().nullable(),
+  /** Further numbers under which it is found on file, another row's own number among them. */
+  otherCas: z.array(z.string()).optional(),
   nameZh: z.string(),
   nameEn: z.string().nullable(),
   aliases: z.array(z.string()),
+  /** Trade names that mean a solution of it, with its mass share: 福尔马林. */
+  solutions: z.array(z.object({ name: z.string(), min: z.number(), max: z.number() })).optional(),
   un: z.array(z.string()),
   /** Critical quantity, tonnes (HJ 941-2018 app. A / HJ 169-2018 app. B). */
   criticalT: z.number().nullable(),
+  /** Mass share from which the list names it (盐酸 ≥ 37 %, 氨水 ≥ 20 %); none: at any strength, converted to the pure. */
+  listedFrom: z.number().positive().max(1).optional(),
+  /** Share of its mass that counts: of a metal's compound the metal. */
+  countedShare: z.number().positive().max(1).optional(),
   media: z.array(Medium),
   hazards: z.array(Hazard),
   disposalClass: z.string().nullable(),
   confidence: z.enum(['high', 'medium', 'low']),
 })
 export type SubstanceReference = z.infer<typeof SubstanceReference>
+
+/** A UN number (联合国编号) with its transport class: what is known of a load when nothing else is. */
+export const UnNumber = z.object({
+  un: z.string().regex(/^\d{4}$/),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  /** Class or division, such as 2.3 (UN Model Regulations, dangerous goods list; JT/T 617.3-2018). */
+  class: z.string(),
+  /** Subsidiary hazards, as classes. */
+  subsidiary: z.array(z.string()),
+  /** The substance of the list above that it is or comes nearest to. */
+  cas: z.string().nullable(),
+})
+export type UnNumber = z.infer<typeof UnNumber>
 
 export const DisposalClass = z.object({
   key: z.string(),

@@ -29,6 +29,7 @@ import { warningRoutes } from './warnings.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
 import { SearchHit, SearchQuery } from './search.ts'
+import { SituationSubstance, SubstanceQuery } from './situation.ts'
 import { Situation, SituationChange } from './situation.ts'
 import { Moment, pageOf, PageQuery } from './values.ts'
 
@@ -146,6 +147,14 @@ export const routes = {
     summary: 'One box over everything',
     query: SearchQuery,
     reply: z.object({ items: z.array(SearchHit), tookMs: z.number() }),
+  },
+  lookUpSubstance: {
+    method: 'GET',
+    path: '/substances/look-up',
+    verb: 'ledger.read',
+    summary: 'What a typed name, CAS or UN number is taken for: substance, critical quantity, hazards, contradiction',
+    query: SubstanceQuery,
+    reply: SituationSubstance,
   },
   getMap: {
     method: 'GET',

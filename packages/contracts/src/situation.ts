@@ -25,15 +25,37 @@ export const Hazard = z.enum([
 ])
 export type Hazard = z.infer<typeof Hazard>
 
+/**
+ * How a substance stands to the list of critical quantities: `assumed-strength` counts though the listed strength isn't
+ * written; `class-only` is known by its UN number's class alone; `unknown` by nothing.
+ */
+export const SubstanceListing = z.enum([
+  'listed',
+  'assumed-strength',
+  'below-strength',
+  'not-listed',
+  'class-only',
+  'unknown',
+])
+export type SubstanceListing = z.infer<typeof SubstanceListing>
+
 export const SituationSubstance = z.object({
   cas: z.string().nullable(),
+  /** As written on file or told. */
   name: z.string(),
+  /** The name of the reference list; null when it isn't known there. */
+  standardName: z.string().nullable(),
   /** Registered maximum (企业登记最大存在量), tonnes; null when it stands in no ledger. */
   quantityT: z.number().nullable(),
   /** Reported leak (据报泄漏量), kg; null when nobody said. Situations stored before the two were told apart have none. */
   leakedKg: z.number().nullable().optional(),
   /** Critical quantity Q (临界量), tonnes, HJ 941-2018 appendix A; null when the substance is not listed. */
   criticalT: z.number().nullable(),
+  /** Share of the mass that counts against it: of a solution the substance, of a metal's compound the metal. */
+  countedShare: z.number().nullable(),
+  listing: SubstanceListing,
+  /** The name as written and its CAS or UN number stand for two substances; the name of the number's. */
+  contradiction: z.object({ by: z.enum(['cas', 'un']), name: z.string() }).nullable(),
   media: z.array(Medium),
   hazards: z.array(Hazard),
   /** Disposal class of the substance (处置类别), a key of the substance reference; null when unknown. */
@@ -45,6 +67,13 @@ export type SituationSubstance = z.infer<typeof SituationSubstance>
 
 /** The last order that somebody has for this accident, and how far it got; null before one. Who refused stands last. */
 const OrderMark = z.object({ number: z.number().int(), status: OrderStatus }).nullable().optional()
+export const SubstanceQuery = z
+  .object({
+    name: z.string().trim().max(80).optional(),
+    cas: z.string().trim().max(20).optional(),
+    un: z.string().trim().max(20).optional(),
+  })
+  .refine(({ name, cas, un }) => Boolean(name ?? cas ?? un), { path: ['name'] })
 
 export const RankedExpert = z.object({
   rank: z.number().int().min(1),

@@ -1,6 +1,7 @@
-import type { SituationSubstance } from '@huanying/contracts/situation'
-import { describeSubstance, plainName } from './find-substance.ts'
+import type { SituationSubstance, SubstanceListing } from '@huanying/contracts/situation'
+import { describeSubstance } from './describe-substance.ts'
 import type { SubstanceIndex } from './find-substance.ts'
+import { foldName } from './read-name.ts'
 
 /** A substance of the enterprise's ledger. */
 export interface RegisteredSubstance {
@@ -47,7 +48,9 @@ export function substancesOf(
     else
       merged[at] = {
         ...known,
+        ...counted(known, row),
         cas: known.cas ?? row.cas,
+        contradiction: known.contradiction ?? row.contradiction,
         quantityT: sum(known.quantityT, row.quantityT),
         leakedKg: sum(known.leakedKg ?? null, row.leakedKg ?? null),
       }
@@ -56,10 +59,39 @@ export function substancesOf(
 }
 
 const sum = (one: number | null, other: number | null) => (one === null ? other : one + (other ?? 0))
-const keyOf = ({ cas, name }: SituationSubstance) => cas ?? name
+const keyOf = ({ standardName, cas, name }: SituationSubstance) => standardName ?? cas ?? name
 const amountT = ({ quantityT, leakedKg }: SituationSubstance) => Math.max(quantityT ?? -1, (leakedKg ?? -1000) / 1000)
 
-/** CAS numbers decide where both are known; else the name does. */
+/** What is known of both decides; else CAS numbers where both stand; else the name. Gas and solution are two. */
 function isSame(one: SituationSubstance, other: SituationSubstance): boolean {
-  return one.cas !== null && other.cas !== null ? one.cas === other.cas : plainName(one.name) === plainName(other.name)
+  if (one.standardName !== null && other.standardName !== null) return one.standardName === other.standardName
+  if (one.cas !== null && other.cas !== null) return one.cas === other.cas
+  return foldName(one.name) === foldName(other.name)
+}
+
+/** From what counts in full to what is not known at all: the doubt of a part stays with the whole. */
+const listings: readonly SubstanceListing[] = [
+  'below-strength',
+  'not-listed',
+  'listed',
+  'assumed-strength',
+  'class-only',
+  'unknown',
+]
+
+/** How two stores of one substance count together: each by its own strength. A reported leak changes nothing on file. */
+function counted(
+  one: SituationSubstance,
+  other: SituationSubstance,
+): Pick<SituationSubstance, 'criticalT' | 'countedShare' | 'listing'> {
+  if (other.quantityT === null) return one
+  const criticalT = one.criticalT ?? other.criticalT
+  const parts = [one, other].map(({ quantityT, criticalT: listed, countedShare }) => ({
+    mass: quantityT ?? 0,
+    share: listed === null ? 0 : (countedShare ?? 1),
+  }))
+  const mass = parts.reduce((sum, part) => sum + part.mass, 0)
+  const share = mass === 0 ? one.countedShare : parts.reduce((sum, part) => sum + part.mass * part.share, 0) / mass
+  const listing = listings[Math.max(listings.indexOf(one.listing), listings.indexOf(other.listing))] ?? one.listing
+  return { criticalT, countedShare: criticalT === null ? null : share, listing }
 }

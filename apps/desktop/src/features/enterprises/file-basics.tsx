@@ -6,6 +6,8 @@ import { FactList } from '@huanying/ui/parts/page'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { markWords } from '@huanying/ui/words/marks'
+import { substanceWords } from '@huanying/ui/words/substances'
 import { App, Button } from 'antd'
 import { useAct } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
@@ -33,10 +35,7 @@ export function FileBasics({ enterprise }: { enterprise: EnterpriseFile }) {
             <small className="soft">{w.fact.riskSource[enterprise.riskLevelSource]}</small>
           </>,
         ],
-        [
-          w.fact.q,
-          enterprise.q === null ? <Unfilled /> : <span title={w.fact.qHint}>{numberWords(enterprise.q)}</span>,
-        ],
+        [w.fact.q, <QuantityRatio enterprise={enterprise} />],
         [w.fact.media, media.filter(Boolean).join(' · ') || <Unfilled />],
         [
           w.fact.industry,
@@ -89,5 +88,24 @@ export function FileContacts({ enterprise }: { enterprise: EnterpriseFile }) {
         ) : null}
       </li>
     </ul>
+  )
+}
+
+/** Q, said to be a least where something isn't counted, and what it assumes. */
+function QuantityRatio({ enterprise: { q, qWithout, qAssumed } }: { enterprise: EnterpriseFile }) {
+  const w = useWords(enterpriseWords)
+  const s = useWords(substanceWords)
+  const { list } = useWords(markWords)
+  const figure = q === null ? null : numberWords(q)
+  return (
+    <>
+      {figure === null ? (
+        <Unfilled />
+      ) : (
+        <span title={w.fact.qHint}>{qWithout.length > 0 ? s.atLeast(figure) : figure}</span>
+      )}
+      {qWithout.length > 0 ? <strong className="fact-note">{s.without(list(qWithout))}</strong> : null}
+      {qAssumed.length > 0 ? <small className="fact-note soft">{s.assumed(list(qAssumed))}</small> : null}
+    </>
   )
 }

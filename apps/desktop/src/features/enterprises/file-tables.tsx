@@ -9,6 +9,7 @@ import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { markWords } from '@huanying/ui/words/marks'
 import { Table } from 'antd'
 import type { TableColumnsType } from 'antd'
+import { SubstanceDoubt } from '../../shell/substance-doubt.tsx'
 
 interface Of {
   readonly enterprise: EnterpriseFile
@@ -44,7 +45,15 @@ export function FileSubstances({ enterprise }: Of) {
       label={w.file.substances}
       none={w.noSubstance}
       columns={[
-        { title: w.substance.name, dataIndex: 'substance', className: 'strong' },
+        {
+          title: w.substance.name,
+          className: 'strong',
+          render: (_, row) => (
+            <>
+              {row.substance} <SubstanceDoubt {...row} />
+            </>
+          ),
+        },
         { title: w.substance.cas, dataIndex: 'cas', render: orUnfilled },
         {
           title: w.substance.quantity,
@@ -59,12 +68,7 @@ export function FileSubstances({ enterprise }: Of) {
         {
           title: w.substance.ratio,
           align: 'right',
-          render: (_, row) =>
-            row.criticalT === null || row.criticalT === 0 ? (
-              <Unfilled />
-            ) : (
-              numberWords(row.maxQuantityT / row.criticalT)
-            ),
+          render: (_, row) => (row.criticalT === null || row.ratio === null ? <Unfilled /> : numberWords(row.ratio)),
         },
         { title: w.substance.storage, dataIndex: 'storage', render: orUnfilled },
         { title: w.substance.unit, dataIndex: 'unit', render: orUnfilled },

@@ -74,8 +74,12 @@ const situation: Situation = {
     {
       cas: '67-56-1',
       name: '甲醇',
+      standardName: '甲醇',
       quantityT: 120,
       criticalT: 10,
+      countedShare: 1,
+      listing: 'listed',
+      contradiction: null,
       media: ['water'],
       hazards: [],
       disposalClass: null,

@@ -1,9 +1,15 @@
+import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { intakeWords } from '@huanying/ui/words/intake'
 import { Button, Checkbox, Input, InputNumber } from 'antd'
 import { Form } from '../../shell/form.tsx'
+import { markWords } from '@huanying/ui/words/marks'
+import { substanceWords } from '@huanying/ui/words/substances'
+import { useDeferredValue } from 'react'
+import { useCall } from '../../shell/calls.ts'
+import { SubstanceDoubt } from '../../shell/substance-doubt.tsx'
 
 /** What leaked, by name, CAS or UN number with its amount, and what it reaches. */
 export function IntakeSubstances() {
@@ -26,6 +32,7 @@ export function IntakeSubstances() {
                 <Button onClick={() => remove(name)} aria-label={common.cancel}>
                   ×
                 </Button>
+                <TakenFor index={name} />
               </div>
             ))}
             <Button onClick={() => add({})}>{w.addSubstance}</Button>
@@ -38,5 +45,26 @@ export function IntakeSubstances() {
         />
       </Form.Item>
     </>
+  )
+}
+
+/** What the typed name, CAS or UN number is taken for, while it can still be put right. */
+function TakenFor({ index }: { index: number }) {
+  const s = useWords(substanceWords)
+  const { list } = useWords(markWords)
+  const typed = Form.useWatch<string | undefined>(['substances', index, 'name'])
+  const name = useDeferredValue((typed ?? '').trim())
+  const { data } = useCall('lookUpSubstance', { query: { name } }, { enabled: name !== '', keep: true })
+  if (name === '' || data === undefined) return null
+  const known = [
+    data.standardName === null || data.standardName === name ? '' : s.standardName(data.standardName),
+    data.cas ?? '',
+    list(data.hazards.map((hazard) => s.hazard[hazard])),
+    data.criticalT === null ? '' : s.critical(numberWords(data.criticalT)),
+  ].filter((part) => part !== '')
+  return (
+    <small className="intake-taken" role="status">
+      {known.join(' · ')} <SubstanceDoubt {...data} />
+    </small>
   )
 }

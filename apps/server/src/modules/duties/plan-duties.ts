@@ -2,12 +2,12 @@ import { newDutyText, newPlanText } from '@huanying/domain/notices/duty-notice'
 import { namesShown } from '@huanying/contracts/duties'
 import { proposePlan } from '@huanying/domain/duties/propose-plan'
 import type { PlannedEnterprise } from '@huanying/domain/duties/propose-plan'
-import { describeSubstance, indexSubstances } from '@huanying/domain/substances/find-substance'
-import { substanceReference } from '@huanying/reference/reference'
+import { describeSubstance } from '@huanying/domain/substances/describe-substance'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
+import { substanceIndex } from '#modules/substances'
 import { dutyReply } from './duty-reply.ts'
 import { requireDuty } from './read-duties.ts'
 import { countClass, findPlanned, insertForClass, nameThose } from './class-store.ts'
@@ -119,13 +119,11 @@ export async function planYear(db: Db, year: number, { asOf, now }: { asOf: stri
   return (await insertDuties(db, duties, { by: null, now })).length
 }
 
-const reference = indexSubstances(substanceReference)
-
 /** An enterprise with what the reference knows of its substances: that decides on special inspections. */
 export const described = (enterprise: PlannedRow): PlannedEnterprise => ({
   ...enterprise,
   substances: enterprise.substances.map((given) =>
-    describeSubstance(reference, { ...given, quantityT: null, recordId: null }),
+    describeSubstance(substanceIndex, { ...given, quantityT: null, recordId: null }),
   ),
 })
 

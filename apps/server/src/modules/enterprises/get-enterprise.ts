@@ -1,13 +1,11 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
-import { quantityRatio, describeSubstance, indexSubstances } from '@huanying/domain/substances/find-substance'
-import { substanceReference } from '@huanying/reference/reference'
+import { describeSubstance, quantityRatio, ratioOf } from '@huanying/domain/substances/describe-substance'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
+import { substanceIndex } from '#modules/substances'
 import { findFile, summaryOf } from './store.ts'
 import type { FileRow } from './store.ts'
-
-const substances = indexSubstances(substanceReference)
 
 /** The whole file of one enterprise (一企一档). */
 export const getEnterprise: UseCase<'getEnterprise'> = (context, { params }) => enterpriseFile(context, params.id)
@@ -22,13 +20,14 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
   const row = await requireFile(context, id)
   const described = row.file.substances.map((entry) => ({
     entry,
-    known: describeSubstance(substances, {
+    known: describeSubstance(substanceIndex, {
       cas: entry.cas,
       name: entry.substance,
       quantityT: entry.maxQuantityT,
       recordId: entry.id,
     }),
   }))
+  const ratio = quantityRatio(described.map(({ known }) => known))
   const place = <T extends { lon: number | null; lat: number | null }>({ lon, lat, ...rest }: T) => ({
     ...rest,
     location: lon === null || lat === null ? null : { lon, lat },
@@ -44,12 +43,20 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
     ...summaryOf(row),
     address: row.address,
     riskLevelSource: row.risk_level_source,
-    q: quantityRatio(described.map(({ known }) => known)),
+    q: ratio.q,
+    qWithout: [...ratio.without],
+    qAssumed: [...ratio.assumed],
     contact: row.contact,
     phone: row.phone,
     dutyPhone: row.duty_phone,
     contactConfirmedOn: row.contact_confirmed_on,
-    substanceRecords: described.map(({ entry, known }) => ({ ...entry, criticalT: known.criticalT })),
+    substanceRecords: described.map(({ entry, known }) => ({
+      ...entry,
+      criticalT: known.criticalT,
+      ratio: ratioOf(known),
+      listing: known.listing,
+      contradiction: known.contradiction,
+    })),
     riskPoints: file.riskPoints.map(place) as EnterpriseFile['riskPoints'],
     materials: file.materials,
     plans: file.plans,

@@ -1,16 +1,14 @@
 import { rankRiskSources } from '@huanying/domain/incident/rank-risk-sources'
-import { indexSubstances } from '@huanying/domain/substances/find-substance'
-import { substanceReference } from '@huanying/reference/reference'
 import { isCitywide } from '@huanying/domain/access'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
+import { substanceIndex } from '#modules/substances'
 import { requireIncident } from './get-incident.ts'
 import { findRiskSources, ownAmong } from './store.ts'
 
 /** How far a source is looked for (house value). */
 const reachM = 20_000
 const shown = 20
-const index = indexSubstances(substanceReference)
 
 /**
  * Plants near an accident without an address, ranked by substance, distance and risk level. A substance told by its UN
@@ -21,11 +19,11 @@ export const listRiskSources: UseCase<'listRiskSources'> = async (context, { par
   const found = await context.beyondScope((db) => findRiskSources(db, incident.location, reachM))
   const plants = found.map((plant) => ({
     ...plant,
-    substances: plant.substances.map((kept) => ({ ...kept, cas: kept.cas ?? index.find(kept)?.cas ?? null })),
+    substances: plant.substances.map((kept) => ({ ...kept, cas: kept.cas ?? substanceIndex.find(kept)?.cas ?? null })),
   }))
   const told = incident.substances.map((substance) => {
     const { cas = null, un = null, name = null } = substance
-    const known = index.find({ cas, un, name })
+    const known = substanceIndex.find({ cas, un, name })
     return { cas: cas ?? known?.cas, name: name ?? known?.nameZh }
   })
   const items = rankRiskSources(plants, told).slice(0, shown)

@@ -250,7 +250,7 @@ export async function mergeSheet(db: Db, id: string, merge: Merge, now: Date): P
 /**
  * Grades the enterprises whose ledger names no risk level by Q alone, the sum of quantity over critical quantity of
  * what they hold (HJ 941-2018 §6.1): under 1 general, under 100 significant, else major. A simplification: the full
- * method also weighs process and surroundings.
+ * method also weighs process and surroundings. An unknown substance has no share: the file says that Q is then a least.
  */
 export async function gradeByQ(db: Db, now: Date): Promise<void> {
   await db.rows(sql`update enterprises e set risk_level = g.level, updated_at = ${now}

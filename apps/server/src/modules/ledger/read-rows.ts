@@ -2,14 +2,15 @@ import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheet
 import type { Column, LedgerSheet } from '@huanying/contracts/ledger-sheets'
 import type { CellFault } from '@huanying/contracts/ledger'
 import type { CoordinateSystem, Language } from '@huanying/contracts/values'
-import { materialItems, regions, substanceReference } from '@huanying/reference/reference'
+import { materialItems, regions } from '@huanying/reference/reference'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { foldText } from '@huanying/domain/ledger/clean-text'
 import { isKnownRegion } from '@huanying/domain/ledger/known-region'
 import { indexItems } from '@huanying/domain/ledger/material-items'
 import { parseCell } from '@huanying/domain/ledger/parse-cell'
 import type { CellValue, ParsedValue } from '@huanying/domain/ledger/parse-cell'
-import { indexSubstances } from '@huanying/domain/substances/find-substance'
+import { describeSubstance, ratioOf } from '@huanying/domain/substances/describe-substance'
+import { substanceIndex } from '#modules/substances'
 import { cellAddress } from './excel.ts'
 import { importWords } from './import-words.ts'
 import type { ImportWord } from './import-words.ts'
@@ -50,7 +51,6 @@ export interface Reading {
 }
 
 const items = indexItems(materialItems)
-const substances = indexSubstances(substanceReference)
 
 /** Natural keys: two rows of one sheet with the same key are the same thing. Receptors are told apart by place later. */
 const keyFields: Record<string, readonly string[]> = {
@@ -303,6 +303,22 @@ function* readRow({ sheet, columns, given, reading }: RowToRead): Generator<Read
       yield faultAt(sheet.sheet, row, at('distanceM'), importWords('no-outfall-place', language))
     }
   }
+  if (sheet.sheet === '风险物质' && !wrong.has('cas') && !wrong.has('substance')) {
+    const other = describedSubstance(data).contradiction
+    if (other !== null) {
+      wrong.add('cas')
+      yield faultAt(
+        sheet.sheet,
+        row,
+        at('cas'),
+        importWords('cas-is-another', language, {
+          cas: String(data['cas']),
+          is: other.name,
+          name: String(data['substance']),
+        }),
+      )
+    }
+  }
   const keys = keyFields[sheet.sheet] ?? []
   if (keys.some((field) => wrong.has(field))) return
   derive(sheet.sheet, data)
@@ -354,6 +370,15 @@ function convertPlace(data: Record<string, ParsedValue>, language: Language): st
   return null
 }
 
+/** A substance's row with what the reference knows of it. */
+const describedSubstance = (data: Record<string, ParsedValue>) =>
+  describeSubstance(substanceIndex, {
+    cas: (data['cas'] ?? null) as string | null,
+    name: String(data['substance']),
+    quantityT: Number(data['maxQuantityT'] ?? 0),
+    recordId: null,
+  })
+
 /** Adds what the database keeps beside the cells: canonical item and unit, a substance's share of Q. */
 function derive(sheet: string, data: Record<string, ParsedValue>): void {
   if (sheet === '应急物资') {
@@ -361,8 +386,9 @@ function derive(sheet: string, data: Record<string, ParsedValue>): void {
     data['unitKey'] = items.unitKey(String(data['item']), String(data['unit']))
   }
   if (sheet === '风险物质') {
-    const reference = substances.find({ cas: (data['cas'] ?? null) as string | null, name: String(data['substance']) })
-    data['q'] = reference?.criticalT ? Number(data['maxQuantityT'] ?? 0) / reference.criticalT : 0
-    if ((data['cas'] ?? null) === null && reference?.cas) data['cas'] = reference.cas
+    const described = describedSubstance(data)
+    // An unknown substance has no share of Q: the level computed from it is then no more than the least.
+    data['q'] = ratioOf(described)
+    data['cas'] = described.cas
   }
 }

@@ -1,14 +1,13 @@
 import type { SearchKind } from '@huanying/contracts/search'
-import { materialItems, substanceReference } from '@huanying/reference/reference'
+import { materialItems } from '@huanying/reference/reference'
 import { isCasNumber } from '@huanying/domain/ledger/cas-number'
 import { searchable } from '@huanying/domain/search/query-words'
-import { indexSubstances } from '@huanying/domain/substances/find-substance'
 import type { Db } from '#kernel/sql'
+import { substanceIndex } from '#modules/substances'
 import { latinKeys } from './pinyin.ts'
 import { findFindables, findOneFindable, findOwnedFindables, searchKinds, upsertEntries } from './store.ts'
 import type { Entry, Findable } from './store.ts'
 
-const substances = indexSubstances(substanceReference)
 const synonyms = new Map(materialItems.map(({ item, synonyms: others }) => [item, others]))
 /** At most so many other readings of a name are kept: one character read otherwise at a time. */
 const otherReadings = 6
@@ -47,7 +46,7 @@ function codesOf(code: string | null): string[] {
 
 /** All that a substance is called, and its number: whoever knows one of them finds it. */
 function namesOfSubstance(nameOrCas: string): { names: string[]; cas: string | null } {
-  const known = substances.find({ cas: nameOrCas, name: nameOrCas })
+  const known = substanceIndex.find({ name: nameOrCas })
   if (known === undefined) return { names: [nameOrCas], cas: isCasNumber(nameOrCas) ? nameOrCas : null }
   return { names: [nameOrCas, known.nameZh, known.nameEn ?? '', ...known.aliases], cas: known.cas }
 }

@@ -1,15 +1,9 @@
-import {
-  disposalClasses,
-  expertFields,
-  requirementCatalogue,
-  skillNeeds,
-  substanceReference,
-} from '@huanying/reference/reference'
-import { indexSubstances } from '@huanying/domain/substances/find-substance'
+import { disposalClasses, expertFields, requirementCatalogue, skillNeeds } from '@huanying/reference/reference'
+import { substanceIndex } from '#modules/substances'
 
 /** The reference data that an assembly is made with, indexed once. */
 export const reference = {
-  substances: indexSubstances(substanceReference),
+  substances: substanceIndex,
   classes: disposalClasses,
   fields: expertFields,
   catalogue: requirementCatalogue,
