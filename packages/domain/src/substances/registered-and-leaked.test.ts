@@ -58,3 +58,24 @@ describe('what is registered and what is reported to have leaked', () => {
     ])
   })
 })
+
+test('two strengths of one acid count each by its own, and gas and solution stay apart', () => {
+  const acid = (nameZh: string, more: Partial<SubstanceReference>): SubstanceReference => ({
+    ...known(nameZh, '7647-01-0'),
+    ...more,
+  })
+  const acids = indexSubstances([
+    acid('氯化氢', { criticalT: 2.5 }),
+    acid('盐酸', { criticalT: 7.5, listedFrom: 0.37 }),
+  ])
+  const stored = (id: string, name: string, quantityT: number) => ({ id, name, cas: '7647-01-0', quantityT })
+  const rows = substancesOf(
+    acids,
+    [stored('a', '31%盐酸', 30), stored('b', '37%盐酸', 10), stored('c', '氯化氢', 5)],
+    [],
+  )
+  expect(rows.map(({ standardName, quantityT, countedShare }) => [standardName, quantityT, countedShare])).toEqual([
+    ['盐酸', 40, 0.25],
+    ['氯化氢', 5, 1],
+  ])
+})
