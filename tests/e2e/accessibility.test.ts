@@ -191,6 +191,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     found.push(...(await faults(commander, 'report, sent back')))
     await commander.keyboard.press('Escape')
     await button(commander, '签发').click()
+    await commander.locator('.ant-modal-confirm .ant-btn-primary').click()
     await button(duty, '登记报送').click()
     await duty.getByRole('dialog').waitFor()
     found.push(...(await faults(duty, 'report, delivery')))

@@ -76,11 +76,11 @@ describe('the drill of 16 May, from the call to the brief', () => {
       .click()
     await page.locator('.report-form').waitFor()
     const pending = page.locator('.report-field[data-pending=true]')
-    expect(await pending.count()).toBe(7)
+    expect(await pending.count()).toBe(6)
     await page.locator('#report-cause').fill('法兰垫片老化。')
     await page.getByRole('button', { name: /保\s?存/ }).click()
     await page.getByText('已保存为第 1 版').waitFor()
-    expect(await pending.count()).toBe(6)
+    expect(await pending.count()).toBe(5)
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载 Word' }).click(),

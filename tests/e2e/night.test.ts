@@ -64,10 +64,11 @@ async function signOff(kind: string, title: string): Promise<void> {
   await button(duty, '仍有待核实项').click()
   await commander.goto(`${wall}/report?kind=${kind}`)
   await button(commander, '签发').click()
+  await commander.locator('.ant-modal-confirm .ant-btn-primary').click()
   await commander.getByText(`${title}`).first().waitFor()
   await button(duty, '登记报送').click()
-  await duty.locator('.ant-modal #to').fill('邯郸市人民政府')
-  await duty.locator('.ant-modal #to').press('Enter')
+  // Those whom the clock names stand there already.
+  await duty.locator('.ant-modal').getByText('邯郸市人民政府').first().waitFor()
   await duty.locator('.ant-modal').getByRole('button', { name: '登记报送' }).click()
   await duty.getByText('→ 邯郸市人民政府').first().waitFor()
 }

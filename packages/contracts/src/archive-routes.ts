@@ -1,9 +1,18 @@
 import { z } from 'zod'
 import { SignedHead } from './archive.ts'
-import { FormVersion, NewDelivery, ReportEdit, ReportForm, ReportIssue, ReportKind } from './reports.ts'
+import {
+  FormVersion,
+  NewDelivery,
+  ReportDraft,
+  ReportDraftEdit,
+  ReportEdit,
+  ReportForm,
+  ReportIssue,
+  ReportKind,
+} from './reports.ts'
 import { byId } from './route.ts'
 import type { Route } from './route.ts'
-import { Id } from './values.ts'
+import { Id, Moment } from './values.ts'
 
 const byReport = z.object({ id: Id, kind: ReportKind })
 
@@ -25,6 +34,23 @@ export const archiveRoutes = {
     params: byReport,
     body: ReportEdit,
     reply: ReportForm,
+  },
+  listReportDrafts: {
+    method: 'GET',
+    path: '/incidents/:id/report-forms/:kind/drafts',
+    verb: 'report.write',
+    summary: 'What was typed into a report’s open issue and not saved: one’s own words, and who else is at it',
+    params: byReport,
+    reply: z.object({ items: z.array(ReportDraft) }),
+  },
+  keepReportDraft: {
+    method: 'PUT',
+    path: '/incidents/:id/report-forms/:kind/draft',
+    verb: 'report.write',
+    summary: 'Keep what was typed into a report so far; without any field forget it',
+    params: byReport,
+    body: ReportDraftEdit,
+    reply: z.object({ keptAt: Moment }),
   },
   listFormVersions: {
     method: 'GET',

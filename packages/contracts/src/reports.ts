@@ -65,6 +65,20 @@ export const ReportEdit = z.object({
   fields: z.record(z.string().max(40), z.string().max(8000).nullable()),
 })
 
+/** What somebody has typed into a report and not saved; of others only that they are at it. */
+export const ReportDraft = z.object({
+  isOwn: z.boolean(),
+  by: z.string(),
+  at: Moment,
+  /** The version of the form that it was written upon. */
+  version: z.number().int(),
+  fields: z.record(z.string(), z.string()),
+})
+export const ReportDraftEdit = z.object({
+  version: z.number().int().nonnegative(),
+  fields: z.record(z.string().max(40), z.string().max(8000)),
+})
+
 /** How an issue went out: in writing (令第17号 art. 14), or by phone at first. */
 export const DeliveryWay = z.enum(['network', 'fax', 'post', 'hand', 'phone'])
 
@@ -73,7 +87,7 @@ export const NewDelivery = z.object({
   to: z.array(z.string().min(1).max(80)).min(1).max(20),
   how: DeliveryWay,
   at: Moment.optional(),
-  /** Which of the offices that are owed the report were served; left out, all of them. */
+  /** Which of the offices that are owed the report were served; left out, those that the names say. */
   offices: z.array(ReportTo).max(7).optional(),
   /** Which issue; the last one when left out. */
   issue: z.number().int().min(1).optional(),

@@ -144,7 +144,8 @@ function gradeAt({ rises, grading }: Board, first: string | null): EventGrade {
 }
 
 function followUp(board: Board, { followUpEveryH }: ReportingRules, first: string): Deadline | null {
-  const grade: EventGrade = board.grading?.judgement.grade ?? 'IV'
+  // A sensitive event goes on being reported by the stricter times, as its first report was.
+  const grade = reportingGrade(board.grading?.judgement ?? null)
   const every = followUpEveryH[grade]
   if (every === null || board.endedAt !== null) return null
   const last = board.reports.reduce(

@@ -132,6 +132,13 @@ describe('the legal clock', () => {
     )
   })
 
+  test('a sensitive event is followed up by the stricter times too', () => {
+    const journal = [reported(), graded('15:10', { waterSourceThreatened: true }), delivered('16:00', 'initial')]
+    expect(clock(journal)).toContainEqual(expect.objectContaining({ duty: 'follow-up', due: '10:00' }))
+    const ordinary = [reported(), graded('15:10', { injured: 2 }), delivered('16:00', 'initial')]
+    expect(clock(ordinary)).toContainEqual(expect.objectContaining({ duty: 'follow-up', due: '20:00' }))
+  })
+
   test('a first report is done once every office that is owed it has it; those still to be served stay on the clock', () => {
     const served = (time: string, ...offices: string[]) =>
       entry(time, 'report.delivered', { report: 'initial', version: 1, to: ['x'], how: 'fax', offices })

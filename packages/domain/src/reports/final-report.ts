@@ -2,7 +2,7 @@ import type { Board } from '../incident/board.ts'
 import { resultWords } from '../incident/end.ts'
 import { goodsUsed } from '../incident/review.ts'
 import { casualtyField, clockWords, entrySource, gradeWords, monitoringField, orderLines } from './board-words.ts'
-import { chineseMoment, field, siteName } from './report-draft.ts'
+import { chineseMoment, field, recipientsOf, siteName } from './report-draft.ts'
 import { surroundingWords } from './response-fields.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 
@@ -19,7 +19,7 @@ export function finalReportFields(facts: ReportFacts): DraftField[] {
   const around = surroundingWords(board)
   return [
     field('title', '标题', `关于${where}突发环境事件处理结果的报告${drill}`, { multiline: false }),
-    field('recipient', '主送机关', '', { multiline: false }),
+    field('recipient', '主送机关', recipientsOf(facts), { multiline: false }),
     field(
       'overview',
       '事件概况',

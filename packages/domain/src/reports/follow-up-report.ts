@@ -1,7 +1,7 @@
 import { boardChanges, casualtyField, gradeWords, monitoringField, orderLines } from './board-words.ts'
 import { sensitiveField } from './initial-report.ts'
 import { measuresField, surroundingWords } from './response-fields.ts'
-import { chineseMoment, field, siteName } from './report-draft.ts'
+import { chineseMoment, field, recipientsOf, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts } from './report-draft.ts'
 
 /**
@@ -21,7 +21,7 @@ export function followUpReportFields(facts: ReportFacts): DraftField[] {
       : `在《${before.title}》${before.deliveredAt === null ? '' : `(${chineseMoment(before.deliveredAt)}报送)`}的基础上，现将有关进展续报如下。`
   return [
     field('title', '标题', `关于${where}突发环境事件的续报(第${issue}期)${drill}`, { multiline: false }),
-    field('recipient', '主送机关', '', { multiline: false }),
+    field('recipient', '主送机关', recipientsOf(facts), { multiline: false }),
     field('base', '前报情况', base),
     field(
       'changes',

@@ -1,7 +1,7 @@
 import type { Situation, SituationSubstance } from '@huanying/contracts/situation'
 import { chineseMass } from '../mass.ts'
 import { casualtyField, monitoringField } from './board-words.ts'
-import { chineseBearing, chineseDistance, chineseMoment, field, siteName } from './report-draft.ts'
+import { chineseBearing, chineseDistance, chineseMoment, field, recipientsOf, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 import { handlingField, measuresField } from './response-fields.ts'
 
@@ -15,7 +15,7 @@ import { handlingField, measuresField } from './response-fields.ts'
 export function initialReportFields(facts: ReportFacts): DraftField[] {
   return [
     field('title', '标题', titleOf(facts), { multiline: false }),
-    field('recipient', '主送机关', '', { multiline: false }),
+    field('recipient', '主送机关', recipientsOf(facts), { multiline: false }),
     field('time', '发生时间', chineseMoment(facts.incident.occurredAt), {
       multiline: false,
       sources: [

@@ -1,6 +1,7 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
 import type { Board } from '../incident/board.ts'
+import { recipientWords } from '../incident/offices.ts'
 
 /** A figure's origin: the words it stands in, and the record it was read from. */
 export interface Source {
@@ -49,6 +50,12 @@ export interface ReportFacts {
 /** What a report calls the place: its plant, else where it is in words. */
 export function siteName({ incident, situation, regionName }: ReportFacts): string {
   return situation.enterprise?.name ?? `${regionName}${incident.address ?? '一处地点'}`
+}
+
+/** 主送机关: those whom the clock names. */
+export function recipientsOf({ board, incident, regionName, office }: ReportFacts): string {
+  const cityName = /^.*?(?:自治州|地区|盟|市)/.exec(regionName)?.[0] ?? regionName
+  return recipientWords(board, { region: incident.region, cityName, office })
 }
 
 /** An item of a report: required and of several lines unless said otherwise. */

@@ -56,7 +56,7 @@ export function DeliverDialog({
       ),
     ),
   ]
-  // Both come a moment later than the form, and say which offices it starts with.
+  // Both come a moment later than the form, and say which offices it asks about.
   const awaited = journal.data === undefined ? journal : rules.data === undefined ? rules : undefined
   return (
     <Modal
@@ -75,7 +75,8 @@ export function DeliverDialog({
           layout="vertical"
           requiredMark={false}
           initialValues={{
-            offices: owed,
+            // Ticked by who delivered: a tick stops that office's clock.
+            offices: [],
             to: recipient
               .split(/[、，,；;\n]/)
               .map((name) => name.trim())

@@ -5,13 +5,15 @@ import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
-import { Link, useBlocker, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { responseWords } from '@huanying/ui/words/response'
-import { App, Button, Input, Segmented, Tag, Tooltip } from 'antd'
-import { useState } from 'react'
+import { Alert, App, Button, Input, Segmented, Tag, Tooltip } from 'antd'
+import { useEffect, useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { download, useAct, useCall } from '../../shell/calls.ts'
+import { DraftFound, DraftLine } from '../../shell/draft-line.tsx'
 import { useMay } from '../../shell/user.ts'
+import { useReportDraft } from './use-report-draft.ts'
 import { ReportSources } from './report-sources.tsx'
 import { ReportVersions } from './report-versions.tsx'
 import { SignOff } from './sign-off.tsx'
@@ -37,8 +39,25 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const w = useWords(incidentWords)
   const may = useMay()
   const { message } = App.useApp()
-  const [edits, setEdits] = useState<Readonly<Record<string, string>>>({})
-  const save = useAct('saveReportForm', ['getReportForm', 'listFormVersions', 'getJournal'])
+  const [edits, setEditsOnly] = useState<Readonly<Record<string, string>>>({})
+  const draft = useReportDraft(form)
+  /** The version that the words taken up from a draft were written upon. */
+  const [draftOf, setDraftOf] = useState<number | null>(null)
+  useEffect(() => {
+    if (draft.found === null) return
+    setEditsOnly(draft.found.fields)
+    setDraftOf(draft.found.version)
+  }, [draft.found])
+  const setEdits = (fields: Readonly<Record<string, string>>) => {
+    setEditsOnly(fields)
+    draft.keep(fields)
+  }
+  const discard = () => {
+    draft.drop()
+    setEditsOnly({})
+    setDraftOf(null)
+  }
+  const save = useAct('saveReportForm', ['getReportForm', 'listFormVersions', 'listReportDrafts', 'getJournal'])
   const [drawing, setDrawing] = useState<'docx' | 'pdf' | null>(null)
   const [versionsShown, setVersionsShown] = useState(false)
   const isDirty = Object.keys(edits).length > 0
@@ -47,7 +66,6 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const navigate = useNavigate()
   const isEditable = form.state === 'open' || form.state === 'returned'
   const mayWrite = may('report.write') && isEditable
-  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: isDirty })
   const said = (field: ReportForm['fields'][number]) => edits[field.key] ?? field.edited ?? field.built
   const pending = form.fields.filter((field) => field.required && said(field).trim() === '')
 
@@ -56,7 +74,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
     try {
       const body = { version: form.version, fields: edits }
       const { version } = await save.mutateAsync({ params: { id: form.incidentId, kind: form.kind }, body })
-      setEdits({})
+      discard()
       void message.success(w.report.saved(version))
     } catch (error) {
       const isConflict = error instanceof ProblemError && error.code === 'conflict'
@@ -149,15 +167,26 @@ function ReportEditor({ form }: { form: ReportForm }) {
           </a>
         ))}
         {isDirty ? ` · ${w.report.unsaved}` : ''}
+        <DraftLine at={isDirty ? draft.savedAt : null} />
         <small>{w.report.basis}</small>
       </p>
       <Contradictions form={form} />
+      {draft.others.length === 0 ? null : (
+        <Alert type="info" showIcon title={draft.others.map(({ by, at }) => w.report.editing(by, at)).join(' ')} />
+      )}
+      {draft.found === null || !isDirty ? null : (
+        <DraftFound
+          at={draft.found.at}
+          more={draftOf !== null && draftOf !== form.version ? w.report.draftOutdated(draftOf, form.version) : ''}
+          onDrop={discard}
+        />
+      )}
       <div className="report-form">
         {form.fields.map((field) => {
           const text = said(field)
           const isEdited = text !== field.built
           const isPending = field.required && text.trim() === ''
-          const change = (next: string) => setEdits((before) => ({ ...before, [field.key]: next }))
+          const change = (next: string) => setEdits({ ...edits, [field.key]: next })
           return (
             <section key={field.key} className="report-field" data-pending={isPending}>
               <label htmlFor={`report-${field.key}`}>

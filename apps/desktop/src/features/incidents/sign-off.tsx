@@ -42,6 +42,16 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
         },
       },
     )
+  const askThenSign = async () => {
+    const pending = form.fields.filter((field) => field.required && (field.edited ?? field.built).trim() === '')
+    const sure = await modal.confirm({
+      title: w.signAsk(w.kinds[form.kind], form.kind === 'follow-up' ? w.issue(form.issue) : ''),
+      content: pending.length === 0 ? w.signHint : w.signMissing(r.marks.list(pending.map(({ label }) => label))),
+      okText: w.sign,
+      autoFocusButton: 'cancel',
+    })
+    if (sure) sign.mutate({ params }, { onError: failed })
+  }
   return (
     <div className="sign-off">
       <ol className="sign-steps">
@@ -58,7 +68,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
       ) : null}
       {form.state === 'submitted' && may('report.sign') ? (
         <>
-          <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate({ params }, { onError: failed })}>
+          <Button type="primary" loading={sign.isPending} onClick={() => void askThenSign()}>
             {w.sign}
           </Button>
           <Button onClick={() => setOpened('return')}>{w.return}</Button>
@@ -95,7 +105,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
                       }).catch(failed)
                     }
                   >
-                    {format}
+                    {format === 'docx' ? w.word : w.pdf}
                   </button>
                 ))
               : null}

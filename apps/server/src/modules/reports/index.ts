@@ -1,4 +1,5 @@
 import type { Module } from '#kernel/module'
+import { keepReportDraft, listReportDrafts } from './drafts.ts'
 import { downloadReport } from './download-report.ts'
 import { downloadReview } from './review.ts'
 import { getReportForm, listFormVersions, saveReportForm } from './save-report-form.ts'
@@ -14,6 +15,8 @@ export { findIssues } from './store.ts'
 export const reports: Module<
   | 'getReportForm'
   | 'saveReportForm'
+  | 'listReportDrafts'
+  | 'keepReportDraft'
   | 'listFormVersions'
   | 'submitReport'
   | 'returnReport'
@@ -25,6 +28,8 @@ export const reports: Module<
 > = (kernel) => ({
   getReportForm,
   saveReportForm,
+  listReportDrafts,
+  keepReportDraft,
   listFormVersions,
   submitReport,
   returnReport,

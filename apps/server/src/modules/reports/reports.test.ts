@@ -46,7 +46,7 @@ describe('the first report', () => {
     const pending = fields
       .filter((field: { pending: boolean }) => field.pending)
       .map((field: { key: string }) => field.key)
-    expect(pending).toEqual(['recipient', 'cause', 'monitoring', 'casualties', 'trend', 'signatory', 'contact'])
+    expect(pending).toEqual(['cause', 'monitoring', 'casualties', 'trend', 'signatory', 'contact'])
   })
 
   test('calls what is registered registered, and what is reported to have leaked reported', async () => {
@@ -92,6 +92,25 @@ describe('the first report', () => {
     )
     const journal = (await duty.get(`/api/v1/incidents/${incident}/journal`)).body.items
     expect(journal.at(-1)).toMatchObject({ kind: 'report.saved', data: { version: 1 } })
+  })
+
+  test('keeps what is typed for its author alone, tells others who is at it, and forgets it once saved', async () => {
+    const drafts = `${form()}/drafts`
+    const keep = (by: typeof duty, fields: object) => by.put(`${form()}/draft`, { version: 1, fields })
+    const other = await server.as('commander')
+    expect((await keep(duty, { trend: '泄漏已减小' })).status).toBe(200)
+    expect((await duty.get(drafts)).body.items).toMatchObject([
+      { isOwn: true, version: 1, fields: { trend: '泄漏已减小' } },
+    ])
+    const [told] = (await other.get(drafts)).body.items
+    expect([told.isOwn, told.fields, told.by]).toEqual([false, {}, expect.stringContaining('duty')])
+    expect((await (await server.as('enterprise')).get(drafts)).status).toBe(403)
+    expect((await (await server.as('officer', { scope: '130481' })).get(drafts)).status).toBe(404)
+    await keep(other, { cause: '法兰' })
+    await keep(other, {})
+    expect((await other.get(drafts)).body.items).toHaveLength(1)
+    expect((await duty.put(form(), { version: 1, fields: { trend: '泄漏已减小' } })).status).toBe(200)
+    expect((await duty.get(drafts)).body.items).toEqual([])
   })
 
   test('is drawn as Word in the official form, with pending items marked and the sketch map inside', async () => {

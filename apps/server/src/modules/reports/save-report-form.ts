@@ -1,6 +1,7 @@
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { append, lockOpen, requireIncident } from '#modules/incidents'
+import { dropDraft } from './drafts-store.ts'
 import { buildForm, currentIssue } from './report-form.ts'
 import { findForms, findIssues, insertForm } from './store.ts'
 
@@ -55,6 +56,9 @@ export const saveReportForm: UseCase<'saveReportForm'> = async (context, { param
     now: context.now,
   })
   if (!stored) throw conflict
+  const { accountId } = context.actor
+  if (accountId !== null)
+    await dropDraft(context.db, { incidentId: incident.id, kind: params.kind, issue: form.issue, accountId })
   await append(context, locked, {
     kind: 'report.saved',
     data: { report: params.kind, version: form.version + 1, edited: Object.keys(kept) },

@@ -75,7 +75,7 @@ test('each delivery is kept with its time, way and receipt; more offices can be 
     deliveredAt: '2026-05-16T07:01:00.000Z',
     deliveredTo: ['邯郸市人民政府', '河北省生态环境厅', '生态环境部应急办'],
     deliveries: [
-      { how: 'network', offices: null, receipt: null },
+      { how: 'network', offices: ['government', 'province-office', 'city-office'], receipt: null },
       { how: 'phone', offices: ['ministry'], receipt: '值班员李某' },
     ],
   })

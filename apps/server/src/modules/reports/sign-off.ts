@@ -1,3 +1,4 @@
+import { officesNamed } from '@huanying/domain/incident/offices'
 import type { Fact } from '@huanying/contracts/journal'
 import type { ReportForm, ReportIssue } from '@huanying/contracts/reports'
 import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
@@ -9,6 +10,7 @@ import { inputProblem, Problem } from '#kernel/problem'
 import { signingKey } from '#kernel/signing-key'
 import { signHead } from '#modules/evidence'
 import { append, lockOpen, readBoard, rememberFile, requireIncident } from '#modules/incidents'
+import { dropDrafts } from './drafts-store.ts'
 import { documentTypes, signedTask } from './download-report.ts'
 import type { DocumentFormat } from './download-report.ts'
 import { drawReport } from './draw-report.ts'
@@ -90,6 +92,7 @@ export const submitReport: UseCase<'submitReport'> = async (context, { params, b
   const despiteContradictions = against.length === 0 || reason === null ? null : { reason, by: context.actor.name }
   const submitted = { ...form, state: 'submitted' as const, despiteContradictions }
   await storeIssue(context.db, { incident, form: submitted, now: context.now })
+  await dropDrafts(context.db, { incidentId: incident.id, kind: form.kind, issue: form.issue })
   await append(context, locked, {
     kind: 'report.submitted',
     data: {
@@ -215,7 +218,7 @@ export const deliverReport: UseCase<'deliverReport'> = (context, { params, body 
     from: ['signed', 'delivered'],
     to: 'delivered',
     fact: ({ kind: report, issue: version }) => {
-      const { to, how, offices = null, receipt = null } = body
+      const { to, how, offices = officesNamed(to), receipt = null } = body
       return { kind: 'report.delivered', data: { report, version, to, how, offices, receipt } }
     },
     factAt: body.at ?? null,
