@@ -174,6 +174,7 @@ export const Fact = z.discriminatedUnion('kind', [
     }),
   ),
   data('response.level', z.object({ responseLevel: EventGrade, reason: z.string() })),
+  data('activation.withdrawn', z.object({ reason: z.string() })),
   data('response.ended', z.object({ reason: z.string() })),
   data('incident.closed', z.object({ summary: z.string() })),
   data(

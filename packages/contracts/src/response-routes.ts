@@ -183,6 +183,25 @@ export const responseRoutes = {
     body: z.object({ reason: z.string().max(1000).default('') }),
     reply: Incident,
   },
+  standDown: {
+    method: 'POST',
+    path: '/incidents/:id/stand-down',
+    verb: 'incident.command',
+    summary:
+      'A running response turns out to be a false alarm: orders are taken back, their addressees told, the incident closed',
+    params: byId,
+    body: z.object({ reason: z.string().trim().min(1).max(1000) }),
+    reply: Incident,
+  },
+  withdrawActivation: {
+    method: 'POST',
+    path: '/incidents/:id/withdraw-activation',
+    verb: 'incident.activate',
+    summary: 'Take back an activation within a minute, while nothing was done upon it; the journal keeps both',
+    params: byId,
+    body: z.object({ reason: z.string().max(500).default('') }),
+    reply: Incident,
+  },
   closeIncident: {
     method: 'POST',
     path: '/incidents/:id/close',

@@ -1,6 +1,8 @@
 import type { Language } from '@huanying/contracts/values'
 import { massOf } from '@huanying/domain/mass'
 
+export { momentBeside, spanWords } from '@huanying/domain/shanghai-time'
+
 const zone = 'Asia/Shanghai'
 const parts = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, ...options })
 const dayFormat = parts({ year: 'numeric', month: '2-digit', day: '2-digit' })
@@ -32,20 +34,6 @@ export function ageWords(moment: string | Date, now: Date, language: Language): 
   if (hours < 24) return language === 'zh' ? `${hours} 小时前` : `${hours} h ago`
   const days = Math.floor(hours / 24)
   return language === 'zh' ? `${days} 天前` : `${days} d ago`
-}
-
-/** How long something took: hours and minutes, below an hour minutes and seconds; parts that are nothing are left out. */
-export function spanWords(ms: number, language: Language): string {
-  const [hours, minutes, seconds] = [
-    Math.floor(ms / 3_600_000),
-    Math.floor(ms / 60_000) % 60,
-    Math.floor(ms / 1000) % 60,
-  ]
-  const units = language === 'zh' ? ['小时', '分', '秒'] : ['h', 'min', 's']
-  const parts = [hours, minutes, hours > 0 ? 0 : seconds].flatMap((value, index) =>
-    value === 0 ? [] : [`${value} ${units[index]}`],
-  )
-  return parts.length === 0 ? `0 ${units[2]}` : parts.join(' ')
 }
 
 /** A number with thousands separators and at most so many decimals; no trailing zeros. */

@@ -52,15 +52,22 @@ export function useCall<Name extends RouteName>(
   })
 }
 
-/** Does something on the server, then asks again for what it touched. */
+/**
+ * Does something on the server, then asks again for what it touched. `put` writes what the answer already says into the cache
+ * first: nobody waits for what is known.
+ */
 export function useAct<Name extends RouteName>(
   name: Name,
   touches: readonly RouteName[] = [],
+  put?: (reply: Reply<Name>, client: QueryClient) => void,
 ): UseMutationResult<Reply<Name>, Error, Input<Name>> {
   const client = useQueryClient()
   return useMutation<Reply<Name>, Error, Input<Name>>({
     mutationFn: (input) => call(name, input),
-    onSuccess: () => Promise.all(touches.map((touched) => client.invalidateQueries({ queryKey: [touched] }))),
+    onSuccess(reply) {
+      put?.(reply, client)
+      return Promise.all(touches.map((touched) => client.invalidateQueries({ queryKey: [touched] })))
+    },
   })
 }
 

@@ -1,7 +1,8 @@
 import type { Reply } from '@huanying/client/call'
+import type { Language } from '@huanying/contracts/values'
 import type { DeskItem } from '@huanying/contracts/desk'
-import { clockWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { momentBeside } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import type { WordsOf } from '@huanying/ui/language'
 import { deskWords } from '@huanying/ui/words/desk'
 import { responseWords } from '@huanying/ui/words/response'
@@ -43,17 +44,18 @@ export function useDesk(): Desk | null {
   const may = useMay()
   const w = useWords(deskWords)
   const r = useWords(responseWords)
+  const language = useLanguage()
   const isDesk = may('incident.command')
   // Clocks turn pressing while nothing happens: asked again each half minute.
   const query = useCall('getDesk', {}, { enabled: isDesk, everyMs: 30_000 })
   const items = query.data?.items
-  const lines = useMemo(() => items?.map((item) => lineOf(item, w, r)), [items, w, r])
+  const lines = useMemo(() => items?.map((item) => lineOf(item, w, r, language)), [items, w, r, language])
   return isDesk ? { query, lines } : null
 }
 
 type Words = WordsOf<typeof deskWords>
 
-function lineOf(item: DeskItem, w: Words, r: WordsOf<typeof responseWords>): DeskLine {
+function lineOf(item: DeskItem, w: Words, r: WordsOf<typeof responseWords>, language: Language): DeskLine {
   const { incidentId, number, name, mode } = item
   const base = {
     where: name === number ? number : `${name} · ${number}`,
@@ -88,7 +90,7 @@ function lineOf(item: DeskItem, w: Words, r: WordsOf<typeof responseWords>): Des
         ...base,
         key: `clock ${incidentId} ${deadline.key} ${urgency}`,
         what: w.clock(r.duty[deadline.duty], r.marks.list(deadline.to.map((one) => r.to[one]))),
-        left: clockWords(deadline.dueAt),
+        left: momentBeside(deadline.dueAt, new Date(), language),
         urgency,
         isPressing: urgency !== 'calm',
       }

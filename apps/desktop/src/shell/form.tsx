@@ -15,6 +15,7 @@ import './form.css'
 function GuardedForm<Values = unknown>({
   draft,
   ofPage = false,
+  drawerAsks = false,
   form: given,
   onKeyDown,
   onValuesChange,
@@ -26,11 +27,13 @@ function GuardedForm<Values = unknown>({
   draft?: Draft<Values>
   /** The form is what the page is about: Ctrl+Enter counts wherever the focus is. */
   ofPage?: boolean
+  /** The drawer around it asks itself before it closes. */
+  drawerAsks?: boolean
 }): ReactElement {
   const [form] = AntForm.useForm<Values>(given)
   const frame = useRef<HTMLDivElement>(null)
   const [isChanged, setChanged] = useState(false)
-  useLeaveGuard(isChanged && draft === undefined, frame)
+  useLeaveGuard(isChanged && draft === undefined, drawerAsks ? undefined : frame)
   const wasSent = useRef(false)
   // Sent and refused: what was typed is as unsaved as before.
   useEffect(

@@ -43,7 +43,7 @@ export function Frame() {
       locale={language === 'zh' ? antdChinese : antdEnglish}
       componentSize="middle"
     >
-      <AntdApp className="frame-app" message={{ maxCount: 3 }}>
+      <AntdApp className="frame-app" message={{ maxCount: 3, top: 132 }}>
         <div className="frame" data-mood={mood}>
           <a className="frame-skip" href="#content">
             {w.skip}

@@ -163,7 +163,13 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
     case 'incident.merged':
       return { ...board, mergedInto: fact.data.into }
     case 'incident.reopened':
-      return { ...board, verification: null, mergedInto: null }
+      // A response that was stood down begins anew, if at all.
+      return {
+        ...board,
+        ...(board.endedAt === null ? {} : { activatedAt: null, endedAt: null, responseLevel: null, levelSeq: null }),
+        verification: null,
+        mergedInto: null,
+      }
     case 'incident.corrected': {
       const { reason, after } = fact.data
       const { occurredAt } = after
@@ -195,6 +201,8 @@ function apply(board: Board, fact: Fact, entry: JournalEntry): Board {
       return { ...board, situationVersion: fact.data.version, ...levelOf(board, fact.data.responseLevel, entry.seq) }
     case 'response.level':
       return { ...board, ...levelOf(board, fact.data.responseLevel, entry.seq) }
+    case 'activation.withdrawn':
+      return { ...board, activatedAt: null, responseLevel: null, levelSeq: null }
     case 'response.ended':
       return { ...board, endedAt: entry.at }
     case 'incident.closed':

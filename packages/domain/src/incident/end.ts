@@ -109,6 +109,26 @@ export function whyNotEnded(board: Board, language: Language): string[] {
   ]
 }
 
+/** An activation can be taken back for so long: a slip of a key, seen at once. */
+export const withdrawableMs = 60_000
+
+/** Why an activation cannot be taken back; null when it can. */
+export function whyNotWithdrawn(board: Board, now: number, language: Language): string | null {
+  const zh = language === 'zh'
+  if (board.activatedAt === null) return zh ? '尚未启动响应' : 'the response was never started'
+  if (board.endedAt !== null) return zh ? '响应已终止' : 'the response has ended already'
+  if (now - Date.parse(board.activatedAt) > withdrawableMs)
+    return zh
+      ? '启动已超过一分钟，请终止响应；确属误报的，按误报撤销'
+      : 'it was started over a minute ago: end it, or stand it down as a false alarm'
+  const since = Date.parse(board.activatedAt)
+  if (board.orders.some(({ sentAt }) => Date.parse(sentAt) >= since))
+    return zh ? '已下达指令，不能撤回启动' : 'orders were sent upon it'
+  if (board.reports.some(({ submittedAt }) => submittedAt !== null && Date.parse(submittedAt) >= since))
+    return zh ? '报告已送审，不能撤回启动' : 'a report was handed in upon it'
+  return null
+}
+
 /** Why an incident cannot be closed yet. */
 export function whyNotClosed(board: Board, language: Language): string[] {
   const zh = language === 'zh'

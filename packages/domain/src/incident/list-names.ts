@@ -1,11 +1,12 @@
 import type { Incident } from '@huanying/contracts/incidents'
+import type { IncidentPhase } from './phase.ts'
 import type { Language } from '@huanying/contracts/values'
 
 interface Names {
   readonly list: string
   readonly columns: readonly string[]
   readonly mode: Readonly<Record<Incident['mode'], string>>
-  readonly status: Readonly<Record<Incident['status'], string>>
+  readonly phase: Readonly<Record<IncidentPhase, string>>
   readonly kind: Readonly<Record<Incident['kind'], string>>
   readonly channel: Readonly<Record<NonNullable<Incident['channel']>, string>>
   readonly verification: Readonly<Record<Incident['verification'], string>>
@@ -38,7 +39,14 @@ export const incidentListNames: Readonly<Record<Language, Names>> = {
       '基本经过',
     ],
     mode: { real: '实战', drill: '演练' },
-    status: { reported: '已接报', active: '响应中', closed: '已结束' },
+    phase: {
+      reported: '已接报',
+      active: '响应中',
+      ended: '响应已终止',
+      closed: '已结案',
+      falseAlarm: '误报',
+      merged: '已并入',
+    },
     kind: { fixed: '固定源', transport: '运输', river: '水体', unknown: '不明' },
     channel: { official: '值班接报', enterprise: '企业上报', hotline: '热线', system: '系统接入' },
     verification: { pending: '待核实', confirmed: '属实', falseAlarm: '误报' },
@@ -68,7 +76,14 @@ export const incidentListNames: Readonly<Record<Language, Names>> = {
       'Course',
     ],
     mode: { real: 'Real', drill: 'Drill' },
-    status: { reported: 'Reported', active: 'Active', closed: 'Closed' },
+    phase: {
+      reported: 'Reported',
+      active: 'Active',
+      ended: 'Response ended',
+      closed: 'Closed',
+      falseAlarm: 'False alarm',
+      merged: 'Merged',
+    },
     kind: { fixed: 'Fixed site', transport: 'Transport', river: 'Water body', unknown: 'Unknown' },
     channel: { official: 'Duty desk', enterprise: 'Enterprise', hotline: 'Hotline', system: 'Other system' },
     verification: { pending: 'To be verified', confirmed: 'Confirmed', falseAlarm: 'False alarm' },

@@ -1,4 +1,4 @@
-import { momentInShanghai } from '../shanghai-time.ts'
+import { momentBeside } from '../shanghai-time.ts'
 
 interface ToldOrder {
   readonly number: number
@@ -15,11 +15,11 @@ const marked = ({ isDrill }: ToldOrder, { zh, en }: Texts): Texts =>
   isDrill ? { zh: `【演练】${zh}`, en: `[DRILL] ${en}` } : { zh, en }
 
 /** What the addressee of an order (调度指令) is told. */
-export function orderText(order: ToldOrder): Texts {
-  const time = momentInShanghai(order.answerBy).slice(11, 16)
+export function orderText(order: ToldOrder, now: Date): Texts {
+  const [zh, en] = [momentBeside(order.answerBy, now, 'zh'), momentBeside(order.answerBy, now, 'en')]
   return marked(order, {
-    zh: `${order.incidentName}第${order.number}号调度指令：${order.text}请于${time}前答复。`,
-    en: `Order ${order.number} of ${order.incidentName}: ${order.text} Answer by ${time}.`,
+    zh: `${order.incidentName}第${order.number}号调度指令：${order.text}请于${zh}前答复。`,
+    en: `Order ${order.number} of ${order.incidentName}: ${order.text} Answer by ${en}.`,
   })
 }
 
@@ -30,6 +30,22 @@ export function cancelledOrderText(order: ToldOrder, reason: string): Texts {
     zh: `${order.incidentName}第${order.number}号调度指令已撤销，无需执行。${why.zh}`,
     en: `Order ${order.number} of ${order.incidentName} was taken back: do not carry it out.${why.en}`,
   })
+}
+
+/** What a party is told when the response has ended (应急响应终止), or was stood down as a false alarm with the reason. */
+export function endedText(order: ToldOrder, falseAlarm: string | null): Texts {
+  return marked(
+    order,
+    falseAlarm === null
+      ? {
+          zh: `${order.incidentName}应急响应已终止，请按程序撤收归队，借用物资请清点归还。`,
+          en: `The response to ${order.incidentName} has ended: stand down, count and return what was lent.`,
+        }
+      : {
+          zh: `${order.incidentName}经核实为误报，应急响应已撤销，请撤收归队。原因：${falseAlarm}`,
+          en: `${order.incidentName} was a false alarm and the response is stood down: return. Reason: ${falseAlarm}`,
+        },
+  )
 }
 
 /** What the command is told when nobody answered an order in time. */

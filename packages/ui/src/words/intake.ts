@@ -27,6 +27,12 @@ export const intakeWords = words(
     identifyReason: '认定依据',
     identified: (name: string) => `已认定：${name}`,
     correct: '更正要素',
+    standDown: '按误报撤销响应',
+    standDownHint:
+      '撤销后：未完成的指令全部撤回并告知原因，已出动的单位通知撤收，法定时限停止，事件关闭；日志全部保留。',
+    noMergeWhileActive: '已启动响应的事件不能并入其他事件；可将另一份报告并入本事件。',
+    mergeAsk: (number: string, name: string) => `并入事件 ${number} ${name}？`,
+    mergeHint: '本报告随即关闭，内容记入对方事件日志；伤亡、物质等如有新情况，请在对方事件中更正。',
     correctHint: '只改查明有出入的项目；原报内容保留在事件记录中。',
     correctRunning: '保存后按更正内容重新汇集态势。',
     reason: '更正依据',
@@ -76,6 +82,14 @@ export const intakeWords = words(
     identifyReason: 'How it is known',
     identified: (name: string) => `Source: ${name}`,
     correct: 'Correct',
+    standDown: 'False alarm: stand down',
+    standDownHint:
+      'Standing down takes back every open order, tells everybody who was under order, stops the clocks and closes the incident. The journal keeps it all.',
+    noMergeWhileActive:
+      'An incident under response cannot be merged into another: merge the other report into this one.',
+    mergeAsk: (number: string, name: string) => `Merge into ${number} ${name}?`,
+    mergeHint:
+      'This report is closed; its words go into the journal of the other, where casualties and substances are to be corrected.',
     correctHint: 'Change only what turned out otherwise; what was reported stays in the journal.',
     correctRunning: 'The situation is then assembled again.',
     reason: 'How it is known',

@@ -95,6 +95,7 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
       )}
       {isLimited ? <Alert type="info" showIcon title={w.edit.limited} /> : null}
       <Form<EditValues>
+        drawerAsks
         form={form}
         layout="vertical"
         initialValues={valuesOf(read)}

@@ -11,6 +11,7 @@ import { CountyTable } from './county-table.tsx'
 import { ExpiringMaterials, ExpiringPlans } from './expiring.tsx'
 import { KeyNumbers } from './key-numbers.tsx'
 import { RecentIncidents } from './recent-incidents.tsx'
+import { RunningBand } from './running-band.tsx'
 import { RiskMap } from './risk-map.tsx'
 import './home.css'
 
@@ -46,6 +47,7 @@ function Overview() {
         )
       }
     >
+      {may('incident.read') ? <RunningBand /> : null}
       <Answered query={city} lines={12}>
         {(map) => (
           <>

@@ -1,3 +1,4 @@
+import { phaseOf } from '@huanying/domain/incident/phase'
 import { useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
 import { Empty, Panel } from '@huanying/ui/parts/page'
@@ -5,6 +6,7 @@ import { homeWords } from '@huanying/ui/words/home'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { Link } from '@tanstack/react-router'
 import { Answered } from '../../shell/answered.tsx'
+import { titleOf } from '../../shell/incident-title.ts'
 import { useCall } from '../../shell/calls.ts'
 
 /** The newest incidents, those under response first. */
@@ -21,19 +23,19 @@ export function RecentIncidents() {
           ) : (
             <ul className="line-list">
               {items
-                .toSorted((a, b) => Number(b.status === 'active') - Number(a.status === 'active'))
+                .toSorted((a, b) => Number(phaseOf(b) === 'active') - Number(phaseOf(a) === 'active'))
                 .map((incident) => (
                   <li key={incident.id}>
                     <span>
                       <Link to="/incidents/$id" params={{ id: incident.id }} className="strong-link">
-                        {incident.enterpriseName ?? incident.number}
+                        {titleOf(incident, basics)}
                       </Link>
                       <small>
-                        {basics.mode[incident.mode]} · {incident.number}
+                        {basics.mode[incident.mode]} · <span className="number">{incident.number}</span>
                       </small>
                     </span>
-                    <span className="incident-status" data-status={incident.status}>
-                      {basics.status[incident.status]}
+                    <span className="incident-status" data-status={phaseOf(incident)}>
+                      {basics.phase[phaseOf(incident)]}
                       <small>
                         <Time at={incident.occurredAt} as="age" />
                       </small>

@@ -1,16 +1,16 @@
 import type { Board } from '@huanying/domain/incident/board'
 import { deadlinesOf, defaultReportingRules, urgencyOf } from '@huanying/domain/incident/deadlines'
-import { momentWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { momentWords, spanWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
 import { useCall } from '../../shell/calls.ts'
 import { ActionDrawer } from './action-drawer.tsx'
-import { durationWords } from './wall-clocks.tsx'
 
 /** Every deadline of an incident: who owes what to whom, since when, until when, by which clause, and how it stands. */
 export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number; onClose: () => void }) {
   const r = useWords(responseWords)
+  const language = useLanguage()
   const { fromOf } = useWords(reportingRulesWords)
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   return (
@@ -32,7 +32,7 @@ export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number;
                 {momentWords(startsAt)} → {momentWords(dueAt)}
                 <b>
                   {doneAt === null
-                    ? `${urgency === 'late' ? r.late : r.left} ${durationWords(Date.parse(dueAt) - at)}`
+                    ? r.leftOf(urgency === 'late', spanWords(Math.abs(Date.parse(dueAt) - at), language))
                     : `${urgency === 'late-done' ? r.lateDone : ''} ${r.doneAt(momentWords(doneAt))}`}
                 </b>
               </span>

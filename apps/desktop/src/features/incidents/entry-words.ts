@@ -77,6 +77,9 @@ export function entryWords(
       return fact.data.responseLevel === null ? '' : `${r.level} ${fact.data.responseLevel}`
     case 'response.level':
       return [fact.data.responseLevel, fact.data.reason].filter(Boolean).join(' · ')
+    case 'activation.withdrawn':
+    case 'response.ended':
+      return fact.data.reason
     case 'weather.recorded':
       return `${fact.data.windMS} m/s · ${fact.data.windFromDeg}°`
     case 'measurement.recorded': {

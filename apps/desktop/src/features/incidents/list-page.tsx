@@ -1,4 +1,5 @@
 import { IncidentMode, IncidentStatus } from '@huanying/contracts/incidents'
+import { phaseOf } from '@huanying/domain/incident/phase'
 import { useWords } from '@huanying/ui/language'
 import { Time, Unfilled } from '@huanying/ui/parts/facts'
 import { Empty, Page } from '@huanying/ui/parts/page'
@@ -15,6 +16,7 @@ import { DownloadButton } from '../../shell/download-button.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay } from '../../shell/user.ts'
 import type { IncidentSearch } from './routes.ts'
+import { titleOf } from '../../shell/incident-title.ts'
 import './incidents.css'
 
 const pageSize = 50
@@ -107,7 +109,7 @@ export function IncidentListPage() {
                     key: 'who',
                     render: (_, row) => (
                       <Link to="/incidents/$id" params={{ id: row.id }}>
-                        {row.enterpriseName ?? row.address ?? w.unknownPlace}
+                        {titleOf(row, basics)}
                       </Link>
                     ),
                   },
@@ -129,7 +131,7 @@ export function IncidentListPage() {
                       ) : row.mergedInto === null ? (
                         r.verification[row.verification]
                       ) : (
-                        r.journal['incident.merged']
+                        basics.phase.merged
                       ),
                   },
                   {
@@ -144,8 +146,8 @@ export function IncidentListPage() {
                     key: 'status',
                     width: 100,
                     render: (_, row) => (
-                      <span className="incident-status" data-status={row.status}>
-                        {basics.status[row.status]}
+                      <span className="incident-status" data-status={phaseOf(row)}>
+                        {basics.phase[phaseOf(row)]}
                       </span>
                     ),
                   },

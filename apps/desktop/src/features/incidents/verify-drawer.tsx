@@ -15,13 +15,34 @@ import { touchedByIncident } from './use-board.ts'
 export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClose: () => void }) {
   const r = useWords(responseWords)
   const i = useWords(intakeWords)
-  const { message } = App.useApp()
+  const { message, modal } = App.useApp()
   const [note, setNote] = useState('')
   const verify = useAct('verifyIncident', touchedByIncident)
   const merge = useAct('mergeIncident', touchedByIncident)
   const params = { id: incident.id }
   const similar = useCall('listSimilarIncidents', { params })
   const failed = { onError: (error: Error) => void message.error(error.message) }
+  const standDown = useAct('standDown', touchedByIncident)
+  const isActive = incident.status === 'active'
+  const callOff = async () => {
+    const sure = await modal.confirm({
+      title: i.standDown,
+      content: i.standDownHint,
+      okText: i.standDown,
+      okButtonProps: { danger: true },
+      autoFocusButton: 'cancel',
+    })
+    if (sure) standDown.mutate({ params, body: { reason: note } }, { ...failed, onSuccess: onClose })
+  }
+  const mergeInto = async (other: Incident) => {
+    const sure = await modal.confirm({
+      title: i.mergeAsk(other.number, other.enterpriseName ?? other.address ?? ''),
+      content: i.mergeHint,
+      okText: r.actions.merge,
+      autoFocusButton: 'cancel',
+    })
+    if (sure) merge.mutate({ params, body: { into: other.id } }, { ...failed, onSuccess: onClose })
+  }
   const say = (result: 'confirmed' | 'falseAlarm') =>
     verify.mutate({ params, body: { result, note } }, { ...failed, onSuccess: onClose })
   return (
@@ -40,14 +61,17 @@ export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClos
         </Button>
         <Button
           danger
-          disabled={incident.status === 'active'}
-          loading={verify.isPending}
-          onClick={() => (note.trim() === '' ? void message.warning(i.noteNeeded) : say('falseAlarm'))}
+          loading={verify.isPending || standDown.isPending}
+          onClick={() =>
+            note.trim() === '' ? void message.warning(i.noteNeeded) : isActive ? void callOff() : say('falseAlarm')
+          }
         >
-          {r.verify.falseAlarm}
+          {isActive ? i.standDown : r.verify.falseAlarm}
         </Button>
       </div>
+      {isActive ? <p className="form-legend">{i.standDownHint}</p> : null}
       <h3>{r.verify.similar}</h3>
+      {isActive ? <p className="wall-why">{i.noMergeWhileActive}</p> : null}
       <Answered query={similar}>
         {({ items }) =>
           items.length === 0 ? (
@@ -72,9 +96,7 @@ export function VerifyDrawer({ incident, onClose }: { incident: Incident; onClos
                     size="small"
                     disabled={incident.status === 'active'}
                     loading={merge.isPending}
-                    onClick={() =>
-                      merge.mutate({ params, body: { into: other.id } }, { ...failed, onSuccess: onClose })
-                    }
+                    onClick={() => void mergeInto(other)}
                   >
                     → {r.actions.merge}
                   </Button>

@@ -50,15 +50,28 @@ export function WallActions({
   const canCommand = may('incident.command') && isOpen
   const canRecord = may('incident.record') && isOpen
   const isActive = incident.status === 'active'
+  // What is to be written next: the first report, then follow-ups, after the end the result.
+  const next =
+    board.endedAt !== null
+      ? 'final'
+      : board.reports.some(({ report, deliveredAt }) => report === 'initial' && deliveredAt !== null)
+        ? 'follow-up'
+        : 'initial'
   const save = (name: 'getArchive' | 'getAlert') =>
     void download(name, { params }).catch((error: Error) => void message.error(error.message))
   const more = [
     ...(canCommand
       ? [
           { key: 'correct', label: i.correct, onClick: () => setOpened('correct') },
-          ...(board.verification !== null && !isActive
-            ? [{ key: 'verify', label: r.actions.verify, onClick: () => setOpened('verify') }]
-            : []),
+          ...(board.verification === null
+            ? []
+            : [
+                {
+                  key: 'verify',
+                  label: isActive ? i.standDown : r.actions.verify,
+                  onClick: () => setOpened('verify'),
+                },
+              ]),
         ]
       : []),
     ...(canCommand && isActive && board.endedAt === null
@@ -112,7 +125,9 @@ export function WallActions({
       ) : null}
       {canRecord ? <Button onClick={() => setOpened('record')}>{r.actions.record}</Button> : null}
       {may('report.read') && incident.status !== 'reported' ? (
-        <Button onClick={() => void navigate({ to: '/incidents/$id/report', params })}>{w.wall.report}</Button>
+        <Button onClick={() => void navigate({ to: '/incidents/$id/report', params, search: { kind: next } })}>
+          {r.sign.kinds[next]}
+        </Button>
       ) : null}
       {may('report.read') ? (
         <Button

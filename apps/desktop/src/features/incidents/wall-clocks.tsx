@@ -1,8 +1,8 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
 import { deadlinesOf, defaultReportingRules, mostPressing, urgencyOf } from '@huanying/domain/incident/deadlines'
-import { clockWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { clockWords, momentBeside, spanWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { reportingRulesWords } from '@huanying/ui/words/reporting-rules'
 import { responseWords } from '@huanying/ui/words/response'
@@ -41,6 +41,7 @@ export function WallClocks({
 }) {
   const w = useWords(incidentWords)
   const r = useWords(responseWords)
+  const language = useLanguage()
   const { fromOf } = useWords(reportingRulesWords)
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   const may = useMay()
@@ -70,14 +71,14 @@ export function WallClocks({
           <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${deadline.basis}`}>
             <div data-urgency={urgency}>
               <dt>
-                {r.duty[deadline.duty]} {clockWords(deadline.dueAt)}
+                {r.duty[deadline.duty]} {momentBeside(deadline.dueAt, new Date(at), language)}
               </dt>
               <dd>
                 {deadline.doneAt === null
-                  ? `${urgency === 'late' ? r.late : r.left} ${durationWords(left)}`
+                  ? r.leftOf(urgency === 'late', spanWords(Math.abs(left), language))
                   : urgency === 'late-done'
                     ? r.lateDone
-                    : r.doneAt(clockWords(deadline.doneAt))}
+                    : r.doneAt(momentBeside(deadline.doneAt, new Date(at), language))}
                 <small className="wall-clock-to">
                   {from}
                   {to}

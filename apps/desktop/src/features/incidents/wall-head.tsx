@@ -2,6 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { Board } from '@huanying/domain/incident/board'
 import { isReportedAsMajor } from '@huanying/domain/incident/grade-event'
 import { clockWords, momentWords } from '@huanying/ui/format'
+import { phaseOf } from '@huanying/domain/incident/phase'
 import { useWords } from '@huanying/ui/language'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
@@ -9,6 +10,7 @@ import { responseWords } from '@huanying/ui/words/response'
 import { Link } from '@tanstack/react-router'
 import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
+import { titleOf } from '../../shell/incident-title.ts'
 import { useLiveState } from '../../shell/live.ts'
 import { gradeReason } from './grade-words.ts'
 import { gradeColour } from './grade-colour.ts'
@@ -44,7 +46,7 @@ export function WallHead({
     <header className="wall-head">
       <div className="wall-title">
         {incident.mode === 'drill' ? <strong className="wall-drill">{w.wall.drill}</strong> : null}
-        <h1>{incident.enterpriseName ?? incident.address ?? w.unknownPlace}</h1>
+        <h1>{titleOf(incident, basics)}</h1>
         {grade === null ? null : (
           <Tooltip title={board.grading === null ? '' : gradeReason(board.grading.judgement, r)}>
             <strong className="wall-grade" data-grade={gradeColour[grade]} tabIndex={0}>
@@ -66,7 +68,7 @@ export function WallHead({
         <small className="number">
           {incident.number} · {basics.kind[incident.kind]} ·{' '}
           {incident.channel === null ? '' : `${r.channel[incident.channel]} · `}
-          {basics.status[incident.status]}
+          {basics.phase[phaseOf(incident)]}
           {board.responseLevel === null ? '' : ` · ${r.level} ${board.responseLevel}`} ·{' '}
           {verification === null ? (
             r.verification.pending

@@ -15,6 +15,9 @@ import { incidentWords } from '@huanying/ui/words/incidents'
 import { memo, useMemo } from 'react'
 import { useCityMap } from '../../shell/city-map.ts'
 import { useScreenSize } from '../../shell/screen-size.ts'
+import { phaseOf } from '@huanying/domain/incident/phase'
+import { incidentBasics } from '@huanying/ui/words/incident-basics'
+import { titleOf } from '../../shell/incident-title.ts'
 import type { Drawing } from './use-drawing.ts'
 
 /**
@@ -33,6 +36,7 @@ export const WallMap = memo(function WallMap({
   drawing: Drawing
 }) {
   const w = useWords(incidentWords)
+  const basics = useWords(incidentBasics)
   const language = useLanguage()
   const city = useCityMap()
   const scale = screenScales[useScreenSize()]
@@ -40,7 +44,10 @@ export const WallMap = memo(function WallMap({
     const look = { mood: 'war', language, scale } as const
     const site: PointOnMap = {
       id: incident.id,
-      name: incident.enterpriseName ?? incident.number,
+      name:
+        incident.endedAt === null
+          ? titleOf(incident, basics)
+          : `${titleOf(incident, basics)} · ${basics.phase[phaseOf(incident)]}`,
       mark: 'site',
       place: incident.location,
     }
@@ -85,7 +92,7 @@ export const WallMap = memo(function WallMap({
       pointOverlay('means', means, { ...look, iconSize: 0.5, labelFrom: 11 }),
       pointOverlay('site', [site], { ...look, iconSize: 0.6 }),
     ]
-  }, [incident, situation, language, scale])
+  }, [incident, situation, basics, language, scale])
   const overlays = useMemo(() => {
     const drawn: Drawn[] = board.annotations.map(({ geometry, label }) => ({ geometry, label }))
     const moving = board.orders.flatMap(({ id, to, position }): PointOnMap[] =>

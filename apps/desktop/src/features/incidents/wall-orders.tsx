@@ -1,7 +1,7 @@
 import type { BoardOrder } from '@huanying/domain/incident/board'
 import { isOpen, nextSteps } from '@huanying/domain/incident/order-steps'
-import { clockWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { clockWords, momentBeside } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
@@ -65,6 +65,7 @@ function OrderLine({
   canAct: boolean
   onReassign: (order: BoardOrder) => void
 }) {
+  const language = useLanguage()
   const r = useWords(responseWords)
   const status = r.orders.statusOf
   const f = useWords(orderFormWords)
@@ -98,7 +99,7 @@ function OrderLine({
         <small className="wall-order-words">{order.text}</small>
         <small className="number">
           {clockWords(order.sentAt)} → {last === undefined ? '' : clockWords(last.at)}
-          {order.status === 'sent' ? ` · ${r.orders.answerBy(clockWords(order.answerBy))}` : ''}
+          {order.status === 'sent' ? ` · ${r.orders.answerBy(momentBeside(order.answerBy, new Date(), language))}` : ''}
           {order.status === 'refused' ? ` · ${last?.reason ?? ''}` : ''}
           {order.to.phone === null ? null : (
             <>

@@ -4,12 +4,14 @@ import type { BoardOrder } from '@huanying/domain/incident/board'
 import { useWords } from '@huanying/ui/language'
 import { Loading } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { responseWords } from '@huanying/ui/words/response'
 import { useParams } from '@tanstack/react-router'
 import { App } from 'antd'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
+import { titleOf } from '../../shell/incident-title.ts'
 import { useShortcut } from '../../shell/shortcuts.tsx'
 import { useMay } from '../../shell/user.ts'
 import { OrderDrawer } from './order-drawer.tsx'
@@ -32,6 +34,7 @@ import { WallDuplicates } from './wall-duplicates.tsx'
 import { WallFacts } from './wall-facts.tsx'
 import { WallOrders } from './wall-orders.tsx'
 import { WallSources } from './wall-sources.tsx'
+import { WithdrawActivation } from './withdraw-activation.tsx'
 import { WallStart } from './wall-start.tsx'
 import './wall.css'
 
@@ -52,6 +55,7 @@ export function WallPage() {
 function Wall({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
   const { aside } = useWords(responseWords)
+  const basics = useWords(incidentBasics)
   const may = useMay()
   const { message } = App.useApp()
   const now = useNow()
@@ -73,7 +77,20 @@ function Wall({ incident }: { incident: Incident }) {
   const isReported = isPast ? board.activatedAt === null : incident.activatedAt === null
   const version = isPast && board.situationVersion > 0 ? { query: { version: board.situationVersion } } : {}
   const situation = useCall('getSituation', { params, ...version }, { enabled: !isReported, keep: true })
-  const activate = useAct('activateIncident', touchedByIncident)
+  // The answer is the situation: shown at once, the rest is asked for behind it.
+  const activate = useAct(
+    'activateIncident',
+    touchedByIncident.filter((name) => name !== 'getSituation'),
+    (assembled, client) => {
+      client.setQueryData(['getSituation', { params }], assembled)
+      client.setQueryData(['getIncident', { params }], {
+        ...incident,
+        status: 'active',
+        activatedAt: incident.activatedAt ?? assembled.assembledAt,
+        situationVersion: assembled.version,
+      } satisfies Incident)
+    },
+  )
   const again = useAct('reassembleSituation', touchedByIncident)
   useAlarm(isPast ? undefined : journal.data?.items)
   const canActivate = may('incident.activate') && isReported && !isPast && incident.status === 'reported'
@@ -83,9 +100,11 @@ function Wall({ incident }: { incident: Incident }) {
   }
   useShortcut('a', start)
   useEffect(() => {
-    document.title = `${incident.enterpriseName ?? incident.number} · ${w.title}`
-  }, [incident, w])
-  const shown: Situation | undefined = isReported ? undefined : (situation.data ?? activate.data)
+    document.title = `${titleOf(incident, basics)} · ${w.title}`
+  }, [incident, basics, w])
+  const shown: Situation | undefined = isReported ? undefined : situation.data
+  // The panels come first: the map is drawn behind them.
+  const mapped = useDeferredValue(shown)
   const known = isPast ? entries.filter((entry) => Date.parse(entry.at) <= Date.parse(until)) : entries
   const at = isPast ? Date.parse(until) : now
   const reassemble = () =>
@@ -101,6 +120,7 @@ function Wall({ incident }: { incident: Incident }) {
   return (
     <div className="wall" data-drill={incident.mode === 'drill'} data-past={isPast}>
       <WallHead incident={incident} board={board} at={at} onAllClocks={() => setClocksShown(true)}>
+        {isPast ? null : <WithdrawActivation incident={incident} board={board} now={now} />}
         {isPast ? null : (
           <WallActions
             incident={incident}
@@ -148,7 +168,7 @@ function Wall({ incident }: { incident: Incident }) {
           )}
         </aside>
         <div className="wall-map">
-          <WallMap incident={incident} situation={shown} board={board} drawing={drawing} />
+          <WallMap incident={incident} situation={mapped} board={board} drawing={drawing} />
           {canAct ? <DrawingBar incidentId={incident.id} drawing={drawing} annotations={board.annotations} /> : null}
           <TimeTravel entries={entries} until={until} onUntil={setUntil} />
         </div>

@@ -1,9 +1,9 @@
 import type { Order } from '@huanying/contracts/orders'
-import { clockWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { momentBeside, spanWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { orderWords } from '@huanying/ui/words/orders'
 import { useEffect, useState } from 'react'
-import { answerState, countdownWords } from './answer-time.ts'
+import { answerState } from './answer-time.ts'
 import type { AnswerState } from './answer-time.ts'
 import './order-parts.css'
 
@@ -23,6 +23,7 @@ export function useAnswerTime(order: Pick<Order, 'status' | 'sentAt' | 'answerBy
 /** By when an answer is awaited, and the time that is left or over. */
 export function AnswerClock({ state, left, answerBy }: { state: AnswerState; left: number; answerBy: string }) {
   const w = useWords(orderWords)
+  const language = useLanguage()
   if (state === 'none') return null
   return (
     <span className="answer-clock number" role="timer" data-state={state}>
@@ -31,8 +32,8 @@ export function AnswerClock({ state, left, answerBy }: { state: AnswerState; lef
           {state === 'late' ? '×' : '!'}
         </span>
       )}
-      {w.answerBy(clockWords(answerBy))}
-      <b>{state === 'late' ? w.late(countdownWords(left)) : w.left(countdownWords(left))}</b>
+      {w.answerBy(momentBeside(answerBy, new Date(), language))}
+      <b>{state === 'late' ? w.late(spanWords(-left, language)) : w.left(spanWords(left, language))}</b>
     </span>
   )
 }

@@ -13,11 +13,3 @@ export function answerState(
   if (at > due) return 'late'
   return due - at < (due - Date.parse(sentAt)) / 4 ? 'soon' : 'waiting'
 }
-
-/** A time left or over, to the second: `04:09`, from one hour on `1:04:09`. */
-export function countdownWords(ms: number): string {
-  const seconds = Math.floor(Math.abs(ms) / 1000)
-  const two = (count: number) => String(count).padStart(2, '0')
-  const clock = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-  return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`
-}

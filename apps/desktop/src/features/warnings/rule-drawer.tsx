@@ -204,6 +204,7 @@ export function RuleDrawer({
         <RuleTrialResult trial={trial.data} terms={tried} isOutdated={isOutdated} />
       )}
       <Form<RuleValues>
+        drawerAsks
         form={form}
         layout="vertical"
         className="edit-form"

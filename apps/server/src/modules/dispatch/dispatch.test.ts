@@ -244,6 +244,78 @@ describe('an order that is not taken up', () => {
   })
 })
 
+describe('the end of a response', () => {
+  const alarm = async () => {
+    const id = await report(plant.id)
+    await duty.post(`${api}/incidents/${id}/activate`, {})
+    return { id, at: (path: string) => `${api}/incidents/${id}${path}` }
+  }
+  const textsOf = async (holder: Caller) =>
+    (await holder.get(`${api}/notices`)).body.items.map((one: { text: { zh: string } }) => one.text.zh)
+
+  test('a false alarm takes every order back, frees its goods, tells its people, stops its clocks', async () => {
+    const before = await lot(allocation.recordIds[0] ?? '')
+    const { id, at } = await alarm()
+    const holder = await server.as('enterprise', { ownerId: allocation.from.id })
+    const [open, done] = [
+      await commander.post(at('/orders'), material(1)),
+      await commander.post(at('/orders'), material(1)),
+    ]
+    await duty.post(`${api}/orders/${done.body.id}/steps`, { step: 'done' })
+    const reason = '检修放空，罐体完好'
+    expect((await duty.post(at('/verification'), { result: 'falseAlarm', note: reason })).status).toBe(409)
+    expect((await duty.post(at('/stand-down'), { reason: ' ' })).body.errors[0].field).toBe('reason')
+    expect((await (await server.as('expert')).post(at('/stand-down'), { reason })).status).toBe(403)
+    const over = await duty.post(at('/stand-down'), { reason })
+    expect(over.body).toMatchObject({ status: 'closed', verification: 'falseAlarm' })
+    expect(over.body.endedAt).not.toBeNull()
+    expect((await duty.get(`${api}/orders/${open.body.id}`)).body.status).toBe('cancelled')
+    expect((await lot(allocation.recordIds[0] ?? '')).reserved).toBe(before.reserved)
+    const texts = await textsOf(holder)
+    expect(texts).toContainEqual(expect.stringContaining(`原因：经核实为误报：${reason}。`))
+    expect(texts).toContainEqual(expect.stringContaining(`经核实为误报，应急响应已撤销，请撤收归队。原因：${reason}`))
+    const desk = (await duty.get(`${api}/desk`)).body.items
+    expect(desk.filter(({ incidentId }: { incidentId: string }) => incidentId === id)).toEqual([])
+    const again = await duty.post(at('/reopen'), { reason: '第二人来电属实' })
+    expect(again.body).toMatchObject({ status: 'reported', activatedAt: null, endedAt: null })
+    expect((await duty.post(at('/activate'), {})).status).toBe(200)
+    await duty.post(at('/stand-down'), { reason })
+  })
+
+  test('an activation is taken back within a minute, until something was done upon it', async () => {
+    const { at } = await alarm()
+    expect((await duty.post(at('/withdraw-activation'), { reason: '选错企业' })).body).toMatchObject({
+      status: 'reported',
+      activatedAt: null,
+    })
+    const kinds = (await duty.get(at('/journal'))).body.items.map(({ kind }: { kind: string }) => kind)
+    expect(kinds).toEqual(['incident.reported', 'incident.activated', 'activation.withdrawn'])
+    await duty.post(at('/activate'), {})
+    await commander.post(at('/orders'), {
+      kind: 'go',
+      to: { kind: 'person', id: null, name: '李一', phone: null },
+      text: '到场',
+    })
+    expect((await duty.post(at('/withdraw-activation'), {})).body.title).toContain('已下达指令')
+    const { at: late } = await alarm()
+    minutes(2)
+    expect((await duty.post(late('/withdraw-activation'), {})).body.title).toContain('启动已超过一分钟')
+  })
+
+  test('whoever was under order is told that it has ended', async () => {
+    const { at } = await alarm()
+    const holder = await server.as('enterprise', { ownerId: allocation.from.id })
+    const sent = await commander.post(at('/orders'), material(1))
+    await duty.post(`${api}/orders/${sent.body.id}/steps`, { step: 'done' })
+    const kept = { point: '排口', medium: 'water', substance: '甲醇', value: 0.6, unit: 'mg/L', limit: 3 }
+    await duty.post(at('/journal'), { kind: 'measurement.recorded', data: kept })
+    for (const condition of ['sourceStopped', 'belowLimits', 'harmEnded', 'noFurtherRisk'])
+      await duty.post(at('/journal'), { kind: 'condition.met', data: { condition, isMet: true } })
+    expect((await commander.post(at('/end'), {})).status).toBe(200)
+    expect(await textsOf(holder)).toContainEqual(expect.stringContaining('应急响应已终止，请按程序撤收归队'))
+  })
+})
+
 describe('a drill', () => {
   let drill: string
   const id = () => allocation.recordIds[0] ?? ''

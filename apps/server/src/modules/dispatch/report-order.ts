@@ -142,7 +142,8 @@ export const remindOrder: UseCase<'remindOrder'> = (context, { params, body }) =
     await note(context, locked, order, { kind: 'order.reminded', reason: body.reason })
   })
 
-async function cancel(context: Context, locked: LockedIncident, order: OrderRow, reason: string): Promise<void> {
+/** Takes back an open order of a locked incident, whose lots are locked too, and tells its addressee. */
+export async function cancel(context: Context, locked: LockedIncident, order: OrderRow, reason: string): Promise<void> {
   mustBeOpen(context, order)
   await releaseGoods(context.db, order.id, context.now)
   await storeStep(context.db, order.id, stepOf(context, 'cancelled', { reason: reason || null }), {

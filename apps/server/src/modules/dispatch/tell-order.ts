@@ -1,4 +1,4 @@
-import { cancelledOrderText, escalatedOrderText, orderText } from '@huanying/domain/notices/order-notice'
+import { cancelledOrderText, endedText, escalatedOrderText, orderText } from '@huanying/domain/notices/order-notice'
 import type { Context } from '#kernel/context'
 import { postNotices } from '#modules/notices'
 
@@ -29,7 +29,7 @@ export async function tellAddressee(context: Context, order: ToldOrder): Promise
     to: [{ ownerId: order.to.id }],
     region: order.region,
     ownerId: order.to.id,
-    text: orderText(wordsOf(order)),
+    text: orderText(wordsOf(order), context.now),
     path: `/orders/${order.id}`,
   }
   await postNotices(context, [{ ...notice, isLegal: true, isUrgent: true, isDrill: order.mode === 'drill' }])
@@ -45,6 +45,25 @@ export async function tellCancelled(context: Context, order: ToldOrder, reason: 
     region: order.region,
     ownerId: order.to.id,
     text: cancelledOrderText(wordsOf(order), reason),
+    path: `/orders/${order.id}`,
+  }
+  await postNotices(context, [{ ...notice, isLegal: true, isUrgent: true, isDrill: order.mode === 'drill' }])
+}
+
+/** Tells a party that the response has ended, or was none; the journal entry that says so makes it another message. */
+export async function tellEnded(
+  context: Context,
+  order: ToldOrder,
+  { entry, falseAlarm }: { entry: number; falseAlarm: string | null },
+): Promise<void> {
+  if (order.to.id === null) return
+  const notice = {
+    key: `incident:${order.incidentId}:ended:${entry}`,
+    kind: 'order' as const,
+    to: [{ ownerId: order.to.id }],
+    region: order.region,
+    ownerId: order.to.id,
+    text: endedText(wordsOf(order), falseAlarm),
     path: `/orders/${order.id}`,
   }
   await postNotices(context, [{ ...notice, isLegal: true, isUrgent: true, isDrill: order.mode === 'drill' }])

@@ -1,3 +1,4 @@
+import { phaseOf } from '@huanying/domain/incident/phase'
 import { incidentListNames } from '@huanying/domain/incident/list-names'
 import { momentInShanghai } from '@huanying/domain/shanghai-time'
 import { today } from '#kernel/clock'
@@ -31,7 +32,7 @@ export const exportIncidents: UseCase<'exportIncidents'> = async ({ db, actor, n
       w.verification[one.verification],
       one.grade,
       one.responseLevel,
-      w.status[one.status],
+      w.phase[phaseOf(one)],
       minutes(one.occurredAt),
       minutes(one.reportedAt),
       minutes(one.activatedAt),

@@ -1,6 +1,6 @@
 import type { Module } from '#kernel/module'
 import { attachFile, getFile } from './incident-files.ts'
-import { closeIncident, endResponse } from './end-response.ts'
+import { closeIncident } from './end-response.ts'
 import { getIncident } from './get-incident.ts'
 import { getJournal } from './get-journal.ts'
 import { gradeIncident, setResponseLevel } from './grade-incident.ts'
@@ -15,11 +15,13 @@ import { recordFact } from './record-fact.ts'
 import { reportIncident } from './report-incident.ts'
 import { getReportingRules, setReportingRules } from './reporting-rules.ts'
 import { verifyIncident } from './verify-incident.ts'
+import { withdrawActivation } from './withdraw-activation.ts'
 
 export { nextEntry } from './journal.ts'
 export type { SealedRow } from './journal.ts'
 export { entryInsert } from './store.ts'
 export type { LockedIncident } from './store.ts'
+export { markEnded, markFalseAlarm } from './end-response.ts'
 export { append, lockOpen, tellViewers } from './append-journal.ts'
 export { readBoard, readJournal } from './get-journal.ts'
 export { openIncidents } from './open-incidents.ts'
@@ -47,7 +49,7 @@ export const incidents: Module<
   | 'listRiskSources'
   | 'gradeIncident'
   | 'setResponseLevel'
-  | 'endResponse'
+  | 'withdrawActivation'
   | 'closeIncident'
   | 'getReportingRules'
   | 'setReportingRules'
@@ -69,7 +71,7 @@ export const incidents: Module<
   listRiskSources,
   gradeIncident,
   setResponseLevel,
-  endResponse,
+  withdrawActivation,
   closeIncident,
   getReportingRules,
   setReportingRules,

@@ -23,8 +23,16 @@ export async function setMerged(db: Db, id: string, into: string): Promise<void>
 /** Opens a closed report again: it waits for verification as on the first day. */
 export async function setReopened(db: Db, id: string): Promise<void> {
   await db.rows(
-    sql`update incidents set status = 'reported', verification = 'pending', merged_into = null, closed_at = null
+    sql`update incidents set status = 'reported', verification = 'pending', merged_into = null, closed_at = null,
+        activated_at = null, ended_at = null, response_level = null
       where id = ${id}::uuid`,
+  )
+}
+
+/** An activation taken back: a report again, as before it. */
+export async function setWithdrawn(db: Db, id: string): Promise<void> {
+  await db.rows(
+    sql`update incidents set status = 'reported', activated_at = null, response_level = null where id = ${id}::uuid`,
   )
 }
 

@@ -260,7 +260,7 @@ export function findOpenEntries(db: Db): Promise<(EntryRow & { incident_id: stri
     sql`select j.incident_id, j.seq, j.at, j.actor, j.kind, j.data, j.fact_at, j.lon, j.lat, j.files, j.prev_hash, j.hash, j.log_index
       from journal j join incidents i on i.id = j.incident_id and i.status <> 'closed'
       where j.kind in ('incident.reported','incident.verified','incident.merged','incident.reopened','incident.graded',
-        'incident.activated','response.ended','notice.sent','report.submitted','report.returned','report.signed','report.delivered')
+        'incident.activated','activation.withdrawn','response.ended','notice.sent','report.submitted','report.returned','report.signed','report.delivered')
       order by j.incident_id, j.seq`,
   )
 }

@@ -16,7 +16,7 @@ export const verifyIncident: UseCase<'verifyIncident'> = async (context, { param
   }
   if (body.result === 'falseAlarm' && locked.status === 'active') {
     throw new Problem('wrong-state', {
-      detail: zh ? '响应已启动，请先终止响应' : 'the response is under way: end it first',
+      detail: zh ? '响应已启动，请按误报撤销响应' : 'the response is under way: stand it down as a false alarm',
     })
   }
   if (body.result === 'falseAlarm') await refuseOpenOrders(context, params.id)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
 import { isShownToSite } from '@huanying/domain/incident/site-view'
@@ -8,6 +9,7 @@ import type { Context } from '#kernel/context'
 import { sha256 } from '#kernel/digests'
 import { Problem } from '#kernel/problem'
 import { assemble } from './assemble.ts'
+import type { Assembly } from './assemble.ts'
 import { findSnapshot, lockSite, storeAssembly } from './store.ts'
 import type { SiteRow } from './store.ts'
 
@@ -34,6 +36,10 @@ export async function renewSituation(
   const before =
     site.situation_version === 0 ? undefined : await findSnapshot(context.db, incidentId, site.situation_version)
   const assembly = await assemble(context, site)
+  // The same facts make no new version: pressed twice, or by four people at once, a response starts once.
+  const isSame = before !== undefined && site.status === 'active' && sameFacts(before, assembly)
+  if (isSame && (responseLevel === null || responseLevel === site.response_level))
+    return { situation: before, changes: [] }
   const situation: Situation = {
     incidentId,
     snapshotId: randomUUID(),
@@ -44,6 +50,13 @@ export async function renewSituation(
   const changes = before === undefined ? [] : compareSituations(before, situation)
   await keep(context, site, { situation, changes, responseLevel: responseLevel ?? site.response_level })
   return { situation, changes }
+}
+
+/** Whether two assemblies say the same, whenever they were made. */
+function sameFacts(before: Situation, { assembledAt: _at, ...assembly }: Assembly): boolean {
+  const known: Readonly<Record<string, unknown>> = { ...before }
+  const plain = JSON.parse(JSON.stringify(assembly)) as Readonly<Record<string, unknown>>
+  return Object.entries(plain).every(([name, value]) => isDeepStrictEqual(known[name], value))
 }
 
 interface Renewed {
