@@ -253,6 +253,13 @@ describe('the end of a response', () => {
   const textsOf = async (holder: Caller) =>
     (await holder.get(`${api}/notices`)).body.items.map((one: { text: { zh: string } }) => one.text.zh)
 
+  /** Done, its goods back on the shelf. */
+  const finish = async (orderId: string) => {
+    await duty.post(`${api}/orders/${orderId}/steps`, { step: 'done' })
+    const items = [{ materialId: allocation.recordIds[0], quantity: 1 }]
+    await duty.post(`${api}/orders/${orderId}/counts`, { what: 'return', items })
+  }
+
   test('a false alarm takes every order back, frees its goods, tells its people, stops its clocks', async () => {
     const before = await lot(allocation.recordIds[0] ?? '')
     const { id, at } = await alarm()
@@ -261,7 +268,7 @@ describe('the end of a response', () => {
       await commander.post(at('/orders'), material(1)),
       await commander.post(at('/orders'), material(1)),
     ]
-    await duty.post(`${api}/orders/${done.body.id}/steps`, { step: 'done' })
+    await finish(done.body.id)
     const reason = '检修放空，罐体完好'
     expect((await duty.post(at('/verification'), { result: 'falseAlarm', note: reason })).status).toBe(409)
     expect((await duty.post(at('/stand-down'), { reason: ' ' })).body.errors[0].field).toBe('reason')
@@ -306,7 +313,7 @@ describe('the end of a response', () => {
     const { at } = await alarm()
     const holder = await server.as('enterprise', { ownerId: allocation.from.id })
     const sent = await commander.post(at('/orders'), material(1))
-    await duty.post(`${api}/orders/${sent.body.id}/steps`, { step: 'done' })
+    await finish(sent.body.id)
     const kept = { point: '排口', medium: 'water', substance: '甲醇', value: 0.6, unit: 'mg/L', limit: 3 }
     await duty.post(at('/journal'), { kind: 'measurement.recorded', data: kept })
     for (const condition of ['sourceStopped', 'belowLimits', 'harmEnded', 'noFurtherRisk'])
