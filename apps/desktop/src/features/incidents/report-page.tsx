@@ -67,7 +67,11 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const isEditable = form.state === 'open' || form.state === 'returned'
   const mayWrite = may('report.write') && isEditable
   const said = (field: ReportForm['fields'][number]) => edits[field.key] ?? field.edited ?? field.built
-  const pending = form.fields.filter((field) => field.required && said(field).trim() === '')
+  // Whoever signs is named by signing.
+  const isSigned = form.state === 'signed' || form.state === 'delivered'
+  const isOpenItem = (field: ReportForm['fields'][number]) =>
+    field.required && said(field).trim() === '' && !(isSigned && field.key === 'signatory')
+  const pending = form.fields.filter(isOpenItem)
 
   /** Awaited: a push may renew the form, and with it this editor, before the answer is here. */
   async function submit(): Promise<void> {
@@ -185,7 +189,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
         {form.fields.map((field) => {
           const text = said(field)
           const isEdited = text !== field.built
-          const isPending = field.required && text.trim() === ''
+          const isPending = isOpenItem(field)
           const change = (next: string) => setEdits({ ...edits, [field.key]: next })
           return (
             <section key={field.key} className="report-field" data-pending={isPending}>

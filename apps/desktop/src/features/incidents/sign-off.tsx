@@ -43,7 +43,9 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
       },
     )
   const askThenSign = async () => {
-    const pending = form.fields.filter((field) => field.required && (field.edited ?? field.built).trim() === '')
+    const pending = form.fields.filter(
+      ({ key, required, edited, built }) => required && key !== 'signatory' && (edited ?? built).trim() === '',
+    )
     const sure = await modal.confirm({
       title: w.signAsk(w.kinds[form.kind], form.kind === 'follow-up' ? w.issue(form.issue) : ''),
       content: pending.length === 0 ? w.signHint : w.signMissing(r.marks.list(pending.map(({ label }) => label))),
