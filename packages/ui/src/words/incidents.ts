@@ -147,8 +147,6 @@ export const incidentWords = words(
       save: '保存',
       saved: (version: number) => `已保存为第 ${version} 版`,
       unsaved: '有未保存的修改',
-      editing: (by: string, at: string) => `${by} 也在填写本报告（${at}）。`,
-      draftOutdated: (of: number, now: number) => `草稿写于第 ${of} 版，现已有第 ${now} 版，请对照后再保存。`,
       word: '下载 Word',
       pdf: '下载 PDF',
       savedBy: (who: string, when: string) => `${who} ${when} 保存`,
@@ -309,9 +307,6 @@ export const incidentWords = words(
       save: 'Save',
       saved: (version: number) => `Saved as version ${version}`,
       unsaved: 'Unsaved changes',
-      editing: (by: string, at: string) => `${by} is writing this report too (${at}).`,
-      draftOutdated: (of: number, now: number) =>
-        ` It was written upon version ${of}; version ${now} has been saved since: compare before saving.`,
       word: 'Download Word',
       pdf: 'Download PDF',
       savedBy: (who: string, when: string) => `Saved by ${who}, ${when}`,

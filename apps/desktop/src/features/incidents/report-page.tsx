@@ -3,6 +3,7 @@ import type { ReportForm } from '@huanying/contracts/reports'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
+import { draftWords } from '@huanying/ui/words/drafts'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -40,6 +41,7 @@ function ReportEditor({ form }: { form: ReportForm }) {
   const may = useMay()
   const { message } = App.useApp()
   const [edits, setEditsOnly] = useState<Readonly<Record<string, string>>>({})
+  const d = useWords(draftWords)
   const draft = useReportDraft(form)
   /** The version that the words taken up from a draft were written upon. */
   const [draftOf, setDraftOf] = useState<number | null>(null)
@@ -176,12 +178,12 @@ function ReportEditor({ form }: { form: ReportForm }) {
       </p>
       <Contradictions form={form} />
       {draft.others.length === 0 ? null : (
-        <Alert type="info" showIcon title={draft.others.map(({ by, at }) => w.report.editing(by, at)).join(' ')} />
+        <Alert type="info" showIcon title={draft.others.map(({ by, at }) => d.editing(by, at)).join(' ')} />
       )}
       {draft.found === null || !isDirty ? null : (
         <DraftFound
           at={draft.found.at}
-          more={draftOf !== null && draftOf !== form.version ? w.report.draftOutdated(draftOf, form.version) : ''}
+          more={draftOf !== null && draftOf !== form.version ? d.outdated(draftOf, form.version) : ''}
           onDrop={discard}
         />
       )}
