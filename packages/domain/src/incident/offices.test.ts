@@ -8,11 +8,11 @@ test.each([
   [['邯郸市人民政府'], ['government']],
   [
     ['市政府', '省生态环境厅'],
-    ['government', 'province-office'],
+    ['government', 'province-office', 'city-office'],
   ],
   [
     ['河北省生态环境厅应急处', '中华人民共和国生态环境部'],
-    ['province-office', 'ministry'],
+    ['province-office', 'city-office', 'ministry'],
   ],
   [['邯郸市生态环境局'], ['city-office']],
   [['演练导调组', '某某公司'], []],
