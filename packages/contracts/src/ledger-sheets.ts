@@ -26,6 +26,8 @@ export interface Column {
   readonly values?: Readonly<Record<string, string>>
   readonly example?: string
   readonly note?: string
+  /** Told by an export beside a code, for people to read; an import passes over it, the template leaves it out. */
+  readonly isTold?: true
 }
 
 export interface LedgerSheet {
@@ -67,6 +69,9 @@ const region = {
   note: 'GB/T 2260 六位代码',
 } as const
 const reach = { header: '河段编号', field: 'reach', type: 'text', required: true } as const
+
+const countyName = { header: '区县', field: 'regionName', type: 'text', isTold: true } as const
+const enterpriseName = { header: '企业名称', field: 'enterpriseName', type: 'text', isTold: true } as const
 
 export const riskLevelWords = { 一般: 'general', 较大: 'significant', 重大: 'major' } as const
 export const riskPointWords = {
@@ -112,6 +117,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
       { header: '企业名称', field: 'name', type: 'text', required: true, example: '邯郸市赵都精细化工有限公司' },
       { header: '简称', field: 'shortName', type: 'text', example: '赵都精细' },
       region,
+      countyName,
       { header: '地址', field: 'address', type: 'text' },
       ...place,
       { ...crs, example: 'GCJ02' },
@@ -138,6 +144,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
       { header: '编号', field: 'code', type: 'text', required: true },
       { ...name, example: '邯郸市环境应急物资储备库' },
       region,
+      countyName,
       ...place,
       crs,
       { header: '联系人', field: 'contact', type: 'text' },
@@ -167,6 +174,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
     list: 'substances',
     columns: [
       code,
+      enterpriseName,
       { header: '物质名称', field: 'substance', type: 'text', required: true, example: '甲醇' },
       { header: 'CAS号', field: 'cas', type: 'cas', example: '67-56-1', note: '校验位须正确' },
       { header: '最大存在量', field: 'maxQuantityT', type: 'number', unit: 't', required: true, example: '120' },
@@ -179,6 +187,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
     list: 'riskPoints',
     columns: [
       code,
+      enterpriseName,
       {
         header: '单元名称',
         field: 'name',
@@ -204,6 +213,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
         required: true,
         note: '企业的统一社会信用代码，或物资库编号',
       },
+      { header: '存放单位', field: 'holderName', type: 'text', isTold: true },
       { header: '物资名称', field: 'item', type: 'text', required: true, example: '对讲机' },
       { header: '规格型号', field: 'model', type: 'text' },
       { header: '类别', field: 'category', type: 'text', example: '应急通信和指挥' },
@@ -271,6 +281,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
     list: 'plans',
     columns: [
       code,
+      enterpriseName,
       { header: '预案名称', field: 'title', type: 'text', required: true },
       { header: '文件类型', field: 'kind', type: 'enum', values: planWords, required: true, example: '应急预案' },
       { header: '编制单位', field: 'preparer', type: 'text' },
@@ -284,6 +295,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
     list: 'certificates',
     columns: [
       code,
+      enterpriseName,
       { header: '姓名', field: 'person', type: 'text', required: true },
       { header: '证书名称', field: 'title', type: 'text', required: true, example: '危险化学品安全作业证' },
       { header: '证书编号', field: 'number', type: 'text' },
@@ -297,6 +309,7 @@ export const ledgerSheets: readonly LedgerSheet[] = [
     columns: [
       { header: '排口编号', field: 'code', type: 'text', required: true },
       code,
+      enterpriseName,
       reach,
       { header: '距上游节点', field: 'distanceM', type: 'number', unit: 'm', note: '空白时取河段上离经纬度最近的一点' },
       lon,

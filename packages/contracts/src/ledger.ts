@@ -33,6 +33,28 @@ export type LedgerRow = z.infer<typeof LedgerRow>
 export const CellFault = z.object({ sheet: z.string(), cell: z.string(), message: z.string() })
 export type CellFault = z.infer<typeof CellFault>
 
+/** A row that an import would add or change, one on file that it does not have, or one that is asked about. */
+export const ImportFinding = z.object({
+  id: Id,
+  kind: z.enum(['new', 'changed', 'gone', 'question']),
+  sheet: z.string(),
+  cell: z.string().nullable(),
+  row: z.number().int().nullable(),
+  label: z.string(),
+  fields: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+})
+export type ImportFinding = z.infer<typeof ImportFinding>
+
+/** What to do with rows whose key probably changed: ask, take all as new, or take all as the rows on file. */
+export const ChangedKeys = z.enum(['ask', 'new', 'same'])
+
+export const ImportAnswers = z.object({
+  answers: z.array(z.object({ id: Id, isSame: z.boolean() })).max(5000),
+  /** For the questions that `answers` leaves out. */
+  others: ChangedKeys.default('ask'),
+  dryRun: z.boolean().default(false),
+})
+
 export const ImportStatus = z.object({
   id: Id,
   fileName: z.string(),
@@ -47,6 +69,14 @@ export const ImportStatus = z.object({
   errors: z.array(CellFault),
   /** What is said and stops nothing: a hidden sheet that was not read. */
   warnings: z.array(CellFault),
+  /** What a check found that the workbook would do, by sheet: rows added, changed, and on file but not in it. */
+  preview: z
+    .record(z.string(), z.object({ new: z.number().int(), changed: z.number().int(), gone: z.number().int() }))
+    .nullable(),
+  /** The first of them, and the questions: rows whose key probably changed. */
+  findings: z.array(ImportFinding),
+  /** Whether its questions can be answered without uploading the workbook again. */
+  canAnswer: z.boolean(),
   /** All wrong cells; `errors` holds the first 1,000. */
   errorCount: z.number().int(),
   /** Whether the workbook with its wrong cells marked can be fetched. */

@@ -3,7 +3,8 @@ import { accountRoutes } from './account-routes.ts'
 import { AuditLine } from './accounts.ts'
 import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
 import { Incident, IncidentQuery, NewIncident, ResponseLevel } from './incidents.ts'
-import { ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
+import { removalRoutes } from './removals.ts'
+import { ChangedKeys, ImportAnswers, ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
 import { CityMap } from './map.ts'
 import { materialRoutes } from './materials.ts'
 import { archiveRoutes } from './archive-routes.ts'
@@ -86,6 +87,7 @@ export const routes = {
     reply: EnterpriseFile,
   },
   ...materialRoutes,
+  ...removalRoutes,
   listLedger: {
     method: 'GET',
     path: '/ledger/:list',
@@ -119,10 +121,20 @@ export const routes = {
     path: '/imports',
     verb: 'ledger.import',
     summary: 'Load a ledger workbook: all rows or none',
-    query: z.object({ dryRun: z.stringbool().default(false) }),
+    query: z.object({ dryRun: z.stringbool().default(false), changedKeys: ChangedKeys.default('ask') }),
     reply: ImportStatus,
     status: 202,
     uploadLimit: 50 * 1024 * 1024,
+  },
+  answerImport: {
+    method: 'POST',
+    path: '/imports/:id/answers',
+    verb: 'ledger.import',
+    summary: 'Answer which rows of a refused workbook are rows on file, and load it',
+    params: byId,
+    body: ImportAnswers,
+    reply: ImportStatus,
+    status: 202,
   },
   getImport: {
     method: 'GET',

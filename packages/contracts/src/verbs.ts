@@ -6,6 +6,7 @@ export const verbs = [
   'ledger.read',
   'ledger.write',
   'ledger.import',
+  'ledger.remove',
   'ledger.export',
   'expert.availability',
   'material.read',

@@ -30,6 +30,7 @@ export const access: Record<Verb, readonly Role[]> = {
   ],
   'ledger.write': ['admin', 'duty', 'officer', 'enterprise'],
   'ledger.import': ['admin', 'officer'],
+  'ledger.remove': ['admin', 'officer'],
   'ledger.export': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
   'expert.availability': ['admin', 'commander', 'duty', 'officer', 'expert'],
   'material.read': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],

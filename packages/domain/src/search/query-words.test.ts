@@ -11,6 +11,18 @@ describe('the words of a search', () => {
     expect(searchable('ＣＯＤ（演示）６７-５６-１')).toBe('cod(演示)67-56-1')
   })
 
+  test.each([
+    ['138 0310 0001', ['13803100001']],
+    ['+86 138-0310-0001', ['13803100001']],
+    ['0310 - 5551234', ['03105551234']],
+    ['0310-5551234转801', ['03105551234', '801']],
+    ['+86 138 03', ['138', '03']],
+    ['7782-50-5', ['7782-50-5']],
+    ['2026-05-16', ['2026-05-16']],
+  ])('of the phone number %s are %j', (text, words) => {
+    expect(queryWords(text)).toEqual(words)
+  })
+
   test('of a very long text only the first eight count', () => {
     expect(queryWords('a b c d e f g h i j')).toHaveLength(8)
   })

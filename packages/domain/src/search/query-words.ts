@@ -1,11 +1,23 @@
+import { readPhones } from '../ledger/phone.ts'
+
 /** A text as it is searched in: full-width letters, digits and brackets become plain ones, letters lower case. */
 export function searchable(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 
-/** A search box's text as words, at most eight. */
+/** A whole phone number has at least so many digits: a shorter one may be a date or a CAS number. */
+const phoneDigits = 10
+
+/**
+ * A search box's text as words, at most eight. A text that is a whole phone number, in whatever spelling, is its digits and
+ * its extension; +86 in front of the beginning of one is left out.
+ */
 export function queryWords(text: string): string[] {
+  const phones = /\p{Script=Han}{2}/u.test(text) && !/分机/.test(text) ? null : readPhones(text)
+  if (phones !== null && phones.every(({ digits }) => digits.length >= phoneDigits))
+    return phones.flatMap(({ digits, extension }) => (extension === null ? [digits] : [digits, extension])).slice(0, 8)
   return searchable(text)
+    .replace(/^\s*(\+|00)86[\s-]*(?=\d)/, '')
     .split(/\s+/)
     .filter((word) => word !== '')
     .slice(0, 8)

@@ -14,6 +14,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
+import { RemoveButton } from '../ledger/removal-dialog.tsx'
 import { FileBasics, FileContacts } from './file-basics.tsx'
 import { FileHistory } from './file-history.tsx'
 import { FileMap } from './file-map.tsx'
@@ -81,6 +82,7 @@ function File({ enterprise, backWords }: { enterprise: EnterpriseFile; backWords
           <Link to="/enterprises/$id/labels" params={{ id: enterprise.id }}>
             <Button icon={<QrcodeOutlined />}>{w.file.labels}</Button>
           </Link>
+          <RemoveButton list="enterprises" id={enterprise.id} label={enterprise.name} />
           {may('ledger.write') ? (
             <Button type="primary" icon={<EditOutlined />} onClick={() => setIsEditing(true)}>
               {common.edit}

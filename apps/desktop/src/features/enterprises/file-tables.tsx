@@ -1,4 +1,5 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import type { LedgerList } from '@huanying/contracts/ledger'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { ExpiryTag, Quantity, Unfilled } from '@huanying/ui/parts/facts'
@@ -10,6 +11,7 @@ import { markWords } from '@huanying/ui/words/marks'
 import { Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { SubstanceDoubt } from '../../shell/substance-doubt.tsx'
+import { RemoveButton, useMayRemove } from '../ledger/removal-dialog.tsx'
 
 interface Of {
   readonly enterprise: EnterpriseFile
@@ -20,16 +22,25 @@ function Rows<Row extends { id: string }>({
   rows,
   columns,
   none,
+  list,
+  nameOf,
 }: {
   label: string
+  /** The list that its rows can be removed from, and what each is called. */
+  list: LedgerList
+  nameOf: (row: Row) => string
   rows: readonly Row[]
   columns: TableColumnsType<Row>
   none: string
 }) {
+  const mayRemove = useMayRemove()(list)
   if (rows.length === 0) return <Empty title={none} />
+  const removal: TableColumnsType<Row> = mayRemove
+    ? [{ title: '', width: 48, render: (_, row) => <RemoveButton list={list} id={row.id} label={nameOf(row)} /> }]
+    : []
   return (
     <ScrollBox label={label}>
-      <Table<Row> size="small" rowKey="id" dataSource={rows} columns={columns} pagination={false} />
+      <Table<Row> size="small" rowKey="id" dataSource={rows} columns={[...columns, ...removal]} pagination={false} />
     </ScrollBox>
   )
 }
@@ -44,6 +55,8 @@ export function FileSubstances({ enterprise }: Of) {
       rows={enterprise.substanceRecords}
       label={w.file.substances}
       none={w.noSubstance}
+      list="substances"
+      nameOf={(row) => row.substance}
       columns={[
         {
           title: w.substance.name,
@@ -87,6 +100,8 @@ export function FileMaterials({ enterprise }: Of) {
       rows={rows}
       label={w.file.materials}
       none={w.noMaterials}
+      list="materials"
+      nameOf={(row) => row.item}
       columns={[
         { title: w.material.item, dataIndex: 'item', className: 'strong' },
         { title: w.material.model, dataIndex: 'model', render: orUnfilled },
@@ -135,6 +150,8 @@ export function FilePlans({ enterprise }: Of) {
       rows={enterprise.plans}
       label={w.file.plans}
       none={w.noPlans}
+      list="plans"
+      nameOf={(row) => row.title}
       columns={[
         { title: w.plan.title, dataIndex: 'title', className: 'strong' },
         { title: w.plan.kind, render: (_, row) => kinds[row.kind] },
@@ -155,6 +172,8 @@ export function FileCertificates({ enterprise }: Of) {
       rows={enterprise.certificates}
       label={w.file.certificates}
       none={w.noCertificates}
+      list="certificates"
+      nameOf={(row) => row.person}
       columns={[
         { title: w.certificate.person, dataIndex: 'person', className: 'strong' },
         { title: w.certificate.title, dataIndex: 'title' },
@@ -175,6 +194,8 @@ export function FileOutfalls({ enterprise }: Of) {
       rows={enterprise.outfalls}
       label={w.file.outfalls}
       none={w.noOutfalls}
+      list="outfalls"
+      nameOf={(row) => row.code}
       columns={[
         { title: w.outfall.code, dataIndex: 'code' },
         { title: w.outfall.river, dataIndex: 'river', className: 'strong' },

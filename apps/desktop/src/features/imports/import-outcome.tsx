@@ -6,20 +6,27 @@ import { Panel } from '@huanying/ui/parts/page'
 import { importWords } from '@huanying/ui/words/imports'
 import { Alert, App, Button, Progress, Table } from 'antd'
 import { download } from '../../shell/calls.ts'
+import { ImportPreview } from './import-preview.tsx'
+import { ImportQuestions } from './import-questions.tsx'
 
 /** How an import stands: progress while it runs, counts when it is stored, the wrong cells when it is refused. */
 export function ImportOutcome({
   status,
   onAgain,
   onReally,
+  isAnswering,
+  onAnswer,
 }: {
   status: ImportStatus
   onAgain: () => void
   onReally?: () => void
+  isAnswering: boolean
+  onAnswer: (answers: { id: string; isSame: boolean }[]) => void
 }) {
   const w = useWords(importWords)
   const { message } = App.useApp()
   const { phase } = status
+  const questions = status.findings.filter(({ kind }) => kind === 'question')
   const isRunning = phase === 'reading' || phase === 'checking' || phase === 'storing'
   return (
     <>
@@ -29,7 +36,10 @@ export function ImportOutcome({
           {phase === 'done' ? (
             <Alert type="success" showIcon title={status.dryRun ? w.doneDryTitle : w.doneTitle} />
           ) : null}
-          {phase === 'refused' ? (
+          {phase === 'refused' && questions.length > 0 ? (
+            <Alert type="warning" showIcon title={w.asksTitle(questions.length)} />
+          ) : null}
+          {phase === 'refused' && questions.length === 0 ? (
             <Alert type="error" showIcon title={w.refusedTitle(status.errorCount)} description={w.refusedHint} />
           ) : null}
           {phase === 'failed' ? (
@@ -68,7 +78,20 @@ export function ImportOutcome({
           </div>
         )}
       </Panel>
-      {status.errors.length === 0 ? null : (
+      {questions.length === 0 || !status.canAnswer ? null : (
+        <ImportQuestions questions={questions} isBusy={isAnswering} onAnswer={onAnswer} />
+      )}
+      <ImportPreview status={status} />
+      {status.warnings.length === 0 ? null : (
+        <Panel title={w.warnings}>
+          <ul className="import-fields">
+            {status.warnings.map((note) => (
+              <li key={`${note.sheet}!${note.cell}`}>{note.message}</li>
+            ))}
+          </ul>
+        </Panel>
+      )}
+      {status.errors.length === 0 || questions.length > 0 ? null : (
         <Panel
           title={w.fault.message}
           extra={status.errorCount > status.errors.length ? w.shown(status.errors.length) : undefined}

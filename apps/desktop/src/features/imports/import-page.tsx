@@ -20,7 +20,8 @@ export function ImportPage() {
   const [dryRun, setDryRun] = useState(false)
   const [file, setFile] = useState<File | null>(null)
   const start = useAct('startImport')
-  const id = start.data?.id
+  const answer = useAct('answerImport')
+  const id = answer.data?.id ?? start.data?.id
   const [isEnded, setIsEnded] = useState(false)
   const status = useCall(
     'getImport',
@@ -34,6 +35,7 @@ export function ImportPage() {
     setFile(chosen)
     setDryRun(onlyCheck)
     setIsEnded(false)
+    answer.reset()
     start.mutate({ upload: chosen, query: { dryRun: onlyCheck ? 'true' : 'false' } })
   }
   function take(chosen: File): void {
@@ -41,8 +43,15 @@ export function ImportPage() {
     else if (chosen.size > routes.startImport.uploadLimit) void message.error(w.tooLarge)
     else send(chosen, dryRun)
   }
+  function answerWith(importId: string, answers: { id: string; isSame: boolean }[]): void {
+    answer.mutate(
+      { params: { id: importId }, body: { answers, dryRun: false } },
+      { onSuccess: () => setIsEnded(false), onError: (error) => void message.error(error.message) },
+    )
+  }
   function again(): void {
     start.reset()
+    answer.reset()
     setFile(null)
     setIsEnded(false)
   }
@@ -85,11 +94,13 @@ export function ImportPage() {
         </Panel>
       ) : (
         <Answered query={status} lines={4}>
-          {(answer) => (
+          {(found) => (
             <ImportOutcome
-              status={answer}
+              status={found}
+              isAnswering={answer.isPending}
+              onAnswer={(answers) => answerWith(found.id, answers)}
               onAgain={again}
-              {...(answer.dryRun && answer.phase === 'done' ? { onReally: () => send(file, false) } : {})}
+              {...(found.dryRun && found.phase === 'done' ? { onReally: () => send(file, false) } : {})}
             />
           )}
         </Answered>

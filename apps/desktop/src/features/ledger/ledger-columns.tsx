@@ -12,6 +12,7 @@ import type { ReactNode } from 'react'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { ExpertAvailability } from './expert-availability.tsx'
+import { RemoveButton, useMayRemove } from './removal-dialog.tsx'
 
 /** Shown otherwise or not at all: the place is one column, the enterprise a link, a line of coordinates no reading matter. */
 const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCode', 'line'])
@@ -20,6 +21,7 @@ const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCod
 export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
   const w = useWords(listWords)
   const cell = useCell()
+  const mayRemove = useMayRemove()
   const columns = ledgerSheets.find((sheet) => sheet.list === list)?.columns ?? []
   const owner: DataColumn<LedgerRow> = {
     key: 'owner',
@@ -36,12 +38,18 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
     title: w.availability.title,
     render: (row) => <ExpertAvailability row={row} />,
   }
+  const removal: DataColumn<LedgerRow> = {
+    key: 'removal',
+    title: '',
+    width: 48,
+    render: (row) => <RemoveButton list={list} id={row.id} label={rowName(row)} />,
+  }
   const titleOf = ({ field, header, unit }: Column) =>
     w.column[`${list}.${field}`] ?? w.column[field] ?? (unit === undefined ? header : `${header} (${unit})`)
   return [
     ...(columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises' ? [owner] : []),
     ...columns
-      .filter(({ field }) => !passedOver.has(field))
+      .filter(({ field, isTold }) => isTold !== true && !passedOver.has(field))
       .map((column): DataColumn<LedgerRow> => ({
         key: column.field,
         title: titleOf(column),
@@ -51,7 +59,14 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
       })),
     ...(list === 'experts' ? [availability] : []),
     ...(columns.some(({ field }) => field === 'lon') ? [place] : []),
+    ...(mayRemove(list) ? [removal] : []),
   ]
+}
+
+/** What a row is called where it stands alone. */
+function rowName(row: LedgerRow): string {
+  const name = row['name'] ?? row['title'] ?? row['person'] ?? row['substance'] ?? row['item'] ?? row['code']
+  return typeof name === 'string' ? name : ''
 }
 
 function Owner({ row }: { row: LedgerRow }) {

@@ -1,15 +1,18 @@
+import { ClearOutlined } from '@ant-design/icons'
 import { LedgerList } from '@huanying/contracts/ledger'
 import type { LedgerRow } from '@huanying/contracts/ledger'
 import { useWords } from '@huanying/ui/language'
 import { Missing, Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
 import { listWords } from '@huanying/ui/words/lists'
+import { removalWords } from '@huanying/ui/words/removals'
 import { shellWords } from '@huanying/ui/words/shell'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useCall } from '../../shell/calls.ts'
 import { ExportButton } from '../../shell/export-button.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
+import { useMay } from '../../shell/user.ts'
 import { useLedgerColumns } from './ledger-columns.tsx'
 
 const size = 50
@@ -53,6 +56,8 @@ export function LedgerPage() {
 
 function LedgerActions({ list }: { list: LedgerList }) {
   const w = useWords(listWords)
+  const { upkeep } = useWords(removalWords)
+  const may = useMay()
   const { q, sort } = useSearch({ from: '/ledger/$list' })
   const navigate = useNavigate({ from: '/ledger/$list' })
   return (
@@ -67,6 +72,11 @@ function LedgerActions({ list }: { list: LedgerList }) {
         onSearch={(text) => void navigate({ search: { q: text.trim() || undefined, sort }, replace: true })}
       />
       <ExportButton list={list} query={{ q, sort }} />
+      {may('ledger.remove') ? (
+        <Link to="/ledger-upkeep">
+          <Button icon={<ClearOutlined />}>{upkeep}</Button>
+        </Link>
+      ) : null}
     </>
   )
 }

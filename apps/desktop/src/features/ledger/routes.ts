@@ -12,4 +12,11 @@ const ledgerRoute = createRoute({
   component: lazyRouteComponent(() => import('./ledger-page.tsx'), 'LedgerPage'),
 })
 
-export const ledgerRoutes = [ledgerRoute] as const
+const upkeepRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/ledger-upkeep',
+  staticData: { verb: 'ledger.remove' },
+  component: lazyRouteComponent(() => import('./upkeep-page.tsx'), 'UpkeepPage'),
+})
+
+export const ledgerRoutes = [ledgerRoute, upkeepRoute] as const

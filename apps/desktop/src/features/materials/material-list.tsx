@@ -14,6 +14,7 @@ import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay } from '../../shell/user.ts'
 import { JudgeClaim, LotClaims } from './lot-claims.tsx'
+import { RemoveButton } from '../ledger/removal-dialog.tsx'
 import { MaterialEdit } from './material-edit.tsx'
 import { materialSorts } from './routes.ts'
 import type { MaterialSearch } from './routes.ts'
@@ -60,15 +61,18 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
   const edit: DataColumn<Material> = {
     key: 'edit',
     title: '',
-    width: 48,
+    width: 80,
     render: (row) => (
-      <Button
-        type="text"
-        size="small"
-        aria-label={`${w.edit}: ${row.item}`}
-        icon={<EditOutlined />}
-        onClick={() => onEdit(row)}
-      />
+      <>
+        <Button
+          type="text"
+          size="small"
+          aria-label={`${w.edit}: ${row.item}`}
+          icon={<EditOutlined />}
+          onClick={() => onEdit(row)}
+        />
+        <RemoveButton list="materials" id={row.id} label={row.item} />
+      </>
     ),
   }
   return [

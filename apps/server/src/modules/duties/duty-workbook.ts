@@ -13,7 +13,8 @@ import type { NamedEnterprise, StoredDuty } from './store.ts'
 
 /** Excel's own limit is a million rows; nobody reads more than these. */
 const rowsExported = 50_000
-const rowsImported = 5000
+/** As many as an export holds. */
+const rowsImported = rowsExported
 const faultsShown = 200
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -102,7 +103,10 @@ async function readRows(path: string, { language }: Context): Promise<{ rows: Re
         throw inputProblem([
           {
             field: 'file',
-            message: language === 'zh' ? `最多 ${rowsImported} 行` : `has more than ${rowsImported} rows`,
+            message:
+              language === 'zh'
+                ? `工作簿一次最多导入 ${rowsImported} 行`
+                : `the workbook has more than ${rowsImported} rows`,
           },
         ])
     }

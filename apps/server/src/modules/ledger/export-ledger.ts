@@ -1,6 +1,7 @@
 import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { Column, LedgerSheet } from '@huanying/contracts/ledger-sheets'
 import type { CellValue } from '@huanying/domain/ledger/parse-cell'
+import { regions } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
@@ -14,7 +15,7 @@ export const exportLedger: UseCase<'exportLedger'> = async (context, { params, q
   const sheet = ledgerSheets.find((candidate) => candidate.list === params.list)
   if (sheet === undefined) throw new Problem('not-found', { subject: params.list })
   const day = today(context.now)
-  const rows = (await exportRows(context.db, params.list, query, day)).map((row) => cellsOf(sheet, row))
+  const rows = (await exportRows(context.db, params.list, query, day)).map((row) => cellsOf(sheet, named(row)))
   return {
     fileName: `${sheet.sheet}-${day}.xlsx`,
     contentType: workbookType,
@@ -22,12 +23,24 @@ export const exportLedger: UseCase<'exportLedger'> = async (context, { params, q
   }
 }
 
+const templateSheets = ledgerSheets.map((sheet) => ({
+  ...sheet,
+  columns: sheet.columns.filter(({ isTold }) => isTold !== true),
+}))
+
 /** The empty ledger workbook, with its instructions. */
 export const getTemplate: UseCase<'getTemplate'> = async () => ({
   fileName: '台账模板.xlsx',
   contentType: workbookType,
-  content: await writeLedgerWorkbook(() => []),
+  content: await writeLedgerWorkbook(() => [], templateSheets),
 })
+
+/** A county's name beside its code. */
+function named(row: ExportRow): ExportRow {
+  const code = row['region']
+  if (typeof code !== 'string') return row
+  return { ...row, regionName: regions.find((region) => region.code === code)?.zh ?? null }
+}
 
 function cellsOf(sheet: LedgerSheet, row: ExportRow): Record<string, CellValue> {
   return Object.fromEntries(sheet.columns.map((column) => [column.header, cellOf(column, row[column.field] ?? null)]))

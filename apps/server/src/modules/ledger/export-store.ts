@@ -30,7 +30,7 @@ interface Source {
 }
 
 const lonLat = (place: string) => `st_x(${place}::geometry) as lon, st_y(${place}::geometry) as lat, 'CGCS2000' as crs`
-const ownerColumns = 'e.id as "enterpriseId", e.name as "enterpriseName"'
+const ownerColumns = 'e.id as "enterpriseId"'
 const withOwner = 'join enterprises e on e.id = t.enterprise_id'
 
 /** What each list exports: the same columns as the template, so that an export can be imported again. */
@@ -46,7 +46,8 @@ const sources: Record<LedgerList, Source> = {
     enterprise: true,
   },
   substances: {
-    select: 'e.credit_code as "creditCode", t.substance, t.cas, t.max_quantity_t as "maxQuantityT", t.storage, t.unit',
+    select:
+      'e.credit_code as "creditCode", e.name as "enterpriseName", t.substance, t.cas, t.max_quantity_t as "maxQuantityT", t.storage, t.unit',
     from: `enterprise_substances t ${withOwner}`,
     order: 'e.name, t.substance, t.id',
     words: "concat_ws(' ', e.name, t.substance, t.cas)",
@@ -54,7 +55,7 @@ const sources: Record<LedgerList, Source> = {
     region: 't.region',
   },
   riskPoints: {
-    select: `e.credit_code as "creditCode", t.name, t.kind, ${lonLat('t.place')}`,
+    select: `e.credit_code as "creditCode", e.name as "enterpriseName", t.name, t.kind, ${lonLat('t.place')}`,
     from: `risk_points t ${withOwner}`,
     order: 'e.name, t.name, t.id',
     words: "concat_ws(' ', e.name, t.name)",
@@ -62,8 +63,8 @@ const sources: Record<LedgerList, Source> = {
     region: 't.region',
   },
   materials: {
-    select: `coalesce(e.credit_code, d.code) as holder, t.item, t.model, t.category, t.quantity, t.unit, t.expires_on as "expiresOn",
-      case when t.own_place then st_x(t.place::geometry) end as lon, case when t.own_place then st_y(t.place::geometry) end as lat, t.plan_minimum as "planMinimum",
+    select: `coalesce(e.credit_code, d.code) as holder, coalesce(e.name, d.name) as "holderName", t.item, t.model, t.category, t.quantity, t.unit, t.expires_on as "expiresOn",
+      case when t.own_place then st_x(t.place::geometry) end as lon, case when t.own_place then st_y(t.place::geometry) end as lat, nullif(t.plan_minimum, 0) as "planMinimum",
       case when t.own_place then 'CGCS2000' end as crs`,
     from: `materials t left join enterprises e on e.id = t.enterprise_id left join depots d on d.id = t.depot_id
       left join search_entries s on s.kind = 'material' and s.id = t.id`,
@@ -107,7 +108,7 @@ const sources: Record<LedgerList, Source> = {
   },
   plans: {
     select:
-      'e.credit_code as "creditCode", t.title, t.kind, t.preparer, t.filing_no as "filingNo", t.filed_on as "filedOn", t.expires_on as "expiresOn"',
+      'e.credit_code as "creditCode", e.name as "enterpriseName", t.title, t.kind, t.preparer, t.filing_no as "filingNo", t.filed_on as "filedOn", t.expires_on as "expiresOn"',
     from: `plans t ${withOwner}`,
     order: 'e.name, t.kind, t.title, t.id',
     words: "concat_ws(' ', e.name, t.title, t.filing_no)",
@@ -117,7 +118,7 @@ const sources: Record<LedgerList, Source> = {
   },
   certificates: {
     select:
-      'e.credit_code as "creditCode", t.person, t.title, t.number, t.issued_on as "issuedOn", t.expires_on as "expiresOn"',
+      'e.credit_code as "creditCode", e.name as "enterpriseName", t.person, t.title, t.number, t.issued_on as "issuedOn", t.expires_on as "expiresOn"',
     from: `certificates t ${withOwner}`,
     order: 'e.name, t.person, t.title, t.id',
     words: "concat_ws(' ', e.name, t.person, t.title, t.number)",
@@ -134,7 +135,7 @@ const sources: Record<LedgerList, Source> = {
   },
   outfalls: {
     select:
-      't.code, e.credit_code as "creditCode", w.code as reach, t.distance_m as "distanceM", st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat, t.substances, \'CGCS2000\' as crs',
+      't.code, e.credit_code as "creditCode", e.name as "enterpriseName", w.code as reach, t.distance_m as "distanceM", st_x(t.place::geometry) as lon, st_y(t.place::geometry) as lat, t.substances, \'CGCS2000\' as crs',
     from: `outfalls t ${withOwner} join reaches w on w.id = t.reach_id`,
     order: 't.code, t.id',
     words: "concat_ws(' ', t.code, e.name, w.river)",

@@ -8,6 +8,8 @@ export interface ImportRow {
   id: string
   file_name: string
   upload_path: string | null
+  is_kept: boolean
+  preview: Record<string, { new: number; changed: number; gone: number }> | null
   dry_run: boolean
   phase: ImportStatus['phase']
   progress: number
@@ -41,7 +43,7 @@ export async function insertImport(db: Db, given: NewImport): Promise<string> {
 export function findImport(db: Db, id: string): Promise<ImportRow | undefined> {
   return first<ImportRow>(
     db,
-    sql`select id, file_name, upload_path, dry_run, phase, progress, row_count, inserted, updated, unchanged,
+    sql`select id, file_name, upload_path, is_kept, preview, dry_run, phase, progress, row_count, inserted, updated, unchanged,
     fault_count, started_at, ended_at from imports where id = ${id}::uuid`,
   )
 }
@@ -107,16 +109,28 @@ export interface Ending {
   inserted?: number
   updated?: number
   unchanged?: number
-  /** Whether the upload was replaced by its marked copy; else it is gone. */
+  /** Whether the upload was replaced by its marked copy. */
   isMarked?: boolean
+  /** Whether the upload is kept as it came, for its questions; else it is gone. */
+  isKept?: boolean
 }
 
 /** Ends an import: the counts are kept, the staged rows go. */
 export async function endImport(db: Db, id: string, end: Ending): Promise<void> {
   await db.rows(sql`update imports set phase = ${end.phase}, progress = 1, ended_at = ${end.now}, inserted = ${end.inserted ?? 0}::int,
     updated = ${end.updated ?? 0}::int, unchanged = ${end.unchanged ?? 0}::int,
-    upload_path = case when ${end.isMarked === true} then upload_path end where id = ${id}::uuid`)
+    upload_path = case when ${end.isMarked === true || end.isKept === true} then upload_path end, is_kept = ${end.isKept === true} where id = ${id}::uuid`)
   await db.rows(sql`delete from import_rows where import_id = ${id}::uuid`)
+}
+
+/** Takes the upload of an import over: it belongs to another one from now on. Null when it is gone already. */
+export async function takeUpload(db: Db, id: string): Promise<string | null> {
+  const taken = await first<{ path: string }>(
+    db,
+    sql`update imports i set upload_path = null from (select id, upload_path as path from imports where id = ${id}::uuid for update) old
+      where i.id = old.id and old.path is not null returning old.path`,
+  )
+  return taken?.path ?? null
 }
 
 /** Imports that a stopped server left open are ended as failed: nothing of them was stored. */
@@ -206,6 +220,13 @@ export function findSharedLists(db: Db, id: string): Promise<Located[]> {
     where import_id = ${id}::uuid and sheet in ('专家','监测机构','救援队伍') order by sheet, row_number`)
 }
 
+/** Enterprises of the workbook that were removed from the ledger. Must be asked beyond the scope: nobody else sees them. */
+export function findRemovedEnterprises(db: Db, id: string): Promise<Located[]> {
+  return db.rows<Located>(sql`select r.sheet, r.row_number, e.credit_code as fact from import_rows r
+    join enterprises e on e.credit_code = r.key
+    where r.import_id = ${id}::uuid and r.sheet = '企业' and e.removed_at is not null`)
+}
+
 /** Enterprises, depots and outfalls of the workbook that are on file outside a scope. Must be asked beyond the scope. */
 export function findOtherArea(db: Db, id: string, scope: string): Promise<Located[]> {
   return db.rows<Located>(sql`select r.sheet, r.row_number, r.key as fact from import_rows r
@@ -221,8 +242,28 @@ export interface MergeCount {
   updated: number
 }
 
+/** Rows of a sheet by their numbers, both ends included. */
+export interface RowRange {
+  readonly from: number
+  readonly to: number
+}
+const everyRow: RowRange = { from: 0, to: 2_000_000_000 }
+
+/** The first and the last row that a sheet staged. */
+export function findRange(db: Db, id: string, sheet: string): Promise<RowRange | undefined> {
+  return first<RowRange>(
+    db,
+    sql`select min(row_number) as from, max(row_number) as to from import_rows where import_id = ${id}::uuid and sheet = ${sheet} having count(*) > 0`,
+  )
+}
+
 /** Merges the staged rows of one sheet into its table; columns that the workbook does not have stay as they are. */
-export async function mergeSheet(db: Db, id: string, merge: Merge, now: Date): Promise<MergeCount> {
+export async function mergeSheet(
+  db: Db,
+  id: string,
+  merge: Merge,
+  { now, rows = everyRow }: { now: Date; rows?: RowRange },
+): Promise<MergeCount> {
   const present = await first<{ fields: string[] }>(
     db,
     sql`select array(select jsonb_object_keys(data)) as fields from import_rows where import_id = ${id}::uuid and sheet = ${merge.sheet} limit 1`,
@@ -239,7 +280,7 @@ export async function mergeSheet(db: Db, id: string, merge: Merge, now: Date): P
         insert into ${raw(merge.table)} as t (${raw(columns.map(([column]) => column).join(', '))})
         select ${raw(columns.map(([, , expression]) => expression).join(', '))}
         from import_rows i cross join lateral jsonb_to_record(i.data) as r(${raw(merge.record)}) ${raw(merge.joins ?? '')}
-        where i.import_id = ${id}::uuid and i.sheet = ${merge.sheet} order by i.row_number
+        where i.import_id = ${id}::uuid and i.sheet = ${merge.sheet} and i.row_number between ${rows.from}::int and ${rows.to}::int order by i.row_number
         on conflict (${raw(merge.conflict)}) do update set ${raw(assignments)}${isDated ? sql`, updated_at = ${now}` : raw('')}
         where (${listed('t')}) is distinct from (${listed('excluded')})
         returning (t.xmax = 0) as fresh)

@@ -10,6 +10,18 @@ const words = {
     zh: '工作表“{name}”是隐藏的，没有读取；需要导入请先取消隐藏',
     en: 'the sheet "{name}" is hidden and was not read: unhide it if it is to be imported',
   },
+  'changed-key': {
+    zh: '“{label}”在台账中已有相近的一条（{before}），本表写的是（{after}）：请确认是同一条还是新增一条，再导入',
+    en: '"{label}" resembles a row on file ({before}); the workbook says ({after}): say whether it is the same one or a new one, then import again',
+  },
+  'removed-enterprise': {
+    zh: '{code} 已从台账中删除：如需重新登记，请先在“台账清理”中恢复',
+    en: '{code} was removed from the ledger: put it back under "Ledger upkeep" first',
+  },
+  'not-stored': {
+    zh: '本行无法保存，请核对各单元格的内容',
+    en: 'this row cannot be stored: check what its cells say',
+  },
   'merged-cells': {
     zh: '{range} 是合并单元格：请取消合并，逐格填写',
     en: '{range} is a merged cell: unmerge it and fill in each cell',

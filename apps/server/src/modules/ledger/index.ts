@@ -6,8 +6,10 @@ import { sweepUploads } from '#kernel/upload'
 import { exportLedger, getTemplate } from './export-ledger.ts'
 import { failOpenImports, forgetUploads } from './import-store.ts'
 import { setAvailability } from './expert-availability.ts'
+import { getRemoval, listDuplicates, listRemoved, removeRow, restoreRow } from './remove-row.ts'
 import { listLedger } from './list-ledger.ts'
 import { getMarkedWorkbook } from './marked-workbook.ts'
+import { answerImport } from './answer-import.ts'
 import { getImport, startImport } from './start-import.ts'
 
 export { loadDemoCity } from './demo-city.ts'
@@ -18,14 +20,32 @@ export { readSheet } from './read-rows.ts'
 
 /** The ledger workbook: template, import, export. */
 export const ledger: Module<
-  'startImport' | 'getImport' | 'getMarkedWorkbook' | 'exportLedger' | 'getTemplate' | 'listLedger' | 'setAvailability'
+  | 'getRemoval'
+  | 'listDuplicates'
+  | 'listRemoved'
+  | 'removeRow'
+  | 'restoreRow'
+  | 'startImport'
+  | 'answerImport'
+  | 'getImport'
+  | 'getMarkedWorkbook'
+  | 'exportLedger'
+  | 'getTemplate'
+  | 'listLedger'
+  | 'setAvailability'
 > = (kernel) => ({
   startImport: startImport(kernel),
+  answerImport: answerImport(kernel),
   getImport,
   getMarkedWorkbook,
   exportLedger,
   getTemplate,
   listLedger,
+  getRemoval,
+  listDuplicates,
+  listRemoved,
+  removeRow,
+  restoreRow,
   setAvailability,
 })
 

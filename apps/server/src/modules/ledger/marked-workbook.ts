@@ -9,7 +9,9 @@ export const workbookType = 'application/vnd.openxmlformats-officedocument.sprea
 export const getMarkedWorkbook: UseCase<'getMarkedWorkbook'> = async (context, { params }) => {
   const row = await requireImport(context.db, params.id)
   const content =
-    row.phase === 'refused' && row.upload_path !== null ? await readFile(row.upload_path).catch(() => null) : null
+    row.phase === 'refused' && !row.is_kept && row.upload_path !== null
+      ? await readFile(row.upload_path).catch(() => null)
+      : null
   if (content === null)
     throw new Problem('not-found', { subject: context.language === 'zh' ? '标注后的工作簿' : 'The marked workbook' })
   return { fileName: row.file_name.replace(/(\.xlsx)?$/i, '-标注.xlsx'), contentType: workbookType, content }

@@ -9,6 +9,14 @@ export interface Merge {
   readonly record: string
   readonly joins?: string
   readonly conflict: string
+  /** When the same thing is told otherwise than by the columns of `conflict`: a condition on `t` and `r`. */
+  readonly key?: string
+  /** Ids of the parents that the joins find, selected beside the record. */
+  readonly parents?: string
+  /** What a row on file (`t`) is called. */
+  readonly named: string
+  /** Of which rows on file the workbook could be expected to have all: those of the parents or of the list that it names. */
+  readonly siblings: string
   /**
    * Each column, the field whose column must be in the workbook, and its SQL. A needed one is also inserted when its
    * field is not in the workbook; it is never updated then.
@@ -27,6 +35,8 @@ const ownerColumns = [
 export const merges: readonly Merge[] = [
   {
     sheet: '企业',
+    named: `concat_ws(' · ', t.name, t.credit_code)`,
+    siblings: 'false',
     table: 'enterprises',
     record: `"creditCode" text, name text, "shortName" text, region text, address text, lon float8, lat float8, industry text,
       "riskLevel" text, "affectsWater" boolean, "affectsAir" boolean, contact text, phone text, "dutyPhone" text`,
@@ -52,6 +62,8 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '物资库',
+    named: `t.name`,
+    siblings: 'exists (select from staged)',
     table: 'depots',
     record: 'code text, name text, region text, lon float8, lat float8, contact text, phone text',
     conflict: 'code',
@@ -66,6 +78,8 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '河段',
+    named: `concat_ws(' · ', t.river, t.code)`,
+    siblings: 'exists (select from staged)',
     table: 'reaches',
     record: `code text, river text, "from" text, "to" text, "lengthM" float8, "velocityMS" float8, "dischargeM3S" float8,
       "widthM" float8, "depthM" float8, slope float8, line jsonb`,
@@ -90,6 +104,9 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '风险物质',
+    named: `concat_ws(' · ', t.substance, t.unit)`,
+    parents: ', e.id as enterprise_id',
+    siblings: 't.enterprise_id in (select s.enterprise_id from staged s)',
     table: 'enterprise_substances',
     record: '"creditCode" text, substance text, cas text, "maxQuantityT" float8, storage text, unit text, q float8',
     joins: owner,
@@ -106,6 +123,9 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '风险单元',
+    named: `t.name`,
+    parents: ', e.id as enterprise_id',
+    siblings: 't.enterprise_id in (select s.enterprise_id from staged s)',
     table: 'risk_points',
     record: '"creditCode" text, name text, kind text, lon float8, lat float8',
     joins: owner,
@@ -114,6 +134,9 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '应急物资',
+    named: `concat_ws(' · ', t.item, t.model, t.expires_on::text)`,
+    parents: ', e.id as enterprise_id, d.id as depot_id',
+    siblings: 'coalesce(t.enterprise_id, t.depot_id) in (select coalesce(s.enterprise_id, s.depot_id) from staged s)',
     table: 'materials',
     record: `holder text, item text, "itemKey" text, model text, category text, quantity float8, unit text, "unitKey" text,
       "expiresOn" date, lon float8, lat float8, "planMinimum" float8`,
@@ -139,6 +162,8 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '专家',
+    named: `concat_ws(' · ', t.name, t.phone)`,
+    siblings: 'exists (select from staged)',
     table: 'experts',
     record:
       'name text, title text, organisation text, fields jsonb, substances jsonb, phone text, lon float8, lat float8',
@@ -159,6 +184,8 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '监测机构',
+    named: `t.name`,
+    siblings: 'exists (select from staged)',
     table: 'agencies',
     record: 'name text, capabilities jsonb, people integer, lon float8, lat float8, phone text',
     conflict: 'name',
@@ -172,6 +199,8 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '救援队伍',
+    named: `t.name`,
+    siblings: 'exists (select from staged)',
     table: 'teams',
     record: 'name text, skills jsonb, people integer, lon float8, lat float8, phone text',
     conflict: 'name',
@@ -185,6 +214,9 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '应急预案',
+    named: `t.title`,
+    parents: ', e.id as enterprise_id',
+    siblings: 't.enterprise_id in (select s.enterprise_id from staged s)',
     table: 'plans',
     record:
       '"creditCode" text, title text, kind text, preparer text, "filingNo" text, "filedOn" date, "expiresOn" date',
@@ -202,6 +234,9 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '人员证书',
+    named: `concat_ws(' · ', t.person, t.title)`,
+    parents: ', e.id as enterprise_id',
+    siblings: 't.enterprise_id in (select s.enterprise_id from staged s)',
     table: 'certificates',
     record: '"creditCode" text, person text, title text, number text, "issuedOn" date, "expiresOn" date',
     joins: owner,
@@ -217,6 +252,9 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '排口',
+    named: `t.code`,
+    parents: ', e.id as enterprise_id',
+    siblings: 't.enterprise_id in (select s.enterprise_id from staged s)',
     table: 'outfalls',
     record: 'code text, "creditCode" text, reach text, "distanceM" float8, lon float8, lat float8, substances jsonb',
     joins: `${owner} join reaches w on w.code = r.reach`,
@@ -240,6 +278,8 @@ export const merges: readonly Merge[] = [
   },
   {
     sheet: '断面',
+    named: `concat_ws(' · ', t.name, t.code)`,
+    siblings: 'exists (select from staged)',
     table: 'stations',
     record: 'code text, name text, kind text, reach text, "distanceM" float8',
     joins: 'join reaches w on w.code = r.reach',
@@ -250,6 +290,22 @@ export const merges: readonly Merge[] = [
       ['kind', 'kind', 'r.kind'],
       ['reach_id', 'reach', 'w.id'],
       ['distance_m', 'distanceM', 'r."distanceM"'],
+    ],
+  },
+  {
+    // The same name and kind within 1 km is the same one; merged by `mergeReceptors`.
+    sheet: '保护对象',
+    table: 'receptors',
+    named: `concat_ws(' · ', t.name, t.people::text)`,
+    siblings: 'exists (select from staged)',
+    record: 'name text, kind text, people integer, lon float8, lat float8',
+    conflict: 'name, kind',
+    key: `t.name = r.name and t.kind = r.kind and st_dwithin(t.place, ${point()}, 1000)`,
+    columns: [
+      ['name', 'name', 'r.name'],
+      ['kind', 'kind', 'r.kind'],
+      ['people', 'people', 'r.people'],
+      ['place', 'lon', point()],
     ],
   },
 ]

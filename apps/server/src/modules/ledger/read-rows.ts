@@ -271,7 +271,7 @@ function* readRow({ sheet, columns, given, reading }: RowToRead): Generator<Read
       : { fault: importWords(trouble, language, { value: shownBy(values[index]) }) }
   }
   for (const [index, column] of columns.entries()) {
-    if (column === null) continue
+    if (column === null || column.isTold === true) continue
     const address = cellAddress(row, index)
     addresses.set(column.field, address)
     const parsed = parse(column, index)

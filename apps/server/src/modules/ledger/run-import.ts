@@ -5,7 +5,10 @@ import type { Language } from '@huanying/contracts/values'
 import type { Actor, Context } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { Problem } from '#kernel/problem'
+import type { Db } from '#kernel/sql'
 import { indexLedger } from '#modules/search'
+import { askedField, questionWords, settleChangedKeys } from './ask-changed-keys.ts'
+import type { Answers } from './ask-changed-keys.ts'
 import { cellAddress } from './excel.ts'
 import { importWords } from './import-words.ts'
 import type { ImportWord } from './import-words.ts'
@@ -19,6 +22,7 @@ import {
   findOtherArea,
   findOutsideScope,
   findSharedLists,
+  findRemovedEnterprises,
   findRepeats,
   findUnknownEnterprises,
   findUnknownHolders,
@@ -40,6 +44,9 @@ import { markUpload } from './mark-upload.ts'
 import { merges } from './merges.ts'
 import { openWorkbook } from './open-workbook.ts'
 import type { Workbook } from './open-workbook.ts'
+import { findUnstorable, isOfData } from './find-unstorable.ts'
+import { insertQuestions, preview, setPreview } from './preview-store.ts'
+import type { Question, SheetPreview } from './preview-store.ts'
 import { readRows } from './read-rows.ts'
 import type { RowFault, StagedRow } from './read-rows.ts'
 
@@ -56,6 +63,7 @@ export interface ImportJob {
   readonly dryRun: boolean
   readonly actor: Actor
   readonly language: Language
+  readonly answers: Answers
 }
 
 /**
@@ -75,7 +83,7 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
     })
   const remove = () => rm(job.path, { force: true })
   try {
-    const faults = await findWrongCells(job, kernel.config.city, step)
+    const { faults, columns } = await findWrongCells(job, kernel.config.city, step)
     if (faults.length > 0) {
       const isMarked = await markUpload({ path: job.path, language: job.language, faults }).catch((error: unknown) => {
         kernel.log(error)
@@ -85,8 +93,11 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
       return await end('refused', { isMarked })
     }
     await step(({ db }) => setPhase(db, job.id, 'storing', storingFrom))
-    await step((context) => mergeAll(context, job, kernel.config.city.slice(0, 4)))
-    await remove()
+    const isStored = await step((context) =>
+      mergeAll(context, { job, columns, cityScope: kernel.config.city.slice(0, 4) }),
+    )
+    // A workbook with open questions is kept: it is stored from there once they are answered.
+    if (isStored) await remove()
   } catch (error) {
     await remove()
     if (error instanceof Problem) {
@@ -94,19 +105,24 @@ export async function runImport(kernel: Kernel, job: ImportJob): Promise<void> {
       return end('refused', { fault: { sheet: '', cell: '', row_number: 0, message } }).catch(kernel.log)
     }
     kernel.log(error)
-    await end('failed').catch(kernel.log)
+    const fault = isOfData(error) ? await findUnstorable(step, job).catch(() => undefined) : undefined
+    await end(fault === undefined ? 'failed' : 'refused', fault === undefined ? {} : { fault }).catch(kernel.log)
   }
 }
 
-type Step = <T>(work: (context: Context) => Promise<T>) => Promise<T>
+export type Step = <T>(work: (context: Context) => Promise<T>) => Promise<T>
 
 /** Reads and stages the whole workbook and checks it. Gives all that is wrong with it. */
-async function findWrongCells(job: ImportJob, city: string, step: Step): Promise<CellFault[]> {
+async function findWrongCells(
+  job: ImportJob,
+  city: string,
+  step: Step,
+): Promise<{ faults: CellFault[]; columns: Columns }> {
   const workbook = await openWorkbook(job.path, job.language)
   try {
     const columns = await stageWorkbook(workbook, { job, city, step })
     await step(({ db }) => setPhase(db, job.id, 'checking', stagingShare))
-    return await step((context) => checkRows(context, job, columns))
+    return { faults: await step((context) => checkRows(context, job, columns)), columns }
   } finally {
     workbook.close()
   }
@@ -160,6 +176,7 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
     ...at(await findRepeats(db, job.id), 'twice-in-workbook', 'key', 'row'),
     ...at(await findNearRepeats(db, job.id), 'twice-in-workbook', 'name', 'row'),
     ...at(await findUnknownEnterprises(db, job.id), 'unknown-enterprise', 'creditCode', 'code'),
+    ...at(await beyondScope((all) => findRemovedEnterprises(all, job.id)), 'removed-enterprise', 'creditCode', 'code'),
     ...at(await findUnknownHolders(db, job.id), 'unknown-holder', 'holder', 'code'),
     ...at(await findUnknownReaches(db, job.id), 'unknown-reach', 'reach', 'code'),
     ...at(await findBeyondReach(db, job.id), 'beyond-reach', 'distanceM', 'length'),
@@ -176,16 +193,33 @@ async function checkRows({ db, actor, beyondScope }: Context, job: ImportJob, co
   return findFaults(db, job.id, faultsAtMost)
 }
 
-async function mergeAll(context: Context, job: ImportJob, cityScope: string): Promise<void> {
+interface Merging {
+  readonly job: ImportJob
+  readonly columns: Columns
+  readonly cityScope: string
+}
+
+/** Merges all sheets and ends the import. Gives false, with nothing stored, while a question is open. */
+async function mergeAll(context: Context, { job, columns, cityScope }: Merging): Promise<boolean> {
   const { db, now } = context
   await waitForOtherMerges(db)
-  if (job.dryRun) await markBeforeMerge(db)
+  if (job.dryRun) await previewAll(db, job.id)
+  await markBeforeMerge(db)
+  const { open, renamed } = await settleChangedKeys(db, job.id, job.answers)
+  if (open.length > 0) {
+    await undoMerge(db)
+    await ask(db, { job, columns, open })
+    await endImport(db, job.id, { phase: 'refused', now, isKept: true })
+    return false
+  }
   let inserted = 0
-  let updated = 0
+  let updated = renamed
   let haveHoldersMoved = false
   for (const sheet of ledgerSheets) {
     const merge = merges.find((candidate) => candidate.sheet === sheet.sheet)
-    const count = merge === undefined ? await mergeReceptors(db, job.id, now) : await mergeSheet(db, job.id, merge, now)
+    if (merge === undefined) continue
+    const count =
+      merge.key === undefined ? await mergeSheet(db, job.id, merge, { now }) : await mergeReceptors(db, job.id, now)
     inserted += count.inserted
     updated += count.updated
     haveHoldersMoved ||= ['企业', '物资库'].includes(sheet.sheet) && count.updated > 0
@@ -206,4 +240,32 @@ async function mergeAll(context: Context, job: ImportJob, cityScope: string): Pr
     })
   }
   await endImport(db, job.id, { phase: 'done', now, inserted, updated, unchanged: rows - inserted - updated })
+  return true
+}
+
+/** Enters the open questions, each also as what is wrong with its cell: whoever reads only that learns of them too. */
+async function ask(
+  db: Db,
+  { job, columns, open }: { job: ImportJob; columns: Columns; open: readonly Question[] },
+): Promise<void> {
+  const located = open.map((question) => ({
+    ...question,
+    cell: cellAddress(question.row_number, columns.get(question.sheet)?.get(askedField(question.sheet)) ?? 0),
+  }))
+  await insertQuestions(db, job.id, located)
+  await insertFaults(
+    db,
+    job.id,
+    located.map((question) => ({ ...question, message: questionWords(question, job.language) })),
+  )
+}
+
+/** Enters what the workbook would do to the ledger. */
+async function previewAll(db: Db, id: string): Promise<void> {
+  const sheets: Record<string, SheetPreview> = {}
+  for (const merge of merges) {
+    const found = await preview(db, id, merge)
+    if (found !== null) sheets[merge.sheet] = found
+  }
+  await setPreview(db, id, sheets)
 }

@@ -31,7 +31,7 @@ export const findables: Record<SearchKind, string> = {
       array(select s.substance from enterprise_substances s where s.enterprise_id = t.id
         union select s.cas from enterprise_substances s where s.enterprise_id = t.id and s.cas is not null) as substances,
       array[t.contact, t.address, t.industry] as words, null as item_key
-    from enterprises t`,
+    from (select * from enterprises where removed_at is null) t`,
   expert: `select 'expert' as kind, t.id, t.name as title, null as short, concat_ws(' · ', t.title, t.organisation) as subtitle, null as region, t.id as owner_id, ${ownPlace},
       array[t.phone] as codes, t.substances, array[t.title, t.organisation] || t.fields as words, null as item_key
     from experts t`,

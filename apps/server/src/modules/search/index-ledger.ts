@@ -1,6 +1,7 @@
 import type { SearchKind } from '@huanying/contracts/search'
 import { materialItems } from '@huanying/reference/reference'
 import { isCasNumber } from '@huanying/domain/ledger/cas-number'
+import { readPhones } from '@huanying/domain/ledger/phone'
 import { searchable } from '@huanying/domain/search/query-words'
 import type { Db } from '#kernel/sql'
 import { substanceIndex } from '#modules/substances'
@@ -36,12 +37,16 @@ export async function indexEnterprise(db: Db, id: string): Promise<void> {
   }
 }
 
-/** A phone is also typed without its separators. */
+/** Phones are found in any spelling: as digits alone, with dashes, by the extension behind them. */
 function codesOf(code: string | null): string[] {
   if (code === null || code === '') return []
-  const plain = searchable(code)
-  const digits = plain.replaceAll(/[\s()-]/g, '')
-  return /^\+?\d{7,}$/.test(digits) && digits !== plain ? [plain, digits] : [plain]
+  const numbers = readPhones(code) ?? []
+  const phones = numbers.flatMap(({ digits, extension }) => [
+    digits,
+    ...(/^1\d{10}$/.test(digits) ? [`${digits.slice(0, 3)}-${digits.slice(3, 7)}-${digits.slice(7)}`] : []),
+    ...(extension === null ? [] : [extension]),
+  ])
+  return [...new Set([searchable(code), ...phones])]
 }
 
 /** All that a substance is called, and its number: whoever knows one of them finds it. */

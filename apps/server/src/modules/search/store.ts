@@ -53,6 +53,11 @@ export async function upsertEntries(db: Db, entries: readonly Entry[]): Promise<
       (excluded.title, excluded.subtitle, excluded.region, excluded.owner_id, excluded.place, excluded.exact, excluded.words, excluded.pinyin, excluded.initials)`)
 }
 
+/** A thing that left the ledger is found no more. */
+export async function dropEntry(db: Db, kind: SearchKind, id: string): Promise<void> {
+  await db.rows(sql`delete from search_entries where kind = ${kind} and id = ${id}::uuid`)
+}
+
 export interface HitRow {
   kind: SearchKind
   id: string

@@ -97,7 +97,8 @@ export function lapses(today: string, among: Among): Sql {
   return sql`select l.* from (${join(Object.values(subjects), ' union all ')})
       l(rule_key, subject_id, enterprise_id, region, kind, item, due_on, stage)
     join rules r on r.id = l.rule_key
-    where (r.contains = '' or position(r.contains in l.item) > 0) and (cardinality(r.kinds) = 0 or l.kind = any (r.kinds))
+    where not exists (select from enterprises gone where gone.id = l.enterprise_id and gone.removed_at is not null)
+      and (r.contains = '' or position(r.contains in l.item) > 0) and (cardinality(r.kinds) = 0 or l.kind = any (r.kinds))
       and (cardinality(r.risk_levels) = 0 or exists (
         select from enterprises e where e.id = l.enterprise_id and e.risk_level = any (r.risk_levels)))`
 }

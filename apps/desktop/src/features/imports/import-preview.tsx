@@ -1,0 +1,69 @@
+import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
+import type { ImportFinding, ImportStatus } from '@huanying/contracts/ledger'
+import { numberWords } from '@huanying/ui/format'
+import { useWords } from '@huanying/ui/language'
+import { Panel } from '@huanying/ui/parts/page'
+import { importWords } from '@huanying/ui/words/imports'
+import { Table } from 'antd'
+
+const kinds = ['new', 'changed', 'gone'] as const
+
+/** What a workbook that was only checked would change: by sheet, and row by row with each field before and after. */
+export function ImportPreview({ status }: { status: ImportStatus }) {
+  const w = useWords(importWords)
+  const sheets = Object.entries(status.preview ?? {})
+  const rows = status.findings.filter(({ kind }) => kind !== 'question')
+  if (sheets.length === 0) return null
+  return (
+    <Panel title={w.preview} extra={w.listed} flush>
+      <Table
+        size="small"
+        rowKey={([sheet]) => sheet}
+        dataSource={sheets}
+        pagination={false}
+        columns={[
+          { title: w.fault.sheet, render: (_, [sheet]) => sheet },
+          ...kinds.map((kind) => ({
+            title: w.kinds[kind],
+            align: 'right' as const,
+            render: (_: unknown, [, found]: (typeof sheets)[number]) => numberWords(found[kind], 0),
+          })),
+        ]}
+      />
+      {sheets.some(([, found]) => found.gone > 0) ? <p className="import-note">{w.goneHint}</p> : null}
+      <Table<ImportFinding>
+        size="small"
+        rowKey="id"
+        dataSource={rows}
+        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        columns={[
+          {
+            title: w.change,
+            width: 170,
+            filters: kinds.map((kind) => ({ text: w.kinds[kind], value: kind })),
+            onFilter: (value, { kind }) => kind === value,
+            render: (_, { kind }) => (kind === 'question' ? '' : w.kinds[kind]),
+          },
+          { title: w.fault.sheet, dataIndex: 'sheet', width: 110 },
+          { title: w.label, dataIndex: 'label', className: 'strong' },
+          { title: '', render: (_, found) => <Fields finding={found} /> },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Fields({ finding }: { finding: ImportFinding }) {
+  const w = useWords(importWords)
+  const columns = ledgerSheets.find(({ sheet }) => sheet === finding.sheet)?.columns ?? []
+  const nameOf = (field: string) => columns.find((column) => column.field === field)?.header ?? field
+  return (
+    <ul className="import-fields">
+      {finding.fields.map(({ field, before, after }) => (
+        <li key={field}>
+          {nameOf(field)}: {before ?? w.empty} → {after ?? w.empty}
+        </li>
+      ))}
+    </ul>
+  )
+}
