@@ -1,15 +1,5 @@
 import { words } from '../language.ts'
 
-/** What a history calls these steps. */
-export const removalEvents = {
-  zh: { 'ledger.removed': '删除台账记录', 'ledger.restored': '恢复台账记录', 'ledger.merged': '合并台账记录' },
-  en: {
-    'ledger.removed': 'Ledger row removed',
-    'ledger.restored': 'Ledger row put back',
-    'ledger.merged': 'Ledger rows merged',
-  },
-} as const
-
 /** Words of removing rows of the ledger, of duplicates, and of what was removed. */
 export const removalWords = words(
   {
