@@ -88,6 +88,9 @@ function roundOf(plan: Plan): Taken[] {
       neighbours: before === undefined ? [] : [before],
       samePositions: seen.get(where) ?? 0,
       camera: 'camera2 0, facing back',
+      hasMotion: true,
+      machine: { platform: 'Android', touchPoints: 5, registeredAt: new Date(0), isFurther: false },
+      parallel: null,
     }
     seen.set(where, (seen.get(where) ?? 0) + 1)
     before = { takenAt, place, accuracyM, isOtherPointOfRound: true }

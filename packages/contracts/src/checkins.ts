@@ -157,6 +157,10 @@ export const Checkin = CheckinSummary.extend({
   /** Of the same points, each from the approved visit before. */
   earlierShots: z.array(Shot),
   reasons: z.array(ReturnReason),
+  /** Pictures that no earlier round of the duty had; empty in the first round. */
+  newShotIds: z.array(Id),
+  /** Why the round before was sent back, with the pictures that were named. */
+  previous: z.object({ reasons: z.array(ReturnReason), shots: z.array(Shot) }).nullable(),
   checklists: z.array(Checklist),
 })
 export type Checkin = z.infer<typeof Checkin>

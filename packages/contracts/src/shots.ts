@@ -19,6 +19,10 @@ export const NewDevice = z.object({
   name: z.string().trim().min(1).max(80),
   /** SubjectPublicKeyInfo, DER. */
   publicKey: Base64.max(400),
+  /** Make and model, system and touch points as the browser tells them (UA-CH, `navigator`); left out where it does not. */
+  model: z.string().trim().max(80).nullable().optional(),
+  platform: z.string().trim().max(60).nullable().optional(),
+  touchPoints: z.number().int().min(0).max(100).nullable().optional(),
 })
 
 export const Device = z.object({
@@ -103,6 +107,14 @@ export const Shot = ShotProgress.extend({
   provenBefore: Moment,
   receivedAt: Moment.nullable(),
   inspector: z.string(),
+  /** What it was taken with: the registered phone, as named and as its browser told, and the camera's own name. */
+  device: z.object({
+    name: z.string(),
+    model: z.string().nullable(),
+    platform: z.string().nullable(),
+    registeredAt: Moment,
+  }),
+  camera: z.string().nullable(),
   place: LonLat.nullable(),
   accuracyM: z.number().nullable(),
   sha256: z.string(),

@@ -21,11 +21,36 @@ const honest: CapturedShot = {
   neighbours: [{ takenAt: at(-90), place: destination(point, 90, 80), accuracyM: 8, isOtherPointOfRound: true }],
   samePositions: 0,
   camera: 'camera2 0, facing back',
+  hasMotion: true,
+  machine: { platform: 'Linux armv8l', touchPoints: 5, registeredAt: at(-86_400 * 30), isFurther: false },
+  parallel: null,
 }
 const next = (given: Partial<NeighbourShot>): Partial<CapturedShot> => ({
   neighbours: [{ takenAt: at(-60), place, accuracyM: 8, isOtherPointOfRound: false, ...given }],
 })
+const phone = honest.machine
 const kinds = (given: Partial<CapturedShot>) => captureDoubts({ ...honest, ...given }, rules).map(({ kind }) => kind)
+
+test.each<[string, Partial<CapturedShot>]>([
+  [
+    'an iPhone whose owner refuses the sensors',
+    { hasMotion: false, camera: 'Back Camera', machine: { ...phone, platform: 'iPhone' } },
+  ],
+  [
+    'an iPad, which calls itself a Mac',
+    { hasMotion: false, camera: '后置相机', machine: { ...phone, platform: 'MacIntel', touchPoints: 5 } },
+  ],
+  ['Android by its client hints', { camera: 'camera2 0, facing back', machine: { ...phone, platform: 'Android' } }],
+  ['HarmonyOS', { camera: 'camera 0, facing back', machine: { ...phone, platform: 'Linux aarch64' } }],
+  ['a phone of which nothing is known', { machine: { ...phone, platform: null, touchPoints: null } }],
+  ['the account’s first phone', { machine: { ...phone, registeredAt: at(-60) } }],
+  ['a colleague’s shift an hour later', { parallel: { name: 'x', secondsApart: 3600 } }],
+])('nothing is odd about %s', (_, given) => expect(kinds(given)).toEqual([]))
+
+test('a clock two days off is one doubt, not also a position of another time', () => {
+  const off = { takenAt: at(-172_800), deviceClock: at(-172_800), positionAt: at(0), neighbours: [] }
+  expect(kinds(off)).toEqual(['clockMoved'])
+})
 
 describe('doubts about time and place', () => {
   test('are none about an honest shot', () => expect(kinds({})).toEqual([]))
@@ -37,6 +62,11 @@ describe('doubts about time and place', () => {
     ['clockMoved', { takenAt: at(3600 * 24 * 30), challenge: null }],
     ['clockMoved', { takenAt: at(-86_400), neighbours: [] }],
     ['positionOld', { positionAt: at(-1800) }],
+    ['noPhone', { camera: 'HP TrueVision HD Camera (04f2:b6b2)' }],
+    ['noPhone', { hasMotion: false, machine: { ...phone, platform: 'Win32', touchPoints: 0 } }],
+    ['noPhone', { hasMotion: false, machine: { ...phone, platform: 'MacIntel', touchPoints: 0 } }],
+    ['newDevice', { machine: { ...phone, registeredAt: at(-3600), isFurther: true } }],
+    ['twoDevices', { parallel: { name: 'HUAWEI', secondsApart: 40 } }],
     ['positionOld', { positionAt: at(86_400) }],
     ['challengeMissing', { challenge: null }],
     ['challengeStale', { challenge: { issuedAt: at(-9e5), expiresAt: at(-3e5), isFirstUse: true } }],

@@ -2,22 +2,31 @@ import type { ShotRules } from '@huanying/contracts/shots'
 import type { LonLat } from '@huanying/contracts/values'
 import { distanceM } from '../geo/geodesic.ts'
 import { mockSigns, virtualCamera } from './made-up.ts'
+import { newForDays, noPhoneSigns, parallelMinutes } from './no-phone.ts'
+import type { Machine } from './no-phone.ts'
+
+/** The kinds of doubt about how a shot was taken. */
+export const captureKinds = [
+  'noPosition',
+  'positionOld',
+  'poorAccuracy',
+  'outsidePoint',
+  'clockMoved',
+  'challengeMissing',
+  'challengeStale',
+  'challengeReused',
+  'impossibleTravel',
+  'roundTooFast',
+  'mockPosition',
+  'virtualCamera',
+  'noPhone',
+  'newDevice',
+  'twoDevices',
+] as const
 
 /** Something odd about how a shot was taken (疑点): advice to the reviewer, never a verdict. */
 export interface CaptureDoubt {
-  readonly kind:
-    | 'noPosition'
-    | 'positionOld'
-    | 'poorAccuracy'
-    | 'outsidePoint'
-    | 'clockMoved'
-    | 'challengeMissing'
-    | 'challengeStale'
-    | 'challengeReused'
-    | 'impossibleTravel'
-    | 'roundTooFast'
-    | 'mockPosition'
-    | 'virtualCamera'
+  readonly kind: (typeof captureKinds)[number]
   /** 0 to 1: how much it should weigh with whoever looks first. */
   readonly score: number
   /** What it was judged by, for the words. */
@@ -48,17 +57,45 @@ export interface CapturedShot {
   /** Shots at other points of the round with exactly the same coordinates and accuracy: a real position never repeats itself. */
   readonly samePositions: number
   readonly camera: string
+  /** Whether the phone's sensors said how it was held or moved. */
+  readonly hasMotion: boolean
+  readonly machine: Machine & {
+    readonly registeredAt: Date
+    /** Whether the account had taken pictures with another one before. */
+    readonly isFurther: boolean
+  }
+  /** Another phone of the same account that took a picture about the same time. */
+  readonly parallel: { readonly name: string; readonly secondsApart: number } | null
 }
 
 /** The doubts about a shot's time and place. */
 export function captureDoubts(shot: CapturedShot, rules: ShotRules): CaptureDoubt[] {
   const camera = virtualCamera(shot.camera)
+  const times = timeDoubts(shot, rules)
+  const isClockMoved = times.some(({ kind }) => kind === 'clockMoved')
   return [
-    ...placeDoubts(shot, rules),
-    ...timeDoubts(shot, rules),
+    // A clock that was moved makes the position look old as well: one cause, one doubt.
+    ...placeDoubts(shot, rules).filter(({ kind }) => kind !== 'positionOld' || !isClockMoved),
+    ...times,
     ...travelDoubts(shot, rules),
+    ...machineDoubts(shot),
     ...(camera === null ? [] : [{ kind: 'virtualCamera' as const, score: 0.8, reason: { camera } }]),
   ]
+}
+
+/** What is odd about the phone itself: that it is none, that it is new, that the account's other one was at work too. */
+function machineDoubts({ takenAt, camera, hasMotion, machine, parallel }: CapturedShot): CaptureDoubt[] {
+  const doubts: CaptureDoubt[] = []
+  const signs = noPhoneSigns({ machine, camera, hasMotion })
+  if (signs.length > 0)
+    doubts.push({ kind: 'noPhone', score: signs.length > 2 ? 0.8 : 0.6, reason: { signs: signs.join(' '), camera } })
+  const ageMs = takenAt.getTime() - machine.registeredAt.getTime()
+  // Not doubtful by itself: people do get new phones.
+  if (machine.isFurther && ageMs < newForDays * 86_400_000)
+    doubts.push({ kind: 'newDevice', score: 0.3, reason: { registeredAt: machine.registeredAt.toISOString() } })
+  if (parallel !== null && parallel.secondsApart < parallelMinutes * 60)
+    doubts.push({ kind: 'twoDevices', score: 0.5, reason: { device: parallel.name, seconds: parallel.secondsApart } })
+  return doubts
 }
 
 function placeDoubts(shot: CapturedShot, limits: ShotRules): CaptureDoubt[] {

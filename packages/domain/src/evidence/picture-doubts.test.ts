@@ -60,7 +60,12 @@ describe('doubts about pixels', () => {
   })
   test('name the earlier picture, the surer the nearer', () => {
     const measures = measurePicture(drawn(512, boxes(1)), [])
-    const earlier = { takenAt: new Date('2026-05-01T00:00:00Z'), enterprise: '甲厂', checkCode: '0000AAAA0000' }
+    const earlier = {
+      takenAt: new Date('2026-05-01T00:00:00Z'),
+      enterprise: '甲厂',
+      checkCode: '0000AAAA0000',
+      shotId: 'x',
+    }
     const doubtsAt = (distance: number, isSameFile = false) =>
       pictureDoubts(measures, { near: { ...earlier, distance, isSameFile }, madeWith: null }, rules)
     const scores = [doubtsAt(0, true), ...[0, 3, 6].map((distance) => doubtsAt(distance))].map(

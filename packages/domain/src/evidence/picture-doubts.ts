@@ -1,9 +1,12 @@
 import type { ShotRules } from '@huanying/contracts/shots'
 import type { PictureMeasures } from './picture-measures.ts'
 
+/** The kinds of doubt about what a picture shows. */
+export const pictureKinds = ['blurred', 'dark', 'bright', 'screen', 'nearDuplicate', 'foreignFile'] as const
+
 /** Something odd about what a picture shows (疑点): advice to the reviewer, never a verdict. */
 export interface PictureDoubt {
-  readonly kind: 'blurred' | 'dark' | 'bright' | 'screen' | 'nearDuplicate' | 'foreignFile'
+  readonly kind: (typeof pictureKinds)[number]
   readonly score: number
   readonly reason: Readonly<Record<string, string | number | null>>
 }
@@ -17,6 +20,7 @@ export interface NearPicture {
   readonly takenAt: Date
   readonly enterprise: string
   readonly checkCode: string
+  readonly shotId: string
 }
 
 /** What else is known of a picture besides its measures. */
@@ -61,11 +65,18 @@ export function pictureDoubts(
       reason: { strength: grid, limit: rules.grid },
     })
   if (near !== null && near.distance <= rules.hashBits) {
-    const { distance, takenAt, enterprise, checkCode, isSameFile } = near
+    const { distance, takenAt, enterprise, checkCode, shotId, isSameFile } = near
     doubts.push({
       kind: 'nearDuplicate',
       score: isSameFile ? 1 : 0.95 - distance * 0.05,
-      reason: { distance, isSameFile: isSameFile ? 1 : 0, takenAt: takenAt.toISOString(), enterprise, checkCode },
+      reason: {
+        distance,
+        isSameFile: isSameFile ? 1 : 0,
+        takenAt: takenAt.toISOString(),
+        enterprise,
+        checkCode,
+        shotId,
+      },
     })
   }
   if (madeWith !== null) doubts.push({ kind: 'foreignFile', score: 0.8, reason: { madeWith } })

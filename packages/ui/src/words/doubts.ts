@@ -1,4 +1,6 @@
 import type { MockSign } from '@huanying/domain/evidence/made-up'
+import type { NoPhoneSign } from '@huanying/domain/evidence/no-phone'
+import { momentWords } from '../format.ts'
 import { words } from '../language.ts'
 
 const n = (value: unknown, digits = 0) => (typeof value === 'number' ? value.toFixed(digits) : '?')
@@ -18,6 +20,38 @@ const mockSigns = {
     tooGood: 'accuracy below 1 m, better than phones can tell',
   },
 } as const satisfies Record<string, Readonly<Record<MockSign, string>>>
+
+const noPhoneSigns = {
+  zh: {
+    sensors: '没有姿态和加速度数据',
+    platform: '登记时为电脑系统',
+    touch: '没有触摸屏',
+    camera: '摄像头名称像电脑摄像头',
+  },
+  en: {
+    sensors: 'no tilt and no acceleration',
+    platform: 'registered from a desktop system',
+    touch: 'no touch screen',
+    camera: 'the camera is named as webcams are',
+  },
+} as const satisfies Record<string, Readonly<Record<NoPhoneSign, string>>>
+
+/** How far a clock is off, as people say it. */
+function spanWords(seconds: unknown, language: 'zh' | 'en'): string {
+  const s = Math.abs(typeof seconds === 'number' ? seconds : 0)
+  const [amount, zh, en] =
+    s < 90
+      ? [s, '秒', 's']
+      : s < 5400
+        ? [s / 60, '分钟', 'min']
+        : s < 129_600
+          ? [s / 3600, '小时', 'h']
+          : [s / 86_400, '天', 'days']
+  return language === 'zh' ? `约 ${Math.round(Number(amount))} ${zh}` : `some ${Math.round(Number(amount))} ${en}`
+}
+
+/** A moment as it is written here, by the clock of Beijing. */
+const momentOf = (at: unknown) => (typeof at === 'string' ? momentWords(at) : '')
 
 const signsOf = (reason: Reason, signs: Readonly<Record<string, string>>, between: string) =>
   String(reason['signs'] ?? 'repeated')
@@ -58,13 +92,16 @@ export const doubtWords = words(
       positionOld: '定位不是当时的',
       virtualCamera: '疑似虚拟摄像头',
       foreignFile: '不像现场拍摄',
+      noPhone: '不像手机',
+      newDevice: '新登记的手机',
+      twoDevices: '两部手机同时拍摄',
     } as Record<string, string>,
     why: {
       noPosition: () => '手机没有给出位置',
       poorAccuracy: (r: Reason) => `定位误差 ${n(r['accuracyM'])} 米，超过 ${n(r['limitM'])} 米`,
       outsidePoint: (r: Reason) =>
         `距风险点 ${n(r['distanceM'])} 米（误差 ${n(r['accuracyM'])} 米），超出 ${n(r['limitM'])} 米范围`,
-      clockMoved: (r: Reason) => `手机时间与服务器相差 ${n(r['aheadS'])} 秒`,
+      clockMoved: (r: Reason) => `手机时间${Number(r['aheadS']) < 0 ? '慢' : '快'}了${spanWords(r['aheadS'], 'zh')}`,
       challengeMissing: () => '拍摄时没有服务器口令，不能证明拍摄早于或晚于何时',
       challengeStale: () => '拍摄时口令已过期',
       challengeReused: () => '同一口令已用于另一张照片',
@@ -77,12 +114,15 @@ export const doubtWords = words(
       nearDuplicate: (r: Reason) =>
         typeof r['checkCode'] !== 'string'
           ? '与平台已有的另一张照片几乎相同'
-          : `与 ${String(r['takenAt'] ?? '').slice(0, 10)} ${String(r['enterprise'] ?? '')} 的照片（校验码 ${r['checkCode']}）${r['isSameFile'] === 1 ? '是同一个文件' : `仅差 ${n(r['distance'])} 位`}`,
+          : `与 ${String(r['enterprise'] ?? '')} ${momentOf(r['takenAt'])} 拍摄的照片${r['isSameFile'] === 1 ? '是同一个文件' : '几乎相同'}`,
       roundTooFast: (r: Reason) => `与相邻点相距 ${n(r['distanceM'])} 米，只隔 ${n(r['seconds'])} 秒`,
       mockPosition: (r: Reason) => signsOf(r, mockSigns.zh, '；'),
-      positionOld: (r: Reason) => `位置与拍摄相隔 ${n(r['ageS'])} 秒，超过 ${n(r['limitS'])} 秒`,
+      positionOld: (r: Reason) => `定位与拍摄相隔${spanWords(r['ageS'], 'zh')}，超过 ${n(r['limitS'])} 秒`,
       virtualCamera: (r: Reason) => `摄像头名为“${String(r['camera'] ?? '?')}”，像是替代摄像头的程序`,
       foreignFile: (r: Reason) => `文件自称由“${String(r['madeWith'] ?? '?')}”生成，现场画面不带这样的信息`,
+      noPhone: (r: Reason) => signsOf(r, noPhoneSigns.zh, '；'),
+      newDevice: (r: Reason) => `该账号此前使用另一部手机，这部于 ${momentOf(r['registeredAt'])} 登记`,
+      twoDevices: (r: Reason) => `相隔 ${n(r['seconds'])} 秒，同一账号还用“${String(r['device'] ?? '?')}”拍摄`,
     } as Record<string, (reason: Reason) => string>,
   },
   {
@@ -116,13 +156,17 @@ export const doubtWords = words(
       positionOld: 'Position of another time',
       virtualCamera: 'Camera looks made up',
       foreignFile: 'Not like a live picture',
+      noPhone: 'Not like a phone',
+      newDevice: 'New phone',
+      twoDevices: 'Two phones at once',
     } as Record<string, string>,
     why: {
       noPosition: () => 'The phone gave no position',
       poorAccuracy: (r: Reason) => `Position within ${n(r['accuracyM'])} m, more than ${n(r['limitM'])} m`,
       outsidePoint: (r: Reason) =>
         `${n(r['distanceM'])} m from the point (within ${n(r['accuracyM'])} m), beyond ${n(r['limitM'])} m`,
-      clockMoved: (r: Reason) => `The phone’s clock is ${n(r['aheadS'])} s away from the server’s`,
+      clockMoved: (r: Reason) =>
+        `The phone’s clock is ${spanWords(r['aheadS'], 'en')} ${Number(r['aheadS']) < 0 ? 'slow' : 'fast'}`,
       challengeMissing: () => 'Taken without a challenge of the server: nothing shows since when it can exist',
       challengeStale: () => 'The challenge had expired when it was taken',
       challengeReused: () => 'The same challenge stands behind another picture',
@@ -135,14 +179,20 @@ export const doubtWords = words(
       nearDuplicate: (r: Reason) =>
         typeof r['checkCode'] !== 'string'
           ? 'Nearly the same as another picture on record'
-          : `${r['isSameFile'] === 1 ? 'The same file as' : `Only ${n(r['distance'])} bits from`} a picture of ${String(r['takenAt'] ?? '').slice(0, 10)}, ${String(r['enterprise'] ?? '')} (check code ${r['checkCode']})`,
+          : `${r['isSameFile'] === 1 ? 'The same file as' : 'Almost the same as'} a picture of ${String(r['enterprise'] ?? '')}, ${momentOf(r['takenAt'])}`,
       roundTooFast: (r: Reason) => `${n(r['distanceM'])} m from the next point in only ${n(r['seconds'])} s`,
       mockPosition: (r: Reason) => signsOf(r, mockSigns.en, '; '),
-      positionOld: (r: Reason) => `The position is ${n(r['ageS'])} s away from the shot, more than ${n(r['limitS'])} s`,
+      positionOld: (r: Reason) =>
+        `The position is ${spanWords(r['ageS'], 'en')} away from the shot, more than ${n(r['limitS'])} s`,
       virtualCamera: (r: Reason) =>
         `The camera is called “${String(r['camera'] ?? '?')}”, like a program that stands in for one`,
       foreignFile: (r: Reason) =>
         `The file says that “${String(r['madeWith'] ?? '?')}” made it; pictures of the live stream say nothing`,
+      noPhone: (r: Reason) => signsOf(r, noPhoneSigns.en, '; '),
+      newDevice: (r: Reason) =>
+        `The account used another phone before; this one was registered ${momentOf(r['registeredAt'])}`,
+      twoDevices: (r: Reason) =>
+        `${n(r['seconds'])} s apart, the same account also took a picture with “${String(r['device'] ?? '?')}”`,
     } as Record<string, (reason: Reason) => string>,
   },
 )

@@ -1,5 +1,9 @@
 import { words } from '../language.ts'
 
+/** A span of seconds as people say it: `28 秒`, `3 分 5 秒`. */
+const spanOf = (seconds: number, minute: string, second: string) =>
+  `${seconds < 60 ? '' : `${Math.floor(seconds / 60)}${minute}`}${seconds % 60}${second}`
+
 /** Words of the review of check-ins (打卡审核). */
 export const reviewWords = words(
   {
@@ -42,6 +46,14 @@ export const reviewWords = words(
     next: '下一条',
     zoom: '放大',
     compare: '与上次对比',
+    compareMatch: '与雷同照片对比',
+    match: '雷同照片',
+    noMatch: '雷同照片不在您的辖区或已删除，可点校验码核对',
+    device: '手机',
+    camera: '摄像头',
+    isNew: '新',
+    doubtCount: (count: number) => `疑 ${count}`,
+    previousReturn: '上次退回原因',
     now: '本次',
     before: '上次',
     noBefore: '该点没有上次通过的照片',
@@ -64,7 +76,9 @@ export const reviewWords = words(
     answers: '检查结果',
     answer: { yes: '正常', no: '异常', none: '不适用' },
     normal: '正常',
-    minutes: (minutes: number) => `用时 ${minutes} 分钟`,
+    took: (seconds: number) => `用时 ${spanOf(seconds, ' 分 ', ' 秒')}`,
+    tookAll: (points: number, seconds: number) =>
+      points === 0 ? '' : `${points} 个点，用时 ${spanOf(seconds, ' 分 ', ' 秒')}`,
     attendance: '参加人数',
     summary: '小结',
     counts: '盘点',
@@ -77,7 +91,8 @@ export const reviewWords = words(
     history: '历次提交',
     reasons: '退回原因',
     addReason: '加入退回原因',
-    reasonHint: '选择常用原因，或直接填写',
+    reasonHint: '常用退回原因，按数字键选择',
+    reasonWrite: '选择常用原因，或直接填写',
     templates: [
       '照片模糊，请重拍',
       '光线太暗，请重拍',
@@ -87,6 +102,7 @@ export const reviewWords = words(
       '与以前的照片相同，请现场重拍',
       '定位不在现场，请到现场重做',
       '检查结果与照片不符',
+      '请用登记的手机现场拍摄，并校准手机时间',
     ],
     about: { shot: '针对这张照片', point: '针对这个点', all: '针对整次打卡' },
     aboutShort: { shot: '照片', point: '点', all: '整次' },
@@ -96,6 +112,11 @@ export const reviewWords = words(
     needReason: '退回前请至少加入一条原因',
     approved: '已通过',
     returned: '已退回企业重做',
+    takeBack: '撤销',
+    takenBack: '已撤销，恢复待审核',
+    approveDoubtful: (doubtful: number, pending: number) =>
+      pending > 0 ? `还有 ${pending} 张照片正在核查，确定通过吗？` : `有 ${doubtful} 张照片存疑，确定通过吗？`,
+    approveDoubtfulAsk: '通过后如再发现疑点，将自动恢复待审核。',
     reviewedBy: (who: string, when: string) => `${who} 于 ${when} 审核`,
     keys: {
       title: '审核快捷键',
@@ -103,8 +124,11 @@ export const reviewWords = words(
         ['J / K', '下一条 / 上一条'],
         ['← / →', '上一张 / 下一张照片'],
         ['Z', '放大照片，滚轮缩放，拖动查看'],
+        ['D', '下一张存疑照片'],
         ['S', '与上次同一点的照片对比'],
-        ['X', '为当前照片加退回原因'],
+        ['M', '与雷同照片对比'],
+        ['1–9', '为当前照片加常用退回原因'],
+        ['X', '为当前照片填写退回原因'],
         ['A', '通过'],
         ['R', '退回'],
       ],
@@ -161,6 +185,14 @@ export const reviewWords = words(
     next: 'Next',
     zoom: 'Zoom',
     compare: 'Beside the last visit',
+    compareMatch: 'Beside the one it is like',
+    match: 'The one it is like',
+    noMatch: 'That picture is another area’s or was erased; follow its check code',
+    device: 'Phone',
+    camera: 'Camera',
+    isNew: 'new',
+    doubtCount: (count: number) => `? ${count}`,
+    previousReturn: 'Why it was sent back',
     now: 'Now',
     before: 'Last visit',
     noBefore: 'No approved picture of this point before',
@@ -183,7 +215,9 @@ export const reviewWords = words(
     answers: 'Answers',
     answer: { yes: 'In order', no: 'Not in order', none: 'Not applicable' },
     normal: 'In order',
-    minutes: (minutes: number) => `${minutes} min`,
+    took: (seconds: number) => spanOf(seconds, ' min ', ' s'),
+    tookAll: (points: number, seconds: number) =>
+      points === 0 ? '' : `${points} points in ${spanOf(seconds, ' min ', ' s')}`,
     attendance: 'Took part',
     summary: 'Summary',
     counts: 'Counted',
@@ -196,7 +230,8 @@ export const reviewWords = words(
     history: 'Rounds',
     reasons: 'Why it is sent back',
     addReason: 'Add the reason',
-    reasonHint: 'Choose a common reason or write one',
+    reasonHint: 'Usual reasons, by digit',
+    reasonWrite: 'Choose a common reason or write one',
     templates: [
       'Blurred: take it again',
       'Too dark: take it again',
@@ -206,6 +241,7 @@ export const reviewWords = words(
       'The same as an earlier picture: take a new one',
       'The position is elsewhere: do it on the spot',
       'The answers don’t fit the picture',
+      'Take it there with the registered phone, and set its clock',
     ],
     about: { shot: 'About this picture', point: 'About this point', all: 'About all of it' },
     aboutShort: { shot: 'picture', point: 'point', all: 'all' },
@@ -215,6 +251,13 @@ export const reviewWords = words(
     needReason: 'Add at least one reason before sending back',
     approved: 'Approved',
     returned: 'Sent back to be done again',
+    takeBack: 'Undo',
+    takenBack: 'Taken back: it waits for review again',
+    approveDoubtful: (doubtful: number, pending: number) =>
+      pending > 0
+        ? `${pending} pictures are still being looked into. Approve?`
+        : `${doubtful} pictures are doubtful. Approve?`,
+    approveDoubtfulAsk: 'Should a doubt come up afterwards, it will wait for review again.',
     reviewedBy: (who: string, when: string) => `Reviewed by ${who}, ${when}`,
     keys: {
       title: 'Keys of the review',
@@ -222,8 +265,11 @@ export const reviewWords = words(
         ['J / K', 'Next / previous check-in'],
         ['← / →', 'Previous / next picture'],
         ['Z', 'Zoom: wheel and drag'],
+        ['D', 'Next doubtful picture'],
         ['S', 'Beside the last visit’s picture of the point'],
-        ['X', 'A reason for this picture'],
+        ['M', 'Beside the picture it is like'],
+        ['1–9', 'A usual reason for this picture'],
+        ['X', 'Write a reason for this picture'],
         ['A', 'Approve'],
         ['R', 'Send back'],
       ],

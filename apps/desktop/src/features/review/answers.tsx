@@ -4,6 +4,8 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { reviewWords } from '@huanying/ui/words/review'
 import { stocktakeWords } from '@huanying/ui/words/stocktake'
 
+import { secondsOf } from './seconds-of.ts'
+
 type Visit = Checkin['body']['visits'][number]
 
 /** What was answered at each point, in the words of the check-list of that time; the point of the picture comes first. */
@@ -34,11 +36,10 @@ function VisitAnswers({ visit, checkin, duty }: { visit: Visit; checkin: Checkin
   const list = checkin.checklists.find(
     ({ pointKind, version }) => pointKind === point?.kind && version === (visit.checklistVersion ?? 1),
   )
-  const minutes = Math.max(0, Math.round((Date.parse(visit.finishedAt) - Date.parse(visit.startedAt)) / 60_000))
   return (
     <section>
       <h3>
-        {point?.name ?? '—'} <small>{w.minutes(minutes)}</small>
+        {point?.name ?? '—'} <small>{w.took(secondsOf(visit))}</small>
       </h3>
       <ul>
         {visit.answers.map(({ item, answer, reading, note }) => {

@@ -15,9 +15,11 @@ import { useShortcut } from '../../shell/shortcuts.tsx'
 import { useMay } from '../../shell/user.ts'
 import { Answers } from './answers.tsx'
 import { DoubtScore } from './doubts.tsx'
-import { PhotoStage } from './photo-stage.tsx'
+import { isDoubtful, PhotoStage } from './photo-stage.tsx'
 import { queueQuery } from './routes.ts'
 import { RoundMap } from './round-map.tsx'
+import { Reasons } from './reasons.tsx'
+import { secondsOf } from './seconds-of.ts'
 import { Verdict } from './verdict.tsx'
 import './review.css'
 
@@ -70,8 +72,10 @@ function Review({ checkin, duty }: { checkin: Checkin; duty: Duty }) {
   const duties = useWords(dutyWords)
   const search = useSearch({ from: '/review/$id' })
   const may = useMay()
+  const navigate = useNavigate()
   const queue = useQueue(checkin.id)
-  const [shown, setShown] = useState(0)
+  // Where there is something to look at.
+  const [shown, setShown] = useState(() => Math.max(0, checkin.shotList.findIndex(isDoubtful)))
   const shot = checkin.shotList[shown]
   useShortcut('j', () => queue.go(1))
   useShortcut('k', () => queue.go(-1))
@@ -94,6 +98,7 @@ function Review({ checkin, duty }: { checkin: Checkin; duty: Duty }) {
           <span>
             {momentWords(checkin.submittedAt)} {checkin.submittedBy}
           </span>
+          <span>{w.tookAll(checkin.body.visits.length, secondsOf(checkin.body))}</span>
           <DoubtScore score={checkin.doubtScore} />
         </>
       }
@@ -107,15 +112,18 @@ function Review({ checkin, duty }: { checkin: Checkin; duty: Duty }) {
             {w.next}
           </Button>
           <Keys />
-          <Link to="/review" search={search}>
-            <Button>{w.back}</Button>
-          </Link>
+          <Button onClick={() => void navigate({ to: '/review', search })}>{w.back}</Button>
         </>
       }
     >
       <div className="review-grid">
-        <PhotoStage checkin={checkin} shown={shown} onShow={setShown} />
+        <PhotoStage checkin={checkin} duty={duty} shown={shown} onShow={setShown} />
         <div className="review-side">
+          {checkin.previous === null ? null : (
+            <Panel title={w.previousReturn}>
+              <Reasons reasons={checkin.previous.reasons} shots={checkin.previous.shots} duty={duty} />
+            </Panel>
+          )}
           {checkin.state === 'submitted' && may('checkin.review') ? (
             <Verdict checkin={checkin} duty={duty} shot={shot} onDone={queue.leave} />
           ) : (
@@ -168,13 +176,7 @@ function Judged({ checkin, duty }: { checkin: Checkin; duty: Duty }) {
       {checkin.reviewedAt === null ? null : (
         <p>{w.reviewedBy(checkin.reviewedBy ?? '', momentWords(checkin.reviewedAt))}</p>
       )}
-      <ul className="reason-list">
-        {checkin.reasons.map(({ pointId, text }, index) => (
-          <li key={index}>
-            {text} <small>{duty.points.find(({ id }) => id === pointId)?.name ?? ''}</small>
-          </li>
-        ))}
-      </ul>
+      <Reasons reasons={checkin.reasons} shots={checkin.shotList} duty={duty} />
     </Panel>
   )
 }

@@ -26,7 +26,17 @@ export function DoubtList({ shot }: { shot: Shot }) {
         .map(({ kind, score, reason }, index) => (
           <li key={`${kind}-${index}`}>
             <b>{w.name[kind] ?? kind}</b>
-            <span>{w.why[kind]?.(reason) ?? ''}</span>
+            <span>
+              {w.why[kind]?.(reason) ?? ''}
+              {typeof reason['checkCode'] === 'string' ? (
+                <>
+                  {' '}
+                  <a href={`/proof/${reason['checkCode']}`} target="_blank" rel="noreferrer">
+                    {reason['checkCode']}
+                  </a>
+                </>
+              ) : null}
+            </span>
             <DoubtScore score={score} />
           </li>
         ))}

@@ -1,17 +1,20 @@
 import type { Checkin } from '@huanying/contracts/checkins'
+import type { Duty } from '@huanying/contracts/duties'
 import type { Shot } from '@huanying/contracts/shots'
-import { distanceWords, momentWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { dayOf, distanceWords, momentWords } from '@huanying/ui/format'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { Empty, FactList } from '@huanying/ui/parts/page'
 import { doubtWords } from '@huanying/ui/words/doubts'
 import { reviewWords } from '@huanying/ui/words/review'
 import { Button, Image } from 'antd'
 import { useState } from 'react'
+import { useCall } from '../../shell/calls.ts'
 import { useShortcut } from '../../shell/shortcuts.tsx'
 import { useMay } from '../../shell/user.ts'
 import { DoubtList, DoubtScore } from './doubts.tsx'
-
-const pictureOf = (id: string, copy: 'small' | 'marked' | 'original') => `/api/v1/shots/${id}/picture?copy=${copy}`
+import { PhotoStrip } from './photo-strip.tsx'
+import { pictureOf } from './picture-of.ts'
+import { itemShown } from './shown-item.ts'
 
 /** The picture of the last approved visit to compare with: of the same point, and of the same question where there is one. */
 function earlierOf({ earlierShots }: Checkin, shot: Shot): Shot | undefined {
@@ -19,46 +22,82 @@ function earlierOf({ earlierShots }: Checkin, shot: Shot): Shot | undefined {
   return there.find(({ subject }) => subject === shot.subject) ?? there[0]
 }
 
+/** Whether there is something to look at twice about a picture. */
+export const isDoubtful = (shot: Shot | undefined): boolean =>
+  shot !== undefined && (shot.doubts.length > 0 || shot.state === 'refused')
+
+const deviceWords = ({ device }: Shot) =>
+  [device.model ?? device.name, device.platform ?? '', dayOf(device.registeredAt)]
+    .filter((part) => part !== '')
+    .join(' · ')
+
+/** The id of the picture that this one is doubted to be a copy of. */
+function matchOf({ doubts }: Shot): string | null {
+  const id = doubts.find(({ kind }) => kind === 'nearDuplicate')?.reason['shotId']
+  return typeof id === 'string' ? id : null
+}
+
 /** The pictures of a check-in one by one, each with its doubts; beside the last visit's, or zoomed over the whole screen. */
 export function PhotoStage({
   checkin,
+  duty,
   shown,
   onShow,
 }: {
   checkin: Checkin
+  duty: Duty
   shown: number
   onShow: (index: number) => void
 }) {
   const w = useWords(reviewWords)
   const may = useMay()
   const [isZoomed, setIsZoomed] = useState(false)
-  const [isCompared, setIsCompared] = useState(false)
+  const language = useLanguage()
+  const [beside, setBeside] = useState<'before' | 'match' | null>(null)
+  const isCompared = beside === 'before'
   const { shotList } = checkin
   const shot = shotList[shown]
   const move = (by: number) => onShow(Math.min(shotList.length - 1, Math.max(0, shown + by)))
   useShortcut('ArrowRight', () => move(1))
   useShortcut('ArrowLeft', () => move(-1))
   useShortcut('z', () => setIsZoomed(true))
-  useShortcut('s', () => setIsCompared((was) => !was))
+  const toggle = (what: 'before' | 'match') => setBeside((was) => (was === what ? null : what))
+  useShortcut('s', () => toggle('before'))
+  useShortcut('m', () => toggle('match'))
+  useShortcut('d', () => {
+    const doubtful = [...shotList.keys()].filter((index) => isDoubtful(shotList[index]))
+    const next = doubtful.find((index) => index > shown) ?? doubtful[0]
+    if (next !== undefined) onShow(next)
+  })
   if (shot === undefined) return <Empty title={w.noPhotos} />
   const earlier = earlierOf(checkin, shot)
+  const match = matchOf(shot)
+  const item = itemShown(checkin, duty, shot)
   const isReadable = may('shot.read') && shot.state === 'ready' && shot.erasedAt === null
   return (
     <section className="photo-stage" aria-label={w.photos}>
       <header>
         <strong aria-live="polite">{w.photoOf(shown + 1, shotList.length)}</strong>
-        <span>{shot.point?.name ?? ''}</span>
+        <span>
+          {shot.point?.name ?? ''}
+          {item === null ? null : <b className="photo-item"> · {item[language]}</b>}
+        </span>
         <span className="photo-actions">
           <Button size="small" disabled={!isReadable} onClick={() => setIsZoomed(true)}>
             {w.zoom} Z
           </Button>
-          <Button size="small" aria-pressed={isCompared} onClick={() => setIsCompared(!isCompared)}>
+          <Button size="small" aria-pressed={isCompared} onClick={() => toggle('before')}>
             {w.compare} S
           </Button>
+          {match === null ? null : (
+            <Button size="small" aria-pressed={beside === 'match'} onClick={() => toggle('match')}>
+              {w.compareMatch} M
+            </Button>
+          )}
         </span>
       </header>
-      <div className="photo-pair" data-compared={isCompared}>
-        <Photo shot={shot} label={isCompared ? w.now : undefined} onOpen={() => setIsZoomed(true)} />
+      <div className="photo-pair" data-compared={beside !== null}>
+        <Photo shot={shot} label={beside === null ? undefined : w.now} onOpen={() => setIsZoomed(true)} />
         {isCompared ? (
           earlier === undefined ? (
             <Empty title={w.noBefore} />
@@ -66,26 +105,9 @@ export function PhotoStage({
             <Photo shot={earlier} label={w.before} />
           )
         ) : null}
+        {beside === 'match' && match !== null ? <Match id={match} /> : null}
       </div>
-      <ol className="photo-strip">
-        {shotList.map((one, index) => (
-          <li key={one.id}>
-            <button
-              type="button"
-              aria-label={w.photoOf(index + 1, shotList.length)}
-              aria-current={index === shown ? 'true' : undefined}
-              data-doubtful={(one.doubtScore ?? 0) > 0 || one.state === 'refused'}
-              onClick={() => onShow(index)}
-            >
-              {may('shot.read') && one.state === 'ready' && one.erasedAt === null ? (
-                <img src={pictureOf(one.id, 'small')} alt="" loading="lazy" />
-              ) : (
-                <span>—</span>
-              )}
-            </button>
-          </li>
-        ))}
-      </ol>
+      <PhotoStrip shots={shotList} shown={shown} newIds={checkin.newShotIds} onShow={onShow} />
       <div className="photo-facts">
         <DoubtList shot={shot} />
         <FactList
@@ -100,6 +122,8 @@ export function PhotoStage({
             ],
             [w.receivedAt, shot.receivedAt === null ? '—' : momentWords(shot.receivedAt)],
             [w.inspector, shot.inspector],
+            [w.device, deviceWords(shot)],
+            [w.camera, shot.camera === null || shot.camera === '' ? '—' : shot.camera],
             [w.accuracy, shot.accuracyM === null ? '—' : distanceWords(shot.accuracyM)],
             [
               w.checkCode,
@@ -127,6 +151,14 @@ export function PhotoStage({
       ) : null}
     </section>
   )
+}
+
+/** The picture that this one looks like, wherever it was taken; another area's may not be looked at. */
+function Match({ id }: { id: string }) {
+  const w = useWords(reviewWords)
+  const found = useCall('getShot', { params: { id } })
+  if (found.isError) return <Empty title={w.noMatch} />
+  return found.data === undefined ? <Empty title="…" /> : <Photo shot={found.data} label={w.match} />
 }
 
 function Photo({ shot, label, onOpen }: { shot: Shot; label?: string | undefined; onOpen?: () => void }) {

@@ -163,7 +163,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
     {
       key: 'title',
       title: w.duty,
-      width: 230,
+      width: 190,
       render: (row) => (
         <Link to="/review/$id" params={{ id: row.id }} search={search} className="strong-link">
           {row.title}
@@ -173,7 +173,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
     {
       key: 'enterprise',
       title: w.enterprise,
-      width: 290,
+      width: 220,
       clipped: true,
       render: ({ enterprise }) => (
         <>
@@ -181,7 +181,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
         </>
       ),
     },
-    { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
+    { key: 'region', title: w.region, width: 80, render: (row) => region(row.region) },
     {
       key: 'kind',
       title: w.kindOf,
@@ -201,7 +201,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
     {
       key: 'state',
       title: w.round,
-      width: 120,
+      width: 150,
       render: ({ round, state, isSample, reopenedAt }) => (
         <>
           {w.roundOf(round)} · {w.state[state]}

@@ -4,10 +4,13 @@ import type { Shot } from '@huanying/contracts/shots'
 import { useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
 import { reviewWords } from '@huanying/ui/words/review'
-import { Alert, App, AutoComplete, Button, Segmented } from 'antd'
+import { Alert, App, Button, Input, Segmented } from 'antd'
+import type { InputRef } from 'antd'
 import { useRef, useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { useShortcut } from '../../shell/shortcuts.tsx'
+import { offeredReasons } from './reason-keys.ts'
+import { useTakeBack } from './take-back.tsx'
 
 type About = 'shot' | 'point' | 'all'
 
@@ -24,12 +27,14 @@ export function Verdict({
   onDone: () => void
 }) {
   const w = useWords(reviewWords)
-  const { message } = App.useApp()
-  const field = useRef<HTMLDivElement>(null)
+  const { message, modal } = App.useApp()
+  const field = useRef<InputRef>(null)
   const [about, setAbout] = useState<About>('shot')
   const [text, setText] = useState('')
   const [reasons, setReasons] = useState<readonly ReturnReason[]>([])
   const judge = useAct('reviewCheckin', ['listCheckins', 'getCheckin', 'listDuties', 'getDuty', 'getReviewStatistics'])
+  const undo = useTakeBack()
+  const offered = offeredReasons(shot, w.templates.length)
 
   function add(typed = text): void {
     const said = typed.trim()
@@ -39,13 +44,25 @@ export function Verdict({
     setReasons([...reasons, { shotId, pointId, text: said }])
     setText('')
     // The keys of the review work again.
-    field.current?.querySelector('input')?.blur()
+    field.current?.blur()
+  }
+  function ask(verdict: 'approve' | 'return'): void {
+    const { doubtfulShots, pendingShots } = checkin
+    const isDoubtful = (doubtfulShots ?? 0) > 0 || pendingShots > 0
+    if (verdict === 'approve' && isDoubtful && !judge.isPending)
+      modal.confirm({
+        title: w.approveDoubtful(doubtfulShots ?? 0, pendingShots),
+        content: w.approveDoubtfulAsk,
+        okText: w.approve,
+        onOk: () => decide('approve'),
+      })
+    else decide(verdict)
   }
   function decide(verdict: 'approve' | 'return'): void {
     if (judge.isPending) return
     if (verdict === 'return' && reasons.length === 0) {
       void message.info(w.needReason)
-      field.current?.querySelector('input')?.focus()
+      field.current?.focus()
       return
     }
     // Not the callbacks of mutate: the answer may take this part off the screen before they run.
@@ -56,18 +73,22 @@ export function Verdict({
       })
       .then(
         () => {
-          void message.success(verdict === 'approve' ? w.approved : w.returned)
+          undo(checkin.id, verdict === 'approve' ? w.approved : w.returned)
           onDone()
         },
         // It is shown above the form.
         () => undefined,
       )
   }
-  useShortcut('a', () => decide('approve'))
-  useShortcut('r', () => decide('return'))
+  useShortcut('a', () => ask('approve'))
+  useShortcut('r', () => ask('return'))
+  useDigits((digit) => {
+    const text = w.templates[digit - 1]
+    if (text !== undefined) add(text)
+  })
   useShortcut('x', () => {
     setAbout('shot')
-    field.current?.querySelector('input')?.focus()
+    field.current?.focus()
   })
   const nameOf = ({ shotId, pointId }: ReturnReason) => {
     const number = checkin.shotList.findIndex(({ id }) => id === shotId) + 1
@@ -83,21 +104,34 @@ export function Verdict({
         options={(['shot', 'point', 'all'] as const).map((value) => ({ value, label: w.about[value] }))}
         onChange={setAbout}
       />
-      <div className="reason-add" ref={field}>
-        <AutoComplete
+      <ol className="reason-offers" aria-label={w.reasonHint}>
+        {offered.map(({ at, isProposed }) => (
+          <li key={at}>
+            <Button
+              size="small"
+              type={isProposed ? 'default' : 'text'}
+              aria-keyshortcuts={String(at + 1)}
+              onClick={() => add(w.templates[at])}
+            >
+              <kbd>{at + 1}</kbd> {w.templates[at]}
+            </Button>
+          </li>
+        ))}
+      </ol>
+      <div className="reason-add">
+        <Input
+          ref={field}
           value={text}
-          onChange={setText}
-          onSelect={(chosen: string) => add(chosen)}
-          defaultActiveFirstOption={false}
-          options={w.templates.map((value) => ({ value }))}
-          showSearch={{ filterOption: (typed, option) => option?.value.includes(typed) ?? false }}
-          placeholder={w.reasonHint}
-          aria-label={w.reasonHint}
+          onChange={({ target }) => setText(target.value)}
+          placeholder={w.reasonWrite}
+          aria-label={w.reasonWrite}
           maxLength={300}
-          onInputKeyDown={(event) => {
-            const input = event.target as HTMLInputElement
-            if (event.key === 'Escape') input.blur()
-            if (event.key === 'Enter' && input.getAttribute('aria-activedescendant') === null) add()
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') field.current?.blur()
+          }}
+          onPressEnter={({ nativeEvent }) => {
+            // The Enter that ends a word of an input method is not meant.
+            if (!nativeEvent.isComposing) add()
           }}
         />
         <Button onClick={() => add()} disabled={text.trim() === ''}>
@@ -122,13 +156,26 @@ export function Verdict({
         ))}
       </ul>
       <div className="verdict">
-        <Button size="large" loading={judge.isPending} onClick={() => decide('return')}>
+        <Button size="large" loading={judge.isPending} onClick={() => ask('return')}>
           {w.return} R
         </Button>
-        <Button size="large" type="primary" loading={judge.isPending} onClick={() => decide('approve')}>
+        <Button size="large" type="primary" loading={judge.isPending} onClick={() => ask('approve')}>
           {w.approve} A
         </Button>
       </div>
     </Panel>
   )
+}
+
+/** A digit picks a reason: the same digit always the same one. */
+function useDigits(pick: (digit: number) => void): void {
+  useShortcut('1', () => pick(1))
+  useShortcut('2', () => pick(2))
+  useShortcut('3', () => pick(3))
+  useShortcut('4', () => pick(4))
+  useShortcut('5', () => pick(5))
+  useShortcut('6', () => pick(6))
+  useShortcut('7', () => pick(7))
+  useShortcut('8', () => pick(8))
+  useShortcut('9', () => pick(9))
 }

@@ -2,6 +2,7 @@ import { call } from '@huanying/client/call'
 import { challengesAtMost } from '@huanying/contracts/shots'
 import { shotText } from '@huanying/domain/evidence/shot-text'
 import type { ShotFacts } from '@huanying/contracts/shots'
+import { machineHere } from './machine.ts'
 import type { DeviceRecord, Storage } from '../../shell/storage.ts'
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
@@ -39,9 +40,9 @@ export async function fillPool(storage: Storage, owner: string): Promise<void> {
   const device = await deviceOf(storage)
   if (!device.isRegistered) {
     const publicKey = base64(await crypto.subtle.exportKey('spki', device.keys.publicKey))
-    await call('registerDevice', {
-      body: { id: device.id, name: `${owner} · ${navigator.platform}`.slice(0, 80), publicKey },
-    })
+    const machine = await machineHere()
+    const name = `${owner} · ${machine.model ?? machine.platform ?? '?'}`.slice(0, 80)
+    await call('registerDevice', { body: { id: device.id, name, publicKey, ...machine } })
     await storage.device.update('device', { isRegistered: true })
   }
   const lastsUntil = new Date(serverNow(device).getTime() + leftAtLeastMs).toISOString()

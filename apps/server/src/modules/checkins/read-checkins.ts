@@ -12,6 +12,7 @@ import {
   findCheckins,
   findDoubtFigures,
   findEarlierBodies,
+  findRoundsBefore,
   findStatistics,
   insertChecklist,
 } from './store.ts'
@@ -43,6 +44,9 @@ export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => 
   const { db, actor, language } = context
   const row = await findCheckin(db, params.id)
   if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该打卡记录' : 'That check-in' })
+  const before = await findRoundsBefore(db, row.duty_id, row.round)
+  const known = new Set(before.flatMap(({ body }) => shotsOf(body)))
+  const last = before.at(0)
   const earlier = earlierShotsOf(row.body, await findEarlierBodies(db, row))
   if (actor.ownerId === null) {
     await context.publish({
@@ -61,6 +65,17 @@ export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => 
     stock: row.stock,
     earlierShots: await showShots(context, earlier),
     reasons: row.reasons,
+    newShotIds: last === undefined ? [] : shotsOf(row.body).filter((id) => !known.has(id)),
+    previous:
+      last === undefined
+        ? null
+        : {
+            reasons: last.reasons,
+            shots: await showShots(
+              context,
+              last.reasons.flatMap(({ shotId }) => shotId ?? []),
+            ),
+          },
     checklists: await everyChecklist(db),
   }
 }

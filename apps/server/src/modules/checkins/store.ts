@@ -118,6 +118,17 @@ export async function findEarlierBodies(db: Db, checkin: CheckinRow): Promise<Ne
   return rows.map(({ body }) => body)
 }
 
+/** The rounds of a duty before one, the last first. */
+export function findRoundsBefore(
+  db: Db,
+  dutyId: string,
+  round: number,
+): Promise<Pick<CheckinRow, 'body' | 'reasons'>[]> {
+  return db.rows(
+    sql`select body, reasons from checkins where duty_id = ${dutyId}::uuid and round < ${round}::int order by round desc`,
+  )
+}
+
 export interface StoredCheckin {
   id: string
   dutyId: string

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { VisitedPoint } from '@huanying/domain/duties/whole-checkin'
 import { allInOrder } from '@huanying/domain/duties/all-in-order'
+import { routes } from '@huanying/contracts/routes'
+import { captureKinds } from '@huanying/domain/evidence/capture-doubts'
+import { pictureKinds } from '@huanying/domain/evidence/picture-doubts'
+import { sql } from '#kernel/sql'
 import { processShots } from '#modules/shots'
+import { reweighCheckin } from './index.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoCity } from '../../testing/demo.ts'
 import { newPhone, somePicture } from '../../testing/phone.ts'
@@ -15,6 +20,7 @@ let enterprise: Caller
 let phone: Phone
 let points: VisitedPoint[]
 let pointIds: string[]
+let plantId: string
 let seed = 8000
 
 beforeAll(async () => {
@@ -22,6 +28,7 @@ beforeAll(async () => {
   const officer = await server.as('officer')
   const [found] = (await officer.get(`${api}/enterprises?q=zdjx`)).body.items
   const plant = (await officer.get(`${api}/enterprises/${found.id}`)).body
+  plantId = plant.id
   points = plant.riskPoints.slice(0, 2)
   pointIds = points.map(({ id }) => id)
   enterprise = await server.as('enterprise', { ownerId: plant.id })
@@ -122,4 +129,65 @@ test('how doubts fared is counted: raised, sent back by name, passed all the sam
   expect((await (await server.as('expert')).get(`${api}/doubt-figures`)).status).toBe(403)
   const elsewhere = await server.as('officer', { scope: '130481' })
   expect((await elsewhere.get(`${api}/doubt-figures`)).body).toMatchObject({ shots: 0, items: [] })
+})
+
+/** What of a doubt must not reach whoever is doubted: its kinds, numbers and limits. */
+const tellsDoubt = new RegExp(
+  `"(${[...captureKinds, ...pictureKinds].join('|')}|limitM|limitS|pointRadiusM|hashBits|sharpness|isSameFile)"|doubtScore":[\\d]|isSample":(true|false)`,
+)
+
+test('no answer to an enterprise tells a doubt, a limit or a sample, whatever is asked; nor does what it hears of', async () => {
+  const dutyId = await newDuty('不告诉企业')
+  const far = { place: { lon: 114.212_345_6, lat: 36.212_345_6 }, challengeId: null }
+  const shots: string[] = []
+  for (const pointId of pointIds)
+    shots.push((await phone.shoot(await somePicture((seed += 1)), { dutyId, pointId, ...far })).id)
+  const { body: checkin } = await submit(dutyId, shots)
+  await processShots(server.app.kernel, reweighCheckin)
+  const officer = await server.as('officer')
+  const ofOfficer = JSON.stringify((await officer.get(`${api}/checkins/${checkin.id}`)).body)
+  expect(ofOfficer).toMatch(tellsDoubt)
+  expect((await officer.get(`${api}/shots/${shots[0]}`)).body.doubts.length).toBeGreaterThan(0)
+  const danger = (await enterprise.get(`${api}/dangers?limit=1`)).body.items[0]
+  const ids = [checkin.id, shots[0], dutyId, danger.id, plantId]
+  let answered = 0
+  const told: string[] = []
+  const gets = Object.entries(routes).filter(([, { method }]) => method === 'GET')
+  for (const [name, route] of gets) {
+    const holders = route.path.includes(':') ? ids : ['']
+    for (const id of holders) {
+      const path = `${api}${route.path.replace(/:\w+/g, id ?? '')}`
+      const { status, body } = await enterprise.get(path)
+      if (status !== 200) continue
+      answered += 1
+      if (tellsDoubt.test(JSON.stringify(body))) told.push(name)
+    }
+  }
+  expect(told).toEqual([])
+  // Were most of them refused, this would be no walk.
+  expect(answered).toBeGreaterThan(30)
+  for (const filter of ['clean=true', 'sample=true'])
+    expect((await enterprise.get(`${api}/checkins?${filter}`)).status).toBe(400)
+  for (const path of ['shot-rules', 'doubt-figures']) expect((await enterprise.get(`${api}/${path}`)).status).toBe(403)
+  const heard = await server.database.transaction((db) =>
+    db.rows<{ data: unknown }>(sql`select data from events where owner_id = ${plantId}::uuid`),
+  )
+  expect(heard.length).toBeGreaterThan(20)
+  expect(JSON.stringify(heard)).not.toMatch(tellsDoubt)
+})
+
+test('a reviewer sees which pictures of a second round are new, and why the first was sent back', async () => {
+  const dutyId = await newDuty('重拍一张')
+  const [one = '', two = ''] = [await shotAt(dutyId, pointIds[0] ?? null), await shotAt(dutyId, pointIds[1] ?? null)]
+  const first = (await submit(dutyId, [one, two])).body
+  const officer = await server.as('officer')
+  const reasons = [{ pointId: pointIds[0], shotId: one, text: '照片模糊，请重拍' }]
+  await officer.post(`${api}/checkins/${first.id}/review`, { verdict: 'return', reasons })
+  const retaken = await shotAt(dutyId, pointIds[0] ?? null)
+  const second = (await submit(dutyId, [retaken, two])).body
+  const { newShotIds, previous, shotList } = (await officer.get(`${api}/checkins/${second.id}`)).body
+  expect(newShotIds).toEqual([retaken])
+  expect(previous.reasons).toMatchObject(reasons)
+  expect(previous.shots.map(({ id }: { id: string }) => id)).toEqual([one])
+  expect(shotList[0]).toMatchObject({ device: { name: '测试手机' }, camera: 'back' })
 })

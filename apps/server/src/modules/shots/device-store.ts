@@ -6,6 +6,9 @@ export interface DeviceRow {
   account_id: string
   name: string
   public_key: string
+  model: string | null
+  platform: string | null
+  touch_points: number | null
   registered_at: Date
   last_used_at: Date | null
   revoked_at: Date | null
@@ -13,11 +16,16 @@ export interface DeviceRow {
 
 export async function insertDevice(
   db: Db,
-  device: { id: string; accountId: string; name: string; publicKey: string; now: Date },
+  device: Pick<DeviceRow, 'id' | 'name' | 'model' | 'platform' | 'touch_points'> & {
+    accountId: string
+    publicKey: string
+    now: Date
+  },
 ): Promise<DeviceRow | undefined> {
   const [row] = await db.rows<DeviceRow>(
-    sql`insert into devices (id, account_id, name, public_key, registered_at)
-      values (${device.id}, ${device.accountId}, ${device.name}, ${device.publicKey}, ${device.now})
+    sql`insert into devices (id, account_id, name, public_key, registered_at, model, platform, touch_points)
+      values (${device.id}, ${device.accountId}, ${device.name}, ${device.publicKey}, ${device.now}, ${device.model}, ${device.platform},
+        ${device.touch_points})
       on conflict do nothing returning *`,
   )
   return row
@@ -86,4 +94,32 @@ export async function findChallenge(db: Db, id: string): Promise<ChallengeRow | 
 /** Unused challenges long past their time: nobody's picture will still bring them. */
 export async function dropOldChallenges(db: Db, before: Date): Promise<void> {
   await db.rows(sql`delete from challenges where used_by is null and expires_at < ${before}::timestamptz`)
+}
+
+/** Whether an account had taken pictures with another phone before a moment. */
+export async function hasOtherPhone(
+  db: Db,
+  { accountId, deviceId, before }: { accountId: string; deviceId: string; before: Date },
+): Promise<boolean> {
+  const rows = await db.rows(
+    sql`select from shots where account_id = ${accountId}::uuid and device_id <> ${deviceId}::uuid
+      and taken_at < ${before}::timestamptz limit 1`,
+  )
+  return rows.length > 0
+}
+
+/** The picture nearest in time, within some minutes, that the same account took with another phone. */
+export async function findParallel(
+  db: Db,
+  { accountId, deviceId, at, minutes }: { accountId: string; deviceId: string; at: Date; minutes: number },
+): Promise<{ name: string; secondsApart: number } | null> {
+  const [row] = await db.rows<{ name: string; seconds: number }>(
+    sql`select coalesce(d.model, d.name) as name, abs(extract(epoch from s.taken_at - ${at}::timestamptz))::float8 as seconds
+      from shots s join devices d on d.id = s.device_id
+      where s.account_id = ${accountId}::uuid and s.device_id <> ${deviceId}::uuid
+        and s.taken_at between ${at}::timestamptz - make_interval(mins => ${minutes}::int)
+          and ${at}::timestamptz + make_interval(mins => ${minutes}::int)
+      order by 2 limit 1`,
+  )
+  return row === undefined ? null : { name: row.name, secondsApart: row.seconds }
 }

@@ -30,7 +30,14 @@ export const registerDevice: UseCase<'registerDevice'> = async (context, { body 
     const message = language === 'zh' ? '不是 ECDSA P-256 公钥' : 'is not an ECDSA P-256 public key'
     throw inputProblem([{ field: 'publicKey', message }])
   }
-  const made = await insertDevice(db, { ...body, accountId: actor.accountId ?? '', now })
+  const made = await insertDevice(db, {
+    ...body,
+    model: body.model ?? null,
+    platform: body.platform ?? null,
+    touch_points: body.touchPoints ?? null,
+    accountId: actor.accountId ?? '',
+    now,
+  })
   const known = made ?? (await findDevice(db, body.id))
   if (known === undefined || known.account_id !== actor.accountId || known.public_key !== body.publicKey) {
     throw new Problem('conflict', {

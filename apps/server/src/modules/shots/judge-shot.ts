@@ -1,9 +1,12 @@
+import type { ShotFacts } from '@huanying/contracts/shots'
 import { captureDoubts, combinedScore } from '@huanying/domain/evidence/capture-doubts'
+import type { CapturedShot } from '@huanying/domain/evidence/capture-doubts'
+import { parallelMinutes } from '@huanying/domain/evidence/no-phone'
 import { pictureDoubts } from '@huanying/domain/evidence/picture-doubts'
 import type { Db } from '#kernel/sql'
 import type { PictureLook } from './look-into.ts'
 import { shotRules } from './shot-rules.ts'
-import { findChallenge } from './device-store.ts'
+import { findChallenge, findDevice, findParallel, hasOtherPhone } from './device-store.ts'
 import { countSamePositions, findNear, findNeighbours } from './store.ts'
 import type { NeighbourRow, ReadyShot, ShotRow } from './store.ts'
 
@@ -23,7 +26,7 @@ export async function judgeShot(
 }
 
 /** What is known of a shot's time and place. */
-async function captureOf(db: Db, shot: ShotRow): Promise<Parameters<typeof captureDoubts>[0]> {
+async function captureOf(db: Db, shot: ShotRow): Promise<CapturedShot> {
   const { facts, point_lon: lon, point_lat: lat } = shot
   const known = facts.challengeId === null ? undefined : await findChallenge(db, facts.challengeId)
   const isOwn = known !== undefined && known.device_id === shot.device_id
@@ -42,6 +45,29 @@ async function captureOf(db: Db, shot: ShotRow): Promise<Parameters<typeof captu
     neighbours: neighbours.map((row) => neighbourOf(shot, row)),
     samePositions: await countSamePositions(db, shot),
     camera: facts.camera,
+    hasMotion: hasMotion(facts),
+    machine: await machineOf(db, shot),
+    parallel: await findParallel(db, {
+      accountId: shot.account_id,
+      deviceId: shot.device_id,
+      at: shot.taken_at,
+      minutes: parallelMinutes,
+    }),
+  }
+}
+
+const hasMotion = ({ tilt, accelerationMS2 }: ShotFacts) =>
+  accelerationMS2 !== null || (tilt !== null && [tilt.alpha, tilt.beta, tilt.gamma].some((angle) => angle !== null))
+
+/** What is known of the phone that took a shot. */
+async function machineOf(db: Db, { account_id, device_id, taken_at }: ShotRow): Promise<CapturedShot['machine']> {
+  const device = await findDevice(db, device_id)
+  const registeredAt = device?.registered_at ?? taken_at
+  return {
+    platform: device?.platform ?? null,
+    touchPoints: device?.touch_points ?? null,
+    registeredAt,
+    isFurther: await hasOtherPhone(db, { accountId: account_id, deviceId: device_id, before: registeredAt }),
   }
 }
 

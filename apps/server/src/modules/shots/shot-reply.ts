@@ -29,6 +29,13 @@ export function shotReply(row: ShotRow): Shot {
     provenBefore: row.declared_at.toISOString(),
     receivedAt: row.received_at?.toISOString() ?? null,
     inspector: row.inspector,
+    device: {
+      name: row.device.name,
+      model: row.device.model,
+      platform: row.device.platform,
+      registeredAt: new Date(row.device.registeredAt).toISOString(),
+    },
+    camera: facts.camera ?? null,
     place: facts.place ?? null,
     accuracyM: facts.accuracyM ?? null,
     sha256: row.sha256,

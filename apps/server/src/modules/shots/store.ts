@@ -41,6 +41,7 @@ export interface ShotRow {
   marked_sha256: string | null
   small_sha256: string | null
   inspector: string
+  device: { id: string; name: string; model: string | null; platform: string | null; registeredAt: string }
   doubts: Doubt[]
   doubt_score: number
   erased_at: Date | null
@@ -86,7 +87,7 @@ export async function insertShot(db: Db, shot: DeclaredShot): Promise<boolean> {
 }
 
 const shotColumns = sql`s.*, e.name as enterprise_name, e.address, p.name as point_name, st_x(p.place::geometry) as point_lon,
-  st_y(p.place::geometry) as point_lat, a.display_name as inspector`
+  st_y(p.place::geometry) as point_lat, a.display_name as inspector, device_of(s.device_id) as device`
 const shotTables = sql`shots s join enterprises e on e.id = s.enterprise_id left join risk_points p on p.id = s.point_id
   join lateral (select name_of(s.account_id) as display_name) a on true`
 
@@ -229,19 +230,26 @@ export async function findNear(
   shot: Pick<ShotRow, 'id' | 'duty_id' | 'point_id' | 'sha256'>,
   hashBits: number,
 ): Promise<NearPicture | null> {
-  const row = await first<{ distance: number; taken_at: Date; enterprise: string; check_code: string; same: boolean }>(
+  const row = await first<{
+    distance: number
+    taken_at: Date
+    enterprise: string
+    check_code: string
+    shot_id: string
+    same: boolean
+  }>(
     db,
     sql`with near as materialized (${nearHashes(hash, hashBits)})
-      select n.distance, s.taken_at, e.name as enterprise, s.check_code, s.sha256 = ${shot.sha256} as same
+      select n.distance, s.taken_at, e.name as enterprise, s.check_code, s.id as shot_id, s.sha256 = ${shot.sha256} as same
       from near n join shots s on s.id = n.shot_id join enterprises e on e.id = s.enterprise_id
       where s.id <> ${shot.id}::uuid and s.erased_at is null
         and (s.sha256 = ${shot.sha256} or s.duty_id is null or s.duty_id is distinct from ${shot.duty_id}::uuid
           or s.point_id is distinct from ${shot.point_id}::uuid)
-      order by 5 desc, s.taken_at, n.distance, s.id limit 1`,
+      order by same desc, s.taken_at, n.distance, s.id limit 1`,
   )
   if (row === undefined) return null
-  const { distance, taken_at: takenAt, enterprise, check_code: checkCode, same: isSameFile } = row
-  return { distance, takenAt, enterprise, checkCode, isSameFile }
+  const { distance, taken_at: takenAt, enterprise, check_code: checkCode, shot_id: shotId, same: isSameFile } = row
+  return { distance, takenAt, enterprise, checkCode, shotId, isSameFile }
 }
 
 export interface NeighbourRow {
