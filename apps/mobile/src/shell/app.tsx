@@ -4,6 +4,7 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { registerSW } from 'virtual:pwa-register'
+import { PhoneFirst } from './phone-first.tsx'
 import { router } from './router.tsx'
 import { leave, openSession, SessionContext, whoIsSignedIn } from './session.tsx'
 import type { Session } from './session.tsx'
@@ -11,6 +12,14 @@ import { SignIn } from './sign-in.tsx'
 
 /** Sign-in, or the pages of whoever is signed in; known also without a network. */
 export function App() {
+  return (
+    <PhoneFirst>
+      <Inside />
+    </PhoneFirst>
+  )
+}
+
+function Inside() {
   const w = useWords(mobileWords)
   const [session, setSession] = useState<Session | null | undefined>()
   const become = (user: User | null) => setSession(user === null ? null : openSession(user))

@@ -1,42 +1,126 @@
 import { useWords } from '@huanying/ui/language'
+import { checkInWords } from '@huanying/ui/words/check-in'
 import { mobileWords } from '@huanying/ui/words/mobile'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { KeptShot } from '../../shell/storage.ts'
 
-/** Pictures taken so far, with whether the server has them. Pictures of an earlier round are known by number only. */
-export function ShotStrip({ ids }: { ids: readonly string[] }) {
+/**
+ * Pictures taken so far, with whether the server has them; a touch shows one large, and there it can be withdrawn. Pictures of
+ * an earlier round are known by number only.
+ */
+export function ShotStrip({
+  ids,
+  onDelete,
+}: {
+  ids: readonly string[]
+  onDelete?: ((id: string) => void) | undefined
+}) {
   const w = useWords(mobileWords)
   const { storage } = useSession()
   const shots = useLiveQuery(() => storage.shots.bulkGet([...ids]), [ids.join()])
+  const [opened, setOpened] = useState<KeptShot | null>(null)
   return (
-    <ul className="shot-strip" aria-label={w.photos}>
-      {ids.map((id, index) => {
-        const shot = shots?.[index]
-        return (
-          <li key={id}>
-            {shot === undefined ? <span className="shot-earlier">{w.earlierPhoto}</span> : <Thumbnail shot={shot} />}
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      <ul className="shot-strip" aria-label={w.photos}>
+        {ids.map((id, index) => {
+          const shot = shots?.[index]
+          return (
+            <li key={id}>
+              {shot === undefined ? (
+                <span className="shot-earlier">{w.earlierPhoto}</span>
+              ) : (
+                <Thumbnail shot={shot} onOpen={() => setOpened(shot)} />
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {opened === null ? null : (
+        <Enlarged
+          shot={opened}
+          onClose={() => setOpened(null)}
+          onDelete={
+            onDelete === undefined
+              ? undefined
+              : () => {
+                  onDelete(opened.id)
+                  setOpened(null)
+                }
+          }
+        />
+      )}
+    </>
   )
 }
 
-function Thumbnail({ shot }: { shot: KeptShot }) {
-  const w = useWords(mobileWords)
+/** An address under which the browser shows bytes, for as long as they are on the screen. */
+export function useUrl(bytes: Blob): string | undefined {
   const [url, setUrl] = useState<string>()
   useEffect(() => {
-    const made = URL.createObjectURL(shot.thumbnail)
+    const made = URL.createObjectURL(bytes)
     setUrl(made)
     return () => URL.revokeObjectURL(made)
-  }, [shot.thumbnail])
+  }, [bytes])
+  return url
+}
+
+function Thumbnail({ shot, onOpen }: { shot: KeptShot; onOpen(): void }) {
+  const w = useWords(mobileWords)
+  const c = useWords(checkInWords)
+  const url = useUrl(shot.thumbnail)
   const state = shot.bytes === null ? w.sent : w.unsentShot
   return (
     <figure data-sent={shot.bytes === null}>
-      <img src={url} alt={w.photo} />
+      <button type="button" className="shot-open" aria-label={c.enlarge} onClick={onOpen}>
+        <img src={url} alt={w.photo} />
+      </button>
       <figcaption>{state}</figcaption>
     </figure>
+  )
+}
+
+/** One picture, as large as the phone: the whole one while it is here, then what the server shows of it. */
+function Enlarged({
+  shot,
+  onClose,
+  onDelete,
+}: {
+  shot: KeptShot
+  onClose(): void
+  onDelete: (() => void) | undefined
+}) {
+  const w = useWords(mobileWords)
+  const c = useWords(checkInWords)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const local = useUrl(shot.bytes ?? shot.thumbnail)
+  const [isRemote, setIsRemote] = useState(shot.bytes === null)
+  useEffect(() => dialog.current?.showModal(), [])
+  return (
+    <dialog ref={dialog} className="shot-large" aria-label={w.photo} onClose={onClose}>
+      <img
+        src={isRemote ? `/api/v1/shots/${shot.id}/picture?copy=marked` : local}
+        alt={w.photo}
+        // Not looked into yet, or no signal: the small one is here.
+        onError={() => setIsRemote(false)}
+      />
+      <div className="bottom-pair">
+        {onDelete === undefined ? null : (
+          <button
+            type="button"
+            className="button danger"
+            onClick={() => {
+              if (globalThis.confirm(c.confirmWithdraw)) onDelete()
+            }}
+          >
+            {c.withdraw}
+          </button>
+        )}
+        <button type="button" className="button secondary" onClick={onClose}>
+          {w.camera.close}
+        </button>
+      </div>
+    </dialog>
   )
 }

@@ -1,11 +1,12 @@
 import type { CheckItem } from '@huanying/contracts/checkins'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { markWords } from '@huanying/ui/words/marks'
+import { checkInWords } from '@huanying/ui/words/check-in'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Icon } from '../../shell/icons.tsx'
 import type { DraftVisit } from '../../shell/storage.ts'
 import { ShotStrip } from '../capture/shot-strip.tsx'
-import { shotsOf, withAnswer } from './visit.ts'
+import { shotsOf, withAnswer, withoutShot } from './visit.ts'
 import type { Answer } from './visit.ts'
 
 /** One question of the check-list: its answer or reading, its picture, and what is done when it is out of order. */
@@ -23,6 +24,7 @@ export function CheckItemCard({
   onFinding(): void
 }) {
   const w = useWords(mobileWords)
+  const c = useWords(checkInWords)
   const m = useWords(markWords)
   const language = useLanguage()
   const known = visit.answers.find((one) => one.item === item.key)
@@ -51,9 +53,10 @@ export function CheckItemCard({
           ))}
         </div>
       )}
-      {item.needsPhoto && known?.answer !== 'none' ? (
+      {(item.needsPhoto && known?.answer !== 'none') || isOut ? (
         <div className="item-photo">
-          <ShotStrip ids={shotsOf(visit, item.key)} />
+          {item.needsPhoto ? <small className="must">{c.mustShoot}</small> : null}
+          <ShotStrip ids={shotsOf(visit, item.key)} onDelete={(id) => onChange((one) => withoutShot(one, id))} />
           <button
             type="button"
             className="button secondary with-icon"

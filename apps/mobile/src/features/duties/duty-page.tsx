@@ -10,6 +10,7 @@ import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
 import { draftOf, gapsOf, submitDraft, useItems } from './draft.ts'
+import { Gone } from './gone.tsx'
 import { GatheringForm } from './gathering-form.tsx'
 import { RouteList } from './route-list.tsx'
 import { StocktakeForm } from './stocktake-form.tsx'
@@ -26,7 +27,7 @@ export function DutyPage() {
   if (duty === null) {
     return (
       <Screen title={w.tabs.today} back="/">
-        <p className="empty">{w.brokenDraft}</p>
+        <Gone dutyId={dutyId} />
       </Screen>
     )
   }

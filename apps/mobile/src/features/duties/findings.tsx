@@ -1,9 +1,12 @@
 import type { Visit } from '@huanying/contracts/checkins'
 import { useWords } from '@huanying/ui/language'
 import { dangerWords } from '@huanying/ui/words/dangers'
+import { checkInWords } from '@huanying/ui/words/check-in'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useRef, useState } from 'react'
 import type { DraftVisit } from '../../shell/storage.ts'
+import type { CameraProps } from '../capture/camera.tsx'
+import { Pictures } from '../capture/pictures.tsx'
 
 export interface NewFinding {
   readonly item: string | null
@@ -11,7 +14,7 @@ export interface NewFinding {
 }
 type Grade = Visit['findings'][number]['grade']
 
-/** Hidden dangers found at a point. Pictures taken there go with them. */
+/** Hidden dangers found at a point, each with its own pictures. */
 export function Findings({
   visit,
   onChange,
@@ -53,21 +56,27 @@ export function Findings({
 /** Asks what is wrong and how bad it is, over the page. */
 export function FindingForm({
   start,
+  dutyId,
+  pointId,
+  place,
   onSave,
   onClose,
 }: {
   start: NewFinding
-  onSave(text: string, grade: Grade): void
-  onClose(): void
-}) {
+  onSave(text: string, grade: Grade, shotIds: readonly string[]): void
+} & Pick<CameraProps, 'dutyId' | 'pointId' | 'place'> & {
+    onClose(): void
+  }) {
   const w = useWords(mobileWords)
+  const c = useWords(checkInWords)
   const dialog = useRef<HTMLDialogElement>(null)
   const [text, setText] = useState('')
   const [grade, setGrade] = useState<Grade>('general')
+  const [shotIds, setShotIds] = useState<readonly string[]>([])
   useEffect(() => dialog.current?.showModal(), [])
   function save(): void {
     if (text.trim() === '') return
-    onSave(text.trim(), grade)
+    onSave(text.trim(), grade, shotIds)
     onClose()
   }
   return (
@@ -79,6 +88,17 @@ export function FindingForm({
         <textarea rows={3} maxLength={1000} value={text} onChange={(event) => setText(event.currentTarget.value)} />
       </label>
       <GradeChoice grade={grade} onChange={setGrade} />
+      <p className="soft">{c.findingPhotos}</p>
+      <Pictures
+        ids={shotIds}
+        dutyId={dutyId}
+        pointId={pointId}
+        place={place}
+        subject={start.item ?? 'finding'}
+        title={w.addFinding}
+        onShot={({ id }) => setShotIds((ids) => [...ids, id])}
+        onDelete={(id) => setShotIds((ids) => ids.filter((one) => one !== id))}
+      />
       <div className="bottom-pair">
         <button type="button" className="button secondary" onClick={onClose}>
           {w.camera.close}

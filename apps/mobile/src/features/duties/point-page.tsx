@@ -1,7 +1,9 @@
+import { whyVisitNotComplete } from '@huanying/domain/duties/whole-checkin'
 import type { Checklist } from '@huanying/contracts/checkins'
 import type { Duty, DutyPoint } from '@huanying/contracts/duties'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { markWords } from '@huanying/ui/words/marks'
+import { checkInWords } from '@huanying/ui/words/check-in'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link, useParams } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
@@ -16,9 +18,10 @@ import { CheckItemCard } from './check-item.tsx'
 import { changeDraft, changeVisit, newVisit, pointStateOf, useItems } from './draft.ts'
 import { Returned } from './duty-page.tsx'
 import { FindingForm, Findings } from './findings.tsx'
+import { Gone } from './gone.tsx'
 import type { NewFinding } from './findings.tsx'
 import { routeOver } from './route-over.ts'
-import { shotsOf, withShot } from './visit.ts'
+import { shotsOf, withoutShot, withShot } from './visit.ts'
 
 /** One point of the route: check-list, pictures, findings, next. */
 export function PointPage() {
@@ -36,7 +39,7 @@ export function PointPage() {
   if (found === null) {
     return (
       <Screen title={w.tabs.today} back="/">
-        <p className="empty">{w.brokenDraft}</p>
+        <Gone dutyId={dutyId} />
       </Screen>
     )
   }
@@ -95,7 +98,10 @@ function Point({ duty, point, lists, draft }: PointProps) {
       ))}
       <section className="card point-photos">
         <h2>{w.overview}</h2>
-        <ShotStrip ids={shown.shotIds.filter((id) => !ofItems.has(id))} />
+        <ShotStrip
+          ids={shown.shotIds.filter((id) => !ofItems.has(id))}
+          onDelete={(id) => change((one) => withoutShot(one, id))}
+        />
         <button
           type="button"
           className="button secondary with-icon"
@@ -120,12 +126,21 @@ function Point({ duty, point, lists, draft }: PointProps) {
         <FindingForm
           start={finding}
           onClose={() => setFinding(null)}
-          onSave={(text, grade) =>
+          dutyId={duty.id}
+          pointId={point.id}
+          place={point.place}
+          onSave={(text, grade, shotIds) =>
             change((one) => ({
               ...one,
               findings: [
                 ...one.findings,
-                { id: crypto.randomUUID(), text, grade, item: finding.item, shotIds: shotsAbout(one, finding.item) },
+                {
+                  id: crypto.randomUUID(),
+                  text,
+                  grade,
+                  item: finding.item,
+                  shotIds: [...new Set([...shotsAbout(one, finding.item), ...shotIds])],
+                },
               ],
             }))
           }
@@ -137,6 +152,8 @@ function Point({ duty, point, lists, draft }: PointProps) {
           pointId={point.id}
           subject={aim.item ?? 'point'}
           title={aim.title}
+          place={point.place}
+          onRetake={(id) => change((one) => withoutShot(one, id))}
           onShot={({ id }) => change((one) => withShot(one, aim.item, id))}
           onClose={() => setAim(null)}
         />
@@ -145,15 +162,13 @@ function Point({ duty, point, lists, draft }: PointProps) {
   )
 }
 
-/** Pictures that go with a danger: those of its item, or all of the point. */
-function shotsAbout(visit: DraftVisit, item: string | null): string[] {
-  const own = item === null ? [] : shotsOf(visit, item)
-  return own.length > 0 ? [...own] : [...visit.shotIds]
-}
+/** Pictures that go with a danger: those of its item; pictures of other items show something else. */
+const shotsAbout = (visit: DraftVisit, item: string | null) => (item === null ? [] : shotsOf(visit, item))
 
 /** The nearest point that is not done yet, or back to the route when all are. */
 function Next({ duty, point, draft }: Pick<PointProps, 'duty' | 'point' | 'draft'>) {
   const w = useWords(mobileWords)
+  const c = useWords(checkInWords)
   const m = useWords(markWords)
   const itemsOf = useItems()
   const next = routeOver(duty.points, point.place).find(
@@ -161,6 +176,8 @@ function Next({ duty, point, draft }: Pick<PointProps, 'duty' | 'point' | 'draft
       stop.point.id !== point.id &&
       !['visited', 'withFinding'].includes(pointStateOf({ duty, draft, itemsOf }, stop.point)),
   )?.point
+  const visit = draft?.visits.find(({ pointId }) => pointId === point.id)
+  const lacking = visit === undefined ? [] : whyVisitNotComplete(point, visit, itemsOf)
   const toList = { to: '/duties/$dutyId', params: { dutyId: duty.id } } as const
   if (next === undefined) {
     return (
@@ -170,13 +187,16 @@ function Next({ duty, point, draft }: Pick<PointProps, 'duty' | 'point' | 'draft
     )
   }
   return (
-    <div className="bottom-pair">
-      <Link {...toList} className="button secondary">
-        {w.toList}
-      </Link>
-      <Link to="/duties/$dutyId/points/$pointId" params={{ dutyId: duty.id, pointId: next.id }} className="button">
-        <span>{m.says(w.next, next.name)}</span>
-      </Link>
-    </div>
+    <>
+      {lacking.length === 0 ? null : <small className="lacking">{c.lacking(lacking.length)}</small>}
+      <div className="bottom-pair">
+        <Link {...toList} className="button secondary">
+          {w.toList}
+        </Link>
+        <Link to="/duties/$dutyId/points/$pointId" params={{ dutyId: duty.id, pointId: next.id }} className="button">
+          <span>{m.says(w.next, next.name)}</span>
+        </Link>
+      </div>
+    </>
   )
 }

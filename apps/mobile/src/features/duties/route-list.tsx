@@ -1,6 +1,7 @@
 import type { Duty } from '@huanying/contracts/duties'
 import { distanceWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
+import { checkInWords } from '@huanying/ui/words/check-in'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link } from '@tanstack/react-router'
 import { useFix } from '../capture/position.ts'
@@ -12,6 +13,7 @@ import { RouteSketch } from './route-sketch.tsx'
 /** The points in the order in which to walk them, and what is done of each. */
 export function RouteList({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {
   const w = useWords(mobileWords)
+  const c = useWords(checkInWords)
   const fix = useFix()
   const itemsOf = useItems()
   const here = fix.state === 'fixed' ? fix.place : null
@@ -40,7 +42,13 @@ export function RouteList({ duty, draft }: { duty: Duty; draft: Draft | undefine
             >
               <i className="number">{index + 1}</i>
               <strong>{point.name}</strong>
-              <small>{distanceM === null ? w.unplaced : w.away(distanceWords(distanceM))}</small>
+              <small>
+                {distanceM === null
+                  ? point.place === null
+                    ? w.unplaced
+                    : c.notLocated
+                  : w.away(distanceWords(distanceM))}
+              </small>
               <span>{w[state]}</span>
             </Link>
           </li>

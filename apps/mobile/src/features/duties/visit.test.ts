@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkinOf, newVisit } from './draft.ts'
-import { shotsOf, withAnswer, withShot } from './visit.ts'
+import { shotsOf, withAnswer, withShot, withoutShot } from './visit.ts'
 
 const start = newVisit('point', 1)
 
@@ -30,4 +30,22 @@ test('what is sent holds answers alone', () => {
   const draft = { dutyId: 'duty', startedAt: start.startedAt, round: 1, attendance: null, summary: '', counts: [] }
   const { visits } = checkinOf({ ...draft, shotIds: [], visits: [withShot(start, 'valve', 'one')] })
   expect(visits).toEqual([{ ...start, shotIds: ['one'], finishedAt: start.finishedAt }])
+})
+
+test('a picture that is withdrawn is gone from the point, its item, its danger and what waits for an answer', () => {
+  const finding = { id: 'f', text: '裂缝', grade: 'general' as const, item: null, shotIds: ['a', 'b'] }
+  const visit = {
+    pointId: 'p',
+    checklistVersion: 1,
+    startedAt: '',
+    finishedAt: '',
+    note: null,
+    answers: [{ item: 'intact', answer: 'no' as const, reading: null, note: null, shotIds: ['a'] }],
+    shotIds: ['a', 'b'],
+    findings: [finding],
+    earlyShots: { dry: ['a'] },
+  }
+  const left = withoutShot(visit, 'a')
+  expect(left).toMatchObject({ shotIds: ['b'], findings: [{ shotIds: ['b'] }], earlyShots: { dry: [] } })
+  expect(left.answers[0]?.shotIds).toEqual([])
 })

@@ -25,3 +25,15 @@ export function withAnswer(visit: DraftVisit, item: string, changed: Partial<Ans
   const after = { item, answer: 'yes' as const, reading: null, note: null, ...before, ...changed, shotIds }
   return { ...visit, earlyShots, answers: [...visit.answers.filter((one) => one.item !== item), after] }
 }
+
+/** Takes a picture out of a visit (撤回): it no longer counts for the round; what the server has of it stays on record. */
+export function withoutShot(visit: DraftVisit, id: string): DraftVisit {
+  const but = (ids: readonly string[] = []) => ids.filter((one) => one !== id)
+  return {
+    ...visit,
+    shotIds: but(visit.shotIds),
+    answers: visit.answers.map((one) => (one.shotIds === undefined ? one : { ...one, shotIds: but(one.shotIds) })),
+    findings: visit.findings.map((one) => ({ ...one, shotIds: but(one.shotIds) })),
+    earlyShots: Object.fromEntries(Object.entries(visit.earlyShots ?? {}).map(([item, ids]) => [item, but(ids)])),
+  }
+}

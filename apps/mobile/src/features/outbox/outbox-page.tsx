@@ -4,6 +4,9 @@ import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Icon } from '../../shell/icons.tsx'
+import { useUrl } from '../capture/shot-strip.tsx'
+import { Submitted } from './submitted.tsx'
+import type { KeptShot } from '../../shell/storage.ts'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { withdraw } from '../../shell/work.ts'
@@ -20,7 +23,7 @@ export function OutboxPage() {
       title={w.tabs.outbox}
       under={entries === undefined || isEmpty ? undefined : w.unsent(entries.length)}
       bottom={
-        <button type="button" className="button" onClick={() => void outbox.flush()}>
+        <button type="button" className="button" disabled={isEmpty} onClick={() => void outbox.flush()}>
           {w.outbox.sendNow}
         </button>
       }
@@ -36,6 +39,7 @@ export function OutboxPage() {
           <Entry key={entry.id} entry={entry} />
         ))}
       </ul>
+      <Submitted waiting={entries?.length ?? 0} />
     </Screen>
   )
 }
@@ -54,7 +58,7 @@ function Entry({ entry }: { entry: OutboxEntry<Work> }) {
         {clockWords(queuedAt)} · {w[state]}
         {attempts > 0 ? ` · ${w.attempts(attempts)}` : ''}
       </small>
-      {work.kind === 'shot' ? <Sent shotId={work.shotId} /> : null}
+      {work.kind === 'shot' ? <Picture shotId={work.shotId} /> : null}
       {problem === null ? null : <p className="soft">{problem}</p>}
       {state === 'refused' || problem !== null ? (
         <div className="bottom-pair">
@@ -77,10 +81,24 @@ function Entry({ entry }: { entry: OutboxEntry<Work> }) {
   )
 }
 
-/** How much of a picture the server has: on a bad link it goes on from there. */
-function Sent({ shotId }: { shotId: string }) {
+/** Which picture it is, of which point, and how much of it the server has: on a bad link it goes on from there. */
+function Picture({ shotId }: { shotId: string }) {
   const { storage } = useSession()
   const shot = useLiveQuery(() => storage.shots.get(shotId), [shotId])
-  if (shot?.sent === undefined || shot.sent === 0) return null
-  return <progress max={shot.facts.size} value={shot.sent} />
+  const point = useLiveQuery(async () => {
+    const points = (await storage.duties.toArray()).flatMap((duty) => duty.points)
+    return points.find(({ id }) => id === shot?.pointId)?.name
+  }, [shot?.pointId])
+  if (shot === undefined) return null
+  return (
+    <div className="outbox-picture">
+      <Small shot={shot} />
+      <span>{point ?? ''}</span>
+      {shot.sent === undefined || shot.sent === 0 ? null : <progress max={shot.facts.size} value={shot.sent} />}
+    </div>
+  )
+}
+
+function Small({ shot }: { shot: KeptShot }) {
+  return <img src={useUrl(shot.thumbnail)} alt="" width={64} height={48} />
 }
