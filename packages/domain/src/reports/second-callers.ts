@@ -2,7 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { ReportOffer } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
 import { chineseMass } from '../mass.ts'
-import { plainName } from '../substances/find-substance.ts'
+import { foldName } from '../substances/read-name.ts'
 import { chineseMoment, officialPunctuation } from './report-draft.ts'
 
 /** What somebody said, and how a report calls them: a caller who asked for confidentiality is never named. */
@@ -74,7 +74,7 @@ function substanceWords({ substances }: Incident, situation: Situation): string 
     .flatMap(({ name, cas, un, quantityKg }) => {
       const label = name ?? cas ?? (un == null ? null : `UN${un}`)
       if (label == null) return []
-      const known = situation.substances.find((one) => one.cas === cas || plainName(one.name) === plainName(label))
+      const known = situation.substances.find((one) => one.cas === cas || foldName(one.name) === foldName(label))
       if (known !== undefined && (quantityKg == null || known.leakedKg != null)) return []
       return [quantityKg == null ? `涉及${label}` : `泄漏${label}约${chineseMass(quantityKg)}`]
     })

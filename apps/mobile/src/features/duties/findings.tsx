@@ -93,7 +93,7 @@ export function FindingForm({
         ids={shotIds}
         dutyId={dutyId}
         pointId={pointId}
-        place={place}
+        place={place ?? null}
         subject={start.item ?? 'finding'}
         title={w.addFinding}
         onShot={({ id }) => setShotIds((ids) => [...ids, id])}

@@ -2,15 +2,13 @@ import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheet
 import type { Column, LedgerSheet } from '@huanying/contracts/ledger-sheets'
 import type { CellFault } from '@huanying/contracts/ledger'
 import type { CoordinateSystem, Language } from '@huanying/contracts/values'
-import { materialItems, regions } from '@huanying/reference/reference'
+import { regions } from '@huanying/reference/reference'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { foldText } from '@huanying/domain/ledger/clean-text'
 import { isKnownRegion } from '@huanying/domain/ledger/known-region'
-import { indexItems } from '@huanying/domain/ledger/material-items'
 import { parseCell } from '@huanying/domain/ledger/parse-cell'
 import type { CellValue, ParsedValue } from '@huanying/domain/ledger/parse-cell'
-import { describeSubstance, ratioOf } from '@huanying/domain/substances/describe-substance'
-import { substanceIndex } from '#modules/substances'
+import { derive, substanceFault } from './derive-row.ts'
 import { cellAddress } from './excel.ts'
 import { importWords } from './import-words.ts'
 import type { ImportWord } from './import-words.ts'
@@ -49,8 +47,6 @@ export interface Reading {
   /** The city whose counties a row may belong to; null when no row names one. */
   readonly city: string | null
 }
-
-const items = indexItems(materialItems)
 
 /** Natural keys: two rows of one sheet with the same key are the same thing. Receptors are told apart by place later. */
 const keyFields: Record<string, readonly string[]> = {
@@ -304,19 +300,10 @@ function* readRow({ sheet, columns, given, reading }: RowToRead): Generator<Read
     }
   }
   if (sheet.sheet === '风险物质' && !wrong.has('cas') && !wrong.has('substance')) {
-    const other = describedSubstance(data).contradiction
-    if (other !== null) {
+    const fault = substanceFault(data, language)
+    if (fault !== null) {
       wrong.add('cas')
-      yield faultAt(
-        sheet.sheet,
-        row,
-        at('cas'),
-        importWords('cas-is-another', language, {
-          cas: String(data['cas']),
-          is: other.name,
-          name: String(data['substance']),
-        }),
-      )
+      yield faultAt(sheet.sheet, row, at('cas'), fault)
     }
   }
   const keys = keyFields[sheet.sheet] ?? []
@@ -368,27 +355,4 @@ function convertPlace(data: Record<string, ParsedValue>, language: Language): st
     })
   }
   return null
-}
-
-/** A substance's row with what the reference knows of it. */
-const describedSubstance = (data: Record<string, ParsedValue>) =>
-  describeSubstance(substanceIndex, {
-    cas: (data['cas'] ?? null) as string | null,
-    name: String(data['substance']),
-    quantityT: Number(data['maxQuantityT'] ?? 0),
-    recordId: null,
-  })
-
-/** Adds what the database keeps beside the cells: canonical item and unit, a substance's share of Q. */
-function derive(sheet: string, data: Record<string, ParsedValue>): void {
-  if (sheet === '应急物资') {
-    data['itemKey'] = items.itemKey(String(data['item']))
-    data['unitKey'] = items.unitKey(String(data['item']), String(data['unit']))
-  }
-  if (sheet === '风险物质') {
-    const described = describedSubstance(data)
-    // An unknown substance has no share of Q: the level computed from it is then no more than the least.
-    data['q'] = ratioOf(described)
-    data['cas'] = described.cas
-  }
 }
