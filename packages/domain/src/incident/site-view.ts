@@ -122,6 +122,7 @@ const facts: { readonly [K in FactKind]: Cut<K> } = {
   'situation.reassembled': whole,
   'response.level': withoutReason,
   'response.ended': withoutReason,
+  'activation.withdrawn': withoutReason,
   'incident.closed': () => ({ summary: '' }),
   'weather.recorded': whole,
   'annotation.added': (data) => (safetyMarks.has(data.kind) ? { ...data } : null),
