@@ -5,11 +5,12 @@ import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { removalWords } from '@huanying/ui/words/removals'
-import { Alert, App, Button, Form, Input, Modal } from 'antd'
+import { Alert, App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useMay, useUser } from '../../shell/user.ts'
+import { Form } from '../../shell/form.tsx'
 
 /** Lists that are the whole city's: a county does not remove from them. */
 const cityLists: ReadonlySet<LedgerList> = new Set(['experts', 'agencies', 'teams', 'receptors', 'reaches', 'stations'])

@@ -14,7 +14,6 @@ import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
 
 export { lockForStep, lockKnown, requireStep } from './change-duty.ts'
 export { planFromLesson, planYear } from './plan-duties.ts'
-export type { LockedDuty } from './store.ts'
 export { findDutyPoints, lockDuty, setState as setDutyState } from './store.ts'
 
 /** What enterprises owe by a date (任务): planned, proposed from the guide, ordered for a class. */

@@ -5,7 +5,6 @@ import { listMaterials } from './list-materials.ts'
 
 export { putStockBack, takeStock } from './take-stock.ts'
 export { dropStockClaims, storeClaims } from './claim-store.ts'
-export type { Claim } from './claim-store.ts'
 export type { BookedLot, StockTake } from './take-stock.ts'
 export { findOwnLots } from './store.ts'
 
