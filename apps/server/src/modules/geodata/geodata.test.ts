@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { destination } from '@huanying/domain/geo/geodesic'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { operator } from '#kernel/context'
+import { sql } from '#kernel/sql'
 import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
@@ -52,7 +55,7 @@ describe('settlements with outlines', () => {
         { type: 'Feature', properties: { name: '无此村' }, geometry: { type: 'Polygon', coordinates: [square] } },
       ],
     }
-    expect(await load(loadOutlines, geojson)).toEqual({ loaded: 1, unknown: ['无此村'] })
+    expect(await load(loadOutlines, geojson)).toMatchObject({ loaded: 1, unknown: ['无此村'] })
     const [ring] = (await activate()).population.rings
     expect(ring.partial).toBe(1)
     expect(ring.people).toBeGreaterThan(963)
@@ -97,6 +100,71 @@ describe('roads', () => {
           },
         ],
       }),
-    ).rejects.toMatchObject({ errors: [{ field: 'features.0', message: 'swapped' }] })
+    ).rejects.toMatchObject({ errors: [{ field: '第 1 个要素', message: '经纬度是否写反？' }] })
+  })
+
+  const lines = (geojson: string, options?: Parameters<typeof loadRoads>[2]) =>
+    server.app.kernel.begin(operator('zh'), (context) => loadRoads(context, geojson, options))
+  const stored = () =>
+    server.app.kernel.begin(operator('zh'), ({ db }) =>
+      db.rows<{ one_way: boolean; speed_kmh: number; start: number }>(
+        sql`select one_way, speed_kmh, st_x(st_startpoint(line::geometry)) as start from roads order by start`,
+      ),
+    )
+  const line = {
+    type: 'LineString',
+    coordinates: [
+      [114.43, 36.53, 60.5],
+      [114.45, 36.55, 61],
+    ],
+  }
+  const feature = (geometry: unknown, properties: unknown = { highway: 'primary' }) => ({
+    type: 'Feature',
+    geometry,
+    properties,
+  })
+
+  test('come as real files have them: many lines in one, no geometry, heights, a byte order mark, a feature a line', async () => {
+    const many = await readFile(join(import.meta.dirname, '../../../../../tests/cases/roads-multiline.geojson'), 'utf8')
+    expect(await lines(many)).toMatchObject({ loaded: 2, skipped: 0 })
+    const collection = {
+      type: 'FeatureCollection',
+      features: [feature(line), feature(null), feature({ type: 'Point', coordinates: [114.4, 36.5] })],
+    }
+    expect(await lines(`\uFEFF${JSON.stringify(collection)}`)).toMatchObject({ loaded: 1, skipped: 2 })
+    const sequence = [feature(line), feature(line)].map((one) => JSON.stringify(one))
+    expect(await lines(`${sequence.join('\r\n')}\n`)).toMatchObject({ loaded: 2 })
+    expect(await lines(sequence.map((one) => `\u001e${one}\n`).join(''))).toMatchObject({ loaded: 2 })
+    expect(await lines(JSON.stringify(line))).toMatchObject({ loaded: 1 })
+    await expect(lines(`${sequence[0]}\n{"type":`)).rejects.toMatchObject({ errors: [{ field: '第 2 行' }] })
+  })
+
+  test('keep their direction, and are moved from the shifted system when the file or the caller says so', async () => {
+    await lines(JSON.stringify(feature(line, { oneway: '-1', maxspeed: '30' })))
+    expect(await stored()).toEqual([{ one_way: true, speed_kmh: 30, start: 114.45 }])
+    const named = {
+      type: 'FeatureCollection',
+      crs: { type: 'name', properties: { name: 'GCJ-02' } },
+      features: [feature(line)],
+    }
+    expect(await lines(JSON.stringify(named))).toMatchObject({ system: 'GCJ02' })
+    const [moved] = await stored()
+    expect(Math.abs((moved?.start ?? 0) - 114.43)).toBeGreaterThan(0.003)
+    await lines(JSON.stringify(line), { system: 'GCJ02' })
+    expect((await stored())[0]?.start).toBeCloseTo(moved?.start ?? 0, 9)
+  })
+
+  test('an empty file, or one without a road, wipes nothing unasked', async () => {
+    await lines(JSON.stringify(line))
+    for (const nothing of [
+      '',
+      '\uFEFF',
+      '{"type":"FeatureCollection","features":[]}',
+      JSON.stringify(feature(line, { highway: 'footway' })),
+    ])
+      await expect(lines(nothing)).rejects.toMatchObject({ code: 'invalid-input' })
+    expect(await stored()).toHaveLength(1)
+    expect(await lines('{"type":"FeatureCollection","features":[]}', { allowEmpty: true })).toMatchObject({ loaded: 0 })
+    expect(await stored()).toHaveLength(0)
   })
 })

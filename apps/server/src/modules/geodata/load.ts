@@ -1,85 +1,49 @@
-import { coordinateFault } from '@huanying/domain/geo/coordinates'
-import { z } from 'zod'
+import type { CoordinateSystem } from '@huanying/contracts/values'
+import { roadOf } from '@huanying/domain/geo/osm-road'
 import type { Context } from '#kernel/context'
 import { inputProblem } from '#kernel/problem'
+import { geojsonWords } from './geojson-words.ts'
+import { readGeojson } from './read-geojson.ts'
 import { replaceRoads, setOutline } from './store.ts'
-
-const Position = z.tuple([z.number(), z.number()]).rest(z.number())
-const Properties = z.record(z.string(), z.unknown()).nullish()
-
-const Roads = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      geometry: z.object({ type: z.literal('LineString'), coordinates: z.array(Position).min(2) }),
-      properties: Properties,
-    }),
-  ),
-})
-
-const Outlines = z.object({
-  type: z.literal('FeatureCollection'),
-  features: z.array(
-    z.object({
-      geometry: z.union([
-        z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(Position).min(4)) }),
-        z.object({ type: z.literal('MultiPolygon'), coordinates: z.array(z.array(z.array(Position).min(4))) }),
-      ]),
-      properties: Properties,
-    }),
-  ),
-})
-
-/** Speeds by OpenStreetMap's road classes where a line gives none of its own, km/h (house rule). */
-const speeds: Readonly<Record<string, number>> = { motorway: 90, trunk: 70, primary: 60, secondary: 50, tertiary: 40 }
-const usualSpeed = 30
 
 export interface LoadResult {
   readonly loaded: number
+  /** Features that are none of this layer: without a geometry, of another kind, no road for vehicles. */
+  readonly skipped: number
   /** Names that no settlement on file bears. */
   readonly unknown: readonly string[]
+  /** The system that the coordinates were in. */
+  readonly system: CoordinateSystem
 }
 
-function read<T>(shape: z.ZodType<T>, text: string): T {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    throw inputProblem([{ field: 'FILE', message: 'JSON' }])
-  }
-  const result = shape.safeParse(value)
-  if (result.success) return result.data
-  throw inputProblem(
-    result.error.issues.slice(0, 20).map((issue) => ({ field: issue.path.join('.'), message: issue.message })),
-  )
-}
-
-function checkPlaces(positions: readonly (readonly number[])[], feature: number): void {
-  for (const [lon = Number.NaN, lat = Number.NaN] of positions) {
-    const fault = coordinateFault(lon, lat)
-    if (fault !== null) throw inputProblem([{ field: `features.${feature}`, message: fault }])
-  }
+export interface LoadOptions {
+  /** The system of the coordinates; what the file names when not given, CGCS2000 when it names none. */
+  readonly system?: CoordinateSystem | undefined
+  /** Whether a file without a road may wipe the network. */
+  readonly allowEmpty?: boolean
 }
 
 /**
- * Loads road lines from GeoJSON (CGCS2000 or WGS-84 degrees), in place of those on file; travel times then follow the
- * fastest path. A line's `speedKmh` (or its OpenStreetMap class in `highway`) and `oneWay` are used when given.
+ * Loads road lines from GeoJSON, in place of those on file; travel times then follow the fastest path. A line's `speedKmh`, or
+ * `maxspeed`, class and direction as OpenStreetMap has them, are used when given. A file without any road is refused.
  */
-export async function loadRoads(context: Context, text: string): Promise<LoadResult> {
-  const { features } = read(Roads, text)
-  const roads = features.map(({ geometry, properties }, index) => {
-    checkPlaces(geometry.coordinates, index)
-    const own = Number(properties?.['speedKmh'])
-    const speedKmh = own > 0 ? own : (speeds[String(properties?.['highway'])] ?? usualSpeed)
-    const name = properties?.['name']
-    const oneWay = properties?.['oneWay'] === true || properties?.['oneway'] === 'yes'
-    return {
+export async function loadRoads(context: Context, text: string, options: LoadOptions = {}): Promise<LoadResult> {
+  const { language } = context
+  const { shapes, skipped, system } = readGeojson(text, { language, system: options.system })
+  const roads = shapes.flatMap(({ lines, properties }) => {
+    const road = roadOf(properties)
+    const name = properties['name']
+    if (road === null) return []
+    return lines.map((line) => ({
       name: typeof name === 'string' ? name : null,
-      speedKmh,
-      oneWay,
-      coordinates: geometry.coordinates.map(([lon, lat]) => [lon, lat]),
-    }
+      speedKmh: road.speedKmh,
+      oneWay: road.direction !== 'both',
+      coordinates: road.direction === 'backward' ? line.toReversed() : line,
+    }))
   })
+  const words = geojsonWords[language]
+  if (roads.length === 0 && options.allowEmpty !== true)
+    throw inputProblem([{ field: words.file, message: words.noRoads }])
   await replaceRoads(context.db, roads)
   await context.publish({
     kind: 'roads.loaded',
@@ -88,27 +52,33 @@ export async function loadRoads(context: Context, text: string): Promise<LoadRes
     region: null,
     data: { lines: roads.length },
   })
-  return { loaded: roads.length, unknown: [] }
+  const taken = shapes.filter(({ lines, properties }) => lines.length > 0 && roadOf(properties) !== null).length
+  return { loaded: roads.length, skipped: skipped + shapes.length - taken, unknown: [], system }
 }
 
 /**
  * Gives settlements their outlines from GeoJSON polygons, matched by `name`; people are then counted by the share of the
  * area inside a ring, so that a small ring never falsely shows nobody.
  */
-export async function loadOutlines(context: Context, text: string): Promise<LoadResult> {
-  const { features } = read(Outlines, text)
+export async function loadOutlines(context: Context, text: string, options: LoadOptions = {}): Promise<LoadResult> {
+  const { language } = context
+  const { shapes, skipped, system } = readGeojson(text, { language, system: options.system })
+  const areas = shapes.filter(({ polygons }) => polygons.length > 0)
+  const words = geojsonWords[language]
+  if (areas.length === 0) throw inputProblem([{ field: words.file, message: words.noOutlines }])
   const unknown: string[] = []
-  for (const [index, { geometry, properties }] of features.entries()) {
-    const name = String(properties?.['name'] ?? '')
-    checkPlaces(geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2) as number[][], index)
-    if ((await setOutline(context.db, name, JSON.stringify(geometry), context.now)) === 0) unknown.push(name)
+  for (const { polygons, properties } of areas) {
+    const name = String(properties['name'] ?? '').trim()
+    const geometry = JSON.stringify({ type: 'MultiPolygon', coordinates: polygons })
+    if ((await setOutline(context.db, name, geometry, context.now)) === 0) unknown.push(name)
   }
   await context.publish({
     kind: 'outlines.loaded',
     subjectType: 'receptor',
     subjectId: null,
     region: null,
-    data: { outlines: features.length - unknown.length },
+    data: { outlines: areas.length - unknown.length },
   })
-  return { loaded: features.length - unknown.length, unknown }
+  const loaded = areas.length - unknown.length
+  return { loaded, skipped: skipped + shapes.length - areas.length, unknown, system }
 }
