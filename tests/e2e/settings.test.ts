@@ -274,7 +274,7 @@ describe('webhooks', () => {
     const sent: Sent[] = []
     await deliverWebhooks(app.server.app.kernel, { allowPrivate: false }, async (_, { headers, body }) => {
       sent.push({ headers, body })
-      return { status, text: '' }
+      return { status, text: '', retryAfterMs: null }
     })
     return sent
   }

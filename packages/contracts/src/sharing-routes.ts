@@ -133,7 +133,7 @@ const settings = {
 }
 
 /** The scope is the administrator's own when it is left out. */
-export const NewWebhook = z.object({
+export const NewWebhook = z.strictObject({
   ...settings,
   kinds: settings.kinds.default([]),
   scope: settings.scope.optional(),
@@ -247,7 +247,7 @@ export const sharingRoutes = {
     verb: 'integration.manage',
     summary: 'Change a webhook, or switch it off and on',
     params: byId,
-    body: z.object({ ...settings, active: z.boolean() }).partial(),
+    body: z.strictObject({ ...settings, active: z.boolean() }).partial(),
     reply: Webhook,
   },
   rotateWebhookSecret: {

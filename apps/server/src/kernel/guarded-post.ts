@@ -13,7 +13,12 @@ export type Send = (
     readonly body: string
     readonly signal: AbortSignal
   },
-) => Promise<{ readonly status: number; readonly text: string }>
+) => Promise<{
+  readonly status: number
+  readonly text: string
+  /** How long the other side asks to be left alone (Retry-After), ms, a day at most; null when it doesn't ask. */
+  readonly retryAfterMs: number | null
+}>
 
 /** Not on the public internet (IANA special-purpose registries, RFC 6890), and what can carry such an address inside. */
 const inside = new BlockList()
@@ -33,7 +38,7 @@ for (const [network, bits] of [
   inside.addSubnet(network, bits, 'ipv4')
 }
 for (const [network, bits] of [
-  ['::', 127],
+  ['::', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['2001::', 32],
@@ -100,11 +105,21 @@ export function guardedPost(allowPrivate: boolean, readAtMost = 0): Send {
     sending.end(body)
     const response = await promise
     const status = response.statusCode ?? 0
-    if (readAtMost > 0) return { status, text: await readText(response, readAtMost) }
+    const retryAfterMs = retryAfterOf(response.headers['retry-after'], Date.now())
+    if (readAtMost > 0) return { status, text: await readText(response, readAtMost), retryAfterMs }
     response.on('error', () => undefined) // the status is known; what follows it is not read
     response.resume()
-    return { status, text: '' }
+    return { status, text: '', retryAfterMs }
   }
+}
+
+const dayMs = 24 * 60 * 60_000
+
+/** Retry-After (RFC 9110 §10.2.3): seconds, or the moment of a date; null for anything else. */
+export function retryAfterOf(header: string | undefined, nowMs: number): number | null {
+  const text = (header ?? '').trim()
+  const waitMs = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - nowMs
+  return text === '' || !Number.isFinite(waitMs) ? null : Math.min(Math.max(0, waitMs), dayMs)
 }
 
 async function readText(response: http.IncomingMessage, atMost: number): Promise<string> {

@@ -13,7 +13,19 @@ export function parsePart(shape: z.ZodType | undefined, value: unknown, language
   if (unstorable.length > 0) throw inputProblem(unstorable)
   const result = shape.safeParse(value, { error: words[language] })
   if (result.success) return result.data
-  throw inputProblem(result.error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message })))
+  throw inputProblem(
+    result.error.issues.map((issue) =>
+      issue.code === 'unrecognized_keys'
+        ? { field: [...issue.path, issue.keys.join('、')].join('.'), message: said['no-field'][language] }
+        : { field: issue.path.join('.'), message: said[issue.message]?.[language] ?? issue.message },
+    ),
+  )
+}
+
+/** The words of what shapes refuse by a key of their own. */
+const said: Readonly<Record<string, Record<Language, string>>> & { 'no-field': Record<Language, string> } = {
+  'no-field': { zh: '没有这个字段', en: 'is no field here' },
+  'un-number': { zh: '应为四位联合国编号，如 UN1005', en: 'is no UN number of four digits, such as UN1005' },
 }
 
 /** So many wrong texts are named; who sends more has no use for a longer list. */

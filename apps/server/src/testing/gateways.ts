@@ -5,7 +5,7 @@ import type { AddressInfo, Server } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
 /** What a gateway answers next, in place of checking and taking: a status with a body, or no answer at all. */
-export type NextAnswer = { status: number; body: string } | 'silence'
+export type NextAnswer = { status: number; body: string; headers?: Record<string, string> } | 'silence'
 
 /** A stand-in for another system's gateway on this machine, which checks what it gets as the real one does. */
 export interface Gateway {
@@ -37,7 +37,7 @@ async function startGateway(judge: Judge): Promise<Gateway> {
       asked += 1
       const told = next.shift()
       if (told === 'silence') return
-      if (told !== undefined) return void response.writeHead(told.status).end(told.body)
+      if (told !== undefined) return void response.writeHead(told.status, told.headers).end(told.body)
       const url = new URL(request.url ?? '/', `http://${request.headers.host}`)
       const { status, body, taken: text } = judge({ request, url, text: Buffer.concat(parts).toString('utf8') })
       if (text !== undefined) taken.push(text)

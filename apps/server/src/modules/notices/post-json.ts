@@ -16,7 +16,8 @@ interface Asked {
   readonly json?: unknown
 }
 
-/** Posts to a gateway and lets `judge` say what its answer means. No answer, or HTTP 429, means the same for all of them. */
+/** Posts to a gateway and lets `judge` say what its answer means. No answer, HTTP 429, a
+ * 503 that says until when, and 410 mean the same for all of them. */
 export async function postJson(
   allowPrivate: boolean,
   { url, headers = {}, json }: Asked,
@@ -27,8 +28,17 @@ export async function postJson(
   const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
   const body = json === undefined ? '' : JSON.stringify(json)
   try {
-    const { status, text } = await post(url, { method: 'POST', headers: { ...type, ...headers }, body, signal })
-    if (status === 429) return { outcome: 'limited', answer: `HTTP 429 ${text}`.trim(), holdMs: 60_000 }
+    const {
+      status,
+      text: bytes,
+      retryAfterMs,
+    } = await post(url, { method: 'POST', headers: { ...type, ...headers }, body, signal })
+    // Some gateways begin their JSON with a byte order mark.
+    const text = bytes.replace(/^\uFEFF/, '')
+    const answer = `HTTP ${status} ${text}`.trim()
+    if (status === 429 || (status === 503 && retryAfterMs !== null))
+      return { outcome: 'limited', answer, holdMs: retryAfterMs ?? 60_000 }
+    if (status === 410) return { outcome: 'refused', answer }
     return judge({ status, text, fields: fieldsOf(text) })
   } catch (error) {
     return { outcome: 'failed', answer: reasonOf(error) }

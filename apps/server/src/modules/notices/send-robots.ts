@@ -20,7 +20,9 @@ export function cutBytes(text: string, atMost: number): string {
 
 /** Both answer HTTP 200 with an `errcode`, 0 for success. */
 const judge = (limited: number, holdMs: number) => (answer: JsonAnswer) => {
-  const { errcode } = answer.fields
+  const { errcode: given } = answer.fields
+  // Front ends in between turn the number into a text.
+  const errcode = typeof given === 'string' && /^\d+$/.test(given.trim()) ? Number(given) : given
   if (answer.status === 200 && errcode === 0) return { outcome: 'sent' as const, answer: answer.text }
   if (errcode === limited) return { outcome: 'limited' as const, answer: answer.text, holdMs }
   return failed(answer)

@@ -93,7 +93,7 @@ const refusals = ['isv.MOBILE_NUMBER_ILLEGAL', 'isv.BLACK_KEY_CONTROL_LIMIT', 'i
 const minute = 60_000
 
 function judge(answer: JsonAnswer): Attempt {
-  const code = String(answer.fields['Code'] ?? '')
+  const code = String(answer.fields['Code'] ?? '').trim()
   if (answer.status === 200 && code === 'OK') return { outcome: 'sent', answer: answer.text }
   if (refusals.includes(code)) return { outcome: 'refused', answer: answer.text }
   if (code.startsWith('Throttling')) return { outcome: 'limited', answer: answer.text, holdMs: minute }

@@ -87,7 +87,21 @@ describe('the WeCom robot', () => {
     wecom.next.push({ status: 200, body: '{"errcode":45009,"errmsg":"api freq out of limit"}' })
     expect(await wecomBy()).toMatchObject({ outcome: 'limited', holdMs: 60_000 })
     wecom.next.push({ status: 429, body: '' })
-    expect(await wecomBy()).toMatchObject({ outcome: 'limited' })
+    expect(await wecomBy()).toMatchObject({ outcome: 'limited', holdMs: 60_000 })
+    wecom.next.push({ status: 429, body: '', headers: { 'retry-after': '600' } })
+    expect(await wecomBy()).toMatchObject({ outcome: 'limited', holdMs: 600_000 })
+    wecom.next.push({ status: 503, body: '', headers: { 'retry-after': '5' } })
+    expect(await wecomBy()).toMatchObject({ outcome: 'limited', holdMs: 5000 })
+  })
+  test('is not sent again what was taken in another spelling of success, and nothing where nobody is any more', async () => {
+    wecom.next.push(
+      { status: 200, body: '\uFEFF{"errcode":0}' },
+      { status: 200, body: '{"errcode":"0"}' },
+      { status: 410, body: '' },
+    )
+    expect(await wecomBy()).toMatchObject({ outcome: 'sent' })
+    expect(await wecomBy()).toMatchObject({ outcome: 'sent' })
+    expect(await wecomBy()).toMatchObject({ outcome: 'refused' })
   })
   test('that answers nonsense, an error or is gone has failed', async () => {
     wecom.next.push({ status: 200, body: '<html>' }, { status: 502, body: 'bad gateway' })

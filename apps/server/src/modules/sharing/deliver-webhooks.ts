@@ -71,22 +71,34 @@ async function attempt(kernel: Kernel, delivery: ClaimedRow, send: Send): Promis
   const headers = signedHeaders(secret, id, kernel.now(), body)
   const signal = AbortSignal.timeout(timeoutMs)
   const answer = await send(url, { method: 'POST', headers, body, signal }).then(
-    ({ status }) => ({ status, problem: status >= 200 && status < 300 ? null : `HTTP ${status}` }),
-    (error: unknown) => ({ status: null, problem: reasonOf(error) }),
+    ({ status, retryAfterMs }) => ({
+      status,
+      problem: status >= 200 && status < 300 ? null : `HTTP ${status}`,
+      retryAfterMs: status === 429 || status === 503 ? retryAfterMs : null,
+    }),
+    (error: unknown) => ({ status: null, problem: reasonOf(error), retryAfterMs: null }),
   )
   const outcome = outcomeOf(answer, attempts, kernel.now())
   await kernel.begin(platform('zh'), ({ db, now }) => storeOutcome(db, delivery, outcome, now))
   return outcome
 }
 
-/** What follows from an attempt: delivered, tried again after a wait, or given up. */
+/**
+ * What follows from an attempt: delivered, tried again after a wait (at least as long as the other side asks for), or given up:
+ * after the last attempt, or when what was there is gone for good (410).
+ */
 function outcomeOf(
-  { status, problem }: { status: number | null; problem: string | null },
+  { status, problem, retryAfterMs }: { status: number | null; problem: string | null; retryAfterMs: number | null },
   attempts: number,
   now: Date,
 ): Outcome {
   if (problem === null) return { state: 'delivered', answered: status, problem, nextAt: now }
   const waitMs = waitsMs[attempts - 1]
-  if (waitMs === undefined) return { state: 'given-up', answered: status, problem, nextAt: now }
-  return { state: 'waiting', answered: status, problem, nextAt: new Date(now.getTime() + waitMs) }
+  if (waitMs === undefined || status === 410) return { state: 'given-up', answered: status, problem, nextAt: now }
+  return {
+    state: 'waiting',
+    answered: status,
+    problem,
+    nextAt: new Date(now.getTime() + Math.max(waitMs, retryAfterMs ?? 0)),
+  }
 }

@@ -261,6 +261,19 @@ describe('delivering', () => {
     expect(await deliveriesOf(id)).toMatchObject([{ state: 'delivered', attempts: 2, answered: 200, problem: null }])
   })
 
+  test('is given up at once where the target is gone for good, and a field that is none is refused', async () => {
+    const { id } = (await make()).body
+    await report('cixian')
+    answers = [410]
+    expect(await deliver()).toBe(0)
+    expect(await deliveriesOf(id)).toMatchObject([{ state: 'given-up', attempts: 1, answered: 410 }])
+    const misspelt = { name: 'x', url: 'https://example.org/hook', kind: ['incident.reported'] }
+    expect(await admin.post('/api/v1/webhooks', misspelt)).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'kind' }] },
+    })
+  })
+
   test('is given up after waits of 10 s, 1 min, 10 min, 1 h and 6 h; a redirect is a failure', async () => {
     const { id } = (await make()).body
     await report('cixian')
