@@ -24,10 +24,47 @@ export const SensorValue = z.object({
   min: z.number().optional(),
   max: z.number().optional(),
   cou: z.number().optional(),
+  /** Converted figures (折算值) of exhaust. */
+  zsRtd: z.number().optional(),
+  zsAvg: z.number().optional(),
+  zsMin: z.number().optional(),
+  zsMax: z.number().optional(),
   /** 数据标记, HJ 212-2017 §6.6.4. */
   flag: z.string().optional(),
 })
 export type SensorValue = z.infer<typeof SensorValue>
+
+/** Why a frame was refused (拒收原因). */
+export const RefusalReason = z.enum([
+  'unknown-device',
+  'wrong-access-code',
+  'future',
+  'bad-value',
+  'bad-time',
+  'no-time',
+  'no-values',
+  'too-many',
+  'bad-field',
+  'wrong-check',
+  'no-frame',
+])
+export type RefusalReason = z.infer<typeof RefusalReason>
+
+/** Frames of one device and address that were refused for one reason. */
+export const SensorRefusal = z.object({
+  /** As the frame names it, of whatever form; empty when it names none. */
+  mn: z.string(),
+  address: z.string(),
+  reason: RefusalReason,
+  /** What stood in the way: a field with its value, how far a clock is ahead. */
+  detail: z.string(),
+  count: z.number().int(),
+  firstAt: Moment,
+  lastAt: Moment,
+  /** The last of them, its access code left out. */
+  frame: z.string(),
+})
+export type SensorRefusal = z.infer<typeof SensorRefusal>
 
 export const Sensor = z.object({
   id: Id,
@@ -48,14 +85,21 @@ export const Sensor = z.object({
   /** The newest DataTime it sent. */
   dataAt: Moment.nullable(),
   values: z.array(SensorValue),
+  /** Refused frames of the last seven days, newest first. */
+  refusals: z.array(SensorRefusal),
   createdAt: Moment,
   updatedAt: Moment,
 })
 export type Sensor = z.infer<typeof Sensor>
 
-const mn = z.string().regex(/^[0-9A-Z]{14,24}$/)
-/** The six characters that a device proves itself with (PW): taken in, never given out. */
-const accessCode = z.string().regex(/^[0-9A-Za-z]{6}$/)
+/** A device's identity as it is in the field: the standard's 14 (2005) to 24 (2017) capitals and digits, and others. */
+export const mnPattern = /^[0-9A-Za-z][0-9A-Za-z_.-]{3,39}$/
+/** What a device proves itself with (PW): six characters by the standard, up to 32 in the field. */
+export const accessCodePattern = /^[^;&=#\s]{1,32}$/
+
+const mn = z.string().trim().regex(mnPattern)
+/** Taken in, never given out. */
+const accessCode = z.string().regex(accessCodePattern)
 const name = z.string().trim().min(1).max(60)
 const stopReason = z.string().trim().min(1).max(200)
 const location = TypedPlace.extend({ system: CoordinateSystem.default('CGCS2000') })
@@ -114,6 +158,13 @@ export const sensorRoutes = {
     summary: 'Online monitoring devices with the latest they uploaded',
     query: SensorQuery,
     reply: pageOf(Sensor).extend({ total: z.number().int() }),
+  },
+  listRefusals: {
+    method: 'GET',
+    path: '/sensors/refusals',
+    verb: 'sensor.read',
+    summary: 'Frames refused in the last seven days that belong to no device on record',
+    reply: z.object({ items: z.array(SensorRefusal) }),
   },
   exportSensors: {
     method: 'GET',

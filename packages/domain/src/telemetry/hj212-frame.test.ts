@@ -56,7 +56,11 @@ describe('frames are taken out of bytes', () => {
       { segments: 1, wrongChecks: 1, strayBytes: 111 },
     ],
     ['a length that is no number', `##01a1${good}`, { segments: 1, malformed: 1, strayBytes: 6 }],
-    ['a length over the limit', `##1025${good}`, { segments: 1, malformed: 1, strayBytes: 6 }],
+    [
+      'a length of more than there is, cut short by the line end',
+      `##1025${good}`,
+      { segments: 1, malformed: 1, strayBytes: 6 },
+    ],
     ['a length of nothing', `##00001C80\r\n${good}`, { segments: 1, malformed: 1, strayBytes: 10 }],
     [
       'a length too great, cut short by its line end',
@@ -71,6 +75,18 @@ describe('frames are taken out of bytes', () => {
     ['nothing', '', {}],
   ])('%s', (_, text, expected) => {
     expect(counts(splitFrames(bytesOf(text)))).toEqual({ ...none, ...expected })
+  })
+
+  test('a segment longer than the standard’s 1024 bytes comes out whole', () => {
+    const long = 'w'.repeat(3000)
+    const bytes = bytesOf(long)
+    const frame = `##3000${long}${hj212Check(bytes).toString(16).toUpperCase().padStart(4, '0')}\r\n`
+    expect(splitFrames(bytesOf(frame)).segments).toEqual([long])
+  })
+
+  test('line ends outside of frames are counted, and the first of what is no frame is shown', () => {
+    expect(splitFrames(bytesOf(`\r\n\r\n${good}`)).lineEnds).toBe(6)
+    expect(splitFrames(bytesOf(good.replace('1C80', '1C81'))).wrong).toBe(good.replace('1C80', '1C81').slice(0, 200))
   })
 
   const segment = fc.string({ minLength: 1, maxLength: 60, unit: fc.constantFrom(...'QNSTCPMW=;&0123456789ABCabc-.,') })
@@ -109,7 +125,13 @@ describe('frames are taken out of bytes', () => {
           rest = split.rest
           expect(rest.length).toBeLessThan(longestRest)
         }
-        expect({ ...all, rest }).toEqual(whole)
+        expect({ ...all, rest }).toEqual({
+          segments: whole.segments,
+          wrongChecks: whole.wrongChecks,
+          malformed: whole.malformed,
+          strayBytes: whole.strayBytes,
+          rest: whole.rest,
+        })
       }),
       { numRuns: 500 },
     )
@@ -122,7 +144,7 @@ describe('frames are taken out of bytes', () => {
       }),
     )
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 3000 }), (bytes) => {
+      fc.property(fc.uint8Array({ maxLength: 12_000 }), (bytes) => {
         expect(splitFrames(bytes).rest.length).toBeLessThan(longestRest)
       }),
     )

@@ -4,13 +4,18 @@
  * since 2026-01-01, could not be read when this was written: what it changes of the frame is not in here.
  */
 
-/** The longest data segment, bytes. */
+/** The longest data segment that the standard lets anybody send, bytes. */
 export const longestSegment = 1024
+/** The longest that is taken: loggers with many factors don't always split, and four digits tell no more. */
+export const longestTaken = 9999
 
 /** Bytes of a frame beside its data segment, without CR LF. */
 const around = 2 + 4 + 4
 /** No frame that still waits for its end is longer than this, bytes. */
-export const longestRest = around + longestSegment
+export const longestRest = around + longestTaken
+
+/** So much of what is no frame is shown, bytes. */
+const longestShown = 200
 
 const [hash, cr, lf, zero, nine] = [0x23, 0x0d, 0x0a, 0x30, 0x39]
 
@@ -46,6 +51,10 @@ export interface Split {
   readonly malformed: number
   /** Bytes that belong to no right frame, line ends left out. */
   readonly strayBytes: number
+  /** Line ends outside of frames; two follow each frame. */
+  readonly lineEnds: number
+  /** The first of what was no frame, as text, for whoever must find out what a device sends. */
+  readonly wrong: string | null
   /** What may be the beginning of a frame still under way: to be put before the next bytes, never more than `longestRest`. */
   readonly rest: Uint8Array
 }
@@ -56,9 +65,12 @@ export interface Split {
  */
 export function splitFrames(bytes: Uint8Array): Split {
   const segments: string[] = []
-  let [wrongChecks, malformed, strayBytes, at] = [0, 0, 0, 0]
+  let [wrongChecks, malformed, strayBytes, lineEnds, at] = [0, 0, 0, 0, 0]
+  let wrong: string | null = null
   const skip = (count: number) => {
-    for (const byte of bytes.subarray(at, at + count)) if (byte !== cr && byte !== lf) strayBytes += 1
+    for (const byte of bytes.subarray(at, at + count))
+      if (byte !== cr && byte !== lf) strayBytes += 1
+      else lineEnds += 1
     at += count
   }
   for (;;) {
@@ -69,13 +81,14 @@ export function splitFrames(bytes: Uint8Array): Split {
     if (typeof found === 'string') {
       if (found === 'wrong-check') wrongChecks += 1
       else malformed += 1
+      wrong ??= textOf(bytes.subarray(start, start + longestShown))
       skip(found === 'wrong-check' ? 2 : 1)
       continue
     }
     segments.push(found.segment)
     at += found.length
   }
-  return { segments, wrongChecks, malformed, strayBytes, rest: bytes.slice(at) }
+  return { segments, wrongChecks, malformed, strayBytes, lineEnds, wrong, rest: bytes.slice(at) }
 }
 
 /** Where the next `##` begins, or a `#` at the very end; the end when there is none. */
@@ -92,7 +105,7 @@ function frameAt(bytes: Uint8Array, start: number): Found {
   if (digits.some((byte) => byte < zero || byte > nine)) return 'malformed'
   if (digits.length < 4) return 'unfinished'
   const length = Number(textOf(digits))
-  if (length === 0 || length > longestSegment) return 'malformed'
+  if (length === 0) return 'malformed'
   const body = bytes.subarray(start + 6, start + 6 + length + 4)
   // A line end within the frame: its length was read wrongly, and waiting for the rest would swallow what follows.
   if (body.includes(lf)) return 'malformed'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { splitFrames } from './hj212-frame.ts'
-import { acknowledgement, parseHj212 } from './hj212-message.ts'
+import { acknowledgement, courtesyAnswer, parseHj212 } from './hj212-message.ts'
 import { dataTimeOf, parseUpload } from './hj212-upload.ts'
 import { isPlausible, mergeLatest } from './latest-values.ts'
 
@@ -36,15 +36,44 @@ describe('a message', () => {
     ['parameters without an end', of2017.slice(0, -2)],
     ['no identity', of2017.replace(/MN=\w+;/, '')],
     ['an identity too short', of2017.replace(/MN=\w+;/, 'MN=123;')],
-    ['an identity in small letters', of2017.replace('A8900016F', 'a8900016f')],
     ['no password', of2017.replace(/PW=\w+;/, '')],
     ['a field twice', of2017.replace('ST=32', 'ST=32;ST=31')],
     ['a command that is no number', of2017.replace('CN=2011', 'CN=20x1')],
-    ['a request number too short', of2017.replace('QN=2016', 'QN=16')],
+    ['a request number that breaks the frame', of2017.replace('QN=2016', 'QN=20 16')],
     ['a flag that is no number', of2017.replace('Flag=5', 'Flag=N')],
     ['nothing', ''],
   ])('with %s is none', (_, segment) => {
     expect(parseHj212(segment)).toBeNull()
+  })
+
+  test.each([
+    ['small letters in the identity', of2017.replace('A8900016F', 'a8900016f'), { mn: '010000a8900016f000169DC0' }],
+    ['an identity of 13 with a mark', of2017.replace(/MN=\w+;/, 'MN=D_00000000001;'), { mn: 'D_00000000001' }],
+    ['a short identity', of2017.replace(/MN=\w+;/, 'MN=7201007;'), { mn: '7201007' }],
+    [
+      'a request number of 14 digits',
+      of2017.replace('QN=20160801085857223', 'QN=20160801085857'),
+      { qn: '20160801085857' },
+    ],
+    ['a system of four digits', of2017.replace('ST=32', 'ST=9130'), { st: '9130' }],
+    ['a longer access code', of2017.replace('PW=123456', 'PW=Ab12345678901'), { password: 'Ab12345678901' }],
+    ['blanks around its parts', of2017.replace(';CN=2011', '; CN=2011 ').replace(';CP', '; CP'), { cn: '2011' }],
+  ])('with %s is read', (_, segment, expected) => {
+    expect(parseHj212(segment)).toMatchObject(expected)
+  })
+
+  test('that logs in or shows that it lives is answered in the form of its year', () => {
+    const answer = (segment: string) => {
+      const message = parseHj212(segment)
+      return message === null ? null : courtesyAnswer(message)
+    }
+    expect(answer('ST=91;CN=9021;PW=123456;MN=88888880000001;Flag=1;CP=&&&&')).toContain(
+      'ST=91;CN=9022;PW=123456;MN=88888880000001;Flag=0;CP=&&QN=;Logon=1&&',
+    )
+    expect(answer('QN=20260801120000001;ST=91;CN=9015;PW=123456;MN=88888880000001;Flag=9;CP=&&&&')).toContain(
+      'QN=20260801120000001;ST=91;CN=9013;PW=123456;MN=88888880000001;Flag=8;CP=&&&&',
+    )
+    expect(answer(of2017)).toBeNull()
   })
 
   test('is acknowledged in the form of its year', () => {
@@ -90,23 +119,68 @@ describe('an upload', () => {
     ['2061', 'hour'],
     ['2031', 'day'],
   ])('by command %s is of the span %s', (cn, span) => {
-    expect(parseUpload({ cn, parameters: 'DataTime=20260516150000;a21026-Avg=1' })?.span).toBe(span)
+    expect(parseUpload({ cn, parameters: 'DataTime=20260516150000;a21026-Avg=1' })).toMatchObject({ span })
+  })
+
+  test('by another command is none', () => {
+    expect(parseUpload({ cn: '2021', parameters: 'DataTime=20260516150000;SB1-RS=1' })).toBeNull()
   })
 
   test.each([
-    ['another command', { cn: '2021', parameters: 'DataTime=20260516150000;SB1-RS=1' }],
-    ['no time', { cn: '2011', parameters: 'w01018-Rtd=1' }],
-    ['a time that is none', { cn: '2011', parameters: 'DataTime=20260231000000;w01018-Rtd=1' }],
-    ['a time cut short', { cn: '2011', parameters: 'DataTime=202605161500;w01018-Rtd=1' }],
-    ['no value', { cn: '2011', parameters: 'DataTime=20260516150000' }],
-    ['a value that is no number', { cn: '2011', parameters: 'DataTime=20260516150000;w01018-Rtd=NaN,w21003-Rtd=1e9' }],
-  ])('with %s is none', (_, message) => {
-    expect(parseUpload(message)).toBeNull()
+    ['no time', 'w01018-Rtd=1', 'no-time', ''],
+    ['a time that is none', 'DataTime=20260231000000;w01018-Rtd=1', 'bad-time', '20260231000000'],
+    ['a time cut short', 'DataTime=2026051615;w01018-Rtd=1', 'bad-time', '2026051615'],
+    ['no value', 'DataTime=20260516150000', 'no-values', ''],
+    ['a value with its unit', 'DataTime=20260516150000;w01018-Rtd=12mg', 'bad-value', 'w01018-Rtd=12mg'],
+    ['a value too great', 'DataTime=20260516150000;w01018-Rtd=1e999', 'bad-value', 'w01018-Rtd=1e999'],
+    ['one value of two that can’t be read', 'DataTime=20260516150000;a-Rtd=1;b-Rtd=1.2.3', 'bad-value', 'b-Rtd=1.2.3'],
+  ])('with %s is refused whole, and says why', (_, parameters, fault, detail) => {
+    expect(parseUpload({ cn: '2011', parameters })).toEqual({ fault, detail })
   })
 
-  test('leaves out what it does not know and keeps the rest', () => {
-    const parameters = 'DataTime=20260516150000;a21026-ZsRtd=4,a21026-Rtd=3.10,a21026-Flag=N;x-y-Rtd=1;a00000-Rtd=--'
-    expect(parseUpload({ cn: '2011', parameters })?.values).toEqual([{ code: 'a21026', rtd: 3.1, flag: 'N' }])
+  test.each([
+    ['17.123456789012345', Number('17.123456789012345')],
+    ['+3.5', 3.5],
+    ['.5', 0.5],
+    ['5.', 5],
+    ['1.5e-05', 1.5e-5],
+    ['1E+03', 1000],
+    ['-0.0', -0],
+    ['0000123.40', 123.4],
+    ['1.7976931348623157e308', Number.MAX_VALUE],
+  ])('reads %s as programs print it', (text, rtd) => {
+    expect(parseUpload({ cn: '2011', parameters: `DataTime=20260516150000;w01018-Rtd=${text}` })).toMatchObject({
+      values: [{ code: 'w01018', rtd }],
+    })
+  })
+
+  test('reads any double in each of its printed forms', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (rtd) => {
+        for (const text of [String(rtd), rtd.toExponential(), `${rtd < 0 ? '' : '+'}${rtd}`])
+          expect(parseUpload({ cn: '2011', parameters: `DataTime=20260516150000;x-Rtd=${text}` })).toMatchObject({
+            values: [{ code: 'x', rtd: Number(text) }],
+          })
+      }),
+    )
+  })
+
+  test.each([
+    ['20260801120400000', '2026-08-01T12:04:00+08:00'],
+    ['202608011204', '2026-08-01T12:04:00+08:00'],
+    ['2026-08-01 12:04:05', '2026-08-01T12:04:05+08:00'],
+  ])('takes the time %s', (text, moment) => {
+    expect(parseUpload({ cn: '2011', parameters: `DataTime=${text};x-Rtd=1` })).toMatchObject({
+      dataTime: new Date(moment),
+    })
+  })
+
+  test('keeps converted figures, leaves out what is said to be none and what is no figure', () => {
+    const parameters =
+      'DataTime=20260516150000;a21026-ZsRtd=4,a21026-Rtd=3.10,a21026-Flag=N,a21026-SampleTime=20260516145900;x-y-Rtd=1;a00000-Rtd=--,a00000-Flag=D;a-Rtd=NaN'
+    expect(parseUpload({ cn: '2011', parameters })).toMatchObject({
+      values: [{ code: 'a21026', zsRtd: 4, rtd: 3.1, flag: 'N' }, { code: 'a00000', flag: 'D' }, { code: 'a' }],
+    })
   })
 
   test('of any moment and number is read as it was written', () => {
@@ -115,8 +189,11 @@ describe('an upload', () => {
     fc.assert(
       fc.property(moment, number, fc.stringMatching(/^[0-9A-Za-z]{1,8}$/), (at, rtd, code) => {
         const read = parseUpload({ cn: '2011', parameters: `DataTime=${dataTimeOf(at)};${code}-Rtd=${rtd.toFixed(3)}` })
-        expect(read?.dataTime.getTime()).toBe(Math.floor(at.getTime() / 1000) * 1000)
-        expect(read?.values).toEqual([{ code, rtd: Object.is(rtd, -0) ? 0 : rtd }])
+        expect(read).toEqual({
+          span: 'realtime',
+          dataTime: new Date(Math.floor(at.getTime() / 1000) * 1000),
+          values: [{ code, rtd: Number(rtd.toFixed(3)) }],
+        })
       }),
     )
   })
@@ -146,8 +223,24 @@ describe('the latest values', () => {
         expect(latest?.rtd).toBe(Math.max(...minutes))
       }),
     )
-    const many = Array.from({ length: 300 }, (_, index) => at('15:00', 1, `c${index}`))
-    expect(many.reduce(mergeLatest, [] as ReturnType<typeof mergeLatest>)).toHaveLength(100)
+    const values = (from: number) => Array.from({ length: 500 }, (_, index) => ({ code: `c${from + index}`, rtd: 1 }))
+    const many = [0, 500, 1000, 1500, 2000].map((from) => ({ ...at('15:00', 1), values: values(from) }))
+    expect(many.reduce(mergeLatest, [] as ReturnType<typeof mergeLatest>)).toHaveLength(2000)
+  })
+
+  test('of a reading are not blanked by a minute’s mean, nor by an upload without a figure', () => {
+    const reading = mergeLatest([], at('15:00', 14.5))
+    const mean = mergeLatest(reading, {
+      span: 'minute',
+      dataTime: new Date('2026-05-16T15:10:00+08:00'),
+      values: [{ code: 'w01018', avg: 13 }],
+    })
+    expect(mean).toMatchObject([
+      { rtd: 14.5, span: 'realtime' },
+      { avg: 13, span: 'minute' },
+    ])
+    const faulty = mergeLatest(reading, { ...at('15:20', 0), values: [{ code: 'w01018', flag: 'D' }] })
+    expect(faulty).toEqual([{ ...reading[0], flag: 'D' }])
   })
 
   test('of a moment far ahead are not believed', () => {

@@ -7,19 +7,32 @@ export interface LatestValue extends Measured {
   readonly at: string
 }
 
-/** More factors than this no device has; what comes beyond is not kept. */
-const codesAtMost = 100
+/** Factors and spans kept of one device; more no device has. */
+const keptAtMost = 2000
 
-/** What is kept of each factor after an upload: the newer by DataTime; of the same moment what came last. */
+const figureNames = ['rtd', 'avg', 'min', 'max', 'cou', 'zsRtd', 'zsAvg', 'zsMin', 'zsMax'] as const
+const hasFigure = (measured: Measured) => figureNames.some((name) => measured[name] !== undefined)
+
+/**
+ * What is kept of each factor and span after an upload: the newer by DataTime; of the same moment what came last. A minute's mean
+ * takes no reading's place, and a factor that was sent without a figure leaves the last figure with its own time, under the new
+ * mark.
+ */
 export function mergeLatest(kept: readonly LatestValue[], upload: Upload): LatestValue[] {
   const at = upload.dataTime.toISOString()
-  const latest = new Map(kept.map((value) => [value.code, value]))
+  const keyOf = (code: string, span: Span) => `${code} ${span}`
+  const latest = new Map(kept.map((value) => [keyOf(value.code, value.span), value]))
   for (const measured of upload.values) {
-    const known = latest.get(measured.code)
-    if (known === undefined ? latest.size < codesAtMost : known.at <= at)
-      latest.set(measured.code, { ...measured, span: upload.span, at })
+    const key = keyOf(measured.code, upload.span)
+    const known = latest.get(key)
+    if (known !== undefined && known.at > at) continue
+    if (known !== undefined && hasFigure(known) && !hasFigure(measured))
+      latest.set(key, { ...known, ...(measured.flag === undefined ? {} : { flag: measured.flag }) })
+    else latest.set(key, { ...measured, span: upload.span, at })
   }
-  return [...latest.values()]
+  const values = [...latest.values()]
+  // A device that goes on inventing factors pushes out its oldest.
+  return values.length <= keptAtMost ? values : values.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, keptAtMost)
 }
 
 /** A DataTime so far ahead is a wrong clock, not a measurement (the house's figure): ms. */

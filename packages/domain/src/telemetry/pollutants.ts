@@ -49,10 +49,15 @@ export const pollutants: Readonly<Record<string, Pollutant>> = {
 /** What comes first where there is room for a few: what is discharged, before flow, temperature and the like. */
 const first = ['w01018', 'w21003', 'w01001', 'a21026', 'a21002', 'a34013', 'a24088', 'a21028', 'a21005', 'a21022']
 
-/** Puts values in the order in which a reader wants them: the main pollutants, then by code. */
-export function byImportance<Value extends { readonly code: string }>(values: readonly Value[]): Value[] {
+/** Puts values in the order in which a reader wants them: the main pollutants, then by code, of one factor the newest. */
+export function byImportance<Value extends { readonly code: string; readonly at?: string }>(
+  values: readonly Value[],
+): Value[] {
   const rank = ({ code }: Value) => (first.includes(code) ? first.indexOf(code) : first.length)
-  return values.toSorted((a, b) => rank(a) - rank(b) || (a.code < b.code ? -1 : 1))
+  return values.toSorted(
+    (a, b) =>
+      rank(a) - rank(b) || (a.code < b.code ? -1 : a.code > b.code ? 1 : (b.at ?? '').localeCompare(a.at ?? '')),
+  )
 }
 
 type Figures = Readonly<Partial<Record<'rtd' | 'avg' | 'min' | 'max' | 'cou', number | undefined>>>

@@ -12,6 +12,7 @@ import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useMay } from '../../shell/user.ts'
 import { SensorEdit } from './sensor-edit.tsx'
+import { RefusalTable } from './sensor-refusals.tsx'
 import { SensorStateTag, ValueTable } from './sensor-values.tsx'
 
 const everyMs = 15_000
@@ -72,6 +73,13 @@ function Detail({ sensor }: { sensor: Sensor }) {
       />
       <h3 className="sensor-section">{w.latest}</h3>
       <ValueTable values={sensor.values} />
+      {sensor.refusals.length === 0 ? null : (
+        <>
+          <h3 className="sensor-section">{w.refusal.title}</h3>
+          <p className="soft">{w.refusal.hint}</p>
+          <RefusalTable refusals={sensor.refusals} />
+        </>
+      )}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { ProblemError } from '@huanying/client/call'
-import { SensorKind } from '@huanying/contracts/telemetry'
+import { accessCodePattern, mnPattern, SensorKind } from '@huanying/contracts/telemetry'
 import type { Sensor } from '@huanying/contracts/telemetry'
 import { CoordinateSystem } from '@huanying/contracts/values'
 import { useWords } from '@huanying/ui/language'
@@ -17,10 +17,13 @@ import type { SensorValues } from './sensor-form.ts'
 export function SensorEdit({
   sensor,
   enterpriseId,
+  mn = '',
   onClose,
 }: {
   sensor: Sensor | null
   enterpriseId?: string | undefined
+  /** Of a device that is taken up: what it calls itself. */
+  mn?: string | undefined
   onClose: () => void
 }) {
   const w = useWords(telemetryWords)
@@ -29,7 +32,7 @@ export function SensorEdit({
   const [form] = Form.useForm<SensorValues>()
   // What the form began with stays fixed, whatever is pushed meanwhile.
   const [read] = useState(sensor)
-  const add = useAct('addSensor', ['listSensors'])
+  const add = useAct('addSensor', ['listSensors', 'listRefusals'])
   const save = useAct('changeSensor', ['listSensors', 'getSensor'])
   const error = add.error ?? save.error
   const isConflict = error instanceof ProblemError && error.code === 'conflict'
@@ -80,7 +83,7 @@ export function SensorEdit({
         layout="vertical"
         requiredMark={false}
         className="edit-form"
-        initialValues={valuesOf(read, enterpriseId)}
+        initialValues={valuesOf(read, { enterpriseId, mn })}
         onFinish={submit}
       >
         {read === null ? (
@@ -116,19 +119,19 @@ function DeviceFields({ isKept }: { isKept: boolean }) {
         name="mn"
         label={w.mn}
         extra={w.mnHint}
-        normalize={(text: string) => text.trim().toUpperCase()}
-        rules={[{ required: true, pattern: /^[0-9A-Z]{14,24}$/, message: w.fault.mn }]}
+        normalize={(text: string) => text.trim()}
+        rules={[{ required: true, pattern: mnPattern, message: w.fault.mn }]}
       >
-        <Input maxLength={24} {...plain} />
+        <Input maxLength={40} {...plain} />
       </Form.Item>
       <div className="form-pair">
         <Form.Item
           name="accessCode"
           label={w.accessCode}
           extra={w.accessCodeHint}
-          rules={[{ required: !isKept, pattern: /^[0-9A-Za-z]{6}$/, message: w.fault.accessCode }]}
+          rules={[{ required: !isKept, pattern: accessCodePattern, message: w.fault.accessCode }]}
         >
-          <Input.Password maxLength={6} autoComplete="new-password" placeholder={isKept ? w.accessCodeKept : ''} />
+          <Input.Password maxLength={32} autoComplete="new-password" placeholder={isKept ? w.accessCodeKept : ''} />
         </Form.Item>
         <Form.Item
           name="intervalMinutes"

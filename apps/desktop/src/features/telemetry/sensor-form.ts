@@ -17,11 +17,14 @@ export interface SensorValues {
 }
 
 /** What the form begins with: the device as it is, or an empty one. */
-export function valuesOf(sensor: Sensor | null, enterpriseId: string | undefined): SensorValues {
+export function valuesOf(
+  sensor: Sensor | null,
+  { enterpriseId, mn }: { enterpriseId: string | undefined; mn: string },
+): SensorValues {
   if (sensor === null)
     return {
       enterpriseId,
-      mn: '',
+      mn,
       name: '',
       kind: 'waterOutfall',
       system: 'CGCS2000',

@@ -8,7 +8,7 @@ import { telemetryWords } from '@huanying/ui/words/telemetry'
 import { Table } from 'antd'
 import './sensors.css'
 
-const figures = ['rtd', 'avg', 'min', 'max', 'cou'] as const
+const figures = ['rtd', 'avg', 'min', 'max', 'cou', 'zsRtd', 'zsAvg', 'zsMin', 'zsMax'] as const
 
 /** How a device stands, by a shape and a word. */
 export function SensorStateTag({ sensor: { state, stopReason } }: { sensor: Pick<Sensor, 'state' | 'stopReason'> }) {
@@ -21,16 +21,18 @@ export function SensorStateTag({ sensor: { state, stopReason } }: { sensor: Pick
 }
 
 /** A figure as it was sent: whatever digits it has. */
-const digits = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 6 })
+const digits = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 10 })
 
 /** The first few values in one line. What is marked as anything but normal says so. */
 export function LatestValues({ values, atMost = 2 }: { values: readonly SensorValue[]; atMost?: number }) {
   const w = useWords(telemetryWords)
   const language = useLanguage()
   if (values.length === 0) return <Unfilled />
+  // Of one factor the newest, whatever its span.
+  const newest = values.filter(({ code }, index) => values.findIndex((other) => other.code === code) === index)
   return (
     <span className="sensor-latest">
-      {values.slice(0, atMost).map((value) => {
+      {newest.slice(0, atMost).map((value) => {
         const known = pollutants[value.code]
         const main = mainFigure(value)
         return (
@@ -41,7 +43,7 @@ export function LatestValues({ values, atMost = 2 }: { values: readonly SensorVa
           </span>
         )
       })}
-      {values.length > atMost ? <small>{w.more(values.length - atMost)}</small> : null}
+      {newest.length > atMost ? <small>{w.more(newest.length - atMost)}</small> : null}
     </span>
   )
 }
@@ -56,7 +58,7 @@ export function ValueTable({ values }: { values: readonly SensorValue[] }) {
       <ScrollBox label={w.latest}>
         <Table<SensorValue>
           size="small"
-          rowKey="code"
+          rowKey={({ code, span }) => `${code} ${span}`}
           dataSource={[...values]}
           pagination={false}
           columns={[

@@ -19,6 +19,7 @@ import type { SensorSearch } from './routes.ts'
 import { SensorDrawer } from './sensor-drawer.tsx'
 import { SensorEdit } from './sensor-edit.tsx'
 import { SensorFilters } from './sensor-filters.tsx'
+import { UnknownDevices } from './sensor-refusals.tsx'
 import { LatestValues, SensorStateTag } from './sensor-values.tsx'
 
 const size = 50
@@ -31,7 +32,9 @@ export function SensorsPage() {
   const search = useSearch({ from: '/sensors' })
   const navigate = useNavigate({ from: '/sensors' })
   const may = useMay()
-  const [isAdding, setIsAdding] = useState(false)
+  const isOfficial = useUser().scope !== null
+  const [added, setAdded] = useState<{ mn: string } | null>(null)
+  const [isUnknownOpen, setIsUnknownOpen] = useState(false)
   const change = (changed: SensorSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const { sensor, ...filters } = search
   const pages = usePages(JSON.stringify(filters))
@@ -44,9 +47,10 @@ export function SensorsPage() {
       fill
       actions={
         <>
+          {isOfficial ? <Button onClick={() => setIsUnknownOpen(true)}>{w.refusal.unknown}</Button> : null}
           <DownloadButton run={() => download('exportSensors', { query: filters })} />
           {may('sensor.write') ? (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setIsAdding(true)}>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdded({ mn: '' })}>
               {w.add}
             </Button>
           ) : null}
@@ -68,12 +72,19 @@ export function SensorsPage() {
       {sensor === undefined ? null : (
         <SensorDrawer key={sensor} id={sensor} onClose={() => change({ sensor: undefined })} />
       )}
-      {isAdding ? (
-        <SensorEdit sensor={null} enterpriseId={search.enterpriseId} onClose={() => setIsAdding(false)} />
+      {isUnknownOpen ? (
+        <UnknownDevices onTakeUp={(mn) => setAdded({ mn })} onClose={() => setIsUnknownOpen(false)} />
       ) : null}
+      {added === null ? null : (
+        <SensorEdit sensor={null} mn={added.mn} enterpriseId={search.enterpriseId} onClose={() => setAdded(null)} />
+      )}
     </Page>
   )
 }
+
+/** Whether what a device sent last was refused. */
+const isRefused = ({ refusals: [last], lastHeardAt }: Sensor) =>
+  last !== undefined && (lastHeardAt === null || last.lastAt > lastHeardAt)
 
 function useColumns(onOpen: (id: string) => void): DataColumn<Sensor>[] {
   const w = useWords(telemetryWords)
@@ -102,7 +113,17 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Sensor>[] {
         </Button>
       ),
     },
-    { key: 'state', title: w.stateOf, width: 96, render: (sensor) => <SensorStateTag sensor={sensor} /> },
+    {
+      key: 'state',
+      title: w.stateOf,
+      width: 116,
+      render: (sensor) => (
+        <>
+          <SensorStateTag sensor={sensor} />
+          {isRefused(sensor) ? <small className="sensor-refused">{w.refusal.recent}</small> : null}
+        </>
+      ),
+    },
     {
       key: 'lastHeardAt',
       title: w.lastHeard,

@@ -22,7 +22,7 @@ export interface ListenedSensor {
 export function lockListened(db: Db, mns: readonly string[]): Promise<ListenedSensor[]> {
   return db.rows<ListenedSensor>(
     sql`select id, mn, name, enterprise_id, region, access_code, is_active, last_heard_at, data_at, latest, silent_from
-      from sensors where mn = any (${mns}::text[]) order by id for no key update`,
+      from sensors where lower(mn) = any (${mns.map((mn) => mn.toLowerCase())}::text[]) order by id for no key update`,
   )
 }
 

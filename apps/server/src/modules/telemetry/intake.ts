@@ -7,7 +7,6 @@ import { platform } from '#kernel/context'
 import type { Context } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { isAccessCode } from './access-code.ts'
-import type { Doubted } from './doubted.ts'
 import { lockListened, storeHeard } from './intake-store.ts'
 import type { HeardSensor, ListenedSensor } from './intake-store.ts'
 
@@ -15,7 +14,8 @@ import type { HeardSensor, ListenedSensor } from './intake-store.ts'
 export interface Said {
   readonly address: string
   readonly message: Hj212Message
-  readonly upload: Upload
+  /** Null: a login or heartbeat, which only wants to know whether it is known. */
+  readonly upload: Upload | null
 }
 
 /** What became of it; `failed`: it could not be stored, and whoever sent it shall send it again. */
@@ -34,7 +34,7 @@ export interface Intake {
 }
 
 /** Gathers uploads for `gatherMs` and stores them in one transaction: thousands of devices a minute are some writes a second. */
-export function startIntake(kernel: Kernel, gatherMs: number, doubted: Doubted): Intake {
+export function startIntake(kernel: Kernel, gatherMs: number): Intake {
   let waiting: { said: Said; settle: (outcome: Outcome) => void }[] = []
   let running: Promise<void> | null = null
   async function run(): Promise<void> {
@@ -46,7 +46,6 @@ export function startIntake(kernel: Kernel, gatherMs: number, doubted: Doubted):
       const outcomes = await storeApart(
         kernel,
         batch.map(({ said }) => said),
-        doubted,
       )
       for (const [index, { settle }] of batch.entries()) settle(outcomes[index] ?? 'failed')
     }
@@ -66,9 +65,9 @@ export function startIntake(kernel: Kernel, gatherMs: number, doubted: Doubted):
 }
 
 /** Stores uploads together; where the database takes one of them ill, by halves, so that one device holds up no other. */
-async function storeApart(kernel: Kernel, batch: readonly Said[], doubted: Doubted): Promise<Outcome[]> {
+async function storeApart(kernel: Kernel, batch: readonly Said[]): Promise<Outcome[]> {
   try {
-    return await storeSaid(kernel, batch, doubted)
+    return await storeSaid(kernel, batch)
   } catch (error) {
     // Class 22 of SQLSTATE: what was sent is at fault, not the database.
     const isData = error instanceof Error && 'code' in error && String(error.code).startsWith('22')
@@ -77,27 +76,24 @@ async function storeApart(kernel: Kernel, batch: readonly Said[], doubted: Doubt
       return batch.map(() => 'failed')
     }
     const middle = Math.ceil(batch.length / 2)
-    const first = await storeApart(kernel, batch.slice(0, middle), doubted)
-    return [...first, ...(await storeApart(kernel, batch.slice(middle), doubted))]
+    const first = await storeApart(kernel, batch.slice(0, middle))
+    return [...first, ...(await storeApart(kernel, batch.slice(middle)))]
   }
 }
 
 /** Stores uploads in the order in which they came, in one transaction; gives what became of each. */
-export function storeSaid(kernel: Kernel, batch: readonly Said[], doubted: Doubted): Promise<Outcome[]> {
+export function storeSaid(kernel: Kernel, batch: readonly Said[]): Promise<Outcome[]> {
   return kernel.begin(platform('zh'), async (context) => {
     const { db, now } = context
     const sensors = await lockListened(db, [...new Set(batch.map(({ message }) => message.mn))])
-    const byMn = new Map(sensors.map((sensor) => [sensor.mn, sensor]))
+    const byMn = new Map(sensors.map((sensor) => [sensor.mn.toLowerCase(), sensor]))
     const heard = new Map<string, HeardSensor>()
-    const outcomes = batch.map(({ message, upload, address }): Outcome => {
-      const sensor = byMn.get(message.mn)
+    const outcomes = batch.map(({ message, upload }): Outcome => {
+      const sensor = byMn.get(message.mn.toLowerCase())
       if (sensor === undefined) return 'unknown-device'
-      // Asked and noted one after the other: guesses that come together count as those that come in turn.
-      if (doubted.isBlocked(address, message.mn)) return 'wrong-access-code'
-      if (!isAccessCode(kernel.config.varFolder, sensor, message.password)) {
-        doubted.note(address, message.mn)
-        return 'wrong-access-code'
-      }
+      // A right code always passes, whoever guessed before it from the same address: guesses cost their own connection time.
+      if (!isAccessCode(kernel.config.varFolder, sensor, message.password)) return 'wrong-access-code'
+      if (upload === null) return 'kept'
       if (!isPlausible(upload.dataTime, now)) return 'future'
       const known = heard.get(sensor.id)
       heard.set(sensor.id, {

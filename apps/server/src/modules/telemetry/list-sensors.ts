@@ -7,6 +7,7 @@ import { today } from '#kernel/clock'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
 import { writeTable } from '#modules/ledger'
+import { findRefusals } from './refusal-store.ts'
 import { sensorReply } from './sensor-reply.ts'
 import { countSensors, findSensors } from './store.ts'
 
@@ -15,8 +16,12 @@ export const listSensors: UseCase<'listSensors'> = async ({ db, now }, { query }
   const rows = await findSensors(db, query, readCursor(query.cursor), now)
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
+  const refusals = await findRefusals(
+    db,
+    page.map(({ mn }) => mn),
+  )
   return {
-    items: page.map((row) => sensorReply(row, now)),
+    items: page.map((row) => sensorReply(row, now, refusals.get(row.mn.toLowerCase()))),
     nextCursor:
       rows.length > page.length && last !== undefined ? writeCursor({ value: last.sort_value, id: last.id }) : null,
     total: await countSensors(db, query, now),

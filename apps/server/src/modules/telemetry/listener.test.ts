@@ -1,3 +1,6 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SensorRefusal } from '@huanying/contracts/telemetry'
 import { frameOf } from '@huanying/domain/telemetry/hj212-frame'
 import { uploadSegment } from '@huanying/domain/telemetry/write-upload'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -15,7 +18,7 @@ let number = 0
 const loggers: DataLogger[] = []
 
 const listen = (limits: Parameters<typeof listenForLoggers>[1]['limits'] = {}) =>
-  listenForLoggers(server.app.kernel, { host: '127.0.0.1', port: 0, limits: { gatherMs: 1, ...limits } })
+  listenForLoggers(server.app.kernel, { host: '127.0.0.1', port: 0, limits: { gatherMs: 1, traceMs: 1, ...limits } })
 beforeAll(async () => {
   server = await startTestServer(demoCity)
   officer = await server.as('officer')
@@ -141,7 +144,7 @@ describe('what is not right', () => {
         ),
       { malformed: 1 },
     ],
-    ['a frame too long', (own) => `##1025${'x'.repeat(1025)}${frame(own, 8).slice(-6)}`, { malformed: 1 }],
+    ['a frame too long', (own) => `##1025${'x'.repeat(1025)}${frame(own, 8).slice(-6)}`, { wrongChecks: 1 }],
     ['a segment that is no message', () => frameOf('hello'), { malformed: 1 }],
     [
       'an upload of nothing',
@@ -161,21 +164,88 @@ describe('what is not right', () => {
     expect(await readingOf(own)).toMatchObject({ state: 'neverHeard', values: [] })
   })
 
-  test('a guesser of access codes is not listened to, while the device itself still is', async () => {
+  test('a guesser of access codes waits longer with each, while the device itself passes from the same address', async () => {
     const own = await device()
     const guesser = await logger()
-    const guesses = Array.from({ length: 8 }, (_, guess) => frame({ ...own, password: `00000${guess}` }, 8))
-    // Together, with the right one at last.
-    guesser.send(guesses.join('') + frame(own, 8))
-    const witness = await device()
-    guesser.send(frame(witness, 1))
-    await guesser.next()
-    guesser.send(frame(own, 8) + frame(witness, 1))
-    expect((await guesser.next())?.mn).toBe(witness.mn)
-    expect((await readingOf(own)).state).toBe('neverHeard')
-    server.clock.now = new Date(server.clock.now.getTime() + 11 * 60_000)
-    guesser.send(frame(own, 9))
-    expect((await guesser.next())?.mn).toBe(own.mn)
+    const before = counted()
+    guesser.send(Array.from({ length: 6 }, (_, guess) => frame({ ...own, password: `00000${guess}` }, 8)).join(''))
+    await expect.poll(() => since(before)).toMatchObject({ wrongAccessCode: 6 })
+    const line = await logger()
+    line.send(frame(own, 9))
+    expect((await line.next())?.mn).toBe(own.mn)
+    expect((await readingOf(own)).values[0].rtd).toBe(9)
+    // What the guesser says next is not read until its wait is over, which has grown beyond the test's.
+    guesser.send(frame(own, 10))
+    line.send(frame(own, 9))
+    await line.next()
+    expect(since(before)).toMatchObject({ wrongAccessCode: 6, kept: 2 })
+  })
+
+  test('is seen by the officer at the device, or among those that nobody entered', async () => {
+    const own = await device()
+    const line = await logger()
+    line.send(frame({ ...own, password: 'Ab9999' }, 8) + frame(own, 8, -15))
+    line.send(frame(own, 8).replace('Rtd=8', 'Rtd=9'))
+    line.send(
+      frameOf(`ST=32;CN=2011;PW=${own.password};MN=${own.mn};Flag=5;CP=&&DataTime=20260516150000;w01018-Rtd=8mg&&`),
+    )
+    const stranger = { ...own, mn: 'stranger_01' }
+    line.send(frame(stranger, 1))
+    const reasonsOf = async () =>
+      ((await readingOf(own)).refusals as SensorRefusal[]).map(({ reason, detail }) => [reason, detail])
+    await expect
+      .poll(async () => (await reasonsOf()).toSorted())
+      .toEqual([
+        ['bad-value', 'w01018-Rtd=8mg'],
+        ['future', '15'],
+        ['wrong-access-code', ''],
+        ['wrong-check', ''],
+      ])
+    const { refusals } = await readingOf(own)
+    expect(JSON.stringify(refusals)).not.toContain('Ab9999')
+    const unknown = async () => (await officer.get('/api/v1/sensors/refusals')).body.items as SensorRefusal[]
+    await expect.poll(async () => (await unknown()).map(({ mn }) => mn)).toContain('stranger_01')
+    const outside = await server.as('enterprise')
+    expect((await outside.get('/api/v1/sensors/refusals')).body.items).toEqual([])
+    // Taken up, its trace goes with it.
+    const body = {
+      enterpriseId,
+      mn: 'Stranger_01',
+      name: '新设备',
+      kind: 'waterOutfall',
+      accessCode: 'longer-than-six',
+    }
+    expect((await officer.post('/api/v1/sensors', body)).body).toMatchObject({
+      refusals: [{ reason: 'unknown-device' }],
+    })
+    expect((await unknown()).map(({ mn }) => mn)).not.toContain('stranger_01')
+    const again = await logger()
+    again.send(frame({ ...stranger, password: 'longer-than-six' }, 5))
+    expect((await again.next())?.mn).toBe('stranger_01')
+  })
+
+  test('a login is answered, and the frames of the cases are kept whole', async () => {
+    const own = await device()
+    const line = await logger()
+    line.send(frameOf(`ST=91;CN=9021;PW=${own.password};MN=${own.mn};Flag=1;CP=&&&&`))
+    expect(await line.next()).toMatchObject({ cn: '9022', parameters: 'QN=;Logon=1' })
+    const body = { enterpriseId, mn: 'D0000000000001', name: '排口', kind: 'waterOutfall', accessCode: '123456' }
+    const { id } = (await officer.post('/api/v1/sensors', body)).body
+    server.clock.now = new Date('2026-08-01T12:05:00+08:00')
+    for (const [name, rtd] of [
+      ['hj212-long-fraction', Number('17.123456789012345')],
+      ['hj212-datatime-milliseconds', 14.5],
+    ] as const) {
+      line.send(await readFile(join(import.meta.dirname, `../../../../../tests/cases/${name}.txt`), 'latin1'))
+      expect((await line.next())?.mn).toBe('D0000000000001')
+      expect((await officer.get(`/api/v1/sensors/${id}`)).body.values[0]).toMatchObject({ code: 'w01018', rtd })
+    }
+  })
+
+  test('line ends without an end are nonsense too', async () => {
+    const noisy = await logger()
+    noisy.send('\r\n'.repeat(4000))
+    await noisy.closed
   })
 
   test('a line that only sends nonsense, or only refused frames, is closed', async () => {

@@ -3,8 +3,9 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Kernel } from '#kernel/module'
 import { serveLogger } from './logger-connection.ts'
 import type { LoggerConnection } from './logger-connection.ts'
-import { rememberDoubted } from './doubted.ts'
 import { startIntake } from './intake.ts'
+import { startRefusals } from './refusals.ts'
+import { saySeldom } from './seldom.ts'
 import { beginListening, keepListening } from './listening-days.ts'
 
 /** What one address, one connection and all of them may take. Figures are the house's. */
@@ -23,6 +24,10 @@ export interface Limits {
   readonly refusals: number
   /** So long uploads are gathered for one transaction. */
   readonly gatherMs: number
+  /** So long the traces of refused frames are gathered. */
+  readonly traceMs: number
+  /** The wait after a connection's first wrong access code; it doubles with each. */
+  readonly stallMs: number
 }
 
 const usualLimits: Limits = {
@@ -34,6 +39,8 @@ const usualLimits: Limits = {
   strayBytes: 4096,
   refusals: 20,
   gatherMs: 100,
+  traceMs: 1000,
+  stallMs: 1000,
 }
 
 /** So often the day is written down on which it listens. */
@@ -71,9 +78,9 @@ export async function listenForLoggers(
 ): Promise<Hj212Listener> {
   const limits = { ...usualLimits, ...own }
   const counts = Object.fromEntries(reasons.map((reason) => [reason, 0])) as Counts
-  const doubted = rememberDoubted(kernel.now)
-  const logged = rememberDoubted(kernel.now)
-  const intake = startIntake(kernel, limits.gatherMs, doubted)
+  const isNews = saySeldom(kernel.now)
+  const intake = startIntake(kernel, limits.gatherMs)
+  const refusals = startRefusals(kernel, limits.traceMs)
   const open = new Map<Socket, LoggerConnection>()
   const addresses = new Map<string, number>()
 
@@ -86,7 +93,7 @@ export async function listenForLoggers(
       return
     }
     addresses.set(address, already + 1)
-    open.set(socket, serveLogger(socket, { kernel, limits, counts, intake, doubted, logged, address }))
+    open.set(socket, serveLogger(socket, { kernel, limits, counts, intake, refusals, isNews, address }))
     socket.once('close', () => {
       open.delete(socket)
       const left = (addresses.get(address) ?? 1) - 1
@@ -115,6 +122,7 @@ export async function listenForLoggers(
       const closed = new Promise((resolve) => server.close(resolve))
       await Promise.all([...open.values()].map((connection) => connection.finish()))
       await intake.drain()
+      await refusals.flush()
       await closed
     },
   }

@@ -6,6 +6,7 @@ import type { Kernel, UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
 import { sealAccessCode } from './access-code.ts'
+import { adoptRefusals, findRefusals, findUnknown } from './refusal-store.ts'
 import { sensorReply } from './sensor-reply.ts'
 import { deleteSensor, findRegion, findSensor, insertSensor, isMnFree, isPointOf, updateSensor } from './store.ts'
 import type { SensorRow } from './store.ts'
@@ -17,8 +18,16 @@ async function requireSensor({ db, language }: Context, id: string): Promise<Sen
   return row
 }
 
+/** A device as it is answered, with what was refused of it. */
+async function replyOf({ db, now }: Context, row: SensorRow) {
+  return sensorReply(row, now, (await findRefusals(db, [row.mn])).get(row.mn.toLowerCase()))
+}
+
 export const getSensor: UseCase<'getSensor'> = async (context, { params }) =>
-  sensorReply(await requireSensor(context, params.id), context.now)
+  replyOf(context, await requireSensor(context, params.id))
+
+/** Frames of devices that nobody has put on record. */
+export const listRefusals: UseCase<'listRefusals'> = async ({ db }) => ({ items: await findUnknown(db) })
 
 /** Enters a device of an enterprise. Silence is counted from the next day on. */
 export function addSensor({ config }: Kernel): UseCase<'addSensor'> {
@@ -46,7 +55,8 @@ export function addSensor({ config }: Kernel): UseCase<'addSensor'> {
     })
     const row = await requireSensor(context, id)
     await tell(context, 'sensor.created', row, factsOf(row))
-    return sensorReply(row, now)
+    await adoptRefusals(db, { mn: row.mn, region, enterpriseId: body.enterpriseId })
+    return replyOf(context, row)
   }
 }
 
@@ -79,7 +89,8 @@ export function changeSensor({ config }: Kernel): UseCase<'changeSensor'> {
     const after = await requireSensor(context, before.id)
     const data = { before: factsOf(before), after: factsOf(after), newAccessCode: accessCode !== undefined }
     await tell(context, 'sensor.changed', after, data)
-    return sensorReply(after, now)
+    await adoptRefusals(db, { mn: after.mn, region: after.region, enterpriseId: after.enterprise_id })
+    return replyOf(context, after)
   }
 }
 

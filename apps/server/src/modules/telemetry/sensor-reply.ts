@@ -1,10 +1,10 @@
-import type { Sensor } from '@huanying/contracts/telemetry'
+import type { Sensor, SensorRefusal } from '@huanying/contracts/telemetry'
 import { byImportance } from '@huanying/domain/telemetry/pollutants'
 import { sensorState } from '@huanying/domain/telemetry/sensor-state'
 import type { SensorRow } from './store.ts'
 
 /** A device as the API gives it, never with its access code; how it stands is judged by the moment it is asked. */
-export function sensorReply(row: SensorRow, now: Date): Sensor {
+export function sensorReply(row: SensorRow, now: Date, refusals: readonly SensorRefusal[] = []): Sensor {
   const { is_active: isActive, last_heard_at: lastHeardAt, interval_minutes: intervalMinutes } = row
   return {
     id: row.id,
@@ -22,6 +22,7 @@ export function sensorReply(row: SensorRow, now: Date): Sensor {
     lastHeardAt: lastHeardAt?.toISOString() ?? null,
     dataAt: row.data_at?.toISOString() ?? null,
     values: byImportance(row.latest),
+    refusals: [...refusals],
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
   }

@@ -111,8 +111,11 @@ export function findSensor(db: Db, id: string): Promise<SensorRow | undefined> {
  * who want the same one the second waits and is told.
  */
 export async function isMnFree(db: Db, mn: string, exceptId: string): Promise<boolean> {
-  await db.rows(sql`select pg_advisory_xact_lock(727464, hashtext(${mn}))`)
-  const taken = await first(db, sql`select from sensors where mn = ${mn} and id <> ${exceptId}::uuid`)
+  await db.rows(sql`select pg_advisory_xact_lock(727464, hashtext(lower(${mn}::text)))`)
+  const taken = await first(
+    db,
+    sql`select from sensors where lower(mn) = lower(${mn}::text) and id <> ${exceptId}::uuid`,
+  )
   return taken === undefined
 }
 
