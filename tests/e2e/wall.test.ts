@@ -270,7 +270,7 @@ test('the review lists for each holder what is to be replaced, and the list is s
   const page = await app.signIn('duty', `${night.path}/review`)
   const list = panel(page, 'replenishment')
   await list.waitFor()
-  expect(await list.innerText()).toMatch(/宏泰特[\s\S]*对讲机\s+台\s+5\s+0\s+0\s+5\s+5\s+归还未清点/)
+  expect(await list.innerText()).toMatch(/宏泰特[\s\S]*对讲机\s+台\s+5\s+0\s+0\s+0\s+5\s+归还未清点/)
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: '导出 Excel' }).click(),

@@ -52,7 +52,7 @@ function titleOf(facts: ReportFacts): string {
 function placeField({ incident, situation, regionName }: ReportFacts): DraftField {
   const { lon, lat } = situation.location
   const told = incident.address ?? ''
-  const coordinates = `东经${lon.toFixed(5)}°、北纬${lat.toFixed(5)}°(CGCS2000)`
+  const coordinates = `东经${lon.toFixed(5)}°、北纬${lat.toFixed(5)}°（CGCS2000）`
   const enterprise = situation.enterprise
   const built =
     enterprise === null

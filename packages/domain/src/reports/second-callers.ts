@@ -49,7 +49,7 @@ export function reportOffers(
     offer('casualties', incident, 'append', `据报，${own.join(',')}(待核实)。`)
   for (const told of merged) {
     const caller: Caller = { told, name: callerName(told) }
-    offer('source', told, 'append', `;${sourceWords(caller)}`)
+    offer('source', told, 'append', `；${sourceWords(caller)}`)
     if (told.description !== null && told.description.trim() !== '')
       offer('course', told, 'append', `另据${caller.name}反映：${told.description.trim().replace(/[。.]$/, '')}。`)
     const harmed = casualtyClauses(told.description ?? '')

@@ -97,7 +97,7 @@ describe('ranking of experts', () => {
     ]
     expect(order(drill)).toEqual(['张志刚', '赵保谦', '周继红'])
     const [first] = rankExperts(drill, question(['甲醇', '二甲苯']), 1)
-    expect(first?.reasons).toEqual(['擅长甲醇、二甲苯', '距现场 11.0 km,约 27 分钟'])
+    expect(first?.reasons).toEqual(['擅长甲醇、二甲苯', '距现场 11.0 km，约 27 分钟'])
   })
 
   test('by name before class before medium before general, however near the latter are; who fits nothing is left out', () => {

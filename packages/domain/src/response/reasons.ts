@@ -5,13 +5,13 @@ import type { Language } from '@huanying/contracts/values'
 const words: Record<string, Record<Language, string>> = {
   'expert.exact': { zh: '擅长{substances}', en: 'Knows {substances} by name' },
   'expert.class': {
-    zh: '擅长同类物质：{terms}(适用于{substances})',
+    zh: '擅长同类物质：{terms}（适用于{substances}）',
     en: 'Knows the class: {terms} (covers {substances})',
   },
   'expert.medium': { zh: '专业领域涉及受影响介质：{terms}', en: 'Works on the affected medium: {terms}' },
   'expert.general': { zh: '具备一般应急处置专长：{terms}', en: 'General emergency response: {terms}' },
   'expert.industry': { zh: '熟悉该行业：{terms}', en: 'Knows the industry: {terms}' },
-  'expert.distance': { zh: '距现场 {km} km,约 {min} 分钟', en: '{km} km from the site, about {min} min' },
+  'expert.distance': { zh: '距现场 {km} km，约 {min} 分钟', en: '{km} km from the site, about {min} min' },
   'expert.placeless': { zh: '未登记位置，可远程会商', en: 'No place on file: consult by phone' },
   'expert.unavailable': { zh: '当前登记为不可用', en: 'Marked unavailable at present' },
   'need.row': { zh: '{zh}', en: '{en}' },

@@ -1,5 +1,11 @@
 import { words } from '../language.ts'
 
+/** A clause as the clocks carry it (`部令第17号 art. 3, 4`, `local`), in words; a rule of the bureau's own says itself. */
+const clauseOf =
+  (clauses: Readonly<Record<string, string>>) =>
+  (basis: string): string =>
+    clauses[basis] ?? basis
+
 /** Words of the head of the wall: grade, clocks, actions, looking back. */
 export const responseWallWords = words(
   {
@@ -37,6 +43,13 @@ export const responseWallWords = words(
     over: '超标',
     overLimit: (over: number, all: number) => (over === 0 ? `${all} 项均未超标` : `超标 ${over} / ${all}`),
     clockBasis: '依据',
+    clause: clauseOf({
+      '部令第17号 art. 3': '《突发环境事件信息报告办法》第三条',
+      '部令第17号 art. 3, 4': '《突发环境事件信息报告办法》第三条、第四条',
+      '部令第17号 art. 8; local': '《突发环境事件信息报告办法》第八条，时限由本地规定',
+      '部令第17号 art. 12; local': '《突发环境事件信息报告办法》第十二条，时限由本地规定',
+      local: '本地规定',
+    }),
     actions: {
       verify: '核实',
       grade: '定级',
@@ -103,6 +116,13 @@ export const responseWallWords = words(
     over: 'Over the limit',
     overLimit: (over: number, all: number) => (over === 0 ? `none of ${all} over` : `${over} of ${all} over`),
     clockBasis: 'By',
+    clause: clauseOf({
+      '部令第17号 art. 3': 'Order No. 17, art. 3',
+      '部令第17号 art. 3, 4': 'Order No. 17, art. 3 and 4',
+      '部令第17号 art. 8; local': 'Order No. 17, art. 8; time set by the bureau',
+      '部令第17号 art. 12; local': 'Order No. 17, art. 12; time set by the bureau',
+      local: 'the bureau’s own rules',
+    }),
     actions: {
       verify: 'Verify',
       grade: 'Grade',

@@ -25,7 +25,7 @@ export function ClocksDrawer({ board, at, onClose }: { board: Board; at: number;
               <span>
                 {fromOf[from]} → {r.marks.list(to.map((one) => r.to[one]))}
                 <small>
-                  {r.clockBasis} {basis}
+                  {r.clockBasis} {r.clause(basis)}
                 </small>
               </span>
               <span className="number">

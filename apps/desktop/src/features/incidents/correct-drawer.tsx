@@ -1,4 +1,3 @@
-import { ProblemError } from '@huanying/client/call'
 import { IncidentKind } from '@huanying/contracts/incidents'
 import type { Incident } from '@huanying/contracts/incidents'
 import { useWords } from '@huanying/ui/language'
@@ -9,6 +8,7 @@ import { Alert, App, Button, DatePicker, Input, Select } from 'antd'
 import { useState } from 'react'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
+import { refusalWords } from '../../shell/repeats.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { draftText } from '../../shell/draft-store.ts'
 import { useDraft } from '../../shell/use-draft.ts'
@@ -66,7 +66,6 @@ export function CorrectDrawer({
       }),
     ],
   })
-  const faults = correct.error instanceof ProblemError ? correct.error.errors : []
   return (
     <ActionDrawer
       title={i.correct}
@@ -80,13 +79,7 @@ export function CorrectDrawer({
       <p className="form-legend">
         {i.correctHint} {isRunning ? i.correctRunning : ''}
       </p>
-      {correct.error === null ? null : (
-        <Alert
-          type="error"
-          showIcon
-          title={[correct.error.message, ...faults.map((fault) => fault.message)].join(' ')}
-        />
-      )}
+      {correct.error === null ? null : <Alert type="error" showIcon title={refusalWords(correct.error)} />}
       <Form<CorrectValues>
         form={form}
         draft={draft}

@@ -43,6 +43,7 @@ export function DeliverDialog({
   const common = useWords(commonWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Delivery>()
+  const offices = Form.useWatch('offices', form) ?? []
   const deliver = useAct('deliverReport', touchedByIncident)
   const journal = useJournal(incidentId)
   const board = useBoard(journal.data?.items, null)
@@ -107,7 +108,11 @@ export function DeliverDialog({
           }
         >
           {owed.length === 0 ? null : (
-            <Form.Item name="offices" label={w.offices} extra={w.officesHint}>
+            <Form.Item
+              name="offices"
+              label={w.offices}
+              extra={offices.length > 0 ? w.officesHint : <strong>{w.officesNone}</strong>}
+            >
               <Checkbox.Group options={owed.map((value) => ({ value, label: r.to[value] }))} />
             </Form.Item>
           )}

@@ -94,7 +94,8 @@ function Readings({ board }: { board: Board }) {
         <li key={one.seq} data-judged={judgeReading(one)}>
           {momentWords(one.factAt)} {one.point} {one.substance} {one.below ? '<' : ''}
           {one.value} {one.unit}
-          {one.limit === null ? '' : ` / ${one.limit} ${one.unit}`} <strong>{r.end.judged[judgeReading(one)]}</strong>
+          {one.limit === null ? '' : r.marks.aside(`${r.record.limit} ${one.limit} ${one.unit}`)}{' '}
+          <strong>{r.end.judged[judgeReading(one)]}</strong>
         </li>
       ))}
     </ul>

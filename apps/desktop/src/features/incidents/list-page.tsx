@@ -5,6 +5,7 @@ import { Time, Unfilled } from '@huanying/ui/parts/facts'
 import { Empty, Page } from '@huanying/ui/parts/page'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { markWords } from '@huanying/ui/words/marks'
 import { responseWords } from '@huanying/ui/words/response'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -13,6 +14,7 @@ import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { download, useCall } from '../../shell/calls.ts'
 import { DownloadButton } from '../../shell/download-button.tsx'
+import { useIsPhone } from '../../shell/is-phone.ts'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay } from '../../shell/user.ts'
 import type { IncidentSearch } from './routes.ts'
@@ -30,6 +32,8 @@ export function IncidentListPage() {
   const navigate = useNavigate()
   const may = useMay()
   const hidden = useWords(withheldWords)
+  const marks = useWords(markWords)
+  const isPhone = useIsPhone()
   const region = useRegionName()
   const [cursors, setCursors] = useState<readonly string[]>([])
   const cursor = cursors.at(-1)
@@ -51,7 +55,7 @@ export function IncidentListPage() {
           {may('report.read') ? <DownloadButton run={() => download('exportIncidents', { query: search })} /> : null}
           {may('incident.report') ? (
             <Link to="/incidents/new">
-              <Button type="primary">{w.new} (n)</Button>
+              <Button type="primary">{isPhone ? w.new : `${w.new}${marks.aside('n')}`}</Button>
             </Link>
           ) : null}
         </>

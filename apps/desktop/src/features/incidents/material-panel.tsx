@@ -6,6 +6,7 @@ import { PhoneLink } from '@huanying/ui/parts/facts'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { WallPanel } from './wall-parts.tsx'
 
 /** What the accident asks for, what is on site, what is short, and who sends it; what nobody can send is said with its reason. */
@@ -34,9 +35,9 @@ export function MaterialPanel({ situation: { materials, withheld = [] } }: { sit
                 <span className="number">
                   {w.wall.required} {numberWords(need.required)} · {w.wall.onSite} {numberWords(need.onSite)} ·{' '}
                   {need.arrived || need.onTheWay ? w.wall.ordered(need.arrived ?? 0, need.onTheWay ?? 0) : ''}{' '}
-                  <b>
+                  <Short isOpen={need.shortage > 0}>
                     {w.wall.shortage} {numberWords(need.shortage)} {need.unit}
-                  </b>
+                  </Short>
                 </span>
               </div>
               <small className="wall-why">
@@ -99,4 +100,9 @@ export function MaterialPanel({ situation: { materials, withheld = [] } }: { sit
       )}
     </WallPanel>
   )
+}
+
+/** A shortage stands out only while there is one. */
+function Short({ isOpen, children }: { isOpen: boolean; children: ReactNode }) {
+  return isOpen ? <b>{children}</b> : <span>{children}</span>
 }

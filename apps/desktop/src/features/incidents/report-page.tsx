@@ -228,10 +228,10 @@ function ReportEditor({ form }: { form: ReportForm }) {
               ) : null}
               {mayWrite
                 ? (field.offers ?? [])
-                    .filter(({ words }) => !text.includes(words.replace(/^[；。，]/, '')))
+                    .filter(({ words }) => !text.includes(bare(words)))
                     .map(({ words, how, from }) => (
                       <p key={`${from} ${words}`} className="report-before">
-                        {m.says(r.offered(from), words)}{' '}
+                        {m.says(r.offered(from), bare(words))}{' '}
                         <button
                           type="button"
                           className="wall-more"
@@ -252,10 +252,13 @@ function ReportEditor({ form }: { form: ReportForm }) {
   )
 }
 
+/** An offer's words without the mark that joins them to what stands. */
+const bare = (words: string) => words.replace(/^[；。，]/, '')
+
 /** Words that somebody else told, behind those that stand. */
 function added(text: string, words: string): string {
   const stands = text.trim()
-  return stands === '' ? words.replace(/^[；。，]/, '') : `${stands}${words}`
+  return stands === '' ? bare(words) : `${stands}${words}`
 }
 
 /** Where the words say otherwise than the record, each leading to its item. */

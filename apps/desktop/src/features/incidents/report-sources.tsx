@@ -19,7 +19,7 @@ export function ReportSources({ incidentId, sources }: { incidentId: string; sou
   if (sources.length === 0) return null
   return (
     <p className="report-sources">
-      {w.sources}:{' '}
+      {w.sources}
       {sources.map((source) => (
         <SourceMark
           key={`${source.recordType} ${source.recordId} ${source.entry} ${source.text}`}

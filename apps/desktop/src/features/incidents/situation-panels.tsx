@@ -225,13 +225,12 @@ function ContactPanel({ situation: { enterprise }, incident }: { situation: Situ
 function AgencyPanel({ situation }: { situation: Situation }) {
   const { monitoringAgencies, unmeasured, substances } = situation
   const w = useWords(incidentWords)
+  const m = useWords(markWords)
   const nameOf = (label: string) => substances.find((substance) => substance.cas === label)?.name ?? label
   return (
     <WallPanel name="agencies" title={w.wall.sections.agencies}>
       {unmeasured.length === 0 ? null : (
-        <p className="wall-warning">
-          {w.wall.unmeasured}: {unmeasured.map(nameOf).join(', ')}
-        </p>
+        <p className="wall-warning">{m.says(w.wall.unmeasured, m.list(unmeasured.map(nameOf)))}</p>
       )}
       {monitoringAgencies.length === 0 ? (
         <Nothing of={{ situation, section: 'monitoringAgencies' }} words={w.wall.noAgencies} />
@@ -242,8 +241,8 @@ function AgencyPanel({ situation }: { situation: Situation }) {
               <span>
                 <strong>{agency.name}</strong> <Ordered order={agency.order} />
                 <small className="wall-why">
-                  {w.wall.covers} {agency.covers.map(nameOf).join(', ')}
-                  {agency.missing.length === 0 ? '' : ` · ${w.wall.cannot} ${agency.missing.map(nameOf).join(', ')}`}
+                  {w.wall.covers} {m.list(agency.covers.map(nameOf))}
+                  {agency.missing.length === 0 ? '' : ` · ${w.wall.cannot} ${m.list(agency.missing.map(nameOf))}`}
                 </small>
               </span>
               <span className="number wall-eta">

@@ -68,7 +68,7 @@ export function WallClocks({
         const to = r.marks.list(deadline.to.map((one) => r.to[one]))
         const from = `${fromOf[deadline.from]} → `
         return (
-          <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${deadline.basis}`}>
+          <Tooltip key={deadline.key} title={`${from}${to} · ${r.clockBasis} ${r.clause(deadline.basis)}`}>
             <div data-urgency={urgency}>
               <dt>
                 {r.duty[deadline.duty]} {momentBeside(deadline.dueAt, new Date(at), language)}

@@ -83,7 +83,11 @@ export function WallFacts({
               {isOver(one) ? <span className="visually-hidden">{r.over} </span> : null}
               {one.below ? '<' : ''}
               {one.value} {one.unit}
-              {one.limit === null ? null : <small>/ {one.limit}</small>}
+              {one.limit === null ? null : (
+                <small>
+                  {r.record.limit} {one.limit}
+                </small>
+              )}
             </b>
           </li>
         )}

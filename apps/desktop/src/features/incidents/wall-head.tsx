@@ -69,6 +69,7 @@ export function WallHead({
           {incident.number} · {basics.kind[incident.kind]} ·{' '}
           {incident.channel === null ? '' : `${r.channel[incident.channel]} · `}
           {basics.phase[phaseOf(incident)]}
+          {grade === null && incident.withheld === undefined ? ` · ${r.noGrade}` : ''}
           {board.responseLevel === null ? '' : ` · ${r.level} ${board.responseLevel}`} ·{' '}
           {verification === null ? (
             r.verification.pending

@@ -21,13 +21,14 @@ export function WallStart({
   start: { readonly run: () => void; readonly isBusy: boolean } | undefined
 }) {
   const w = useWords(incidentWords)
+  const marks = useWords(markWords)
   return (
     <div className="wall-start">
       <p>{w.wall.notActivated}</p>
       {start === undefined ? null : (
         <>
           <Button type="primary" size="large" block loading={start.isBusy} onClick={start.run}>
-            {start.isBusy ? w.wall.activating : `${w.wall.activate} (a)`}
+            {start.isBusy ? w.wall.activating : `${w.wall.activate}${marks.aside('a')}`}
           </Button>
           <small>{w.wall.activateHint}</small>
         </>
