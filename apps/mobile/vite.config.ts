@@ -12,7 +12,7 @@ export default defineConfig({
       manifest: {
         name: '环应 · 现场',
         short_name: '环应',
-        description: '环境应急：现场打卡',
+        description: '环境应急：企业打卡',
         lang: 'zh-CN',
         start_url: '/m/',
         scope: '/m/',

@@ -138,6 +138,8 @@ export const CheckinSummary = z.object({
   reviewedBy: z.string().nullable(),
   /** The largest of its shots' doubt scores, 0 to 1. Doubts are for officials: null for the enterprise, as those below. */
   doubtScore: z.number().nullable(),
+  /** What is doubted about any of them, the heaviest first. */
+  doubtKinds: z.array(z.string()).nullable(),
   shots: z.number().int(),
   /** Pictures that are still to be looked into (照片核查中): until then nobody knows whether it is clean. */
   pendingShots: z.number().int(),

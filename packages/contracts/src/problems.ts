@@ -24,7 +24,7 @@ export const problems = {
   'wrong-origin': { status: 403, zh: '请求来源不被接受。', en: 'The request came from another site.' },
   'not-found': {
     status: 404,
-    zh: '没有找到{subject},或不在您的管辖范围内。',
+    zh: '没有找到{subject}，或不在您的管辖范围内。',
     en: '{subject} was not found, or is not yours to see.',
   },
   'invalid-input': { status: 400, zh: '填写有误：{summary}', en: 'Some input is wrong: {summary}' },

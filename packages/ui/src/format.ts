@@ -25,6 +25,11 @@ export function clockWords(moment: string | Date, seconds = false): string {
   return (seconds ? secondFormat : clockFormat).format(new Date(moment))
 }
 
+/** A moment to the second, where it is told what is proven: `2026-05-14 15:02:03`. */
+export function preciseWords(moment: string | Date): string {
+  return `${dayOf(moment)} ${clockWords(moment, true)}`
+}
+
 /** How long ago something was, in the largest sensible unit. */
 export function ageWords(moment: string | Date, now: Date, language: Language): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - new Date(moment).getTime()) / 60_000))

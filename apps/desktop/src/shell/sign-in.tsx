@@ -119,6 +119,7 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
           <button type="submit" disabled={isBusy}>
             {w.signIn.submit}
           </button>
+          <p className="sign-in-forgotten">{w.signIn.forgotten}</p>
           {asksCode ? (
             <button type="button" className="sign-in-again" onClick={() => setAsksCode(false)}>
               {w.signIn.again}

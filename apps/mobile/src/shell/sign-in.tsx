@@ -69,6 +69,7 @@ export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
         <button type="submit" className="button" disabled={isBusy}>
           {w.submit}
         </button>
+        <p className="soft">{w.forgotten}</p>
       </form>
     </main>
   )

@@ -57,7 +57,8 @@ export async function insertEvents(
 /** Whether an actor may see an event: the same rule as the policy `events_read`. */
 export function maySee(actor: Actor, event: HappenedEvent): boolean {
   if (event.accountId !== null && event.accountId === actor.accountId) return true
-  if (event.ownerId !== null && event.ownerId !== undefined && event.ownerId === actor.ownerId) return true
+  if (event.ownerId !== null && event.ownerId !== undefined && event.ownerId === actor.ownerId)
+    return !event.kind.endsWith('.seen')
   if (event.region === null) return (actor.role === 'admin' || actor.role === 'auditor') && isCitywide(actor.scope)
   return actor.scope !== null && event.region.startsWith(actor.scope)
 }

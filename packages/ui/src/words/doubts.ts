@@ -114,7 +114,7 @@ export const doubtWords = words(
       nearDuplicate: (r: Reason) =>
         typeof r['checkCode'] !== 'string'
           ? '与平台已有的另一张照片几乎相同'
-          : `与 ${String(r['enterprise'] ?? '')} ${momentOf(r['takenAt'])} 拍摄的照片${r['isSameFile'] === 1 ? '是同一个文件' : '几乎相同'}`,
+          : `与 ${String(r['enterprise'] ?? '')} ${momentOf(r['takenAt'])} 的照片${r['isSameFile'] === 1 ? '是同一个文件' : '几乎相同'}`,
       roundTooFast: (r: Reason) => `与相邻点相距 ${n(r['distanceM'])} 米，只隔 ${n(r['seconds'])} 秒`,
       mockPosition: (r: Reason) => signsOf(r, mockSigns.zh, '；'),
       positionOld: (r: Reason) => `定位与拍摄相隔${spanWords(r['ageS'], 'zh')}，超过 ${n(r['limitS'])} 秒`,

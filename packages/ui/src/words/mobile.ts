@@ -1,13 +1,13 @@
 import { words } from '../language.ts'
 
-/** The phone app (现场打卡). */
+/** The phone app (打卡). */
 export const mobileWords = words(
   {
     app: '环应 · 现场',
     tabs: { today: '任务', dangers: '隐患', warnings: '预警', outbox: '待发送', inbox: '消息', me: '我的' },
     signIn: {
       title: '登录',
-      promise: '现场打卡 · 随时可查',
+      promise: '打卡留痕 · 随时可查',
       username: '用户名',
       password: '密码',
       totp: '动态验证码',
@@ -16,6 +16,7 @@ export const mobileWords = words(
       offlineAgain: '连接不上服务器。本机已退出登录，须有网络才能重新登录。',
       notForPhone: '手机端供企业打卡使用，您的账号请用电脑端。',
       desktop: '打开电脑端',
+      forgotten: '忘记密码？请联系所在区县生态环境局的平台管理员重置。',
     },
     offline: '无网络：照常打卡，有网后自动发送',
     storageFull: '手机存储空间不足，刚才的内容没有保存。请清理空间，或联网发送后再继续。',
@@ -163,7 +164,7 @@ export const mobileWords = words(
     tabs: { today: 'Duties', dangers: 'Dangers', warnings: 'Warnings', outbox: 'To send', inbox: 'Inbox', me: 'Me' },
     signIn: {
       title: 'Sign in',
-      promise: 'Done on the spot, proven by picture',
+      promise: 'Every round on record, to be looked up any time',
       username: 'User name',
       password: 'Password',
       totp: 'One-time code',
@@ -172,6 +173,7 @@ export const mobileWords = words(
       offlineAgain: 'The server cannot be reached. This phone is signed out: signing in again needs a network.',
       notForPhone: 'The phone app is for enterprises’ check-ins; use the desktop for your account.',
       desktop: 'Open the desktop',
+      forgotten: 'Forgotten your password? The platform’s administrator at the county’s bureau resets it.',
     },
     offline: 'No network: go on as usual, all is sent later',
     storageFull: 'The phone is full: what you just did was not kept. Make room, or send what waits, then go on.',

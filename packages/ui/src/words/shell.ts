@@ -75,6 +75,7 @@ export const shellWords = words(
       mission: '一张网管住风险，一盘棋调度应急',
       proof: '核验照片水印',
       expired: '登录已过期，请重新登录。',
+      forgotten: '忘记密码？请联系本单位或所在区县生态环境局的平台管理员重置。',
     },
     firstPassword: {
       title: '请先修改初始密码',
@@ -91,6 +92,7 @@ export const shellWords = words(
     stale: '连接中断',
     shortcuts: {
       title: '键盘快捷键',
+      everywhere: '通用',
       search: '定位到搜索框',
       newIncident: '新建接报',
       activate: '启动应急响应（事件页）',
@@ -178,6 +180,8 @@ export const shellWords = words(
       mission: 'One net for the risks, one board for the response',
       proof: 'Check a picture’s watermark',
       expired: 'Your session has ended: sign in again.',
+      forgotten:
+        'Forgotten your password? The platform’s administrator of your office, or of the county’s bureau, resets it.',
     },
     firstPassword: {
       title: 'Change the initial password first',
@@ -194,6 +198,7 @@ export const shellWords = words(
     stale: 'Connection lost',
     shortcuts: {
       title: 'Keyboard shortcuts',
+      everywhere: 'Everywhere',
       search: 'Go to the search box',
       newIncident: 'Take in a new incident',
       activate: 'Start the response (incident page)',

@@ -8,12 +8,14 @@ import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
+import { useUser } from '../../shell/user.ts'
 
 /** What happened at the enterprise, and who changed its file: newest first. */
 export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
   const w = useWords(enterpriseWords)
   const e = useWords(eventWords)
   const incidents = useWords(incidentBasics)
+  const isOwner = useUser().ownerId !== null
   const { riskSource: _riskSource, ...facts } = w.fact
   const names: Readonly<Record<string, string>> = { ...facts, ...w.contact, name: w.column.name, ...w.edit.fields }
   return (
@@ -43,11 +45,16 @@ export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
               label: w.file.changes,
               children: <Entries entries={enterprise.history} names={names} none={w.noHistory} />,
             },
-            {
-              key: 'looks',
-              label: e.looks,
-              children: <Entries entries={enterprise.looks} names={names} none={e.noLooks} />,
-            },
+            // Who of the officials looked is nothing to the plant.
+            ...(isOwner
+              ? []
+              : [
+                  {
+                    key: 'looks',
+                    label: e.looks,
+                    children: <Entries entries={enterprise.looks} names={names} none={e.noLooks} />,
+                  },
+                ]),
           ]}
         />
       </section>

@@ -12,7 +12,7 @@ import { useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName } from '../../shell/regions.ts'
-import { useMay } from '../../shell/user.ts'
+import { useMay, useUser } from '../../shell/user.ts'
 import { JudgeClaim, LotClaims } from './lot-claims.tsx'
 import { RemoveButton } from '../ledger/removal-dialog.tsx'
 import { MaterialEdit } from './material-edit.tsx'
@@ -47,7 +47,7 @@ export function MaterialList({
         columns={useColumns(setEdited)}
         sort={sort}
         onSort={(wanted) => onSort(materialSorts.find((known) => known === wanted))}
-        minWidth={1080}
+        minWidth={1130}
       />
       {edited === null ? null : <MaterialEdit key={edited.id} material={edited} onClose={() => setEdited(null)} />}
     </>
@@ -58,12 +58,14 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
   const w = useWords(listWords).materials
   const region = useRegionName()
   const may = useMay()
+  const isOwner = useUser().ownerId !== null
   const edit: DataColumn<Material> = {
     key: 'edit',
     title: '',
-    width: 80,
+    width: 88,
     render: (row) => (
       <>
+        {may('material.confirm') ? <JudgeClaim material={row} /> : null}
         <Button
           type="text"
           size="small"
@@ -76,12 +78,12 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
     ),
   }
   return [
-    { key: 'item', title: w.item, sortable: true, width: 170, render: ({ item }) => item },
-    { key: 'model', title: w.model, width: 140, clipped: true, render: ({ model }) => model ?? <Unfilled /> },
+    { key: 'item', title: w.item, sortable: true, width: 150, render: ({ item }) => item },
+    { key: 'model', title: w.model, width: 110, clipped: true, render: ({ model }) => model ?? <Unfilled /> },
     {
       key: 'category',
       title: w.category,
-      width: 140,
+      width: 130,
       render: ({ category }) => (category === null ? <Unfilled /> : (w.categories[category] ?? category)),
     },
     {
@@ -89,7 +91,7 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       title: w.quantity,
       sortable: true,
       numeric: true,
-      width: 110,
+      width: 100,
       render: ({ quantity, reserved, unit, claims }) => (
         <>
           <Quantity value={quantity} unit={unit} />
@@ -102,7 +104,7 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       key: 'minimum',
       title: w.minimum,
       numeric: true,
-      width: 100,
+      width: 90,
       render: ({ planMinimum, unit }) =>
         planMinimum === 0 ? <Unfilled /> : <Quantity value={planMinimum} unit={unit} />,
     },
@@ -110,7 +112,7 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       key: 'expiresOn',
       title: w.expiry,
       sortable: true,
-      width: 140,
+      width: 130,
       render: ({ expiresOn, claims, unit }) => (
         <>
           <ExpiryTag day={expiresOn} />
@@ -118,18 +120,26 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
         </>
       ),
     },
-    { key: 'holder', title: w.holder, sortable: true, clipped: true, render: (row) => <Holder material={row} /> },
-    { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
+    // An enterprise has its own lots alone before it.
+    ...(isOwner
+      ? []
+      : [
+          {
+            key: 'holder',
+            title: w.holder,
+            sortable: true,
+            clipped: true,
+            render: (row: Material) => <Holder material={row} />,
+          },
+          { key: 'region', title: w.region, width: 76, render: (row: Material) => region(row.region) },
+        ]),
     {
       key: 'updated',
       title: w.updated,
       numeric: true,
-      width: 110,
+      width: 96,
       render: ({ updatedAt }) => <Time at={updatedAt} as="age" />,
     },
-    ...(may('material.confirm')
-      ? [{ key: 'claim', title: '', width: 150, render: (row: Material) => <JudgeClaim material={row} /> }]
-      : []),
     ...(may('material.write') ? [edit] : []),
   ]
 }

@@ -1,7 +1,7 @@
 import { ProblemError } from '@huanying/client/call'
 import { CheckCode } from '@huanying/contracts/shots'
 import type { Proof } from '@huanying/contracts/shots'
-import { momentWords, placeWords } from '@huanying/ui/format'
+import { preciseWords, placeWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Empty, FactList, Fault, Loading } from '@huanying/ui/parts/page'
 import { doubtWords } from '@huanying/ui/words/doubts'
@@ -86,8 +86,8 @@ function Record({ proof }: { proof: Proof }) {
                 [w.doubts, doubts.length === 0 ? d.none : doubts.map(({ kind }) => d.name[kind] ?? kind).join('、')],
               ] as const)),
           [w.proven, provenWords(w, proof)],
-          [w.takenAt[proof.phoneTime], momentWords(proof.takenAt)],
-          [w.receivedAt, proof.receivedAt === null ? '—' : momentWords(proof.receivedAt)],
+          [w.takenAt[proof.phoneTime], preciseWords(proof.takenAt)],
+          [w.receivedAt, proof.receivedAt === null ? '—' : preciseWords(proof.receivedAt)],
           [w.place, proof.place === null ? w.noPlace : w.about(placeWords(proof.place))],
           [w.digest, <code key="digest">{proof.sha256}</code>],
           ...(proof.markedSha256 === null
@@ -105,8 +105,8 @@ function provenWords(
   w: { window(from: string, to: string): string; before(to: string): string },
   { provenAfter, provenBefore }: Pick<Proof, 'provenAfter' | 'provenBefore'>,
 ): string {
-  const to = momentWords(provenBefore)
-  return provenAfter === null ? w.before(to) : w.window(momentWords(provenAfter), to)
+  const to = preciseWords(provenBefore)
+  return provenAfter === null ? w.before(to) : w.window(preciseWords(provenAfter), to)
 }
 
 /** Compares a file with the record by its digest, here in the browser. */

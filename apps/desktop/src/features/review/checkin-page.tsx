@@ -7,11 +7,11 @@ import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { reviewWords } from '@huanying/ui/words/review'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { Button, Popover } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
-import { useShortcut } from '../../shell/shortcuts.tsx'
+import { showKeys, usePageKeys, useShortcut } from '../../shell/shortcuts.tsx'
 import { useMay } from '../../shell/user.ts'
 import { Answers } from './answers.tsx'
 import { DoubtScore } from './doubts.tsx'
@@ -146,25 +146,11 @@ function Review({ checkin, duty }: { checkin: Checkin; duty: Duty }) {
 
 function Keys() {
   const { keys } = useWords(reviewWords)
+  usePageKeys(keys)
   return (
-    <Popover
-      trigger="click"
-      title={keys.title}
-      content={
-        <dl className="review-keys">
-          {keys.rows.map(([key, meaning]) => (
-            <div key={key}>
-              <dt>
-                <kbd>{key}</kbd>
-              </dt>
-              <dd>{meaning}</dd>
-            </div>
-          ))}
-        </dl>
-      }
-    >
-      <Button aria-label={keys.title}>⌨</Button>
-    </Popover>
+    <Button aria-label={keys.title} onClick={() => showKeys()}>
+      ⌨
+    </Button>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { Checkin } from '@huanying/contracts/checkins'
 import type { Duty } from '@huanying/contracts/duties'
 import type { Shot } from '@huanying/contracts/shots'
-import { dayOf, distanceWords, momentWords } from '@huanying/ui/format'
+import { dayOf, distanceWords, momentWords, preciseWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Empty, FactList } from '@huanying/ui/parts/page'
 import { doubtWords } from '@huanying/ui/words/doubts'
@@ -112,15 +112,15 @@ export function PhotoStage({
         <DoubtList shot={shot} />
         <FactList
           facts={[
-            [w.takenAt, momentWords(shot.takenAt)],
+            [w.takenAt, preciseWords(shot.takenAt)],
             [
               w.proven,
               w.provenBetween(
-                shot.provenAfter === null ? null : momentWords(shot.provenAfter),
-                momentWords(shot.provenBefore),
+                shot.provenAfter === null ? null : preciseWords(shot.provenAfter),
+                preciseWords(shot.provenBefore),
               ),
             ],
-            [w.receivedAt, shot.receivedAt === null ? '—' : momentWords(shot.receivedAt)],
+            [w.receivedAt, shot.receivedAt === null ? '—' : preciseWords(shot.receivedAt)],
             [w.inspector, shot.inspector],
             [w.device, deviceWords(shot)],
             [w.camera, shot.camera === null || shot.camera === '' ? '—' : shot.camera],

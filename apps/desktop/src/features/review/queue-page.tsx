@@ -5,6 +5,7 @@ import { Time } from '@huanying/ui/parts/facts'
 import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
+import { doubtWords } from '@huanying/ui/words/doubts'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { reviewWords } from '@huanying/ui/words/review'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -150,14 +151,22 @@ function QueueFilters({ search, onChange }: { search: QueueSearch; onChange: (ch
 function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
   const w = useWords(reviewWords)
   const duties = useWords(dutyWords)
+  const doubts = useWords(doubtWords).name
   const region = useRegionName()
   const isOwner = useUser().ownerId !== null
   const doubt: DataColumn<CheckinSummary> = {
     key: 'doubt',
     title: w.doubt,
-    width: 130,
-    render: ({ doubtScore, pendingShots }) =>
-      pendingShots > 0 ? <span className="soft">{w.pending(pendingShots)}</span> : <DoubtScore score={doubtScore} />,
+    width: 170,
+    render: ({ doubtScore, doubtKinds, pendingShots }) =>
+      pendingShots > 0 ? (
+        <span className="soft">{w.pending(pendingShots)}</span>
+      ) : (
+        <>
+          <DoubtScore score={doubtScore} />
+          <small className="queue-doubts">{(doubtKinds ?? []).map((kind) => doubts[kind] ?? kind).join('、')}</small>
+        </>
+      ),
   }
   return [
     {

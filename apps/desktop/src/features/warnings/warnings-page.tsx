@@ -151,7 +151,11 @@ function useColumns({
       title: w.said,
       width: 460,
       render: (warning) => (
-        <span className="warning-said" data-unread={warning.state === 'open'}>
+        <span
+          className="warning-said"
+          data-unread={warning.state === 'open'}
+          data-chosen={chosen === null ? undefined : true}
+        >
           {chosen === null ? null : <Choose warning={warning} chosen={chosen} onChoose={onChoose} />}
           {isOwner ? (
             wordingOf(warning, language)

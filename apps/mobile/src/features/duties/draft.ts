@@ -103,6 +103,11 @@ export function pointStateOf(
   return visit.findings.length > 0 ? 'withFinding' : 'visited'
 }
 
+/** How many points of a round are whole: one picture or answer does not make it so. */
+export function wholePoints(round: { duty: Duty; draft: Draft | undefined; itemsOf: ItemsOf }): number {
+  return round.duty.points.filter((point) => ['visited', 'withFinding'].includes(pointStateOf(round, point))).length
+}
+
 /**
  * Hands a finished draft to the outbox. The duty leaves the list at once; the draft stays until the server has it. With the
  * storage full this throws, and nothing has happened.

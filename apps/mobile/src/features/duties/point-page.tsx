@@ -15,7 +15,7 @@ import type { Draft, DraftVisit } from '../../shell/storage.ts'
 import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 import { CheckItemCard } from './check-item.tsx'
-import { changeDraft, changeVisit, newVisit, pointStateOf, useItems } from './draft.ts'
+import { changeDraft, changeVisit, newVisit, pointStateOf, useItems, wholePoints } from './draft.ts'
 import { Returned } from './duty-page.tsx'
 import { FindingForm, Findings } from './findings.tsx'
 import { Gone } from './gone.tsx'
@@ -63,6 +63,7 @@ function Point({ duty, point, lists, draft }: PointProps) {
   const w = useWords(mobileWords)
   const language = useLanguage()
   const { storage } = useSession()
+  const itemsOf = useItems()
   const [aim, setAim] = useState<Aim | null>(null)
   const [finding, setFinding] = useState<NewFinding | null>(null)
   const visit = draft?.visits.find(({ pointId }) => pointId === point.id)
@@ -80,7 +81,7 @@ function Point({ duty, point, lists, draft }: PointProps) {
   return (
     <Screen
       title={point.name}
-      under={`${duty.title} · ${w.points(draft?.visits.length ?? 0, duty.points.length)}`}
+      under={`${duty.title} · ${w.points(wholePoints({ duty, draft, itemsOf }), duty.points.length)}`}
       back={{ dutyId: duty.id }}
       bottom={<Next duty={duty} point={point} draft={draft} />}
     >

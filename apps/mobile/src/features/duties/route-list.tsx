@@ -6,7 +6,7 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link } from '@tanstack/react-router'
 import { useFix } from '../capture/position.ts'
 import type { Draft } from '../../shell/storage.ts'
-import { pointStateOf, useItems } from './draft.ts'
+import { pointStateOf, useItems, wholePoints } from './draft.ts'
 import { routeOver } from './route-over.ts'
 import { RouteSketch } from './route-sketch.tsx'
 
@@ -21,7 +21,7 @@ export function RouteList({ duty, draft }: { duty: Duty; draft: Draft | undefine
     ...stop,
     state: pointStateOf({ duty, draft, itemsOf }, stop.point),
   }))
-  const done = route.filter(({ state }) => state === 'visited' || state === 'withFinding').length
+  const done = wholePoints({ duty, draft, itemsOf })
   return (
     <section>
       <div className="route-head">

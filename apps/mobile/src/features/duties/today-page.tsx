@@ -12,6 +12,7 @@ import { Icon } from '../../shell/icons.tsx'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { sync } from '../../shell/sync.ts'
+import { useItems, wholePoints } from './draft.ts'
 
 const groups = ['returned', 'overdue', 'now', 'later'] as const
 
@@ -29,6 +30,7 @@ export function TodayPage() {
   const duties = useLiveQuery(() => openDuties(storage), [])
   const drafts = useLiveQuery(() => storage.drafts.toArray(), [])
   const { state, renew } = useSync()
+  const itemsOf = useItems()
   const today = dayOf(new Date())
   const grouped = Map.groupBy(duties ?? [], (duty) => groupOf(duty, today))
   return (
@@ -66,7 +68,7 @@ export function TodayPage() {
                   key={duty.id}
                   duty={duty}
                   today={today}
-                  visited={drafts?.find(({ dutyId }) => dutyId === duty.id)?.visits.length ?? 0}
+                  visited={wholePoints({ duty, draft: drafts?.find(({ dutyId }) => dutyId === duty.id), itemsOf })}
                 />
               ))}
             </ul>

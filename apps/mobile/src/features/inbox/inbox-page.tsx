@@ -1,6 +1,7 @@
 import type { Notice } from '@huanying/contracts/notices'
 import { momentWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { mobileWords } from '@huanying/ui/words/mobile'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { phonePath } from '@huanying/domain/notices/phone-path'
 import { useNavigate } from '@tanstack/react-router'
@@ -18,6 +19,7 @@ import './inbox.css'
 /** The own inbox (收件箱) as it was brought last; a notice opens its page here, or of the desktop app, which needs signal. */
 export function InboxPage() {
   const w = useWords(noticeWords).inbox
+  const { tabs } = useWords(mobileWords)
   const { storage } = useSession()
   const isOnline = useOnline()
   const notices = useLiveQuery(() => storage.notices.orderBy('postedAt').reverse().toArray(), [])
@@ -36,7 +38,7 @@ export function InboxPage() {
   const unread = (notices ?? []).filter(({ readAt }) => readAt === null).map(({ id }) => id)
   return (
     <Screen
-      title={w.title}
+      title={tabs.inbox}
       action={
         <button
           type="button"

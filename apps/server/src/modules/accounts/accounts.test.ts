@@ -309,6 +309,9 @@ describe('managing accounts', () => {
       })
     const visible = (await asCounty('select id from accounts')).map(({ id }) => id)
     for (const { accountId } of strangers) expect(visible).not.toContain(accountId)
+    // What belongs to no county is for those who answer for the whole city.
+    const ofNoCounty = `select seq as id from events where region is null and account_id is distinct from '${county.accountId}'`
+    expect(await asCounty(ofNoCounty)).toEqual([])
     expect(
       await asCounty(`update accounts set disabled_at = now() where id = '${strangers[0]?.accountId}' returning id`),
     ).toEqual([])

@@ -37,7 +37,9 @@ const subjectName = sql`case subject_type
 /** Events before a sequence number, newest first. */
 export function findEvents(db: Db, filter: EventFilter): Promise<EventRow[]> {
   const conditions = [sql`seq < ${filter.before}::bigint`]
-  if (filter.kind !== undefined) conditions.push(sql`starts_with(kind, ${filter.kind}::text)`)
+  // Each thing that happens also posts its notices: they would drown it. Who asks for them gets them.
+  if (filter.kind === undefined) conditions.push(sql`kind <> 'notice.posted'`)
+  else conditions.push(sql`starts_with(kind, ${filter.kind}::text)`)
   if (filter.actor !== undefined) conditions.push(sql`strpos(actor_name, ${filter.actor}::text) > 0`)
   if (filter.checkCode !== undefined)
     conditions.push(

@@ -21,6 +21,7 @@ export function summaryOf(row: CheckinRow, { ownerId }: Pick<Actor, 'ownerId'>):
     reviewedAt: row.reviewed_at?.toISOString() ?? null,
     reviewedBy: row.reviewer,
     doubtScore: isOfficial ? row.doubt_score : null,
+    doubtKinds: isOfficial ? row.doubt_kinds : null,
     shots: row.shots,
     pendingShots: row.pending_shots,
     doubtfulShots: isOfficial ? row.doubtful_shots : null,

@@ -661,6 +661,10 @@ describe('a hidden danger', () => {
     const { items } = (await (await server.as('auditor')).get(`${api}/audit?kind=danger.seen`)).body
     const looks = (items as { subjectId: string; actorRole: string }[]).filter(({ subjectId }) => subjectId === id)
     expect(looks.map(({ actorRole }) => actorRole)).toEqual(['commander', 'officer'])
+    const fileFor = async (reader: Caller) => (await reader.get(`${api}/enterprises/${plantId}`)).body
+    expect((await fileFor(officer)).looks.length).toBeGreaterThan(0)
+    // Who of the officials looked, and when, is nothing to the plant: it would know who is about to come.
+    expect((await fileFor(enterprise)).looks).toEqual([])
   })
 
   test('of the major kind needs a plan and an official, who may send it back', async () => {

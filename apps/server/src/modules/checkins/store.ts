@@ -43,6 +43,7 @@ export interface CheckinRow {
   pending_shots: number
   doubtful_shots: number
   doubt_score: number
+  doubt_kinds: string[]
   findings: number
   is_sample: boolean
   reopened_at: Date | null
@@ -50,9 +51,18 @@ export interface CheckinRow {
   sort_value: string | number
 }
 
+/** The pictures that the body of a check-in `c` names: of its points, of the dangers found there, of the round. */
+const shotsNamed = sql`select (jsonb_array_elements_text(v->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
+            union select (jsonb_array_elements_text(f->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
+              cross join jsonb_array_elements(v->'findings') f
+            union select (jsonb_array_elements_text(c.body->'shotIds'))::uuid`
+/** What is doubted about its pictures, the heaviest first. */
+const doubtKinds = sql`array(select d->>'kind' from shots s cross join jsonb_array_elements(s.doubts) d
+    where c.doubtful_shots > 0 and s.id in (${shotsNamed}) group by 1 order by max((d->>'score')::float8) desc, 1) as doubt_kinds`
+
 const columns = sql`c.id, c.duty_id, c.enterprise_id, e.name as enterprise_name, e.risk_level, c.region, d.kind, d.inspection_kind, d.title, d.due_on,
   c.round, c.state, c.submitted_at, c.submitted_by, name_of(c.submitted_by) as submitter, c.reviewed_at, c.reviewed_by,
-  name_of(c.reviewed_by) as reviewer, c.reasons, c.shots, c.pending_shots, c.doubtful_shots, c.doubt_score, c.findings, c.is_sample, c.reopened_at`
+  name_of(c.reviewed_by) as reviewer, c.reasons, c.shots, c.pending_shots, c.doubtful_shots, c.doubt_score, c.findings, c.is_sample, c.reopened_at, ${doubtKinds}`
 const source = sql`checkins c join enterprises e on e.id = c.enterprise_id join duties d on d.id = c.duty_id`
 
 /** By urgency, for who reviews, or by when they came. */
@@ -184,11 +194,7 @@ export function weighDoubts(
           select coalesce(max(s.doubt_score), 0) as most,
             count(*) filter (where s.doubt_score >= ${doubtfulFrom}::float8 or s.state = 'refused')::int as doubtful,
             count(*) filter (where s.state in ('receiving', 'received'))::int as pending
-          from shots s where s.id in (
-            select (jsonb_array_elements_text(v->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
-            union select (jsonb_array_elements_text(f->'shotIds'))::uuid from jsonb_array_elements(c.body->'visits') v
-              cross join jsonb_array_elements(v->'findings') f
-            union select (jsonb_array_elements_text(c.body->'shotIds'))::uuid)) w
+          from shots s where s.id in (${shotsNamed})) w
         where ${which})
       update checkins set doubt_score = weighed.most, doubtful_shots = weighed.doubtful, pending_shots = weighed.pending, urgency = weighed.urgency
       from weighed where weighed.id = checkins.id
