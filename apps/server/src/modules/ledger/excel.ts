@@ -19,11 +19,23 @@ const headerStyle = {
   fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '1F4E5F' } },
 } as const
 
+/** The head of a column that must be filled in: another colour, and its note says so. The text stays the column's name. */
+const requiredStyle = {
+  ...headerStyle,
+  fill: { type: 'pattern', pattern: 'solid', fgColor: { rgb: '7A2E4A' } },
+} as const
+
 function headerCells(sheet: LedgerSheet): Map<string, Partial<Cell>> {
   return new Map(
     sheet.columns.map((column, index) => [
       `0,${index}`,
-      { value: column.header, type: 'string' as const, style: headerStyle } satisfies Partial<Cell>,
+      {
+        value: column.header,
+        type: 'string' as const,
+        ...(column.required === true
+          ? { style: requiredStyle, comment: { text: ['必填', column.note].filter(Boolean).join('：') } }
+          : { style: headerStyle }),
+      } satisfies Partial<Cell>,
     ]),
   )
 }

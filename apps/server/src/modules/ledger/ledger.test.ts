@@ -180,6 +180,9 @@ describe('a good workbook', () => {
       const header = sheets.find((sheet) => sheet.name === ledgerSheet.sheet)?.rows[0]
       expect(header).toEqual(ledgerSheet.columns.filter(({ isTold }) => isTold !== true).map((column) => column.header))
     }
+    // Whether a column must be filled in is said at its head, not on a sheet of instructions alone.
+    const comments = sheets[0]?.cells?.get('0,0')?.comment?.text
+    expect(comments).toMatch(/^必填/)
   })
 })
 
