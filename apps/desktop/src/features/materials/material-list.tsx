@@ -47,7 +47,7 @@ export function MaterialList({
         columns={useColumns(setEdited)}
         sort={sort}
         onSort={(wanted) => onSort(materialSorts.find((known) => known === wanted))}
-        minWidth={1130}
+        minWidth={1120}
       />
       {edited === null ? null : <MaterialEdit key={edited.id} material={edited} onClose={() => setEdited(null)} />}
     </>

@@ -1,7 +1,7 @@
 import type { Checkin } from '@huanying/contracts/checkins'
 import type { Duty } from '@huanying/contracts/duties'
 import type { Shot } from '@huanying/contracts/shots'
-import { dayOf, distanceWords, momentWords, preciseWords } from '@huanying/ui/format'
+import { clockWords, dayOf, distanceWords, momentWords, preciseWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Empty, FactList } from '@huanying/ui/parts/page'
 import { doubtWords } from '@huanying/ui/words/doubts'
@@ -30,6 +30,13 @@ const deviceWords = ({ device }: Shot) =>
   [device.model ?? device.name, device.platform ?? '', dayOf(device.registeredAt)]
     .filter((part) => part !== '')
     .join(' · ')
+
+/** From when to when a picture is proven to be signed; the day once where it is one day. */
+function windowWords({ provenAfter, provenBefore }: Shot): [from: string | null, to: string] {
+  if (provenAfter === null) return [null, preciseWords(provenBefore)]
+  const isSameDay = dayOf(provenAfter) === dayOf(provenBefore)
+  return [preciseWords(provenAfter), isSameDay ? clockWords(provenBefore, true) : preciseWords(provenBefore)]
+}
 
 /** The id of the picture that this one is doubted to be a copy of. */
 function matchOf({ doubts }: Shot): string | null {
@@ -113,13 +120,7 @@ export function PhotoStage({
         <FactList
           facts={[
             [w.takenAt, preciseWords(shot.takenAt)],
-            [
-              w.proven,
-              w.provenBetween(
-                shot.provenAfter === null ? null : preciseWords(shot.provenAfter),
-                preciseWords(shot.provenBefore),
-              ),
-            ],
+            [w.proven, w.provenBetween(...windowWords(shot))],
             [w.receivedAt, shot.receivedAt === null ? '—' : preciseWords(shot.receivedAt)],
             [w.inspector, shot.inspector],
             [w.device, deviceWords(shot)],

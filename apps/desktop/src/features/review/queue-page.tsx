@@ -172,7 +172,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
     {
       key: 'title',
       title: w.duty,
-      width: 190,
+      width: 160,
       render: (row) => (
         <Link to="/review/$id" params={{ id: row.id }} search={search} className="strong-link">
           {row.title}
@@ -182,7 +182,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
     {
       key: 'enterprise',
       title: w.enterprise,
-      width: 220,
+      width: 190,
       clipped: true,
       render: ({ enterprise }) => (
         <>
@@ -190,11 +190,11 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
         </>
       ),
     },
-    { key: 'region', title: w.region, width: 80, render: (row) => region(row.region) },
+    { key: 'region', title: w.region, width: 76, render: (row) => region(row.region) },
     {
       key: 'kind',
       title: w.kindOf,
-      width: 100,
+      width: 90,
       render: ({ kind, inspectionKind }) =>
         inspectionKind === null ? duties.kind[kind] : duties.inspectionKind[inspectionKind],
     },
@@ -203,14 +203,14 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
       key: 'photos',
       title: w.photos,
       numeric: true,
-      width: 110,
+      width: 96,
       render: ({ shots, doubtfulShots }) => w.photosOf(doubtfulShots, shots),
     },
-    { key: 'findings', title: w.findings, numeric: true, width: 70, render: ({ findings }) => findings },
+    { key: 'findings', title: w.findings, numeric: true, width: 60, render: ({ findings }) => findings },
     {
       key: 'state',
       title: w.round,
-      width: 150,
+      width: 130,
       render: ({ round, state, isSample, reopenedAt }) => (
         <>
           {w.roundOf(round)} · {w.state[state]}
@@ -222,7 +222,7 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
     {
       key: 'submittedAt',
       title: w.submittedAt,
-      width: 150,
+      width: 140,
       render: ({ submittedAt, submittedBy }) => (
         <>
           <Time at={submittedAt} as="age" /> <small className="soft">{submittedBy}</small>

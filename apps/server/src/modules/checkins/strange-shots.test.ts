@@ -99,7 +99,8 @@ test('a hidden danger is not put right by a picture from before, of a round, or 
     expect((await rectify(wrong)).body.errors).toEqual([
       { field: 'shotIds.0', message: '不是为这处隐患拍的整改后照片' },
     ])
-  expect((await rectify(await shotAt(null, pointIds[0] ?? null, 'after'))).body.state).toBe('closed')
+  // Taken; it is closed once its picture has been looked into.
+  expect((await rectify(await shotAt(null, pointIds[0] ?? null, 'after'))).body.state).toBe('rectified')
 })
 
 test('how doubts fared is counted: raised, sent back by name, passed all the same', async () => {
