@@ -75,10 +75,11 @@ export function WallHead({
             r.verification.pending
           ) : (
             <Tooltip title={verification.note}>
-              {r.verification[verification.result]} ({r.verify.done(verification.by, clockWords(verification.at))})
+              {r.verification[verification.result]}
+              {r.marks.aside(r.verify.done(verification.by, clockWords(verification.at)))}
             </Tooltip>
           )}{' '}
-          · {momentWords(incident.occurredAt)}
+          · <time dateTime={incident.occurredAt}>{momentWords(incident.occurredAt)}</time>
           {live === 'live' ? null : (
             <>
               {' · '}
