@@ -92,13 +92,21 @@ function Entries({
 }) {
   const e = useWords(eventWords)
   const hidden = useWords(withheldWords)
+  // The name of a phone or of a lot is not the plant's.
+  const { name: _name, ...others } = names
   if (entries.length === 0) return <p className="file-none">{none}</p>
   return (
     <ol className="history">
       {grouped(entries).flatMap((group) => {
         const [first] = group
         if (first === undefined) return []
-        const details = [...new Set(group.map(({ data }) => eventDetail(data, e, names).join(' · ')))].filter(Boolean)
+        const details = [
+          ...new Set(
+            group.map(({ data, subjectType }) =>
+              eventDetail(data, e, subjectType === 'enterprise' ? names : others).join(' · '),
+            ),
+          ),
+        ].filter(Boolean)
         return [
           <li key={first.seq}>
             <Time at={first.at} />
