@@ -222,6 +222,36 @@ describe('what Excel and its users make of a ledger', () => {
     expect(status.warnings).toMatchObject([{ sheet: '应急物资', message: expect.stringContaining('是隐藏的') }])
   })
 
+  test('hydrogen chloride is graded as itself, an unknown substance leaves Q a least, and a number of another one is asked about', async () => {
+    expect(await load(await caseFile('hydrogen-chloride.xlsx'))).toMatchObject({ phase: 'done' })
+    const [plant] = (await admin.get('/api/v1/enterprises?limit=200')).body.items.filter(
+      ({ name }: { name: string }) => name === '测试企业1',
+    )
+    expect(plant.riskLevel).toBe('significant')
+    expect((await admin.get(`/api/v1/enterprises/${plant.id}`)).body).toMatchObject({
+      q: 2,
+      qWithout: [],
+      qAssumed: [],
+    })
+    const stored = (rows: Row[]) => ({
+      企业: [enterprise(81)],
+      风险物质: rows.map((row) => ({ 统一社会信用代码: codeOf(81), ...row })),
+    })
+    expect(await refused(stored([{ 物质名称: '甲醇', CAS号: '1330-20-7', 最大存在量: 1 }]))).toEqual([
+      '风险物质!C2 CAS号 1330-20-7 是“二甲苯”，与物质名称“甲醇”不符，请核对；不能确定时留空 CAS号',
+    ])
+    const rows = [
+      { 物质名称: '某某清洗剂', CAS号: null, 最大存在量: 500 },
+      { 物质名称: '盐酸（31%）', CAS号: null, 最大存在量: 100 },
+      { 物质名称: '98%硫酸', CAS号: null, 最大存在量: 5 },
+    ]
+    expect(await load(await workbook(stored(rows)))).toMatchObject({ phase: 'done' })
+    const [other] = (await admin.get(`/api/v1/enterprises?q=${codeOf(81)}`)).body.items
+    const file = (await admin.get(`/api/v1/enterprises/${other.id}`)).body
+    expect(file).toMatchObject({ qWithout: ['某某清洗剂'] })
+    expect(file.q).toBeCloseTo(0.49, 10)
+  })
+
   test('headers are known whatever their width, blanks, marks and unit', async () => {
     const { 统一社会信用代码: code, 企业名称: name, 经度: lon, ...rest } = enterprise(80)
     const given = {

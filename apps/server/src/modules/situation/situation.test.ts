@@ -53,9 +53,9 @@ describe('the drill', () => {
       ['河北宏泰生物能源科技有限公司', 4, 600],
     ])
     expect(situation.population.rings).toEqual([
-      { radiusM: 1000, settlements: 1, people: 963, partial: 0 },
-      { radiusM: 3000, settlements: 4, people: 5000, partial: 0 },
-      { radiusM: 5000, settlements: 4, people: 5000, partial: 0 },
+      { radiusM: 1000, settlements: 1, people: 963, partial: 0, nearest: null },
+      { radiusM: 3000, settlements: 4, people: 5000, partial: 0, nearest: null },
+      { radiusM: 5000, settlements: 4, people: 5000, partial: 0, nearest: null },
     ])
     expect(situation.monitoringAgencies.map(({ name, covers }) => [name, covers])).toEqual([
       ['乙检测有限公司', ['67-56-1']],
