@@ -8,6 +8,8 @@ export interface Route {
   readonly path: string
   /** What the caller must be allowed to do; `anonymous` needs no sign-in. */
   readonly verb: Verb | 'anonymous'
+  /** Of an anonymous call: who is signed in is told more, so a session that comes with it is looked at. */
+  readonly knowsCaller?: boolean
   readonly summary: string
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject

@@ -267,6 +267,7 @@ export const shotRoutes = {
     method: 'GET',
     path: '/proofs/:code',
     verb: 'anonymous',
+    knowsCaller: true,
     summary: 'What stands behind the check code of a watermark',
     params: byCode,
     reply: Proof,

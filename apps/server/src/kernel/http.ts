@@ -119,7 +119,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
       /** Who asks and what: the same in the transaction as before it. */
       const ask = async (authenticated: (token: string) => Promise<Actor | null>) => {
         // Who signs in is nobody yet: a made-up session costs no question to the database.
-        const isKnown = token !== undefined && route.verb !== 'anonymous'
+        const isKnown = token !== undefined && (route.verb !== 'anonymous' || route.knowsCaller === true)
         const asker = checkVerb(route, name, isKnown ? await authenticated(token) : null)
         const language = request.headers['accept-language'] === undefined ? asker.language : languageOf(request)
         const input = {
