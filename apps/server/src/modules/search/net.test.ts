@@ -23,8 +23,6 @@ describe('one search box', () => {
     ['ZHAODOU', zhaodu],
     ['91130400MA0000000E', zhaodu],
     ['91130400ma', zhaodu],
-    ['67-56-1', zhaodu],
-    ['木醇', zhaodu],
     ['13803100001', zhaodu],
     ['赵都 化工', zhaodu],
     ['赵立新', zhaodu],
@@ -38,6 +36,13 @@ describe('one search box', () => {
   ])('%s finds %s first', async (q, title) => {
     const { items } = await get(`/search?q=${q}`)
     expect(items[0]?.title).toBe(title)
+  })
+
+  test.each(['67-56-1', '木醇', '甲醇'])('%s finds the plants that keep it', async (q) => {
+    const keepers = (await get('/enterprises?substance=67-56-1&limit=200')).items.map(({ id }: { id: string }) => id)
+    const { items } = await get(`/search?q=${q}&kind=enterprise&limit=10`)
+    expect(items.length).toBeGreaterThan(0)
+    for (const { id } of items) expect(keepers).toContain(id)
   })
 
   test('a typing error still finds what it resembles, and says so', async () => {
@@ -69,8 +74,8 @@ describe('enterprises', () => {
     expect((await get('/enterprises?riskLevel=major')).total).toBe(34)
     expect((await get('/enterprises?riskLevel=significant')).total).toBe(81)
     const both = await get('/enterprises?substance=67-56-1')
-    expect(both.items.map((item: { name: string }) => item.name)).toEqual([zhaodu])
-    expect((await get('/enterprises?substance=甲醇')).total).toBe(1)
+    expect(both.items.map((item: { name: string }) => item.name)).toContain(zhaodu)
+    expect((await get('/enterprises?substance=甲醇')).total).toBe(both.total)
     const coking = await get('/enterprises?region=130481&industry=C2521&limit=200')
     expect(coking.items.length).toBeGreaterThan(0)
     expect(
@@ -165,7 +170,7 @@ describe('the other lists and the map', () => {
     ['depots', 12],
     ['plans', 2315],
     ['reaches', 46],
-    ['substances', 2218],
+    ['substances', 2297],
   ] as const)('%s holds %i rows', async (list, total) => {
     const body = await get(`/ledger/${list}?limit=5&sort=-name`)
     expect(body.total).toBe(total)

@@ -231,15 +231,18 @@ describe('what is not right', () => {
     expect(await line.next()).toMatchObject({ cn: '9022', parameters: 'QN=;Logon=1' })
     const body = { enterpriseId, mn: 'D0000000000001', name: '排口', kind: 'waterOutfall', accessCode: '123456' }
     const { id } = (await officer.post('/api/v1/sensors', body)).body
+    const before = server.clock.now
     server.clock.now = new Date('2026-08-01T12:05:00+08:00')
+    const later = await server.as('officer')
     for (const [name, rtd] of [
       ['hj212-long-fraction', Number('17.123456789012345')],
       ['hj212-datatime-milliseconds', 14.5],
     ] as const) {
       line.send(await readFile(join(import.meta.dirname, `../../../../../tests/cases/${name}.txt`), 'latin1'))
       expect((await line.next())?.mn).toBe('D0000000000001')
-      expect((await officer.get(`/api/v1/sensors/${id}`)).body.values[0]).toMatchObject({ code: 'w01018', rtd })
+      expect((await later.get(`/api/v1/sensors/${id}`)).body.values[0]).toMatchObject({ code: 'w01018', rtd })
     }
+    server.clock.now = before
   })
 
   test('line ends without an end are nonsense too', async () => {

@@ -40,9 +40,11 @@ describe('entering a device', () => {
     expect((await owner.post(api, sensorOf())).status).toBe(403)
     for (const [field, value] of [
       ['mn', 'abc'],
-      ['mn', '88888880000001x'],
-      ['accessCode', '12345'],
+      ['mn', '8888 8880000001'],
+      ['mn', '设备一二三四'],
+      ['accessCode', ''],
       ['accessCode', '12;456'],
+      ['accessCode', 'x'.repeat(33)],
       ['name', ' '],
       ['kind', 'tap'],
       ['intervalMinutes', 0],
