@@ -88,14 +88,15 @@ export async function playPhones(
   return { phones: enterprises.length, operations: played.length, calls, ...(await compare(server, played)) }
 }
 
-/** Every planned stock-take of the year done, and hidden dangers reported for the rest. */
+/** Every stock-take done that may be by now, as the book says, and hidden dangers reported for the rest. */
 async function operationsOf(caller: Caller, enterpriseId: string, count: number): Promise<Operation[]> {
   await caller.post(`${api}/duty-proposal`, { year: 2026 })
   const { items: duties } = (await caller.get(`${api}/duties?kind=stocktake&state=planned&limit=50`)).body
   const { items: lots } = (await caller.get(`${api}/materials?limit=1`)).body
   const at = '2026-05-16T08:00:00Z'
-  const counts = (lots as { id: string }[]).map(({ id }) => ({ materialId: id, quantity: 3 }))
-  const rounds = (counts.length === 0 ? [] : (duties as { id: string }[])).map(({ id: dutyId }): Operation => {
+  const counts = (lots as { id: string; quantity: number }[]).map(({ id, quantity }) => ({ materialId: id, quantity }))
+  const due = (duties as { id: string; startsOn: string }[]).filter(({ startsOn }) => startsOn <= at.slice(0, 10))
+  const rounds = (counts.length === 0 ? [] : due).map(({ id: dutyId }): Operation => {
     const id = randomUUID()
     return { id, path: `${api}/checkins/${id}`, body: { dutyId, startedAt: at, finishedAt: at, counts } }
   })

@@ -54,7 +54,7 @@ test('the report of a drill says how long each inject waited for somebody, and i
   const docx = await duty.get(at('/review/docx'))
   expect(decodeURIComponent(docx.headers.get('content-disposition') ?? '')).toContain('应急演练评估报告.docx')
   const words = strFromU8(unzipSync(docx.bytes)['word/document.xml'] ?? new Uint8Array()).replaceAll(/<[^>]+>/g, '')
-  expect(words).toContain('15时06分投放：上游闸门失灵；2分后由duty')
+  expect(words).toContain('15时06分投放：上游闸门失灵；1分35秒后由duty')
   expect(words).toContain('接报核实：8/10')
   expect(words).toMatch(/接报到启动响应：\d+/)
   const pdf = await duty.get(at('/review/pdf'))

@@ -68,7 +68,9 @@ describe('the XML Schema of OASIS', () => {
     await duty.post(`${at}/verification`, { result: 'confirmed' })
     await duty.post(`${at}/activate`, {})
     const after = await served()
-    expect(after).toMatch(/<msgType>Update<.*<references>huanying-130400,huanying-[^,]+-1,2026-05-16T15:02:00\+08:00</)
+    expect(after).toMatch(
+      /<msgType>Update<.*<references>huanying-130400,huanying-[^,]+-1,2026-05-16T15:02:00\+08:00[^<]*</,
+    )
     expect(after).not.toBe(before)
     expect(await faultsOf([before, after])).toEqual([])
   })
