@@ -1,4 +1,5 @@
 import type { SituationSubstance } from '@huanying/contracts/situation'
+import { isUnidentified } from '@huanying/domain/substances/describe-substance'
 import { useWords } from '@huanying/ui/language'
 import { substanceWords } from '@huanying/ui/words/substances'
 
@@ -7,6 +8,6 @@ export function SubstanceDoubt({ listing, contradiction }: Pick<SituationSubstan
   const w = useWords(substanceWords)
   const said = contradiction === null ? w.listing[listing] : w.contradicts(contradiction.by, contradiction.name)
   if (said === '') return null
-  const isLoud = contradiction !== null || listing === 'unknown' || listing === 'class-only'
+  const isLoud = contradiction !== null || isUnidentified({ listing })
   return <small className={isLoud ? 'substance-doubt' : 'soft'}>{isLoud ? <strong>{said}</strong> : said}</small>
 }

@@ -4,6 +4,7 @@ import { casualtyField, monitoringField } from './board-words.ts'
 import { chineseBearing, chineseDistance, chineseMoment, field, recipientsOf, siteName } from './report-draft.ts'
 import type { DraftField, ReportFacts, Source } from './report-draft.ts'
 import { handlingField, measuresField } from './response-fields.ts'
+import { isUnidentified } from '../substances/describe-substance.ts'
 
 /**
  * The items of a first report (初报) as the Measures on Reporting Environmental Emergencies (突发环境事件信息报告办法,
@@ -87,6 +88,7 @@ export function pollutantField({ substances, media, enterprise }: Situation): Dr
   const registered = substances.filter(({ quantityT }) => quantityT !== null)
   const unlisted = substances.filter(({ quantityT }) => quantityT === null)
   const leaked = substances.filter(({ leakedKg = null }) => leakedKg !== null)
+  const unknown = substances.filter(isUnidentified)
   const parts = [
     registered.length === 0
       ? ''
@@ -103,6 +105,7 @@ export function pollutantField({ substances, media, enterprise }: Situation): Dr
       ? '泄漏量尚不清楚，待现场核实'
       : `据报泄漏${leaked.map(({ name, leakedKg }, index) => `${name}${index === 0 ? '约' : ''}${chineseMass(leakedKg ?? 0)}`).join('、')}，实际泄漏量待现场核实`,
     numbers.length === 0 ? '' : `CAS号分别为${numbers.join('、')}`.replace('分别', numbers.length > 1 ? '分别' : ''),
+    unknown.length === 0 ? '' : `${unknown.map(nameOf).join('、')}未收录于平台物质库，危险特性和临界量待核实`,
     media.length === 0 ? '' : `可能影响${media.map((medium) => mediaWords[medium]).join('、')}环境`,
   ].filter((part) => part !== '')
   const sources = substances.flatMap((substance): Source[] => [

@@ -60,9 +60,14 @@ export function describeSubstance(index: SubstanceIndex, given: LedgerSubstance)
   }
 }
 
+/** Whether it isn't known what a substance is: its hazards, critical quantity and needs are then not known either. */
+export const isUnidentified = ({ listing }: Pick<SituationSubstance, 'listing'>): boolean =>
+  listing === 'unknown' || listing === 'class-only'
+
 /** One substance's share of Q: its counted mass over its critical quantity; 0 when it doesn't count, null when unknown. */
-export function ratioOf({ quantityT, criticalT, countedShare, listing }: SituationSubstance): number | null {
-  if (listing === 'unknown' || listing === 'class-only') return null
+export function ratioOf(substance: SituationSubstance): number | null {
+  const { quantityT, criticalT, countedShare } = substance
+  if (isUnidentified(substance)) return null
   if (criticalT === null) return 0
   return quantityT === null ? null : (quantityT * (countedShare ?? 1)) / criticalT
 }

@@ -1,26 +1,33 @@
 import type { Situation } from '@huanying/contracts/situation'
 import { describeReason } from '@huanying/domain/response/reasons'
+import { isUnidentified } from '@huanying/domain/substances/describe-substance'
 import { distanceWords, numberWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { markWords } from '@huanying/ui/words/marks'
+import { substanceWords } from '@huanying/ui/words/substances'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { WallPanel } from './wall-parts.tsx'
 
 /** What the accident asks for, what is on site, what is short, and who sends it; what nobody can send is said with its reason. */
-export function MaterialPanel({ situation: { materials, withheld = [] } }: { situation: Situation }) {
+export function MaterialPanel({ situation: { materials, substances, withheld = [] } }: { situation: Situation }) {
   const hidden = useWords(withheldWords)
   const w = useWords(incidentWords)
   const language = useLanguage()
   const [isOpen, setIsOpen] = useState(false)
+  const s = useWords(substanceWords)
+  const { list } = useWords(markWords)
+  const unknown = substances.filter(isUnidentified).map(({ name }) => name)
   const short = materials.needs.filter(
     ({ shortage, arrived = 0, onTheWay = 0 }) => shortage > 0 || arrived > 0 || onTheWay > 0,
   )
   const enough = materials.needs.length - short.length
   return (
     <WallPanel name="materials" title={w.wall.sections.missing} extra={<small>{w.wall.enoughItems(enough)}</small>}>
+      {unknown.length === 0 ? null : <p className="wall-none">{s.needsWithout(list(unknown))}</p>}
       {short.length === 0 ? <p className="wall-none">{w.wall.enough}</p> : null}
       <ul className="wall-list">
         {short.map((need) => {

@@ -11,6 +11,7 @@ import { responseWords } from '@huanying/ui/words/response'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { memo } from 'react'
 import { useIsWall } from '../../shell/screen-size.ts'
+import { SubstanceDoubt } from '../../shell/substance-doubt.tsx'
 import { MaterialPanel } from './material-panel.tsx'
 import { WallVersions } from './wall-journal.tsx'
 import { Few, WallColumn, WallPanel } from './wall-parts.tsx'
@@ -81,13 +82,14 @@ function SubstancePanel({ situation: { substances, media } }: { situation: Situa
       ) : (
         <Few items={substances} first={4}>
           {(substance) => (
-            <li key={substance.cas ?? substance.name} className="wall-substance">
+            <li key={`${substance.cas} ${substance.name}`} className="wall-substance">
               <span>
                 <strong>{substance.name}</strong>{' '}
                 <small className="number">
                   {substance.cas ?? ''}{' '}
                   {substance.criticalT === null ? '' : `${w.wall.critical} ${numberWords(substance.criticalT)} t`}
-                </small>
+                </small>{' '}
+                <SubstanceDoubt {...substance} />
               </span>
               <span className="number wall-amounts">
                 <b>{substance.leakedKg == null ? w.wall.leakUnknown : w.wall.leaked(massWords(substance.leakedKg))}</b>
