@@ -1,17 +1,16 @@
 import { isStorable } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
-import { z } from 'zod'
+import type { z } from 'zod'
+import { inputWords } from './input-words.ts'
 import { inputProblem } from './problem.ts'
 import type { FieldFault } from './problem.ts'
-
-const words = { zh: z.locales.zhCN().localeError, en: z.locales.en().localeError }
 
 /** Checks one part of a request against its shape; throws a Problem that names every wrong field. */
 export function parsePart(shape: z.ZodType | undefined, value: unknown, language: Language): unknown {
   if (shape === undefined) return undefined
   const unstorable = unstorableTexts(value, language)
   if (unstorable.length > 0) throw inputProblem(unstorable)
-  const result = shape.safeParse(value, { error: words[language] })
+  const result = shape.safeParse(value, { error: inputWords[language] })
   if (result.success) return result.data
   throw inputProblem(
     result.error.issues.map((issue) =>
