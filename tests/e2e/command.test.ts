@@ -122,8 +122,8 @@ describe('the grade and its clocks', () => {
   test('every clock says who owes what to whom, and by which clause', async () => {
     await button('全部时限').click()
     const text = await drawer().innerText()
-    expect(text).toMatch(/通报相邻地区[\s\S]*市级生态环境局 → 相邻地区[\s\S]*art\. 8/)
-    expect(text).toMatch(/初报[\s\S]*省生态环境厅[\s\S]*art\. 3, 4/)
+    expect(text).toMatch(/通报相邻地区[\s\S]*市级生态环境局 → 相邻地区[\s\S]*第八条/)
+    expect(text).toMatch(/初报[\s\S]*省生态环境厅[\s\S]*第三条、第四条/)
     await wall.keyboard.press('Escape')
     await drawer().waitFor({ state: 'detached' })
   })

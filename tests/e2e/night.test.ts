@@ -86,7 +86,7 @@ describe('the drill, played by six people from the call to the sealed archive', 
     await button(duty, '核实').click()
     await duty.getByPlaceholder('核实情况').fill('园区值班室电话核实')
     await button(duty, '属实').click()
-    await duty.getByText('属实 (').waitFor()
+    await duty.getByText('属实（').waitFor()
   })
 
   test('the commander starts the response; the duty officer’s wall follows by itself', async () => {

@@ -65,6 +65,7 @@ describe('reporting times', () => {
     await dialog().getByLabel('IV 一般').check()
     await dialog().getByText('晚于部令第17号').waitFor({ state: 'detached' })
     await button(dialog(), '取消').click()
+    await button(page, '放弃并离开').click()
     await closed()
   })
 
@@ -204,10 +205,7 @@ describe('rules for pictures', () => {
     await button(page, '保存').click()
     await expect.poll(kept).toBe(1826)
     await page.goto('/audit?kind=settings.changed')
-    await page
-      .getByText(/keptDays/)
-      .first()
-      .waitFor()
+    await page.getByText('修改平台设置').first().waitFor()
   })
 })
 
@@ -220,7 +218,7 @@ describe('background jobs', () => {
     await row.getByText('完成').waitFor()
     expect(await row.innerText()).toMatch(/每天 00:05[\s\S]*2026-05-17 00:05/)
     const record = page.locator('.job-filter + .list-panel tbody tr')
-    await expect.poll(() => record.filter({ hasText: '完成' }).count()).toBe(4)
+    await expect.poll(() => record.filter({ hasText: '完成' }).count()).toBe(5)
     await page.getByRole('button', { name: '立即执行：过期记录清理' }).click()
     await page.getByText('已安排执行：过期记录清理').waitFor()
     await page.locator('.job-filter').getByText('过期记录清理').click()
