@@ -106,7 +106,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     found.push(...(await faults(page, 'menu')))
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: '更多 1' }).click()
-    await page.getByRole('menuitem', { name: '撤销' }).click()
+    await page.getByRole('menuitem', { name: '撤销', exact: true }).click()
     await page.getByRole('dialog').waitFor()
     found.push(...(await faults(page, 'order taken back')))
     await page.keyboard.press('Escape')
