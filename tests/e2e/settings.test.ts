@@ -149,7 +149,7 @@ describe('reporting times', () => {
   test('leaving with unsaved changes is asked about', async () => {
     await page.getByLabel('指令答复').fill('8')
     await page.getByRole('link', { name: '账号管理' }).click()
-    await button(dialog(), '留在本页').click()
+    await button(dialog(), '继续填写').click()
     await closed()
     expect(new URL(page.url()).pathname).toBe('/settings/reporting-rules')
     await page.getByRole('link', { name: '账号管理' }).click()
