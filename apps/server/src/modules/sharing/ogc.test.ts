@@ -226,7 +226,7 @@ describe('features', () => {
       ['bbox=114,,115,36', 'bbox'],
       ['datetime=yesterday', 'datetime.from'],
       ['datetime=../..', 'datetime'],
-      ['colour=red', ''],
+      ['colour=red', 'colour'],
     ]) {
       const answer = await duty.get(`${layer('depots')}/items?${query}`)
       expect([query, answer.status, answer.body.errors[0].field]).toEqual([query, 400, field])
