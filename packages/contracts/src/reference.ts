@@ -33,7 +33,7 @@ export const UnNumber = z.object({
   un: z.string().regex(/^\d{4}$/),
   nameZh: z.string(),
   nameEn: z.string(),
-  /** Class or division, such as 2.3 (UN Model Regulations, dangerous goods list; JT/T 617.3-2018). */
+  /** Class or division, such as 2.3, as in the UN Model Regulations; from memory, to be verified (data/reference/README.md). */
   class: z.string(),
   /** Subsidiary hazards, as classes. */
   subsidiary: z.array(z.string()),
