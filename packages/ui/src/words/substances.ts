@@ -8,7 +8,7 @@ export const substanceWords = words(
       'not-listed': '不在临界量清单',
       'below-strength': '低于清单所列浓度，不计入 Q 值',
       'assumed-strength': '未注明浓度，按清单所列浓度计',
-      'class-only': '仅知运输类别，具体物质待查证',
+      'class-only': '仅按联合国编号知其运输类别（待核实），具体物质待查证',
       unknown: '未识别：危险特性、临界量不明',
     },
     hazard: {
@@ -36,7 +36,7 @@ export const substanceWords = words(
       'not-listed': 'not in the list of critical quantities',
       'below-strength': 'below the listed strength, not counted in Q',
       'assumed-strength': 'strength not stated, counted at the listed strength',
-      'class-only': 'known by its transport class alone, to be identified',
+      'class-only': 'known by its UN class alone (to be verified), to be identified',
       unknown: 'not identified: hazards and critical quantity unknown',
     },
     hazard: {
