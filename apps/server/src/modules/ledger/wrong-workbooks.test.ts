@@ -204,7 +204,12 @@ describe('what Excel and its users make of a ledger', () => {
   })
 
   test('a hidden sheet is no part of the ledger; one of a ledger’s name is said', async () => {
-    expect(await load(await caseFile('hidden-sheet.xlsx'))).toMatchObject({ phase: 'done', inserted: 2, warnings: [] })
+    // Not stored: the other cases speak of the same enterprise.
+    expect(await load(await caseFile('hidden-sheet.xlsx'), admin, '?dryRun=true')).toMatchObject({
+      phase: 'done',
+      inserted: 2,
+      warnings: [],
+    })
     const rows = (row: Row) => [Object.keys(row), Object.values(row)]
     const status = await load(
       await writeXlsx({
