@@ -48,7 +48,6 @@ describe('rows', () => {
       'signed_heads.root_sm3',
       // How pictures look, not which they are.
       'picture_hashes.hash',
-      'shots.picture_hash',
       // A name that somebody gave, and a file of the upload folder.
       'imports.file_name',
       'imports.upload_path',

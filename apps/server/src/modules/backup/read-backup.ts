@@ -45,15 +45,15 @@ export async function checkBackup(source: FileHandle): Promise<CheckedBackup | R
   return isOurs ? damaged : foreign
 }
 
-/** A schema that this version did not make: a newer one, or another programme's. */
+/** A schema that this version did not make: another version's, or another programme's. */
 async function otherSchema({ migrations }: BackupHeader): Promise<Refusal | null> {
   const own = await readMigrations()
   const known = new Map(own.map(({ name, digest }) => [name, digest]))
   const unknown = migrations.find(({ name }) => !known.has(name))
   if (unknown !== undefined)
     return {
-      zh: `备份来自更新的版本（含 ${unknown.name}），请先升级本平台`,
-      en: `the backup is of a newer version (with ${unknown.name}): upgrade this platform first`,
+      zh: `备份来自本平台的另一版本（含 ${unknown.name}），请用该版本或更新的版本恢复`,
+      en: `the backup is of another version (with ${unknown.name}): restore it with that version or a newer one`,
     }
   const other = migrations.find(({ name, digest }) => known.get(name) !== digest)
   if (other !== undefined)

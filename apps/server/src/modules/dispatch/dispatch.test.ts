@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { one, raw, sql } from '#kernel/sql'
 import { contend } from '../../testing/contention.ts'
@@ -378,34 +376,6 @@ describe('a drill', () => {
     await sign()
     expect((await commander.post(at('/close'), {})).status).toBe(200)
     expect(await held()).toEqual({ ...before, drill_held: 0 })
-  })
-
-  test('that was open when drills began to hold stock apart gives back what it had taken from real incidents', async () => {
-    const text = await readFile(join(import.meta.dirname, '../../migrations/0020_open_drill_stock.sql'), 'utf8')
-    const before = await held()
-    const onHand = before.quantity
-    expect(onHand).toBeGreaterThanOrEqual(4)
-    const [open, over] = [await report(plant.id, 'drill'), await report(plant.id, 'drill')]
-    const left = (await order(open, 2)).body.id
-    await order(open, 1)
-    await order(over, 1)
-    await commander.post(`${api}/orders/${left}/steps`, { step: 'received' })
-    await commander.post(`${api}/orders/${left}/steps`, { step: 'underway' })
-    // As it was then: two had left and one of them came back, two were promised; one of the drills is over. Other drills
-    // began since.
-    await server.database.transaction(async (db) => {
-      const drills = [open, over]
-      await db.rows(
-        sql`update orders set sent_at = now() + interval '1 day' where incident_id <> all (${drills}::uuid[])`,
-      )
-      await db.rows(sql`update order_items set returned = 1 where order_id = ${left}::uuid`)
-      await db.rows(sql`update incidents set status = 'closed' where id = ${over}::uuid`)
-      await db.rows(
-        sql`update materials set drill_held = 0, quantity = quantity - 1, reserved = 2 where id = ${id()}::uuid`,
-      )
-    })
-    await server.database.script(text)
-    expect(await held()).toEqual({ quantity: onHand, reserved: 0, drill_held: 2 })
   })
 })
 

@@ -3,6 +3,10 @@ create table devices (
   id uuid primary key,
   account_id uuid not null references accounts on delete cascade,
   name text not null check (name <> ''),
+  -- What the browser said of the phone when its key was registered: which make, which system, whether it can be touched.
+  model text,
+  platform text,
+  touch_points integer check (touch_points >= 0),
   -- SPKI, DER, base64: P-256. The private half never leaves the phone.
   public_key text not null unique,
   registered_at timestamptz not null,
@@ -10,6 +14,7 @@ create table devices (
   revoked_at timestamptz
 );
 create index devices_account on devices (account_id);
+select guard('devices', 'select, insert, update', 'account_id = (select app_account())', $$(select app_role()) = 'admin'$$);
 
 create table shots (
   id uuid primary key,
@@ -33,11 +38,11 @@ create table shots (
   declared_at timestamptz not null,
   received_at timestamptz,
   processed_at timestamptz,
+  -- Since when it can exist: when its challenge was given out, if it was the first to carry it.
+  proven_after timestamptz,
   check_code text not null unique,
   marked_sha256 text,
   small_sha256 text,
-  -- 64 bits of a perceptual hash, as the sign-carrying number that a bigint is.
-  picture_hash bigint,
   measures jsonb,
   doubts jsonb not null default '[]',
   doubt_score double precision not null default 0,
@@ -51,6 +56,13 @@ create index shots_point on shots (point_id, taken_at desc);
 create index shots_account on shots (account_id, taken_at desc);
 create index shots_work on shots (received_at) where state = 'received';
 create index shots_keep on shots (keep_until) where erased_at is null;
+-- Whether a file is still another shot's, and whether the same bytes came before.
+create index shots_sha256 on shots (sha256);
+-- Shots of which no more comes are given up and erased.
+create index shots_unfinished on shots (declared_at) where state = 'receiving';
+-- Pictures of the last months, for how each doubt fared.
+create index shots_ready on shots (received_at) where state = 'ready';
+select guard('shots', 'select, insert, update', 'county', 'enterprise');
 
 create table challenges (
   id uuid primary key default gen_random_uuid(),
@@ -61,19 +73,31 @@ create table challenges (
   used_by uuid references shots
 );
 create index challenges_device on challenges (device_id, expires_at);
+create index challenges_unused on challenges (expires_at) where used_by is null;
+select guard('challenges', 'select, insert, update',
+  'exists (select from devices d where d.id = device_id and d.account_id = (select app_account()))');
+
+-- Hashes of pictures in quarters, to find those that look the same among millions by exact keys.
+create table picture_hashes (
+  shot_id uuid primary key references shots on delete cascade,
+  hash bigint not null,
+  quarter_0 integer not null generated always as ((hash & 65535)::integer) stored,
+  quarter_1 integer not null generated always as (((hash >> 16) & 65535)::integer) stored,
+  quarter_2 integer not null generated always as (((hash >> 32) & 65535)::integer) stored,
+  quarter_3 integer not null generated always as (((hash >> 48) & 65535)::integer) stored
+);
+create index picture_hashes_0 on picture_hashes (quarter_0) include (hash, shot_id);
+create index picture_hashes_1 on picture_hashes (quarter_1) include (hash, shot_id);
+create index picture_hashes_2 on picture_hashes (quarter_2) include (hash, shot_id);
+create index picture_hashes_3 on picture_hashes (quarter_3) include (hash, shot_id);
+-- The platform itself alone reads and writes it: the role of requests is granted nothing.
+select guard('picture_hashes', '');
 
 -- Whoever may see what somebody did may see the name, though not the account.
 create function name_of(account uuid) returns text stable security definer language sql
   return (select display_name from accounts where id = account);
 
-alter table devices enable row level security;
-create policy devices_own on devices using (account_id = (select app_account()));
-create policy devices_manage on devices using ((select app_role()) = 'admin');
-alter table challenges enable row level security;
-create policy challenges_own on challenges using (
-  exists (select from devices d where d.id = device_id and d.account_id = (select app_account())));
-alter table shots enable row level security;
-create policy shots_scope on shots using (
-  coalesce(starts_with(region, (select app_scope())), false) or enterprise_id = (select app_owner()));
-
-grant select, insert, update on devices, challenges, shots to huanying_app;
+-- Whoever may see a picture may see what it was taken with, though not the account's other phones.
+create function device_of(device uuid) returns jsonb stable security definer language sql
+  return (select jsonb_build_object('id', id, 'name', name, 'model', model, 'platform', platform, 'registeredAt', registered_at)
+    from devices where id = device);

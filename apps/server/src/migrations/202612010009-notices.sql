@@ -1,12 +1,8 @@
--- Notices (通知): what people are told, one row of the inbox an account, and one delivery for each outer channel it chose.
-alter table accounts add column email text;
-create index accounts_owner on accounts (owner_id) where owner_id is not null;
-
 create table notices (
   id uuid primary key default gen_random_uuid(),
   -- What it is about, in the words of whoever posts it: the same thing is told once.
   key text not null unique,
-  kind text not null check (kind in ('warning','reminder','escalation','order')),
+  kind text not null check (kind in ('warning','reminder','escalation','order','duty')),
   region text not null,
   owner_id uuid,
   text_zh text not null,
@@ -27,6 +23,8 @@ create table notice_inbox (
 );
 create index notice_inbox_shown on notice_inbox (account_id, posted_at desc, notice_id desc);
 create index notice_inbox_unread on notice_inbox (account_id) where read_at is null;
+select guard('notice_inbox', 'select, update', 'account_id = (select app_account())');
+select guard('notices', 'select', 'exists (select from notice_inbox i where i.notice_id = id and i.account_id = (select app_account()))');
 
 -- What an account chose; without a row the platform's defaults hold.
 create table notice_choices (
@@ -34,6 +32,7 @@ create table notice_choices (
   choice jsonb not null,
   changed_at timestamptz not null
 );
+select guard('notice_choices', 'select, insert, update', 'account_id = (select app_account())');
 
 -- Ways out of the platform (通知渠道). Passwords and keys are sealed with a key that is not in the database.
 create table notice_channels (
@@ -51,6 +50,7 @@ create table notice_channels (
   changed_at timestamptz not null
 );
 create unique index notice_channels_single on notice_channels (kind) where kind in ('email','sms');
+select guard('notice_channels', 'select, insert, update, delete', $$(select app_role()) = 'admin' and starts_with(scope, (select app_scope()))$$);
 
 -- A message to one address, made of one notice or of several that waited together.
 create table notice_messages (
@@ -73,7 +73,12 @@ create table notice_messages (
 );
 create index notice_messages_due on notice_messages (channel_id, next_at) where state = 'waiting';
 create index notice_messages_shown on notice_messages (made_at desc, id desc);
-create index notice_messages_latest on notice_messages (channel_id, account_id, made_at desc);
+-- What waits for one address, and what was sent to it last, found however many others there are.
+create index notice_messages_address on notice_messages (channel_id, (coalesce(account_id, channel_id)), made_at desc);
+-- How a channel's messages stand, without a look at all that it ever sent.
+create index notice_messages_given_up on notice_messages (channel_id) where state = 'given-up';
+create index notice_messages_sent on notice_messages (channel_id, done_at) where state = 'sent';
+select guard('notice_messages', 'select, insert, update', 'exists (select from notice_channels c where c.id = channel_id)');
 
 create table notice_deliveries (
   notice_id uuid not null references notices on delete cascade,
@@ -87,6 +92,8 @@ create table notice_deliveries (
 );
 create index notice_deliveries_waiting on notice_deliveries (due_at) where message_id is null;
 create index notice_deliveries_message on notice_deliveries (message_id) where message_id is not null;
+create index notice_deliveries_address on notice_deliveries (channel_id, (coalesce(account_id, channel_id))) where message_id is null;
+select guard('notice_deliveries', 'select', 'exists (select from notice_channels c where c.id = channel_id)');
 
 -- Every attempt to send a message; one without an end was cut short, and nobody knows whether it arrived.
 create table notice_attempts (
@@ -100,24 +107,4 @@ create table notice_attempts (
   primary key (message_id, number)
 );
 create index notice_attempts_rate on notice_attempts (channel_id, started_at);
-
-alter table notice_inbox enable row level security;
-create policy notice_inbox_own on notice_inbox using (account_id = (select app_account()));
-alter table notices enable row level security;
-create policy notices_own on notices for select using (exists (
-  select from notice_inbox i where i.notice_id = id and i.account_id = (select app_account())));
-alter table notice_choices enable row level security;
-create policy notice_choices_own on notice_choices using (account_id = (select app_account()));
-alter table notice_channels enable row level security;
-create policy notice_channels_manage on notice_channels using (
-  (select app_role()) = 'admin' and starts_with(scope, (select app_scope())));
-alter table notice_messages enable row level security;
-create policy notice_messages_manage on notice_messages using (exists (select from notice_channels c where c.id = channel_id));
-alter table notice_deliveries enable row level security;
-create policy notice_deliveries_manage on notice_deliveries using (exists (select from notice_channels c where c.id = channel_id));
-alter table notice_attempts enable row level security;
-create policy notice_attempts_manage on notice_attempts using (exists (select from notice_channels c where c.id = channel_id));
-grant select on notices, notice_deliveries, notice_attempts to huanying_app;
-grant select, update on notice_inbox to huanying_app;
-grant select, insert, update on notice_choices, notice_messages to huanying_app;
-grant select, insert, update, delete on notice_channels to huanying_app;
+select guard('notice_attempts', 'select', 'exists (select from notice_channels c where c.id = channel_id)');

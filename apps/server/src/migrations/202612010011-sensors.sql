@@ -3,7 +3,8 @@ create table sensors (
   id uuid primary key default gen_random_uuid(),
   enterprise_id uuid not null,
   region text not null,
-  mn text not null unique check (mn ~ '^[0-9A-Z]{14,24}$'),
+  -- As it is in the field; told apart without regard to case.
+  mn text not null unique check (mn ~ '^[0-9A-Za-z][0-9A-Za-z_.-]{3,39}$'),
   name text not null check (name <> ''),
   kind text not null check (kind in ('waterOutfall','airStack','toxicGas','liquidLevel','other')),
   point_id uuid references risk_points on delete set null,
@@ -25,10 +26,28 @@ create table sensors (
   check (is_active = (stop_reason is null)),
   foreign key (enterprise_id, region) references enterprises (id, region) on update cascade on delete cascade
 ) with (fillfactor = 60);
+create unique index sensors_mn_folded on sensors (lower(mn));
 create index sensors_enterprise on sensors (enterprise_id);
 create index sensors_point on sensors (point_id) where point_id is not null;
 create index sensors_silent on sensors (silent_from) where is_active;
-alter table sensors enable row level security;
-create policy sensors_scope on sensors using (
-  coalesce(starts_with(region, (select app_scope())), false) or enterprise_id = (select app_owner()));
-grant select, insert, update, delete on sensors to huanying_app;
+select guard('sensors', 'select, insert, update, delete', 'county', 'enterprise');
+
+-- What was refused leaves a trace: one row a device, address and reason.
+create table sensor_refusals (
+  mn text not null check (length(mn) <= 40),
+  address text not null,
+  reason text not null,
+  -- Whose device it is; null for one that is not on record: officials see those.
+  region text,
+  enterprise_id uuid,
+  detail text not null default '',
+  count integer not null check (count > 0),
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  -- Without its access code.
+  frame text not null default '',
+  primary key (mn, address, reason)
+);
+create index sensor_refusals_folded on sensor_refusals (lower(mn));
+create index sensor_refusals_last on sensor_refusals (last_at);
+select guard('sensor_refusals', 'select, insert, update, delete', 'county', 'enterprise', 'region is null and (select app_scope()) is not null');
