@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -13,6 +13,8 @@ beforeAll(() => {
   for (const name of [
     'apps/server/src',
     'apps/server/package.json',
+    'apps/desktop/src',
+    'apps/mobile/src',
     'packages',
     '.oxlintrc.json',
     'tsconfig.base.json',
@@ -30,27 +32,12 @@ function lint(): string {
   return stdout + stderr
 }
 
-/** Lints with one more file in place; gives what is said of it. */
-function planted(path: string, text: string): string {
-  const file = join(copy, path)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, text)
-  try {
-    return lint()
-      .split('\n')
-      .filter((line) => line.startsWith(path))
-      .join('\n')
-  } finally {
-    rmSync(file)
-  }
-}
-
 describe('the dependency rule', () => {
   test('holds in the tree as it is', () => {
     expect(lint()).not.toContain('no-restricted-imports')
   })
 
-  test.each([
+  const breaches = [
     [
       'a module that reaches into another',
       'apps/server/src/modules/materials/planted.ts',
@@ -82,19 +69,35 @@ describe('the dependency rule', () => {
       "import '@huanying/desktop/main'\n",
       '@huanying/desktop',
     ],
-  ])('refuses %s', (_, path, text, said) => {
-    const answer = planted(path, text)
-    expect(answer).toContain('no-restricted-imports')
-    expect(answer).toContain(said)
-  })
+    [
+      'a shell that knows a feature',
+      'apps/desktop/src/shell/planted.ts',
+      "import '../features/home/home-page.tsx'\n",
+      '../features/home',
+    ],
+    [
+      'a feature that knows how the app is put together',
+      'apps/mobile/src/features/planted.ts',
+      "import '../router.tsx'\n",
+      '../router.tsx',
+    ],
+  ] as const
+  const circle = [
+    ['packages/domain/src/planted-a.ts', "import { b } from './planted-b.ts'\nexport const a = () => b\n"],
+    ['packages/domain/src/planted-b.ts', "import { a } from './planted-a.ts'\nexport const b = () => a\n"],
+  ] as const
 
-  test('refuses a circle', () => {
-    const [a, b] = ['a', 'b'].map((name) => join(copy, `packages/domain/src/planted-${name}.ts`))
-    writeFileSync(a ?? '', "import { b } from './planted-b.ts'\nexport const a = () => b\n")
-    writeFileSync(b ?? '', "import { a } from './planted-a.ts'\nexport const b = () => a\n")
-    const answer = lint()
-    for (const file of [a, b]) rmSync(file ?? '')
-    expect(answer).toMatch(/planted-[ab]\.ts.*no-cycle/)
+  test('refuses whatever breaks it, each by its name', () => {
+    const planted = [...breaches.map(([, path, text]) => [path, text] as const), ...circle]
+    for (const [path, text] of planted) appendFileSync(join(copy, path), text)
+    const said = lint().split('\n')
+    for (const [path] of planted) rmSync(join(copy, path), { force: true })
+    for (const [what, path, , named] of breaches)
+      expect(
+        said.filter((line) => line.startsWith(path) && line.includes('no-restricted-imports') && line.includes(named)),
+        what,
+      ).not.toEqual([])
+    expect(said.join('\n')).toMatch(/planted-[ab]\.ts.*no-cycle/)
   })
 
   test('cannot even address another module’s store', () => {

@@ -179,7 +179,7 @@ export const CheckinQuery = PageQuery.extend({
 })
 export type CheckinQuery = z.infer<typeof CheckinQuery>
 
-const StatisticsQuery = z.object({ by: z.enum(['enterprise', 'region', 'reviewer']), from: Day, to: Day })
+export const StatisticsQuery = z.object({ by: z.enum(['enterprise', 'region', 'reviewer']), from: Day, to: Day })
 
 /** How each kind of doubt fared with the reviewers: what its limit is worth on the bureau's own pictures. */
 export const DoubtFigures = z.object({

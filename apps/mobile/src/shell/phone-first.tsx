@@ -3,7 +3,7 @@ import { checkInWords } from '@huanying/ui/words/check-in'
 import encodeQR from 'qr'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { isDesktop } from '../features/capture/machine.ts'
+import { isDesktop } from './machine.ts'
 
 const mark = 'huanying-on-desktop'
 

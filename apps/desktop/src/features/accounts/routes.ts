@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { rootRoute, textOf } from '../../shell/root-route.ts'
+import { z } from 'zod'
+import { pageSearch } from '../../shell/page-search.ts'
+import { rootRoute } from '../../shell/root-route.ts'
 
 const ownRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -12,7 +14,7 @@ const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts',
   staticData: { verb: 'account.manage', fill: true },
-  validateSearch: (search: Record<string, unknown>): { q?: string | undefined } => ({ q: textOf(search, 'q') }),
+  validateSearch: pageSearch({ q: z.string() }),
   component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
 })
 
@@ -20,9 +22,7 @@ const tokensRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts/tokens',
   staticData: { verb: 'account.manage', fill: true },
-  validateSearch: (search: Record<string, unknown>): { show?: 'all' | undefined } => ({
-    show: search['show'] === 'all' ? 'all' : undefined,
-  }),
+  validateSearch: pageSearch({ show: z.enum(['all']) }),
   component: lazyRouteComponent(() => import('./tokens-page.tsx'), 'TokensPage'),
 })
 

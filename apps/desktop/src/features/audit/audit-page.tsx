@@ -11,7 +11,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { useCall } from '../../shell/calls.ts'
 import { PagedList } from '../../shell/paged-list.tsx'
-import type { AuditSearch } from './routes.ts'
+import type { AuditSearch } from './search.ts'
 
 const size = 100
 /** A day in Beijing time begins and ends at these moments. */

@@ -1,25 +1,12 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { rootRoute, textOf } from '../../shell/root-route.ts'
-
-export interface AuditSearch {
-  kind?: string | undefined
-  actor?: string | undefined
-  code?: string | undefined
-  from?: string | undefined
-  to?: string | undefined
-}
+import { rootRoute } from '../../shell/root-route.ts'
+import { auditSearch } from './search.ts'
 
 const auditRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/audit',
   staticData: { verb: 'audit.read', fill: true },
-  validateSearch: (search: Record<string, unknown>): AuditSearch => ({
-    kind: textOf(search, 'kind'),
-    actor: textOf(search, 'actor'),
-    code: textOf(search, 'code'),
-    from: textOf(search, 'from'),
-    to: textOf(search, 'to'),
-  }),
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('./audit-page.tsx'), 'AuditPage'),
 })
 

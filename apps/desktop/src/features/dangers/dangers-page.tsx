@@ -19,7 +19,7 @@ import { DangerDrawer } from './danger-drawer.tsx'
 import { DangerFigures } from './danger-figures.tsx'
 import { DangerStateTag } from './danger-state.tsx'
 import { ReportDanger } from './report-danger.tsx'
-import type { DangerSearch } from './routes.ts'
+import type { DangerSearch } from './search.ts'
 import './dangers.css'
 
 const size = 50

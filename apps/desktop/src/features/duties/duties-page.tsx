@@ -20,7 +20,7 @@ import { RequestList, useRequestsTab } from './request-list.tsx'
 import { ImportDuties } from './import-duties.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { PlanDrawer } from './plan-drawer.tsx'
-import type { DutySearch } from './routes.ts'
+import type { DutySearch } from './search.ts'
 import './duties.css'
 
 /** What enterprises owe by a date (风险防控任务): month by month, a year on one sheet, or as a list. */

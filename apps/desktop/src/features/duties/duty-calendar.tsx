@@ -6,7 +6,7 @@ import { dutyWords } from '@huanying/ui/words/duties'
 import { Button } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
-import type { DutySearch } from './routes.ts'
+import type { DutySearch } from './search.ts'
 
 type Counted = Reply<'getDutyCalendar'>['items'][number]
 

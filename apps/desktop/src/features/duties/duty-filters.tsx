@@ -7,7 +7,7 @@ import { Checkbox, Input, Select } from 'antd'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { useRegionOptions } from '../../shell/regions.ts'
 import { useUser } from '../../shell/user.ts'
-import type { DutySearch } from './routes.ts'
+import type { DutySearch } from './search.ts'
 
 /** The filters of the duties; the calendar goes by enterprise, county and kind alone. */
 export function DutyFilters({ search, onChange }: { search: DutySearch; onChange: (changed: DutySearch) => void }) {

@@ -3,7 +3,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { Button, Input, Select } from 'antd'
 import { useIndustryOptions, useRegionOptions } from '../../shell/regions.ts'
-import type { NetSearch } from './routes.ts'
+import type { NetSearch } from './search.ts'
 
 export type EnterpriseFilter = Omit<NetSearch, 'view' | 'sort'>
 

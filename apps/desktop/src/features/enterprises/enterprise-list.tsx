@@ -12,8 +12,8 @@ import type { DataColumn } from '../../shell/data-table.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import { useIndustryName, useRegionName } from '../../shell/regions.ts'
 import type { EnterpriseFilter } from './enterprise-filters.tsx'
-import { sorts } from './routes.ts'
-import type { NetSearch } from './routes.ts'
+import { sorts } from './search.ts'
+import type { NetSearch } from './search.ts'
 
 const size = 50
 

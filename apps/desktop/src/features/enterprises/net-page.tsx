@@ -8,7 +8,7 @@ import { ExportButton } from '../../shell/export-button.tsx'
 import { EnterpriseFilters } from './enterprise-filters.tsx'
 import { EnterpriseList } from './enterprise-list.tsx'
 import { EnterpriseMap } from './enterprise-map.tsx'
-import type { NetSearch } from './routes.ts'
+import type { NetSearch } from './search.ts'
 import './enterprises.css'
 
 /** One net (一张网): all enterprises as a list or on the map, with the same filters. */

@@ -17,7 +17,7 @@ import { DownloadButton } from '../../shell/download-button.tsx'
 import { useIsPhone } from '../../shell/is-phone.ts'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay } from '../../shell/user.ts'
-import type { IncidentSearch } from './routes.ts'
+import type { IncidentSearch } from './list-search.ts'
 import { titleOf } from '../../shell/incident-title.ts'
 import './incidents.css'
 

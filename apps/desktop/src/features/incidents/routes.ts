@@ -1,23 +1,15 @@
-import { IncidentMode, IncidentStatus } from '@huanying/contracts/incidents'
 import { ReportKind } from '@huanying/contracts/reports'
-import type { ReportForm } from '@huanying/contracts/reports'
+import { Id } from '@huanying/contracts/values'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { oneOf, rootRoute, textOf } from '../../shell/root-route.ts'
-
-function listSearch(search: Record<string, unknown>) {
-  return {
-    q: textOf(search, 'q'),
-    status: oneOf(search, 'status', IncidentStatus.options),
-    mode: oneOf(search, 'mode', IncidentMode.options),
-  }
-}
-export type IncidentSearch = Partial<ReturnType<typeof listSearch>>
+import { pageSearch } from '../../shell/page-search.ts'
+import { rootRoute } from '../../shell/root-route.ts'
+import { incidentSearch } from './list-search.ts'
 
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents',
   staticData: { verb: 'incident.read' },
-  validateSearch: (search: Record<string, unknown>): IncidentSearch => listSearch(search),
+  validateSearch: incidentSearch,
   component: lazyRouteComponent(() => import('./list-page.tsx'), 'IncidentListPage'),
 })
 
@@ -25,10 +17,7 @@ const intakeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents/new',
   staticData: { verb: 'incident.report' },
-  validateSearch: (search: Record<string, unknown>): { enterprise?: string } => {
-    const enterprise = textOf(search, 'enterprise')
-    return enterprise === undefined ? {} : { enterprise }
-  },
+  validateSearch: pageSearch({ enterprise: Id }),
   component: lazyRouteComponent(() => import('./intake-page.tsx'), 'IntakePage'),
 })
 
@@ -43,10 +32,7 @@ const reportRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents/$id/report',
   staticData: { verb: 'report.read' },
-  validateSearch: (search: Record<string, unknown>): { kind?: ReportForm['kind'] } => {
-    const kind = oneOf(search, 'kind', ReportKind.options)
-    return kind === undefined ? {} : { kind }
-  },
+  validateSearch: pageSearch({ kind: ReportKind }),
   component: lazyRouteComponent(() => import('./report-page.tsx'), 'ReportPage'),
 })
 

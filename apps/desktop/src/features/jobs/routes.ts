@@ -1,16 +1,12 @@
-import { JobName } from '@huanying/contracts/jobs'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { oneOf, rootRoute } from '../../shell/root-route.ts'
-
-export interface JobSearch {
-  job?: JobName | undefined
-}
+import { rootRoute } from '../../shell/root-route.ts'
+import { jobSearch } from './search.ts'
 
 const jobsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/jobs',
   staticData: { verb: 'audit.read' },
-  validateSearch: (search: Record<string, unknown>): JobSearch => ({ job: oneOf(search, 'job', JobName.options) }),
+  validateSearch: jobSearch,
   component: lazyRouteComponent(() => import('./jobs-page.tsx'), 'JobsPage'),
 })
 

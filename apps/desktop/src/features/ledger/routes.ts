@@ -1,14 +1,13 @@
+import { LedgerListQuery } from '@huanying/contracts/ledger'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { rootRoute, textOf } from '../../shell/root-route.ts'
+import { pageSearch } from '../../shell/page-search.ts'
+import { rootRoute } from '../../shell/root-route.ts'
 
 const ledgerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/ledger/$list',
   staticData: { verb: 'ledger.read', fill: true },
-  validateSearch: (search: Record<string, unknown>): { q?: string | undefined; sort?: string | undefined } => ({
-    q: textOf(search, 'q'),
-    sort: textOf(search, 'sort'),
-  }),
+  validateSearch: pageSearch(LedgerListQuery.shape),
   component: lazyRouteComponent(() => import('./ledger-page.tsx'), 'LedgerPage'),
 })
 

@@ -3,7 +3,7 @@ import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { listWords } from '@huanying/ui/words/lists'
 import { Input, Select } from 'antd'
 import { useRegionOptions } from '../../shell/regions.ts'
-import type { MaterialSearch } from './routes.ts'
+import type { MaterialSearch } from './search.ts'
 
 /** The filters of the list of materials. */
 export function MaterialFilters({

@@ -16,8 +16,8 @@ import { useMay, useUser } from '../../shell/user.ts'
 import { JudgeClaim, LotClaims } from './lot-claims.tsx'
 import { RemoveButton } from '../ledger/removal-dialog.tsx'
 import { MaterialEdit } from './material-edit.tsx'
-import { materialSorts } from './routes.ts'
-import type { MaterialSearch } from './routes.ts'
+import { materialSorts } from './search.ts'
+import type { MaterialSearch } from './search.ts'
 
 const size = 50
 

@@ -5,7 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ExportButton } from '../../shell/export-button.tsx'
 import { MaterialFilters } from './material-filters.tsx'
 import { MaterialList } from './material-list.tsx'
-import type { MaterialSearch } from './routes.ts'
+import type { MaterialSearch } from './search.ts'
 
 /** Emergency materials (应急物资): what is where, how much of it, until when. */
 export function MaterialPage() {

@@ -13,7 +13,7 @@ import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import { MessageTries } from './message-tries.tsx'
-import type { RecordSearch } from './routes.ts'
+import type { RecordSearch } from './search.ts'
 
 const size = 50
 const everyMs = 10_000

@@ -10,7 +10,7 @@ import { App, Button, Input, Segmented, Select } from 'antd'
 import { useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
-import type { InboxSearch } from './routes.ts'
+import type { InboxSearch } from './search.ts'
 import './notices.css'
 
 const size = 50

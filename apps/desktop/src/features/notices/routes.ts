@@ -1,32 +1,12 @@
-import { MessageState } from '@huanying/contracts/notice-channels'
-import { NoticeKind } from '@huanying/contracts/notices'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { oneOf, rootRoute, textOf } from '../../shell/root-route.ts'
-
-function inboxSearch(search: Record<string, unknown>) {
-  return {
-    state: oneOf(search, 'state', ['unread', 'read'] as const),
-    kind: oneOf(search, 'kind', NoticeKind.options),
-    q: textOf(search, 'q'),
-  }
-}
-export type InboxSearch = Partial<ReturnType<typeof inboxSearch>>
-
-function recordSearch(search: Record<string, unknown>) {
-  return {
-    view: oneOf(search, 'view', ['record'] as const),
-    channelId: textOf(search, 'channelId'),
-    state: oneOf(search, 'state', MessageState.options),
-    q: textOf(search, 'q'),
-  }
-}
-export type RecordSearch = Partial<ReturnType<typeof recordSearch>>
+import { rootRoute } from '../../shell/root-route.ts'
+import { inboxSearch, recordSearch } from './search.ts'
 
 const inboxRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/inbox',
   staticData: { verb: 'session.use', fill: true },
-  validateSearch: (search: Record<string, unknown>): InboxSearch => inboxSearch(search),
+  validateSearch: inboxSearch,
   component: lazyRouteComponent(() => import('./inbox-page.tsx'), 'InboxPage'),
 })
 
@@ -34,7 +14,7 @@ const channelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/notice-channels',
   staticData: { verb: 'settings.manage' },
-  validateSearch: (search: Record<string, unknown>): RecordSearch => recordSearch(search),
+  validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('./channels-page.tsx'), 'ChannelsPage'),
 })
 

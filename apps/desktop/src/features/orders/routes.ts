@@ -1,16 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { oneOf, rootRoute } from '../../shell/root-route.ts'
-
-const shown = ['open', 'all'] as const
+import { z } from 'zod'
+import { pageSearch } from '../../shell/page-search.ts'
+import { rootRoute } from '../../shell/root-route.ts'
 
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/orders',
   staticData: { verb: 'order.read' },
-  validateSearch: (search: Record<string, unknown>): { show?: (typeof shown)[number] } => {
-    const show = oneOf(search, 'show', shown)
-    return show === undefined ? {} : { show }
-  },
+  validateSearch: pageSearch({ show: z.enum(['open', 'all']) }),
   component: lazyRouteComponent(() => import('./orders-page.tsx'), 'OrdersPage'),
 })
 

@@ -17,8 +17,8 @@ import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName, useRegionOptions } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { DoubtScore } from './doubts.tsx'
-import { queueQuery } from './routes.ts'
-import type { QueueSearch } from './routes.ts'
+import { queueQuery } from './search.ts'
+import type { QueueSearch } from './search.ts'
 import './review.css'
 
 const size = 50

@@ -1,15 +1,13 @@
-import { SearchKind } from '@huanying/contracts/search'
+import { SearchQuery } from '@huanying/contracts/search'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { oneOf, rootRoute, textOf } from '../../shell/root-route.ts'
+import { pageSearch } from '../../shell/page-search.ts'
+import { rootRoute } from '../../shell/root-route.ts'
 
 const searchRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/search',
   staticData: { verb: 'ledger.read' },
-  validateSearch: (search: Record<string, unknown>): { q?: string | undefined; kind?: SearchKind | undefined } => ({
-    q: textOf(search, 'q'),
-    kind: oneOf(search, 'kind', SearchKind.options),
-  }),
+  validateSearch: pageSearch(SearchQuery.shape),
   component: lazyRouteComponent(() => import('./search-page.tsx'), 'SearchPage'),
 })
 

@@ -4,7 +4,7 @@ import { telemetryWords } from '@huanying/ui/words/telemetry'
 import { Input, Select } from 'antd'
 import { useRegionOptions } from '../../shell/regions.ts'
 import { useUser } from '../../shell/user.ts'
-import type { SensorSearch } from './routes.ts'
+import type { SensorSearch } from './search.ts'
 
 /** The filters of the list of devices. */
 export function SensorFilters({

@@ -14,7 +14,7 @@ import { download, useCall } from '../../shell/calls.ts'
 import { DownloadButton } from '../../shell/download-button.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import type { OverviewPart } from './overview-page.tsx'
-import type { OverviewSearch } from './routes.ts'
+import type { OverviewSearch } from './search.ts'
 
 /** Kinds as the chart draws them together. */
 const groups = {

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useCall } from '../../shell/calls.ts'
 import type { OverviewPart } from './overview-page.tsx'
-import type { OverviewSearch } from './routes.ts'
+import type { OverviewSearch } from './search.ts'
 import { useHours } from './use-hours.ts'
 
 /** The figures that the leadership asks for first; each opens what is behind it, and says on hover what it counts. */

@@ -14,8 +14,8 @@ import { KeyFigures } from './overview-figures.tsx'
 import { LapseList } from './overview-list.tsx'
 import { WarningMap } from './overview-map.tsx'
 import { Silent } from './overview-silent.tsx'
-import { overviewViews } from './routes.ts'
-import type { OverviewSearch } from './routes.ts'
+import { overviewViews } from './search.ts'
+import type { OverviewSearch } from './search.ts'
 import './overview.css'
 
 /** What every part of the overview goes by: what the address says, with what is left out filled in. */

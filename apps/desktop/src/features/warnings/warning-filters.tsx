@@ -7,7 +7,7 @@ import { useCall } from '../../shell/calls.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { useRegionOptions } from '../../shell/regions.ts'
 import { useUser } from '../../shell/user.ts'
-import type { WarningSearch } from './routes.ts'
+import type { WarningSearch } from './search.ts'
 
 /** What of the early warnings is listed. */
 export function WarningFilters({

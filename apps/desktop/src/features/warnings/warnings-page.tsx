@@ -16,7 +16,7 @@ import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { HandleWarning, touchedByWarnings } from './handle-warning.tsx'
-import type { WarningSearch } from './routes.ts'
+import type { WarningSearch } from './search.ts'
 import { WarningFilters } from './warning-filters.tsx'
 import './warnings.css'
 

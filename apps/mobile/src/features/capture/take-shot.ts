@@ -2,7 +2,7 @@ import { shotSizeAtMost } from '@huanying/contracts/shots'
 import type { ShotFacts } from '@huanying/contracts/shots'
 import type { KeptShot } from '../../shell/storage.ts'
 import type { Session } from '../../shell/session.tsx'
-import { deviceOf, nextChallenge, signFacts } from './device.ts'
+import { deviceOf, nextChallenge, signFacts } from '../../shell/device.ts'
 import type { FixState, Motion } from './position.ts'
 
 const hex = (bytes: ArrayBuffer) =>

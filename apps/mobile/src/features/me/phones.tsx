@@ -8,7 +8,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { Trouble, useAttempt } from '../../shell/attempt.tsx'
 import { useOnline } from '../../shell/online.ts'
 import { useSession } from '../../shell/session.tsx'
-import { fillPool, renewDevice } from '../capture/device.ts'
+import { fillPool, renewDevice } from '../../shell/device.ts'
 
 /** The phones that may sign for this account: a lost one is revoked here, from any other. */
 export function Phones() {

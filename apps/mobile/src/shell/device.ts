@@ -3,7 +3,7 @@ import { challengesAtMost } from '@huanying/contracts/shots'
 import { shotText } from '@huanying/domain/evidence/shot-text'
 import type { ShotFacts } from '@huanying/contracts/shots'
 import { machineHere } from './machine.ts'
-import type { DeviceRecord, Storage } from '../../shell/storage.ts'
+import type { DeviceRecord, Storage } from './storage.ts'
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const
 

@@ -4,11 +4,11 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { RouterProvider } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { registerSW } from 'virtual:pwa-register'
-import { PhoneFirst } from './phone-first.tsx'
+import { PhoneFirst } from './shell/phone-first.tsx'
 import { router } from './router.tsx'
-import { leave, openSession, SessionContext, whoIsSignedIn } from './session.tsx'
-import type { Session } from './session.tsx'
-import { SignIn } from './sign-in.tsx'
+import { leave, openSession, SessionContext, whoIsSignedIn } from './shell/session.tsx'
+import type { Session } from './shell/session.tsx'
+import { SignIn } from './shell/sign-in.tsx'
 
 /** Sign-in, or the pages of whoever is signed in; known also without a network. */
 export function App() {

@@ -1,14 +1,14 @@
 import { Loading } from '@huanying/ui/parts/page'
 import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { Refused } from './answered.tsx'
-import { useCall } from './calls.ts'
+import { Refused } from './shell/answered.tsx'
+import { useCall } from './shell/calls.ts'
 import { router } from './router.tsx'
-import { useSignedIn, UserContext } from './user.ts'
+import { useSignedIn, UserContext } from './shell/user.ts'
 
-const ProofPage = lazy(() => import('../features/proof/proof-page.tsx'))
-const SignIn = lazy(() => import('./sign-in.tsx'))
-const FirstPassword = lazy(() => import('./first-password.tsx'))
+const ProofPage = lazy(() => import('./features/proof/proof-page.tsx'))
+const SignIn = lazy(() => import('./shell/sign-in.tsx'))
+const FirstPassword = lazy(() => import('./shell/first-password.tsx'))
 
 /** The public page of a check code, or what is behind the sign-in. */
 export function App() {

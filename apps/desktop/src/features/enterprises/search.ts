@@ -1,0 +1,14 @@
+import { EnterpriseQuery } from '@huanying/contracts/enterprises'
+import { z } from 'zod'
+import { pageSearch } from '../../shell/page-search.ts'
+
+/** By distance needs a place, which only other pages have. */
+export const sorts = EnterpriseQuery.shape.sort.unwrap().exclude(['distance']).options
+
+/** The filters of the net stand in the address: list and map share them, and a link carries them. */
+export const netSearch = pageSearch({
+  ...EnterpriseQuery.shape,
+  sort: z.enum(sorts),
+  view: z.enum(['map']),
+})
+export type NetSearch = ReturnType<typeof netSearch>
