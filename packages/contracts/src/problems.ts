@@ -29,6 +29,21 @@ export const problems = {
   },
   'invalid-input': { status: 400, zh: '填写有误：{summary}', en: 'Some input is wrong: {summary}' },
   'bad-json': { status: 400, zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
+  'unreadable-request': {
+    status: 400,
+    zh: '请求无法读取，不符合 HTTP 协议。',
+    en: 'The request cannot be read: it is not HTTP.',
+  },
+  'request-too-slow': {
+    status: 408,
+    zh: '请求未在规定时间内传完，请重试。',
+    en: 'The request did not arrive in time: try again.',
+  },
+  'headers-too-large': {
+    status: 431,
+    zh: '请求头过大，请清除浏览器中本站的 Cookie 后重试。',
+    en: 'The headers of the request are too large: clear the cookies of this site and try again.',
+  },
   'too-large': { status: 413, zh: '内容过大，上限为 {limit}。', en: 'Too large: the limit is {limit}.' },
   'too-many-unfinished': {
     status: 429,

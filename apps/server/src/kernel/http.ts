@@ -29,6 +29,7 @@ import { serveLiveEvents } from './live.ts'
 import { pageFolder, serveStatic } from './static.ts'
 import { sql } from './sql.ts'
 import type { Db } from './sql.ts'
+import { refuseUnread } from './unread-request.ts'
 import { takeUpload } from './upload.ts'
 import type { TakenUpload } from './upload.ts'
 
@@ -49,6 +50,7 @@ export async function buildHttp(given: HttpOptions): Promise<FastifyInstance> {
     bodyLimit: 1024 * 1024,
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
+    clientErrorHandler: refuseUnread,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   })

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { routes } from '@huanying/contracts/routes'
 import type { Route } from '@huanying/contracts/routes'
 import { access } from '@huanying/domain/access'
@@ -209,13 +210,36 @@ describe('the border itself', () => {
     }
   })
 
-  test.each(['/m/%2e%2e/%2e%2e/server/package.json', '/%2e%2e/x.js', '/m/%00', `/api/v1/proofs/${'x'.repeat(500)}`])(
-    '%s leads nowhere',
-    async (url) => {
-      const { statusCode } = await server.app.http.inject({ url })
-      expect([400, 404]).toContain(statusCode)
-    },
-  )
+  test.each([
+    '/m/%2e%2e/%2e%2e/server/package.json',
+    '/%2e%2e/x.js',
+    '/m/%00',
+    '/m/..%5c..%5cx.js',
+    '/%c0%ae%c0%ae/x',
+    '/%',
+    '/m/%ff',
+    '//evil.example/%2e%2e/',
+    '/api/docs/..%2f..%2fx',
+    `/api/v1/proofs/${'x'.repeat(500)}`,
+  ])('%s leads nowhere', async (url) => {
+    const { statusCode } = await server.app.http.inject({ url })
+    expect([400, 404]).toContain(statusCode)
+  })
+
+  test.each([
+    ['headers over the limit', `GET /healthz HTTP/1.1\r\nhost: x\r\nx-long: ${'x'.repeat(4_000_000)}\r\n\r\n`, 431],
+    ['what is not HTTP', `\x16\x03\x01${'x'.repeat(200_000)}`, 400],
+  ])('%s are answered in words before the connection ends', async (_what, sent, status) => {
+    const { hostname, port } = new URL(server.url)
+    const socket = connect({ host: hostname, port: Number(port) })
+    socket.write(sent)
+    let heard = ''
+    for await (const chunk of socket) heard += String(chunk)
+    const [head = '', body = ''] = heard.split('\r\n\r\n')
+    expect(head).toContain(`HTTP/1.1 ${status} `)
+    const { title } = JSON.parse(body)
+    expect(title).toMatch(/^请求.*。 \/ The .*\.$/)
+  })
 
   test('another scheme, host or forwarded host is another site', async () => {
     const duty = await server.as('duty')
