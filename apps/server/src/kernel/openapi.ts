@@ -5,11 +5,16 @@ import { z } from 'zod'
 
 type Schema = Record<string, unknown>
 
-function schemaOf(shape: z.ZodType, io: 'input' | 'output'): Schema {
-  return z.toJSONSchema(shape, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as Schema
-}
+/** Writes a shape of the contract in the dialect of one OpenAPI version. */
+type Write = (shape: z.ZodType, io: 'input' | 'output') => Schema
 
-function parameters(route: Route): Schema[] {
+/** OpenAPI 3.0 has a dialect of its own; since 3.1 it is JSON Schema. */
+const versions = {
+  '3.0': { openapi: '3.0.3', target: 'openapi-3.0' },
+  '3.1': { openapi: '3.1.0', target: 'draft-2020-12' },
+} as const
+
+function parameters(route: Route, schemaOf: Write): Schema[] {
   const of = (shape: z.ZodObject | undefined, place: 'path' | 'query') =>
     Object.entries(shape?.shape ?? {}).map(([name, field]) => ({
       name,
@@ -20,7 +25,7 @@ function parameters(route: Route): Schema[] {
   return [...of(route.params, 'path'), ...of(route.query, 'query')]
 }
 
-function requestBody(route: Route): Schema {
+function requestBody(route: Route, schemaOf: Write): Schema {
   if (route.uploadLimit !== undefined) {
     const schema = { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] }
     return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } }
@@ -29,7 +34,7 @@ function requestBody(route: Route): Schema {
   return { requestBody: { content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
 }
 
-function answer(route: Route): Schema {
+function answer(route: Route, schemaOf: Write): Schema {
   if (route.reply === null) return { '204': { description: 'Done' } }
   const status = String(route.status ?? 200)
   if (route.reply === 'file')
@@ -48,8 +53,10 @@ function securityOf(route: Route): Schema {
   return isForTokens(route.verb) ? {} : { security: [{ session: [] }] }
 }
 
-/** The OpenAPI 3.1 document of the whole API, made from the contracts. */
-export function openApiDocument() {
+/** The OpenAPI document of the whole API, made from the contracts. */
+export function openApiDocument(version: keyof typeof versions = '3.1') {
+  const { openapi, target } = versions[version]
+  const schemaOf: Write = (shape, io) => z.toJSONSchema(shape, { target, io, unrepresentable: 'any' }) as Schema
   const paths: Record<string, Schema> = {}
   for (const [name, entry] of Object.entries(routes)) {
     const route: Route = entry
@@ -61,10 +68,10 @@ export function openApiDocument() {
         summary: route.summary,
         tags: [route.path.split('/')[1]],
         description: route.verb === 'anonymous' ? 'No sign-in needed.' : `Needs the permission ${route.verb}.`,
-        parameters: parameters(route),
-        ...requestBody(route),
+        parameters: parameters(route, schemaOf),
+        ...requestBody(route, schemaOf),
         responses: {
-          ...answer(route),
+          ...answer(route, schemaOf),
           default: { description: 'A problem (RFC 9457)', content: { 'application/problem+json': {} } },
         },
         ...securityOf(route),
@@ -72,7 +79,7 @@ export function openApiDocument() {
     }
   }
   return {
-    openapi: '3.1.0',
+    openapi,
     info: {
       title: 'Huanying 环应',
       version: '1',

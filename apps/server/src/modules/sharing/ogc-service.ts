@@ -13,7 +13,8 @@ export const ogcRootOf = ({ baseUrl }: { readonly baseUrl: string }): string => 
 
 export const geoJson = 'application/geo+json'
 export const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
-const openApi = 'application/vnd.oai.openapi+json;version=3.1'
+/** GDAL before 3.7 reads no later version; the whole API stands as 3.1 at `/api/openapi.json`. */
+const openApi = 'application/vnd.oai.openapi+json;version=3.0'
 
 export const titleOf = (language: Language): string =>
   language === 'zh' ? '环应：环境应急要素' : 'Huanying: features of environmental emergency'
@@ -36,7 +37,7 @@ export const getOgcLanding: UseCase<'getOgcLanding'> = async ({ language }, { re
   }
 }
 
-/** What the service conforms to. The class `oas30` is not claimed: the document is OpenAPI 3.1. */
+/** What the service conforms to. The class `oas30` is not claimed: it asks for a page of HTML as well. */
 export const getOgcConformance: UseCase<'getOgcConformance'> = async () => ({
   conformsTo: ['core', 'geojson'].map((name) => `http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/${name}`),
 })
@@ -46,7 +47,7 @@ export const getOgcConformance: UseCase<'getOgcConformance'> = async () => ({
  * QGIS reads how large a page may be (qgsoapifapirequest.cpp).
  */
 export const getOgcApi: UseCase<'getOgcApi'> = async (_context, { request }) => {
-  const document = openApiDocument()
+  const document = openApiDocument('3.0')
   const own = Object.entries(document.paths)
     .filter(([path]) => path.startsWith(ogcPath))
     .map(([path, calls]) => [

@@ -82,6 +82,31 @@ const linkOf = (body: { links: Link[] }, rel: string) => {
   return href === undefined ? undefined : pathOf(href)
 }
 
+/** Words of JSON Schema that OpenAPI 3.0 does not know (3.0.3, 4.7.24), or knows otherwise. */
+const notIn30: readonly string[] = [
+  '$schema',
+  '$defs',
+  'const',
+  'prefixItems',
+  'propertyNames',
+  'if',
+  'examples',
+  '$id',
+]
+function faultsOf30(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const here = `${path}/${key}`
+    const isName = path.endsWith('/properties')
+    const isFault =
+      !isName &&
+      (notIn30.includes(key) ||
+        (key === 'type' && (Array.isArray(inner) || inner === 'null')) ||
+        (key.startsWith('exclusive') && typeof inner !== 'boolean'))
+    return [...(isFault ? [here] : []), ...faultsOf30(inner, here)]
+  })
+}
+
 describe('the service', () => {
   test('leads from its landing page to all the rest', async () => {
     const landing = (await duty.get(root)).body
@@ -98,6 +123,18 @@ describe('the service', () => {
     expect((await duty.get(`${root}/conformance`)).body.conformsTo).toContain(
       'http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core',
     )
+  })
+
+  test('describes itself in OpenAPI 3.0, which has less than JSON Schema', async () => {
+    const answer = await duty.get(`${root}/api`)
+    expect(answer.headers.get('content-type')).toBe('application/vnd.oai.openapi+json;version=3.0')
+    const { openapi, ...document } = answer.body
+    expect(openapi).toBe('3.0.3')
+    expect(faultsOf30(document.paths)).toEqual([])
+    expect(faultsOf30(document.components)).toEqual([])
+    const whole = (await server.anonymous.get('/api/openapi.json')).body
+    expect(whole.openapi).toBe('3.1.0')
+    expect(faultsOf30(whole.paths)).not.toEqual([])
   })
 
   test('names its layers, with what they cover, and no persons', async () => {
