@@ -5,8 +5,12 @@ import { dropReadNotices } from '#modules/notices'
 import { sweepOldUploads } from '#modules/ledger'
 import { eraseOldShots } from '#modules/shots'
 import { announceBulletin, evaluateWarnings } from '#modules/warnings'
+import { sweepUnowned } from '#kernel/file-owners'
 import type { Pace, Work } from '#kernel/jobs'
 import type { Kernel } from '#kernel/module'
+
+/** What no row names yet may still be on its way to one. */
+const strayKeptMs = 24 * 3600_000
 
 /** What each job of the calendar (`packages/contracts/src/jobs.ts`) does. */
 function worksOf(kernel: Kernel): Readonly<Record<JobName, Work>> {
@@ -19,6 +23,7 @@ function worksOf(kernel: Kernel): Readonly<Record<JobName, Work>> {
       replies: await dropOldReplies(kernel),
       notices: await dropReadNotices(kernel),
       uploads: await sweepOldUploads(kernel),
+      files: await sweepUnowned(kernel, new Date(Date.now() - strayKeptMs)),
     }),
     disk: async () => ({ freeMb: await announceDisk(kernel) }),
   }

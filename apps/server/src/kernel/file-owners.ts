@@ -1,4 +1,6 @@
-import { dropKept } from './files.ts'
+import { platform } from './context.ts'
+import { dropKept, dropKeptBefore, keptBefore } from './files.ts'
+import type { Kernel } from './module.ts'
 import { join, raw, sql } from './sql.ts'
 import type { Db } from './sql.ts'
 
@@ -54,4 +56,37 @@ export async function dropUnowned(
   const gone = [...new Set(digests)].filter((digest) => !owned.has(digest))
   for (const digest of gone) await dropKept(varFolder, digest)
   return { dropped: gone.length, kept: owned.size }
+}
+
+/** So many files without a row are what killed processes leave; more, and more than have one, are those of another database. */
+const strayAtMost = 20
+
+/**
+ * Erases files stored before a moment that no row names: their process was killed before it could commit. Where most files
+ * are nameless nothing is erased: the store and the database are not of one another (a backup half restored). Gives how many went.
+ */
+export async function sweepUnowned({ begin, config: { varFolder } }: Kernel, before: Date): Promise<number> {
+  const asOwner = <T>(work: (db: Db) => Promise<T>) => begin(platform('zh'), ({ beyondScope }) => beyondScope(work))
+  const strays: string[][] = []
+  let [owned, stray] = [0, 0]
+  for await (const names of keptBefore(varFolder, before)) {
+    const kept = await asOwner((db) => ownedOf(db, names))
+    const nameless = names.filter((name) => !kept.has(name))
+    owned += kept.size
+    stray += nameless.length
+    strays.push(nameless)
+  }
+  if (stray > Math.max(strayAtMost, owned))
+    throw new Error(`${stray} files of the store are in no row and ${owned} are: not the files of this database`)
+  let swept = 0
+  for (const names of strays) swept += await asOwner((db) => sweepSome(db, names))
+  return swept
+
+  async function sweepSome(db: Db, names: readonly string[]): Promise<number> {
+    await lockFiles(db, names)
+    const kept = await ownedOf(db, names)
+    let gone = 0
+    for (const name of names) if (!kept.has(name)) gone += Number(await dropKeptBefore(varFolder, name, before))
+    return gone
+  }
 }

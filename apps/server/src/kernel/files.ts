@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileTypeFromFile } from 'file-type'
 import { sha256 } from './digests.ts'
@@ -20,7 +20,8 @@ const kept = new Set([
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ])
 
-const pathOf = (varFolder: string, digest: string) => join(varFolder, 'files', digest.slice(0, 2), digest)
+const storeOf = (varFolder: string) => join(varFolder, 'files')
+const pathOf = (varFolder: string, digest: string) => join(storeOf(varFolder), digest.slice(0, 2), digest)
 
 /** A file in the store: named by its digest, outside the web root. */
 export interface KeptFile {
@@ -68,4 +69,28 @@ export async function readKept(varFolder: string, digest: string): Promise<Uint8
 /** Erases a stored file; one that is gone already is fine. */
 export async function dropKept(varFolder: string, digest: string): Promise<void> {
   await rm(pathOf(varFolder, digest), { force: true })
+}
+
+/** The names of what was stored before a moment, a batch a folder of the store; half-written files too. */
+export async function* keptBefore(varFolder: string, before: Date): AsyncGenerator<string[]> {
+  const store = storeOf(varFolder)
+  for (const folder of await readdir(store).catch(() => [])) {
+    const names: string[] = []
+    for (const name of await readdir(join(store, folder)).catch(() => []))
+      if (await isOlder(join(store, folder, name), before)) names.push(name)
+    if (names.length > 0) yield names
+  }
+}
+
+/** Erases a stored file unless it was stored again since a moment. Gives whether it went. */
+export async function dropKeptBefore(varFolder: string, name: string, before: Date): Promise<boolean> {
+  const path = pathOf(varFolder, name)
+  if (!(await isOlder(path, before))) return false
+  await rm(path, { force: true })
+  return true
+}
+
+async function isOlder(path: string, before: Date): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found !== null && found.isFile() && found.mtime < before
 }

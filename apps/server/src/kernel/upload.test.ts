@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { routes } from '@huanying/contracts/routes'
@@ -8,6 +8,8 @@ import type { Route, RouteName, Routes } from '@huanying/contracts/routes'
 import type { Role } from '@huanying/contracts/verbs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sweepOldUploads } from '#modules/ledger'
+import { sweepUnowned } from './file-owners.ts'
+import { sql } from './sql.ts'
 import { emptyDatabase } from '../testing/prepared.ts'
 import { startTestServer } from '../testing/test-server.ts'
 import type { Caller, TestServer } from '../testing/test-server.ts'
@@ -104,6 +106,65 @@ test('what a killed process left in the upload folder goes after a day', async (
   utimesSync(old, yesterday, yesterday)
   expect(await sweepOldUploads(server.app.kernel)).toBe(1)
   expect(readdirSync(folder)).toEqual(['fresh'])
+})
+
+describe('a file whose row was never committed', () => {
+  const store = () => join(server.app.kernel.config.varFolder, 'files')
+  const stored = () =>
+    existsSync(store())
+      ? readdirSync(store(), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+      : []
+  const age = (hours: number) => {
+    const then = new Date(Date.now() - hours * 3600_000)
+    for (const { parentPath, name } of stored()) utimesSync(join(parentPath, name), then, then)
+  }
+  const yesterday = () => new Date(Date.now() - 24 * 3600_000)
+  const sweep = () => sweepUnowned(server.app.kernel, yesterday())
+
+  test('goes after a day, and no file that a row names', async () => {
+    const duty = await server.as('duty')
+    const at = server.clock.now.toISOString()
+    const place = { location: { lon: 114.5, lat: 36.6 }, occurredAt: at, mode: 'real', kind: 'unknown' }
+    const { id } = (await duty.post(`${api}/incidents`, place)).body
+    const attach = (bytes: Buffer) => {
+      const form = new FormData()
+      form.append('file', new Blob(['%PDF-1.4\n', new Uint8Array(bytes)]), 'x.pdf')
+      return duty.post(`${api}/incidents/${id}/files`, form)
+    }
+    const kept = (await attach(randomBytes(1000))).body.sha256
+    const [lost, later] = [randomBytes(1000), randomBytes(1000)]
+    // Whatever ends the process between the file and the commit: the commit does not come about.
+    await server.database.transaction((db) =>
+      db.rows(sql`create function no_commit() returns trigger language plpgsql as $$ begin raise 'killed'; end $$`),
+    )
+    await server.database.transaction((db) =>
+      db.rows(sql`create constraint trigger no_commit after insert on files deferrable initially deferred
+        for each row execute function no_commit()`),
+    )
+    expect((await attach(lost)).status).toBe(500)
+    expect((await attach(later)).status).toBe(500)
+    await server.database.transaction((db) => db.rows(sql`drop trigger no_commit on files`))
+    expect(stored()).toHaveLength(3)
+    age(23)
+    expect(await sweep()).toBe(0)
+    age(25)
+    // Stored again in the meantime, and named by a row now.
+    expect((await attach(later)).status).toBe(201)
+    expect(await sweep()).toBe(1)
+    age(25)
+    expect(await sweep()).toBe(0)
+    expect((await duty.get(`${api}/incidents/${id}/files/${kept}`)).status).toBe(200)
+    expect((await attach(lost)).status).toBe(201)
+  })
+
+  test('nothing goes where most files are of no row: they belong to another database', async () => {
+    const before = stored().length
+    mkdirSync(join(store(), 'ff'), { recursive: true })
+    for (let number = 0; number < 21; number += 1) writeFileSync(join(store(), 'ff', `ff${number}`), 'x')
+    age(25)
+    await expect(sweep()).rejects.toThrow('21 files of the store are in no row')
+    expect(stored()).toHaveLength(before + 21)
+  })
 })
 
 /** A disk of its own of so many megabytes, or null where the tests may not mount one (only root may). */
