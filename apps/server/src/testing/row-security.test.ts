@@ -178,6 +178,51 @@ describe('rows', () => {
     expect(await looks('130402')).toEqual([])
   })
 
+  test('nor is it hidden who reads in a situation which plants of other counties have what is needed', async () => {
+    const county = await server.as('officer', { scope: '130402' })
+    const owned = (await county.get('/api/v1/enterprises?limit=200')).body.items
+    const own = new Set(owned.map(({ id }: { id: string }) => id))
+    const substances = [
+      { un: '1230', quantityKg: 28_000 },
+      { cas: '1330-20-7', quantityKg: 9000 },
+      { cas: '7664-41-7' },
+    ]
+    const accident = { enterpriseId: owned[0].id, occurredAt: '2026-05-16T14:50:00+08:00', mode: 'real', kind: 'fixed' }
+    const incident = (await county.post('/api/v1/incidents', { ...accident, substances })).body.id
+    const { materials } = (await county.post(`/api/v1/incidents/${incident}/activate`, {})).body
+    const from = materials.allocations.map((one: { from: { id: string; kind: string } }) => one.from)
+    const foreign = new Set<string>(
+      from.flatMap(({ id, kind }: { id: string; kind: string }) => (kind === 'enterprise' && !own.has(id) ? [id] : [])),
+    )
+    expect(foreign.size).toBeGreaterThan(0)
+    const auditor = await server.as('auditor')
+    const noted = async () =>
+      (await auditor.get('/api/v1/audit?kind=ledger.looked-beyond')).body.items.filter(
+        ({ subjectId }: { subjectId: string }) => subjectId === incident,
+      )
+    const look = { actorRole: 'officer', subject: expect.any(String), data: { enterprises: foreign.size } }
+    expect(await noted()).toMatchObject([look])
+    // Every wall reads it again whenever something happens.
+    const read = async (asker: Caller) => asker.get(`/api/v1/incidents/${incident}/situation`)
+    for (let time = 0; time < 3; time += 1) await read(county)
+    expect(await noted()).toMatchObject([look])
+    await read(await server.as('officer'))
+    await read(await server.as('duty', { scope: '130402' }))
+    expect(await noted()).toMatchObject([{ ...look, actorRole: 'duty' }, look])
+  })
+
+  test('what a substance is taken for is read by who reads the ledger; refused frames by officials alone', async () => {
+    const lookUp = '/api/v1/substances/look-up?name=%E6%B0%A8'
+    for (const role of roles) {
+      const asker = await server.as(role)
+      expect((await asker.get(lookUp)).status, role).toBe(can(role, 'ledger.read') ? 200 : 403)
+      const refused = await asker.get('/api/v1/sensors/refusals')
+      expect(refused.status, role).toBe(can(role, 'sensor.read') ? 200 : 403)
+    }
+    expect((await server.anonymous.get(lookUp)).status).toBe(401)
+    expect((await server.anonymous.get('/api/v1/sensors/refusals')).status).toBe(401)
+  })
+
   test('an enterprise sees itself alone and none of the city’s people', async () => {
     const city = await server.as('officer')
     const [zhaodu] = (await city.get('/api/v1/enterprises?q=zdjx')).body.items

@@ -1,10 +1,9 @@
 import { rankRiskSources } from '@huanying/domain/incident/rank-risk-sources'
-import { isCitywide } from '@huanying/domain/access'
-import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { substanceIndex } from '#modules/substances'
 import { requireIncident } from './get-incident.ts'
-import { findRiskSources, ownAmong } from './store.ts'
+import { noteLook } from './note-look.ts'
+import { findRiskSources } from './store.ts'
 
 /** How far a source is looked for (house value). */
 const reachM = 20_000
@@ -29,28 +28,8 @@ export const listRiskSources: UseCase<'listRiskSources'> = async (context, { par
   const items = rankRiskSources(plants, told).slice(0, shown)
   await noteLook(
     context,
-    incident,
+    incident.id,
     items.map(({ id }) => id),
   )
   return { items }
-}
-
-/** Plants of other areas are shown because the accident does not stop there; that somebody looked is noted, for the city. */
-async function noteLook(
-  context: Context,
-  incident: { id: string; region: string },
-  shownIds: readonly string[],
-): Promise<void> {
-  const { actor, db } = context
-  if (actor.scope === null || isCitywide(actor.scope)) return
-  const own = new Set(await ownAmong(db, shownIds))
-  const beyond = shownIds.filter((id) => !own.has(id))
-  if (beyond.length === 0) return
-  await context.publish({
-    kind: 'ledger.looked-beyond',
-    subjectType: 'incident',
-    subjectId: incident.id,
-    region: actor.scope.slice(0, 4),
-    data: { incident: incident.id, enterprises: beyond.length, ids: beyond },
-  })
 }

@@ -271,6 +271,15 @@ export async function ownAmong(db: Db, ids: readonly string[]): Promise<string[]
   return rows.map(({ id }) => id)
 }
 
+/** The plants of other areas that an account is noted to have looked at around an incident. */
+export async function enterprisesNoted(db: Db, incidentId: string, accountId: string | null): Promise<string[]> {
+  const rows = await db.rows<{
+    id: string
+  }>(sql`select distinct jsonb_array_elements_text(data->'ids') as id from events
+    where subject_type = 'incident' and subject_id = ${incidentId}::uuid and kind = 'ledger.looked-beyond' and account_id = ${accountId}::uuid`)
+  return rows.map(({ id }) => id)
+}
+
 /** Plants near a place with what they keep, nearest first. */
 export function findRiskSources(db: Db, { lon, lat }: LonLat, reachM: number): Promise<NearbyPlant[]> {
   return db.rows<NearbyPlant>(

@@ -1,4 +1,5 @@
 import type { UseCase } from '#kernel/module'
+import { shown } from './reader-view.ts'
 import { renewSituation } from './renew-situation.ts'
 
 /**
@@ -12,5 +13,5 @@ export const activateIncident: UseCase<'activateIncident'> = async (context, { p
     activate: true,
     responseLevel: body.responseLevel ?? null,
   })
-  return situation
+  return shown(context, situation)
 }

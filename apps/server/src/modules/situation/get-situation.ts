@@ -4,7 +4,7 @@ import { incidentSubject } from '#modules/incidents'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
-import { forReader } from './reader-view.ts'
+import { shown } from './reader-view.ts'
 import { findOrderStates, findSnapshot, incidentState } from './store.ts'
 
 /** The newest situation of an incident as its orders have changed it since, or one version as it was stored. */
@@ -21,10 +21,10 @@ export async function requireSituation(
   if (status === undefined) throw new Problem('not-found', { subject: incidentSubject(context.language) })
   const situation: Situation | undefined = await findSnapshot(context.db, incidentId, version)
   if (situation !== undefined) {
-    if (version !== null) return forReader(situation, context.actor)
+    if (version !== null) return shown(context, situation)
     // Whose order it is, is not the reader's to see: only what it means for the needs is.
     const orders = await context.beyondScope((db) => findOrderStates(db, incidentId))
-    return forReader(orders.length === 0 ? situation : withOrders(situation, orders), context.actor)
+    return shown(context, orders.length === 0 ? situation : withOrders(situation, orders))
   }
   if (status === 'reported') throw new Problem('not-activated')
   throw new Problem('not-found', {

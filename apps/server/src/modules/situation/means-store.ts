@@ -84,7 +84,7 @@ const besideRiverM = 500
  *
  * Runs beyond row-level security: the board is city-wide (一盘棋), so a county's commander is shown the neighbour
  * county's stock and a drinking-water intake down the river. Given out are only what advice needs: names, places,
- * quantities that can be spared, and phones; officials only may read them back (`forReader`).
+ * quantities that can be spared, and phones; officials only may read them back (`shown`).
  *
  * `place <-> site` walks an index by distance on the sphere; exact geodesic distances are taken of the survivors.
  */

@@ -215,9 +215,23 @@ describe('what is not right', () => {
       kind: 'waterOutfall',
       accessCode: 'longer-than-six',
     }
+    const county = await server.as('officer', { scope: '130426' })
+    for (const [asker, status] of [
+      [server.anonymous, 401],
+      [outside, 403],
+      [await server.as('auditor'), 403],
+      [await server.as('duty'), 403],
+      // Of another county: the enterprise is not theirs to see.
+      [county, 400],
+    ] as const)
+      expect((await asker.post('/api/v1/sensors', body)).status).toBe(status)
+    expect((await unknown()).map(({ mn }) => mn)).toContain('stranger_01')
     expect((await officer.post('/api/v1/sensors', body)).body).toMatchObject({
       refusals: [{ reason: 'unknown-device' }],
     })
+    // From now on the trace is that of a device: other counties do not read it.
+    const elsewhere = (await county.get('/api/v1/sensors/refusals')).body.items as SensorRefusal[]
+    expect(elsewhere.map(({ mn }) => mn)).not.toContain('stranger_01')
     expect((await unknown()).map(({ mn }) => mn)).not.toContain('stranger_01')
     const again = await logger()
     again.send(frame({ ...stranger, password: 'longer-than-six' }, 5))
