@@ -56,6 +56,16 @@ describe('names as people write them', () => {
     expect(describeName(name)).toMatchObject({ cas, criticalT, listing: expect.not.stringMatching(/unknown/) })
   })
 
+  test('what the list has from memory is to be verified, and so is a Q made of it', () => {
+    expect(describeName('氨', 10).toVerify).toBe(false)
+    expect(describeName('某某清洗剂', 10).toVerify).toBe(false)
+    expect(describeName('烧碱', 10)).toMatchObject({ toVerify: true, criticalT: null })
+    const stored = ['氨', '92#汽油', '烧碱'].map((name) => describeName(name, 10))
+    expect(quantityRatio(stored).unverified).toEqual(['92#汽油'])
+    for (const { nameZh, confidence } of substanceReference)
+      expect([nameZh, describeName(nameZh).toVerify]).toEqual([nameZh, confidence !== 'high'])
+  })
+
   test('every name of the list finds its own substance, or one of the same number', () => {
     for (const substance of substanceReference) {
       for (const name of [substance.nameZh, ...substance.aliases]) {
@@ -106,7 +116,7 @@ describe('strength', () => {
     const found = describeName(name, 100)
     expect(found).toMatchObject({ cas: '7647-01-0', criticalT: null, listing: 'below-strength' })
     expect(found.hazards).toContain('corrosive')
-    expect(quantityRatio([found])).toEqual({ q: null, without: [], assumed: [] })
+    expect(quantityRatio([found])).toEqual({ q: null, without: [], assumed: [], unverified: [] })
   })
 
   test.each([
@@ -130,6 +140,7 @@ describe('strength', () => {
       q: 0.9,
       without: ['神秘粉末'],
       assumed: ['盐酸'],
+      unverified: [],
     })
   })
 })

@@ -52,6 +52,7 @@ export const EnterpriseSubstance = z.object({
   ratio: z.number().nullable(),
   listing: SubstanceListing,
   contradiction: SituationSubstance.shape.contradiction,
+  toVerify: z.boolean(),
   storage: z.string().nullable(),
   unit: z.string().nullable(),
 })
@@ -81,6 +82,8 @@ export const EnterpriseFile = EnterpriseSummary.extend({
   qWithout: z.array(z.string()),
   /** Substances counted at the listed strength though their own isn't written. */
   qAssumed: z.array(z.string()),
+  /** Counted by a critical quantity that is to be verified. */
+  qUnverified: z.array(z.string()),
   contact: z.string().nullable(),
   phone: z.string().nullable(),
   dutyPhone: z.string().nullable(),

@@ -36,6 +36,10 @@ function countedShareOf(reference: SubstanceReference, share: Share | null): num
   return pure * (reference.countedShare ?? 1)
 }
 
+/** Whether not all that the list says of a substance was read in its source (`data/reference/README.md`). */
+const isFromMemory = (reference: SubstanceReference | undefined): boolean =>
+  reference !== undefined && reference.confidence !== 'high'
+
 /** A substance of the ledger or of a report, with what the reference knows of it; nothing known = nothing claimed. */
 export function describeSubstance(index: SubstanceIndex, given: LedgerSubstance): SituationSubstance {
   const identified = index.identify(given)
@@ -53,6 +57,7 @@ export function describeSubstance(index: SubstanceIndex, given: LedgerSubstance)
     countedShare: counts ? countedShareOf(reference, share) : null,
     listing,
     contradiction,
+    toVerify: isFromMemory(reference),
     media: reference?.media ?? (transport === undefined ? [] : mediaOf(transport)),
     hazards: reference?.hazards ?? (transport === undefined ? [] : hazardsOf(transport)),
     disposalClass: reference?.disposalClass ?? null,
@@ -80,6 +85,8 @@ export interface QuantityRatio {
   readonly without: readonly string[]
   /** Counted at the listed strength though none is written. */
   readonly assumed: readonly string[]
+  /** Counted by a critical quantity that is to be verified. */
+  readonly unverified: readonly string[]
 }
 
 /** Q = Σ qᵢ/Qᵢ over the listed substances (HJ 941-2018 §5.1), with what is not in it. */
@@ -92,6 +99,7 @@ export function quantityRatio(substances: readonly SituationSubstance[]): Quanti
     q: listed.length === 0 ? null : listed.reduce((sum, substance) => sum + (ratioOf(substance) ?? 0), 0),
     without: names((substance) => ratioOf(substance) === null),
     assumed: names(({ listing }) => listing === 'assumed-strength'),
+    unverified: names(({ toVerify, criticalT }) => toVerify === true && criticalT !== null),
   }
 }
 

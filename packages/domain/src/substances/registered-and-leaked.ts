@@ -51,6 +51,7 @@ export function substancesOf(
         ...counted(known, row),
         cas: known.cas ?? row.cas,
         contradiction: known.contradiction ?? row.contradiction,
+        toVerify: known.toVerify === true || row.toVerify === true,
         quantityT: sum(known.quantityT, row.quantityT),
         leakedKg: sum(known.leakedKg ?? null, row.leakedKg ?? null),
       }

@@ -92,7 +92,7 @@ export function FileContacts({ enterprise }: { enterprise: EnterpriseFile }) {
 }
 
 /** Q, said to be a least where something isn't counted, and what it assumes. */
-function QuantityRatio({ enterprise: { q, qWithout, qAssumed } }: { enterprise: EnterpriseFile }) {
+function QuantityRatio({ enterprise: { q, qWithout, qAssumed, qUnverified } }: { enterprise: EnterpriseFile }) {
   const w = useWords(enterpriseWords)
   const s = useWords(substanceWords)
   const { list } = useWords(markWords)
@@ -105,6 +105,7 @@ function QuantityRatio({ enterprise: { q, qWithout, qAssumed } }: { enterprise: 
         <span title={w.fact.qHint}>{qWithout.length > 0 ? s.atLeast(figure) : figure}</span>
       )}
       {qWithout.length > 0 ? <strong className="fact-note">{s.without(list(qWithout))}</strong> : null}
+      {qUnverified.length > 0 ? <small className="fact-note soft">{s.unverified(list(qUnverified))}</small> : null}
       {qAssumed.length > 0 ? <small className="fact-note soft">{s.assumed(list(qAssumed))}</small> : null}
     </>
   )

@@ -237,6 +237,7 @@ describe('what Excel and its users make of a ledger', () => {
       q: 2,
       qWithout: [],
       qAssumed: [],
+      qUnverified: [],
     })
     const stored = (rows: Row[]) => ({
       企业: [enterprise(81)],
