@@ -58,10 +58,7 @@ export class ProblemError extends Error {
     title: string,
     more: { status: number; errors?: readonly FieldFault[] },
   ) {
-    // A field's path is for programs; its sentence stands by itself.
-    super(
-      (more.errors ?? []).reduce((said, { field, message }) => said.replace(`${field}: ${message}`, message), title),
-    )
+    super(title)
     this.name = 'ProblemError'
     this.code = code
     this.status = more.status

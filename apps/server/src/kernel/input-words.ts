@@ -37,12 +37,17 @@ const formatsEn: Readonly<Record<string, string>> = {
   email: 'should be an e-mail address',
 }
 
+const isMissing = ({ input }: Issue) => input === undefined || input === null
+/** Choices by the names that programs give them: the API's document lists those. */
+const isCode = (values: readonly unknown[]) => values.some((value) => /[a-z]/i.test(String(value)))
+
 const zh: Words = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null ? '请填写' : (typesZh[issue.expected] ?? '填写有误')
+      return isMissing(issue) ? '请填写' : (typesZh[issue.expected] ?? '填写有误')
     case 'invalid_value':
-      return `应为以下之一：${issue.values.map(String).join('、')}`
+      if (isMissing(issue)) return '请填写'
+      return isCode(issue.values) ? '不是可选的值' : `应为以下之一：${issue.values.map(String).join('、')}`
     case 'too_big': {
       if (issue.origin === 'string') return `最多 ${issue.maximum} 个字`
       if (issue.origin === 'array' || issue.origin === 'set') return `最多 ${issue.maximum} 项`
@@ -63,11 +68,12 @@ const zh: Words = (issue) => {
 const en: Words = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined || issue.input === null
-        ? 'is needed'
-        : (typesEn[issue.expected] ?? 'is not right')
+      return isMissing(issue) ? 'is needed' : (typesEn[issue.expected] ?? 'is not right')
     case 'invalid_value':
-      return `should be one of: ${issue.values.map(String).join(', ')}`
+      if (isMissing(issue)) return 'is needed'
+      return isCode(issue.values)
+        ? 'is none of the choices'
+        : `should be one of: ${issue.values.map(String).join(', ')}`
     case 'too_big': {
       if (issue.origin === 'string') return `has more than ${issue.maximum} characters`
       if (issue.origin === 'array' || issue.origin === 'set') return `has more than ${issue.maximum} entries`

@@ -31,11 +31,23 @@ export function problemWords(problem: Problem, language: Language): string {
   return problems[problem.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(problem.facts[name] ?? ''))
 }
 
+/** A field's path is for programs, which find it in `errors`: on a screen its sentence stands by itself. A row is for people. */
+function forPeople(problem: Problem, language: Language): Problem {
+  if (problem.errors.length === 0) return problem
+  const said = problem.errors.map(({ field, message }) =>
+    /^[\u0021-\u007e]*$/.test(field) ? message : language === 'zh' ? `${field}：${message}` : `${field}: ${message}`,
+  )
+  return new Problem(problem.code, {
+    ...problem.facts,
+    summary: [...new Set(said)].join(language === 'zh' ? '；' : '; '),
+  })
+}
+
 /** The body of an `application/problem+json` answer. */
 export function problemBody(problem: Problem, language: Language) {
   return {
     type: `urn:huanying:problem:${problem.code}`,
-    title: problemWords(problem, language),
+    title: problemWords(forPeople(problem, language), language),
     status: problem.status,
     code: problem.code,
     ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),

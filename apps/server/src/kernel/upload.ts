@@ -4,10 +4,12 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { isStorable } from '@huanying/contracts/values'
+import type { Language } from '@huanying/contracts/values'
 import type { FastifyRequest } from 'fastify'
 import type { Upload } from './module.ts'
 import { notStorable } from './parse.ts'
 import { inputProblem, Problem } from './problem.ts'
+import { languageOf } from './replies.ts'
 
 const folderOf = (varFolder: string) => join(varFolder, 'uploads')
 
@@ -17,18 +19,21 @@ export interface TakenUpload {
   dispose(): Promise<void>
 }
 
+const refused = (request: FastifyRequest, said: Readonly<Record<Language, string>>) =>
+  inputProblem([{ field: 'file', message: said[languageOf(request)] }])
+
 /** Stores the request's one file under `var/uploads`, under a name of our own. Throws `too-large` past the limit. */
 export async function takeUpload(request: FastifyRequest, varFolder: string, limit: number): Promise<TakenUpload> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type')
   const part = await request.file({ limits: { fileSize: limit } }).catch((error: unknown) => {
     // Not what a browser writes: headers of a part that cannot be read, no end.
     if (error instanceof Error && 'statusCode' in error) throw error
-    throw inputProblem([{ field: 'file', message: '上传内容无法读取 / the upload cannot be read' }])
+    throw refused(request, { zh: '上传内容无法读取', en: 'the upload cannot be read' })
   })
-  if (part === undefined) throw inputProblem([{ field: 'file', message: '缺少文件 / no file' }])
+  if (part === undefined) throw refused(request, { zh: '请选择文件', en: 'choose a file' })
   if (!isStorable(part.filename)) {
     part.file.resume()
-    throw inputProblem([{ field: 'file', message: `${notStorable.zh} / ${notStorable.en}` }])
+    throw refused(request, { zh: `文件名${notStorable.zh}`, en: `the file’s name ${notStorable.en}` })
   }
   const folder = folderOf(varFolder)
   const path = join(folder, randomUUID())

@@ -151,6 +151,19 @@ describe('what no column can hold', () => {
     }
   })
 
+  test('a refusal in Chinese names no field as programs do', async () => {
+    for (const [name, route] of Object.entries(routes) as [string, Route][]) {
+      if (endsSession.has(name) || route.method === 'GET') continue
+      const caller = await callerFor(route)
+      for (const body of route.uploadLimit === undefined ? [{}, []] : [new FormData()]) {
+        const { status, body: refusal } = await ask(caller, route, { ...goodParts(route), body })
+        if (status !== 400) continue
+        expect(refusal.title, name).not.toMatch(/[a-z]{2}/i)
+        for (const { message } of refusal.errors ?? []) expect(message, name).not.toMatch(/[a-z]{2}/i)
+      }
+    }
+  })
+
   test('as the name of an uploaded file neither, nor in a cursor', async () => {
     for (const [name, route] of Object.entries(routes) as [string, Route][]) {
       if (route.uploadLimit === undefined) continue
