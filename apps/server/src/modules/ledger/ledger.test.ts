@@ -270,28 +270,52 @@ describe('loading again', () => {
       数量: quantity,
       单位: '件',
     })
-    await load(await workbook({ 企业: [enterprise(31)], 应急物资: [lot('泵', 1), lot('灯', 2)] }))
+    const expert = (fields: string, lon: number) => ({
+      姓名: '甲',
+      专业领域: fields,
+      联系电话: '13800000031',
+      经度: lon,
+      纬度: 36.5,
+    })
+    await load(
+      await workbook({ 企业: [enterprise(31)], 应急物资: [lot('泵', 1), lot('灯', 2)], 专家: [expert('化工', 114.1)] }),
+    )
     const status = await load(
-      await workbook({ 企业: [enterprise(31, { 企业名称: '改名企业' })], 应急物资: [lot('泵', 5), lot('车', 1)] }),
+      await workbook({
+        企业: [enterprise(31, { 企业名称: '改名企业', 涉水: '是' })],
+        应急物资: [lot('泵', 5), lot('车', 1)],
+        专家: [expert('化工、大气', 114.2)],
+      }),
       admin,
       '?dryRun=true',
     )
-    expect(status.preview).toEqual({
+    expect(status.preview).toMatchObject({
       企业: { new: 0, changed: 1, gone: 0 },
       应急物资: { new: 1, changed: 1, gone: 1 },
+      专家: { new: 0, changed: 1 },
     })
     expect(
-      status.findings.map(({ kind, sheet, label, fields }) => [
-        kind,
-        sheet,
-        label,
-        ...fields.map(({ field, before, after }) => `${field}: ${before} → ${after}`),
-      ]),
+      // Experts of other tests are on file as well.
+      status.findings
+        .filter(({ kind, sheet }) => kind !== 'gone' || sheet !== '专家')
+        .map(({ kind, sheet, label, fields }) => [
+          kind,
+          sheet,
+          label,
+          ...fields.map(({ field, before, after }) => `${field}: ${before} → ${after}`),
+        ]),
     ).toEqual([
-      ['changed', '企业', expect.stringContaining('测试企业31'), 'name: 测试企业31 → 改名企业'],
+      ['new', '应急物资', '车'],
+      ['changed', '专家', '甲 · 13800000031', 'lon: 114.1,36.5 → 114.2,36.5', 'fields: 化工 → 化工、大气'],
+      [
+        'changed',
+        '企业',
+        expect.stringContaining('测试企业31'),
+        'name: 测试企业31 → 改名企业',
+        'affectsWater: null → true',
+      ],
       ['changed', '应急物资', '泵', 'quantity: 1 → 5'],
       ['gone', '应急物资', '灯'],
-      ['new', '应急物资', '车'],
     ])
   })
 })
@@ -453,6 +477,16 @@ describe('removing rows', () => {
         ({ list }: { list: string }) => list === 'experts',
       ),
     ).toEqual([])
+    // What is kept in two units is two rows by right: only the same unit under two names is one.
+    const kept = (unit: string) => ({ 统一社会信用代码: codeOf(52), 物质名称: '甲醇', 最大存在量: 5, 装置名称: unit })
+    const units = await workbook({ 企业: [enterprise(52)], 风险物质: ['罐区', '车间', '罐 区'].map(kept) })
+    expect(await load(units, admin, '?changedKeys=new')).toMatchObject({ phase: 'done' })
+    const twice = (await admin.get('/api/v1/ledger-duplicates')).body.items.filter(
+      ({ enterpriseName }: { enterpriseName: string | null }) => enterpriseName === '测试企业52',
+    )
+    expect(twice.map(({ keep: one, remove: other }: (typeof twice)[0]) => [one.label, other.label].toSorted())).toEqual(
+      [['甲醇 · 罐 区', '甲醇 · 罐区']],
+    )
     const county = await server.as('officer', { scope: '130426' })
     expect((await county.get(`/api/v1/ledger/experts/${keep.id}/removal`)).status).toBe(403)
   })

@@ -75,9 +75,13 @@ const presentFields = (db: Db, id: string, sheet: string) =>
     sql`select array(select jsonb_object_keys(data)) as fields from import_rows where import_id = ${id}::uuid and sheet = ${sheet} limit 1`,
   )
 
-/** A value as it is shown beside another: places as degrees, the rest as text. */
+/** A value as a workbook writes it: places as lon,lat, lists with 、, the rest as text; codes keep their words for the reader. */
 const shown = (column: string, expression: string) =>
-  column === 'place' || column === 'line' ? `st_astext((${expression})::geometry, 5)` : `(${expression})::text`
+  column === 'place' || column === 'line'
+    ? `translate(substring(st_astext((${expression})::geometry, 5) from '[(](.*)[)]'), ', ', ';,')`
+    : `case jsonb_typeof(to_jsonb(${expression})) when 'array'
+        then (select string_agg(v, '、') from jsonb_array_elements_text(to_jsonb(${expression})) v)
+        else to_jsonb(${expression}) #>> '{}' end`
 
 /** Columns that no reader knows by themselves. */
 const derived: ReadonlySet<string> = new Set([
@@ -175,5 +179,6 @@ export interface FindingRow {
 
 export function findFindings(db: Db, id: string): Promise<FindingRow[]> {
   return db.rows<FindingRow>(sql`select id, kind, sheet, row_number, cell, label, row_id, fields from import_findings
-    where import_id = ${id}::uuid order by kind, sheet, row_number nulls last, label limit 5000`)
+    where import_id = ${id}::uuid
+    order by array_position(array['question','new','changed','gone'], kind), sheet, row_number nulls last, label limit 5000`)
 }

@@ -17,13 +17,16 @@ export interface Removable {
   readonly hasRegion?: true
   /** Columns elsewhere that name a row and forget it when it goes. */
   readonly links?: readonly (readonly [table: string, column: string])[]
+  /** Names that may be written in two ways, compared without what that changes. */
+  readonly folded?: readonly string[]
   /** Two rows `a` (kept) and `b` that are probably one thing, when rows can be. */
   readonly twice?: string
 }
 
-const folded = (name: string) =>
+/** A name without its spaces, dots, widths and cases. */
+export const fold = (name: string) =>
   `upper(regexp_replace(normalize(coalesce(${name}, ''), NFKC), '[[:space:]·•・‧∙⋅.。．]', '', 'g'))`
-const same = (column: string) => `${folded(`a.${column}`)} = ${folded(`b.${column}`)}`
+const same = (column: string) => `a.folded_${column} = b.folded_${column}`
 const ofOne = 'a.enterprise_id = b.enterprise_id'
 
 /** The lists whose rows go with their enterprise. */
@@ -43,6 +46,7 @@ export const removables: Record<LedgerList, Removable> = {
     label: `concat_ws(' · ', t.name, t.phone)`,
     places: ['place'],
     search: 'expert',
+    folded: ['name'],
     twice: `(${same('name')} or a.phone = b.phone)`,
   },
   agencies: {
@@ -50,6 +54,7 @@ export const removables: Record<LedgerList, Removable> = {
     label: 't.name',
     places: ['place'],
     search: 'agency',
+    folded: ['name'],
     twice: `(${same('name')} or (a.phone = b.phone and st_dwithin(a.place, b.place, 1000)))`,
   },
   teams: {
@@ -57,6 +62,7 @@ export const removables: Record<LedgerList, Removable> = {
     label: 't.name',
     places: ['place'],
     search: 'team',
+    folded: ['name'],
     twice: `(${same('name')} or (a.phone = b.phone and st_dwithin(a.place, b.place, 1000)))`,
   },
   depots: {
@@ -71,6 +77,7 @@ export const removables: Record<LedgerList, Removable> = {
     label: 't.name',
     places: ['place', 'outline'],
     search: 'receptor',
+    folded: ['name'],
     twice: `a.kind = b.kind and ${same('name')} and st_dwithin(a.place, b.place, 3000)`,
   },
   plans: { table: 'plans', label: 't.title', places: [], search: 'plan', ofEnterprise: true, hasRegion: true },
@@ -80,6 +87,7 @@ export const removables: Record<LedgerList, Removable> = {
     places: [],
     ofEnterprise: true,
     hasRegion: true,
+    folded: ['person', 'title'],
     twice: `${ofOne} and ${same('person')} and ${same('title')}`,
   },
   reaches: { table: 'reaches', label: `concat_ws(' · ', t.river, t.code)`, places: ['line'], search: 'reach' },
@@ -96,6 +104,7 @@ export const removables: Record<LedgerList, Removable> = {
       ['sensors', 'point_id'],
       ['shots', 'point_id'],
     ],
+    folded: ['name'],
     twice: `${ofOne} and ${same('name')}`,
   },
   substances: {
@@ -104,7 +113,9 @@ export const removables: Record<LedgerList, Removable> = {
     places: [],
     ofEnterprise: true,
     hasRegion: true,
-    twice: `${ofOne} and (${same('substance')} or a.cas = b.cas)`,
+    // What is kept in two units is two rows by right.
+    folded: ['substance', 'unit'],
+    twice: `${ofOne} and ${same('unit')} and (${same('substance')} or a.cas = b.cas)`,
   },
   materials: {
     table: 'materials',
@@ -113,6 +124,7 @@ export const removables: Record<LedgerList, Removable> = {
     search: 'material',
     ofEnterprise: true,
     hasRegion: true,
+    folded: ['model'],
     twice: `coalesce(a.enterprise_id, a.depot_id) = coalesce(b.enterprise_id, b.depot_id) and a.item_key = b.item_key and a.unit_key = b.unit_key
       and ${same('model')} and a.expires_on is not distinct from b.expires_on`,
   },
