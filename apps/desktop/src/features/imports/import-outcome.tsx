@@ -27,10 +27,11 @@ export function ImportOutcome({
   const { message } = App.useApp()
   const { phase } = status
   const questions = status.findings.filter(({ kind }) => kind === 'question')
+  const isRefused = phase === 'refused' || phase === 'failed'
   const isRunning = phase === 'reading' || phase === 'checking' || phase === 'storing'
   return (
     <>
-      <Panel title={status.fileName} extra={w.phase[phase]}>
+      <Panel title={status.fileName} extra={questions.length > 0 ? w.asksPhase : w.phase[phase]}>
         <div className="import-status" role="status" aria-live="polite">
           {isRunning ? <Progress percent={Math.round(status.progress * 100)} aria-label={w.progress} /> : null}
           {phase === 'done' ? (
@@ -45,14 +46,16 @@ export function ImportOutcome({
           {phase === 'failed' ? (
             <Alert type="error" showIcon title={w.failedTitle} description={status.errors[0]?.message} />
           ) : null}
-          <ul className="import-counts">
-            {(['rows', 'inserted', 'updated', 'unchanged'] as const).map((key) => (
-              <li key={key}>
-                <span>{w.counts[key]}</span>
-                <strong className="number">{numberWords(status[key], 0)}</strong>
-              </li>
-            ))}
-          </ul>
+          {isRefused ? null : (
+            <ul className="import-counts">
+              {(['rows', 'inserted', 'updated', 'unchanged'] as const).map((key) => (
+                <li key={key}>
+                  <span>{w.counts[key]}</span>
+                  <strong className="number">{numberWords(status[key], 0)}</strong>
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
         {isRunning ? null : (
           <div className="import-actions">

@@ -3,8 +3,11 @@ import type { ImportFinding, ImportStatus } from '@huanying/contracts/ledger'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
+import { commonWords } from '@huanying/ui/words/common'
 import { importWords } from '@huanying/ui/words/imports'
+import { listWords } from '@huanying/ui/words/lists'
 import { Table } from 'antd'
+import { useLedgerWords } from '../../shell/ledger-words.ts'
 
 const kinds = ['new', 'changed', 'gone'] as const
 
@@ -35,6 +38,7 @@ export function ImportPreview({ status }: { status: ImportStatus }) {
         size="small"
         rowKey="id"
         dataSource={rows}
+        scroll={{ x: 760 }}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           {
@@ -46,7 +50,7 @@ export function ImportPreview({ status }: { status: ImportStatus }) {
           },
           { title: w.fault.sheet, dataIndex: 'sheet', width: 110 },
           { title: w.label, dataIndex: 'label', className: 'strong' },
-          { title: '', render: (_, found) => <Fields finding={found} /> },
+          { title: w.fields, render: (_, found) => <Fields finding={found} /> },
         ]}
       />
     </Panel>
@@ -55,14 +59,23 @@ export function ImportPreview({ status }: { status: ImportStatus }) {
 
 function Fields({ finding }: { finding: ImportFinding }) {
   const w = useWords(importWords)
-  const columns = ledgerSheets.find(({ sheet }) => sheet === finding.sheet)?.columns ?? []
-  const nameOf = (field: string) => columns.find((column) => column.field === field)?.header ?? field
+  const { place } = useWords(listWords)
+  const common = useWords(commonWords)
+  const { titleOf, codeWord } = useLedgerWords()
+  const sheet = ledgerSheets.find((one) => one.sheet === finding.sheet)
+  const columnOf = (field: string) => sheet?.columns.find((column) => column.field === field)
+  const nameOf = (field: string, column = columnOf(field)) =>
+    field === 'lon' ? place : sheet === undefined || column === undefined ? field : titleOf(sheet.list, column)
+  const said = (field: string, value: string | null) => {
+    const type = columnOf(field)?.type
+    if (value === null || value === '') return w.empty
+    if (type === 'bool') return value === 'true' ? common.yes : common.no
+    return type === 'enum' ? codeWord(value) : value
+  }
   return (
     <ul className="import-fields">
       {finding.fields.map(({ field, before, after }) => (
-        <li key={field}>
-          {nameOf(field)}: {before ?? w.empty} → {after ?? w.empty}
-        </li>
+        <li key={field}>{w.field(nameOf(field), said(field, before), said(field, after))}</li>
       ))}
     </ul>
   )

@@ -21,7 +21,7 @@ export function ImportQuestions({
   const open = questions.length - given.size
   return (
     <Panel
-      title={w.asksTitle(questions.length)}
+      title={w.asksPanel}
       extra={
         <span className="import-all">
           <Button size="small" onClick={() => all(true)}>
@@ -39,6 +39,7 @@ export function ImportQuestions({
         size="small"
         rowKey="id"
         dataSource={questions}
+        scroll={{ x: 820 }}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           { title: w.fault.sheet, dataIndex: 'sheet', width: 110 },
@@ -48,7 +49,8 @@ export function ImportQuestions({
           { title: w.inWorkbook, render: (_, { fields }) => fields[0]?.after ?? w.empty },
           {
             title: '',
-            width: 220,
+            width: 170,
+            fixed: 'right',
             render: (_, { id, label }) => (
               <Radio.Group
                 size="small"

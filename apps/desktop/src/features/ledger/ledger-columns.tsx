@@ -10,6 +10,7 @@ import { markWords } from '@huanying/ui/words/marks'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DataColumn } from '../../shell/data-table.tsx'
+import { useLedgerWords } from '../../shell/ledger-words.ts'
 import { useRegionName } from '../../shell/regions.ts'
 import { ExpertAvailability } from './expert-availability.tsx'
 import { RemoveButton, useMayRemove } from './removal-dialog.tsx'
@@ -20,6 +21,7 @@ const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCod
 /** The columns of a ledger list: those of its workbook sheet, in the same order. */
 export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
   const w = useWords(listWords)
+  const { titleOf } = useLedgerWords()
   const cell = useCell()
   const mayRemove = useMayRemove()
   const columns = ledgerSheets.find((sheet) => sheet.list === list)?.columns ?? []
@@ -44,15 +46,13 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
     width: 48,
     render: (row) => <RemoveButton list={list} id={row.id} label={rowName(row)} />,
   }
-  const titleOf = ({ field, header, unit }: Column) =>
-    w.column[`${list}.${field}`] ?? w.column[field] ?? (unit === undefined ? header : `${header} (${unit})`)
   return [
     ...(columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises' ? [owner] : []),
     ...columns
       .filter(({ field, isTold }) => isTold !== true && !passedOver.has(field))
       .map((column): DataColumn<LedgerRow> => ({
         key: column.field,
-        title: titleOf(column),
+        title: titleOf(list, column),
         sortable: true,
         numeric: column.type === 'number' || column.type === 'integer',
         render: (row) => cell(column, row),
@@ -63,10 +63,11 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
   ]
 }
 
-/** What a row is called where it stands alone. */
+/** What a row is called where it stands alone: by its enterprise too, where it has one. */
 function rowName(row: LedgerRow): string {
   const name = row['name'] ?? row['title'] ?? row['person'] ?? row['substance'] ?? row['item'] ?? row['code']
-  return typeof name === 'string' ? name : ''
+  const owner = 'creditCode' in row ? row['enterpriseName'] : null
+  return [owner, name].filter((part) => typeof part === 'string' && part !== '').join(' · ')
 }
 
 function Owner({ row }: { row: LedgerRow }) {
@@ -88,16 +89,9 @@ function Place({ row }: { row: LedgerRow }) {
 
 function useCell(): (column: Column, row: LedgerRow) => ReactNode {
   const common = useWords(commonWords)
-  const stations: Readonly<Record<string, string>> = useWords(listWords).stationKind
   const m = useWords(markWords)
   const region = useRegionName()
-  const kinds: Readonly<Record<string, string>> = {
-    ...common.receptorKind,
-    ...common.riskPointKind,
-    ...common.planKind,
-    ...stations,
-    other: common.receptorKind.other,
-  }
+  const { codeWord } = useLedgerWords()
   return ({ field, type }, row) => {
     const value = row[field]
     if (value === null || value === undefined || value === '') return <Unfilled />
@@ -106,7 +100,7 @@ function useCell(): (column: Column, row: LedgerRow) => ReactNode {
     if (type === 'phone') return <PhoneLink phone={String(value)} name={String(row['name'] ?? '')} />
     if (field === 'expiresOn') return <ExpiryTag day={String(value)} />
     if (type === 'adcode') return region(String(value))
-    if (type === 'enum') return kinds[String(value)] ?? String(value)
+    if (type === 'enum') return codeWord(String(value))
     if (typeof value === 'boolean') return value ? common.yes : common.no
     if (typeof value === 'number') return <span className="number">{numberWords(value, 4)}</span>
     return String(value)
