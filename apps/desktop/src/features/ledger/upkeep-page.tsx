@@ -45,17 +45,17 @@ function Duplicates({ items }: { items: readonly LikelyDuplicate[] }) {
         rowKey={({ keep, remove }) => `${keep.id}${remove.id}`}
         minWidth={800}
         columns={[
-          { key: 'list', title: w.list, width: 120, render: ({ list }) => lists[list] },
-          { key: 'of', title: w.of, width: 240, render: ({ enterpriseName }) => enterpriseName ?? <Unfilled /> },
           { key: 'keep', title: w.keep, render: ({ keep }) => keep.label },
           { key: 'drop', title: w.drop, render: ({ remove }) => remove.label },
+          { key: 'list', title: w.list, width: 120, render: ({ list }) => lists[list] },
+          { key: 'of', title: w.of, width: 240, render: ({ enterpriseName }) => enterpriseName ?? <Unfilled /> },
           {
             key: 'merge',
             title: '',
             width: 100,
             render: (row) =>
               mayRemove(row.list) ? (
-                <Button size="small" onClick={() => setAsked(row)} aria-label={`${w.merge}: ${row.remove.label}`}>
+                <Button size="small" onClick={() => setAsked(row)} aria-label={w.mergeRow(row.remove.label)}>
                   {w.merge}
                 </Button>
               ) : null,
@@ -139,7 +139,7 @@ function Removed({ items }: { items: readonly RemovedRow[] }) {
         {
           key: 'why',
           title: w.why,
-          render: ({ reason, isMerged }) => (isMerged ? `${reason} (${w.byMerge})` : reason),
+          render: ({ reason, isMerged }) => (isMerged ? w.mergedWhy(reason) : reason),
         },
         { key: 'when', title: w.when, width: 140, render: ({ removedAt }) => <Time at={removedAt} /> },
         { key: 'who', title: w.who, width: 120, render: ({ removedBy }) => removedBy },
@@ -152,7 +152,7 @@ function Removed({ items }: { items: readonly RemovedRow[] }) {
               <Button
                 size="small"
                 loading={restore.isPending && restore.variables?.params.id === id}
-                aria-label={`${w.restore}: ${label}`}
+                aria-label={w.restoreRow(label)}
                 onClick={() =>
                   restore.mutate(
                     { params: { id } },
