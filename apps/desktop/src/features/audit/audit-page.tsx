@@ -8,8 +8,8 @@ import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
 import { eventWords } from '@huanying/ui/words/events'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Input, Select } from 'antd'
 import { useCall } from '../../shell/calls.ts'
+import { FilterBar, FilterChoice, FilterDay, FilterText } from '../../shell/filters.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import type { AuditSearch } from './search.ts'
 
@@ -39,49 +39,19 @@ export function AuditPage() {
   const entries = useCall('listAudit', { query }, { keep: true })
   return (
     <Page title={w.title} fill>
-      <div className="filter-bar" role="search" aria-label={w.title}>
-        <Input.Search
-          key={search.actor ?? ''}
-          allowClear
-          defaultValue={search.actor ?? ''}
-          placeholder={w.findActor}
-          aria-label={w.findActor}
-          style={{ width: 200 }}
-          onSearch={(text) => change({ actor: text.trim() || undefined })}
-        />
-        <Input.Search
-          key={`code ${search.code ?? ''}`}
-          allowClear
-          defaultValue={search.code ?? ''}
-          placeholder={w.findCode}
-          aria-label={w.findCode}
-          style={{ width: 200 }}
-          onSearch={(text) => change({ code: text.trim() || undefined })}
-        />
-        <Select
-          aria-label={w.findKind}
-          placeholder={w.findKind}
-          allowClear
-          style={{ width: 180 }}
+      <FilterBar label={w.title}>
+        <FilterText label={w.findActor} width={200} value={search.actor} onChange={(actor) => change({ actor })} />
+        <FilterText label={w.findCode} width={200} value={search.code} onChange={(code) => change({ code })} />
+        <FilterChoice
+          label={w.findKind}
+          width={180}
           options={Object.entries(e.kinds).map(([value, label]) => ({ value, label }))}
-          value={search.kind ?? null}
-          onChange={(kind: string | undefined) => change({ kind })}
+          value={search.kind}
+          onChange={(kind) => change({ kind })}
         />
-        <Input
-          type="date"
-          aria-label={w.from}
-          style={{ width: 150 }}
-          value={search.from ?? ''}
-          onChange={(event) => change({ from: event.target.value || undefined })}
-        />
-        <Input
-          type="date"
-          aria-label={w.to}
-          style={{ width: 150 }}
-          value={search.to ?? ''}
-          onChange={(event) => change({ to: event.target.value || undefined })}
-        />
-      </div>
+        <FilterDay label={w.from} value={search.from} onChange={(from) => change({ from })} />
+        <FilterDay label={w.to} value={search.to} onChange={(to) => change({ to })} />
+      </FilterBar>
       <PagedList<AuditLine>
         query={entries}
         pages={pages}

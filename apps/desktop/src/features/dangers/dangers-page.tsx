@@ -7,13 +7,14 @@ import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { download, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
+import { FilterBar, FilterChoice, FilterRegion, FilterText } from '../../shell/filters.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
-import { useRegionName, useRegionOptions } from '../../shell/regions.ts'
+import { useRegionName } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { DangerDrawer } from './danger-drawer.tsx'
 import { DangerFigures } from './danger-figures.tsx'
@@ -73,7 +74,6 @@ export function DangersPage() {
 function DangerFilters({ search, onChange }: { search: DangerSearch; onChange: (changed: DangerSearch) => void }) {
   const w = useWords(dangerWords)
   const isOwner = useUser().ownerId !== null
-  const regions = useRegionOptions()
   const check = (key: 'open' | 'overdue', label: string) => (
     <Checkbox
       checked={search[key] === 'true'}
@@ -83,48 +83,26 @@ function DangerFilters({ search, onChange }: { search: DangerSearch; onChange: (
     </Checkbox>
   )
   return (
-    <div className="filter-bar" role="search" aria-label={w.title}>
-      <Input.Search
-        key={search.q ?? ''}
-        allowClear
-        defaultValue={search.q ?? ''}
-        placeholder={w.searchHere}
-        aria-label={w.searchHere}
-        style={{ width: 240 }}
-        onSearch={(text) => onChange({ q: text.trim() || undefined })}
-      />
+    <FilterBar label={w.title}>
+      <FilterText label={w.searchHere} value={search.q} onChange={(q) => onChange({ q })} />
       {isOwner ? null : (
-        <Select
-          aria-label={w.region}
-          placeholder={w.region}
-          allowClear
-          style={{ width: 120 }}
-          options={regions}
-          value={search.region ?? null}
-          onChange={(region: string | undefined) => onChange({ region })}
-        />
+        <FilterRegion label={w.region} value={search.region} onChange={(region) => onChange({ region })} />
       )}
-      <Select
-        aria-label={w.allGrades}
-        placeholder={w.allGrades}
-        allowClear
-        style={{ width: 130 }}
+      <FilterChoice
+        label={w.allGrades}
         options={DangerGrade.options.map((value) => ({ value, label: w.grade[value] }))}
-        value={search.grade ?? null}
-        onChange={(grade: DangerSearch['grade']) => onChange({ grade })}
+        value={search.grade}
+        onChange={(grade) => onChange({ grade })}
       />
-      <Select
-        aria-label={w.allStates}
-        placeholder={w.allStates}
-        allowClear
-        style={{ width: 130 }}
+      <FilterChoice
+        label={w.allStates}
         options={DangerState.options.map((value) => ({ value, label: w.state[value] }))}
-        value={search.state ?? null}
-        onChange={(state: DangerSearch['state']) => onChange({ state })}
+        value={search.state}
+        onChange={(state) => onChange({ state })}
       />
       {check('open', w.openOnly)}
       {check('overdue', w.overdueOnly)}
-    </div>
+    </FilterBar>
   )
 }
 

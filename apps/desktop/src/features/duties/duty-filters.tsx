@@ -3,9 +3,8 @@ import { RiskLevel } from '@huanying/contracts/values'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { Checkbox, Input, Select } from 'antd'
-import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
-import { useRegionOptions } from '../../shell/regions.ts'
+import { Checkbox } from 'antd'
+import { FilterBar, FilterChoice, FilterDay, FilterEnterprise, FilterRegion, FilterText } from '../../shell/filters.tsx'
 import { useUser } from '../../shell/user.ts'
 import type { DutySearch } from './search.ts'
 
@@ -14,84 +13,48 @@ export function DutyFilters({ search, onChange }: { search: DutySearch; onChange
   const w = useWords(dutyWords)
   const common = useWords(commonWords)
   const isOwner = useUser().ownerId !== null
-  const regions = useRegionOptions()
   const isList = search.view === 'list'
-  const day = (key: 'from' | 'to') => (
-    <Input
-      type="date"
-      aria-label={w[key]}
-      title={w[key]}
-      style={{ width: 140 }}
-      value={search[key] ?? ''}
-      onChange={({ target }) => onChange({ [key]: target.value || undefined })}
-    />
-  )
   return (
-    <div className="filter-bar" role="search" aria-label={w.title}>
+    <FilterBar label={w.title}>
       {isList ? (
-        <Input.Search
-          key={search.q ?? ''}
-          allowClear
-          defaultValue={search.q ?? ''}
-          placeholder={w.searchHere}
-          aria-label={w.searchHere}
-          style={{ width: 200 }}
-          onSearch={(text) => onChange({ q: text.trim() || undefined })}
-        />
+        <FilterText label={w.searchHere} width={200} value={search.q} onChange={(q) => onChange({ q })} />
       ) : null}
       {isOwner ? null : (
         <>
-          <div className="filter-enterprise">
-            <EnterprisePicker
-              label={w.enterprise}
-              value={search.enterpriseId}
-              onChange={(enterpriseId) => onChange({ enterpriseId })}
-            />
-          </div>
-          <Select
-            aria-label={w.region}
-            placeholder={w.region}
-            allowClear
-            style={{ width: 120 }}
-            options={regions}
-            value={search.region ?? null}
-            onChange={(region: string | undefined) => onChange({ region })}
+          <FilterEnterprise
+            label={w.enterprise}
+            value={search.enterpriseId}
+            onChange={(enterpriseId) => onChange({ enterpriseId })}
           />
+          <FilterRegion label={w.region} value={search.region} onChange={(region) => onChange({ region })} />
         </>
       )}
-      <Select
-        aria-label={w.allKinds}
-        placeholder={w.allKinds}
-        allowClear
-        style={{ width: 130 }}
+      <FilterChoice
+        label={w.allKinds}
         options={DutyKind.options.map((value) => ({ value, label: w.kind[value] }))}
-        value={search.kind ?? null}
-        onChange={(kind: DutySearch['kind']) => onChange({ kind })}
+        value={search.kind}
+        onChange={(kind) => onChange({ kind })}
       />
       {isList ? (
         <>
           {isOwner ? null : (
-            <Select
-              aria-label={w.allLevels}
-              placeholder={w.allLevels}
-              allowClear
-              style={{ width: 140 }}
+            <FilterChoice
+              label={w.allLevels}
+              width={140}
               options={RiskLevel.options.map((value) => ({ value, label: common.riskLevel[value] }))}
-              value={search.riskLevel ?? null}
-              onChange={(riskLevel: DutySearch['riskLevel']) => onChange({ riskLevel })}
+              value={search.riskLevel}
+              onChange={(riskLevel) => onChange({ riskLevel })}
             />
           )}
-          <Select
-            aria-label={w.allStates}
-            placeholder={w.allStates}
-            allowClear
-            style={{ width: 120 }}
+          <FilterChoice
+            label={w.allStates}
+            width={120}
             options={DutyState.options.map((value) => ({ value, label: w.state[value] }))}
-            value={search.state ?? null}
-            onChange={(state: DutySearch['state']) => onChange({ state })}
+            value={search.state}
+            onChange={(state) => onChange({ state })}
           />
-          {day('from')}
-          {day('to')}
+          <FilterDay label={w.from} width={140} value={search.from} onChange={(from) => onChange({ from })} />
+          <FilterDay label={w.to} width={140} value={search.to} onChange={(to) => onChange({ to })} />
           <Checkbox
             checked={search.overdue === 'true'}
             onChange={({ target }) => onChange({ overdue: target.checked ? 'true' : undefined })}
@@ -100,6 +63,6 @@ export function DutyFilters({ search, onChange }: { search: DutySearch; onChange
           </Checkbox>
         </>
       ) : null}
-    </div>
+    </FilterBar>
   )
 }

@@ -6,11 +6,12 @@ import { Time } from '@huanying/ui/parts/facts'
 import { usePages } from '@huanying/ui/parts/pager'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, Drawer, Input, Select } from 'antd'
+import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { download, useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
+import { FilterBar, FilterChoice, FilterText } from '../../shell/filters.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import { MessageTries } from './message-tries.tsx'
 import type { RecordSearch } from './search.ts'
@@ -54,36 +55,24 @@ function RecordFilters({ channels, filter }: { channels: readonly Channel[]; fil
   const change = (changed: RecordSearch) =>
     void navigate({ search: { ...filter, ...changed, view: 'record' }, replace: true })
   return (
-    <div className="filter-bar" role="search" aria-label={w.search}>
-      <Select
-        aria-label={w.allChannels}
-        placeholder={w.allChannels}
-        allowClear
-        style={{ width: 180 }}
+    <FilterBar label={w.search}>
+      <FilterChoice
+        label={w.allChannels}
+        width={180}
         options={channels.map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.channelId ?? null}
-        onChange={(channelId: string | undefined) => change({ channelId })}
+        value={filter.channelId}
+        onChange={(channelId) => change({ channelId })}
       />
-      <Select
-        aria-label={w.allStates}
-        placeholder={w.allStates}
-        allowClear
-        style={{ width: 120 }}
+      <FilterChoice
+        label={w.allStates}
+        width={120}
         options={MessageState.options.map((value) => ({ value, label: state[value] }))}
-        value={filter.state ?? null}
-        onChange={(chosen: RecordSearch['state']) => change({ state: chosen })}
+        value={filter.state}
+        onChange={(chosen) => change({ state: chosen })}
       />
-      <Input.Search
-        aria-label={w.search}
-        placeholder={w.search}
-        allowClear
-        maxLength={80}
-        style={{ width: 240 }}
-        defaultValue={filter.q ?? ''}
-        onSearch={(q) => change({ q: q === '' ? undefined : q })}
-      />
+      <FilterText label={w.search} value={filter.q} onChange={(q) => change({ q })} />
       <DownloadButton run={() => download('exportNoticeMessages', { query: filter })} />
-    </div>
+    </FilterBar>
   )
 }
 

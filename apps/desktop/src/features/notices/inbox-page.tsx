@@ -6,9 +6,10 @@ import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, Input, Segmented, Select } from 'antd'
+import { App, Button, Segmented } from 'antd'
 import { useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
+import { FilterBar, FilterChoice, FilterText } from '../../shell/filters.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import type { InboxSearch } from './search.ts'
 import './notices.css'
@@ -59,7 +60,7 @@ function InboxFilters({ search }: { search: InboxSearch }) {
   const navigate = useNavigate({ from: '/inbox' })
   const change = (changed: InboxSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   return (
-    <div className="filter-bar" role="search" aria-label={w.title}>
+    <FilterBar label={w.title}>
       <Segmented
         value={search.state ?? 'all'}
         options={[
@@ -68,25 +69,14 @@ function InboxFilters({ search }: { search: InboxSearch }) {
         ]}
         onChange={(chosen) => change({ state: states.find((state) => state === chosen) })}
       />
-      <Select
-        aria-label={w.kindOf}
-        placeholder={w.kindOf}
-        allowClear
-        style={{ width: 130 }}
+      <FilterChoice
+        label={w.kindOf}
         options={NoticeKind.options.map((value) => ({ value, label: w.kinds[value] }))}
-        value={search.kind ?? null}
-        onChange={(kind: InboxSearch['kind']) => change({ kind })}
+        value={search.kind}
+        onChange={(kind) => change({ kind })}
       />
-      <Input.Search
-        aria-label={w.search}
-        placeholder={w.search}
-        allowClear
-        maxLength={80}
-        style={{ width: 240 }}
-        defaultValue={search.q ?? ''}
-        onSearch={(q) => change({ q: q === '' ? undefined : q })}
-      />
-    </div>
+      <FilterText label={w.search} value={search.q} onChange={(q) => change({ q })} />
+    </FilterBar>
   )
 }
 

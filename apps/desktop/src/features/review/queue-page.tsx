@@ -9,12 +9,12 @@ import { doubtWords } from '@huanying/ui/words/doubts'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { reviewWords } from '@huanying/ui/words/review'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, Checkbox, Segmented, Select } from 'antd'
+import { App, Button, Checkbox, Segmented } from 'antd'
 import { useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
+import { FilterBar, FilterChoice, FilterEnterprise, FilterRegion } from '../../shell/filters.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
-import { useRegionName, useRegionOptions } from '../../shell/regions.ts'
+import { useRegionName } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { DoubtScore } from './doubts.tsx'
 import { queueQuery } from './search.ts'
@@ -95,9 +95,8 @@ function ApproveClean({ ids }: { ids: string[] }) {
 function QueueFilters({ search, onChange }: { search: QueueSearch; onChange: (changed: QueueSearch) => void }) {
   const w = useWords(reviewWords)
   const isOwner = useUser().ownerId !== null
-  const regions = useRegionOptions()
   return (
-    <div className="filter-bar" role="search" aria-label={w.title}>
+    <FilterBar label={w.title}>
       <Segmented
         value={search.state ?? 'submitted'}
         options={[
@@ -108,33 +107,21 @@ function QueueFilters({ search, onChange }: { search: QueueSearch; onChange: (ch
       />
       {isOwner ? null : (
         <>
-          <div className="queue-enterprise">
-            <EnterprisePicker
-              label={w.enterprise}
-              value={search.enterpriseId}
-              onChange={(enterpriseId) => onChange({ enterpriseId })}
-            />
-          </div>
-          <Select
-            aria-label={w.region}
-            placeholder={w.region}
-            allowClear
-            style={{ width: 120 }}
-            options={regions}
-            value={search.region ?? null}
-            onChange={(region: string | undefined) => onChange({ region })}
+          <FilterEnterprise
+            label={w.enterprise}
+            value={search.enterpriseId}
+            onChange={(enterpriseId) => onChange({ enterpriseId })}
           />
-          <Select
-            aria-label={w.anyDoubt}
-            placeholder={w.anyDoubt}
-            allowClear
-            style={{ width: 150 }}
+          <FilterRegion label={w.region} value={search.region} onChange={(region) => onChange({ region })} />
+          <FilterChoice
+            label={w.anyDoubt}
+            width={150}
             options={[
               { value: 'false', label: w.unclean },
               { value: 'true', label: w.clean },
             ]}
-            value={search.clean ?? null}
-            onChange={(clean: QueueSearch['clean']) => onChange({ clean })}
+            value={search.clean}
+            onChange={(clean) => onChange({ clean })}
           />
           <Checkbox
             checked={search.sample === 'true'}
@@ -144,7 +131,7 @@ function QueueFilters({ search, onChange }: { search: QueueSearch; onChange: (ch
           </Checkbox>
         </>
       )}
-    </div>
+    </FilterBar>
   )
 }
 

@@ -4,11 +4,12 @@ import { useWords } from '@huanying/ui/language'
 import { Empty, Page } from '@huanying/ui/parts/page'
 import { reviewWords } from '@huanying/ui/words/review'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { download, useCall } from '../../shell/calls.ts'
 import { DataTable } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
+import { FilterBar, FilterDay } from '../../shell/filters.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import './review.css'
 
@@ -35,24 +36,16 @@ export function StatisticsPage() {
         </>
       }
     >
-      <div className="filter-bar" role="search" aria-label={w.statistics}>
+      <FilterBar label={w.statistics}>
         <Segmented
           value={query.by}
           options={(['region', 'enterprise', 'reviewer'] as const).map((value) => ({ value, label: w.by[value] }))}
           onChange={(by) => change({ by })}
         />
         {(['from', 'to'] as const).map((key) => (
-          <Input
-            key={key}
-            type="date"
-            aria-label={w[key]}
-            title={w[key]}
-            style={{ width: 150 }}
-            value={query[key]}
-            onChange={({ target }) => change({ [key]: target.value || undefined })}
-          />
+          <FilterDay key={key} label={w[key]} value={query[key]} onChange={(day) => change({ [key]: day })} />
         ))}
-      </div>
+      </FilterBar>
       <Answered query={figures} lines={10}>
         {({ items }) =>
           items.length === 0 ? (

@@ -5,10 +5,11 @@ import { usePages } from '@huanying/ui/parts/pager'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { Link } from '@tanstack/react-router'
-import { Button, Input, Segmented, Select, Tag } from 'antd'
+import { Button, Segmented, Tag } from 'antd'
 import { download, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
+import { FilterBar, FilterChoice, FilterText } from '../../shell/filters.tsx'
 import { PagedList } from '../../shell/paged-list.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import type { OverviewPart } from './overview-page.tsx'
@@ -26,7 +27,7 @@ export function LapseList({ asked, search, change }: OverviewPart) {
   const found = useCall('listLapses', { query: { ...query, limit: size, cursor: pages.cursor } }, { keep: true })
   return (
     <>
-      <div className="filter-bar" role="search" aria-label={w.view.list}>
+      <FilterBar label={w.view.list}>
         <Button onClick={() => change({ view: 'coming' }, { replace: false })}>{w.list.back}</Button>
         <Segmented
           value={lapsed === 'true' ? 'lapsed' : 'coming'}
@@ -35,25 +36,13 @@ export function LapseList({ asked, search, change }: OverviewPart) {
             change({ lapsed: chosen === 'lapsed' ? 'true' : undefined, first: undefined, last: undefined })
           }
         />
-        <Select
-          aria-label={w.list.kind}
-          placeholder={w.list.allKinds}
-          allowClear
-          style={{ width: 130 }}
-          options={LapseKind.options.map((value) => ({ value, label: w.kind[value] }))}
-          value={kind ?? null}
-          onChange={(chosen: LapseKind | undefined) => change({ kind: chosen })}
+        <FilterChoice
+          label={w.list.allKinds}
+          options={LapseKind.options.map((value) => ({ value, label: w.kind[value] ?? value }))}
+          value={kind}
+          onChange={(chosen) => change({ kind: chosen })}
         />
-        <Input.Search
-          key={q}
-          aria-label={w.list.q}
-          placeholder={w.list.q}
-          allowClear
-          style={{ width: 220 }}
-          defaultValue={q ?? ''}
-          maxLength={80}
-          onSearch={(text) => change({ q: text.trim() || undefined })}
-        />
+        <FilterText label={w.list.q} width={220} value={q} onChange={(q) => change({ q })} />
         {first === undefined ? null : (
           <Tag
             closable
@@ -67,7 +56,7 @@ export function LapseList({ asked, search, change }: OverviewPart) {
         <div className="overview-export">
           <DownloadButton run={() => download('exportLapses', { query })} />
         </div>
-      </div>
+      </FilterBar>
       <PagedList<Lapse>
         query={found}
         pages={pages}

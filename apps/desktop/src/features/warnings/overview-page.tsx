@@ -4,8 +4,8 @@ import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, InputNumber, Segmented, Select } from 'antd'
-import { useRegionOptions } from '../../shell/regions.ts'
+import { Button, Input, InputNumber, Segmented } from 'antd'
+import { FilterRegion } from '../../shell/filters.tsx'
 import { useUser } from '../../shell/user.ts'
 import { Answers } from './overview-answers.tsx'
 import { BulletinPreview } from './overview-bulletin.tsx'
@@ -90,18 +90,9 @@ export function OverviewPage() {
 function RegionFilter({ asked, change }: OverviewPart) {
   const w = useWords(warningOverviewWords)
   const { scope } = useUser()
-  const regions = useRegionOptions()
   if ((scope ?? '').length > 4) return null
   return (
-    <Select
-      aria-label={w.region}
-      placeholder={w.allRegions}
-      allowClear
-      style={{ width: 130 }}
-      options={regions}
-      value={asked.region ?? null}
-      onChange={(region: string | undefined) => change({ region })}
-    />
+    <FilterRegion label={w.allRegions} width={130} value={asked.region} onChange={(region) => change({ region })} />
   )
 }
 

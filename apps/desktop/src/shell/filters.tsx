@@ -1,0 +1,85 @@
+import { Input, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { EnterprisePicker } from './enterprise-picker.tsx'
+import { useRegionOptions } from './regions.ts'
+
+/** The bar above a list that says what of it is shown. */
+export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="filter-bar" role="search" aria-label={label}>
+      {children}
+    </div>
+  )
+}
+
+interface FilterProps<Value> {
+  readonly label: string
+  readonly value: Value | undefined
+  readonly onChange: (value: Value | undefined) => void
+  readonly width?: number
+}
+
+/** Words to be looked for; they take effect on Enter. */
+export function FilterText({ label, value, onChange, width = 240 }: FilterProps<string>) {
+  return (
+    <Input.Search
+      key={value ?? ''}
+      allowClear
+      maxLength={80}
+      defaultValue={value ?? ''}
+      placeholder={label}
+      aria-label={label}
+      style={{ width }}
+      onSearch={(text) => onChange(text.trim() || undefined)}
+    />
+  )
+}
+
+/** One of some, or all. */
+export function FilterChoice<Value extends string | number>({
+  label,
+  value,
+  onChange,
+  options,
+  width = 130,
+}: FilterProps<Value> & { readonly options: readonly { readonly value: Value; readonly label: string }[] }) {
+  return (
+    <Select<Value | null>
+      aria-label={label}
+      placeholder={label}
+      allowClear
+      style={{ width }}
+      options={[...options]}
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen ?? undefined)}
+    />
+  )
+}
+
+/** One county of the city, or all. */
+export function FilterRegion({ width = 120, ...rest }: FilterProps<string>) {
+  return <FilterChoice {...rest} width={width} options={useRegionOptions()} />
+}
+
+/** A day from or to which. */
+export function FilterDay({ label, value, onChange, width = 150 }: FilterProps<string>) {
+  return (
+    <Input
+      type="date"
+      aria-label={label}
+      title={label}
+      style={{ width }}
+      value={value ?? ''}
+      onChange={({ target }) => onChange(target.value || undefined)}
+    />
+  )
+}
+
+/** One enterprise, or all. */
+export function FilterEnterprise({ label, value, onChange }: FilterProps<string>) {
+  return (
+    <div className="filter-enterprise">
+      <EnterprisePicker label={label} value={value} onChange={onChange} />
+    </div>
+  )
+}
