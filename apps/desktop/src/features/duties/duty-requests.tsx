@@ -10,6 +10,7 @@ import { Alert, App, Button, Input, Modal, Segmented } from 'antd'
 import { Form } from '../../shell/form.tsx'
 import { useState } from 'react'
 import { useAct, useCall } from '../../shell/calls.ts'
+import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
 import { useMay, useUser } from '../../shell/user.ts'
 import { DueOn, touchedByDuties } from './duty-edit.tsx'
 
@@ -64,10 +65,10 @@ export function RequestFacts({ request }: { request: DutyRequest }) {
       <div>{reason}</div>
       <small className="soft">{w.answeredBy(askedBy, momentWords(askedAt))}</small>
       {answeredAt === null || answeredBy === null ? null : (
-        <small className="soft">
-          {' '}
-          · {w.answer} {answer ?? ''} {w.answeredBy(answeredBy, momentWords(answeredAt))}
-        </small>
+        <>
+          {answer === null || answer === '' ? null : <div>{w.answered(answer)}</div>}
+          <small className="soft">{w.answeredBy(answeredBy, momentWords(answeredAt))}</small>
+        </>
       )}
     </>
   )
@@ -76,11 +77,9 @@ export function RequestFacts({ request }: { request: DutyRequest }) {
 /** Grant or refuse, for those who may; the way back for who asked. */
 export function RequestActions({ request }: { request: DutyRequest }) {
   const w = useWords(dutyRequestWords)
-  const common = useWords(commonWords)
   const may = useMay()
   const { message } = App.useApp()
   const [isRefusing, setIsRefusing] = useState(false)
-  const [form] = Form.useForm<{ answer: string }>()
   const answer = useAct('answerDutyRequest', touchedByRequests)
   const withdraw = useAct('withdrawDutyRequest', touchedByRequests)
   const params = { id: request.id }
@@ -116,37 +115,25 @@ export function RequestActions({ request }: { request: DutyRequest }) {
         {w.refuse}
       </Button>
       {isRefusing ? (
-        <Modal
-          open
-          title={w.refuse}
-          okText={w.refuse}
-          cancelText={common.back}
-          okButtonProps={{ loading: answer.isPending, danger: true }}
-          onOk={() => form.submit()}
-          onCancel={() => setIsRefusing(false)}
-        >
-          <Form
-            form={form}
-            layout="vertical"
-            requiredMark={false}
-            onFinish={(values) =>
-              answer.mutate(
-                { params, body: { verdict: 'refuse', answer: values.answer } },
-                {
-                  onSuccess() {
-                    void message.success(w.refused)
-                    setIsRefusing(false)
-                  },
-                  onError,
+        <RefuseDialog
+          title={`${w.refuse} · ${request.duty.title}`}
+          confirm={w.refuse}
+          label={w.answerHint}
+          isBusy={answer.isPending}
+          fault={answer.error?.message ?? null}
+          onClose={() => setIsRefusing(false)}
+          onRefuse={(reason) =>
+            answer.mutate(
+              { params, body: { verdict: 'refuse', answer: reason } },
+              {
+                onSuccess() {
+                  void message.success(w.refused)
+                  setIsRefusing(false)
                 },
-              )
-            }
-          >
-            <Form.Item name="answer" label={w.answerHint} rules={[{ required: true, whitespace: true }]}>
-              <Input.TextArea rows={3} maxLength={300} autoFocus />
-            </Form.Item>
-          </Form>
-        </Modal>
+              },
+            )
+          }
+        />
       ) : null}
     </div>
   )

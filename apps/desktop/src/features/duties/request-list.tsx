@@ -48,7 +48,7 @@ export function RequestList({
             width: 260,
             render: ({ duty }) => (
               <>
-                <Button type="link" size="small" onClick={() => onOpen(duty.id)}>
+                <Button type="link" size="small" className="row-link" onClick={() => onOpen(duty.id)}>
                   {duty.title}
                 </Button>
                 <br />

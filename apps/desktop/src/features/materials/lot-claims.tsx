@@ -1,12 +1,11 @@
 import type { Material, MaterialClaim } from '@huanying/contracts/materials'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
-import { commonWords } from '@huanying/ui/words/common'
 import { stocktakeWords } from '@huanying/ui/words/stocktake'
-import { App, Button, Input, Modal } from 'antd'
-import { Form } from '../../shell/form.tsx'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
 
 /** What is claimed of a lot beside the ledger: in a stock-take that waits for its review, or at the desk. */
 export function LotClaims({
@@ -39,27 +38,27 @@ export function LotClaims({
 /** An official's word on what is claimed at the desk; a stock-take has its review. */
 export function JudgeClaim({ material: { id, item, claims } }: { material: Material }) {
   const w = useWords(stocktakeWords)
-  const common = useWords(commonWords)
   const { message } = App.useApp()
   const [isRefusing, setIsRefusing] = useState(false)
-  const [form] = Form.useForm<{ reason: string }>()
   const judge = useAct('judgeMaterialClaim', ['listMaterials', 'getEnterprise', 'listWarnings', 'countWarnings'])
   const claim = claims.find(({ source }) => source === 'desk')
   if (claim === undefined) return null
-  const done = (words: string) => ({
-    onSuccess() {
-      void message.success(words)
-      setIsRefusing(false)
-    },
-    onError: (error: Error) => void message.error(error.message),
-  })
+  const done = (words: string) => () => {
+    void message.success(words)
+    setIsRefusing(false)
+  }
   return (
     <span className="lot-judge">
       <Button
         size="small"
         loading={judge.isPending}
         title={`${claim.reason ?? ''} ${claim.setsExpiry && claim.shots === 0 ? w.noPicture : ''}`}
-        onClick={() => judge.mutate({ params: { id }, body: { verdict: 'confirm', reason: '' } }, done(w.confirmed))}
+        onClick={() =>
+          judge.mutate(
+            { params: { id }, body: { verdict: 'confirm', reason: '' } },
+            { onSuccess: done(w.confirmed), onError: (error) => void message.error(error.message) },
+          )
+        }
       >
         {w.confirm}
       </Button>
@@ -67,28 +66,17 @@ export function JudgeClaim({ material: { id, item, claims } }: { material: Mater
         {w.refuse}
       </Button>
       {isRefusing ? (
-        <Modal
-          open
+        <RefuseDialog
           title={`${w.refuse} · ${item}`}
-          okText={w.refuse}
-          cancelText={common.back}
-          okButtonProps={{ loading: judge.isPending, danger: true }}
-          onOk={() => form.submit()}
-          onCancel={() => setIsRefusing(false)}
-        >
-          <Form
-            form={form}
-            layout="vertical"
-            requiredMark={false}
-            onFinish={({ reason }) =>
-              judge.mutate({ params: { id }, body: { verdict: 'refuse', reason } }, done(w.refused))
-            }
-          >
-            <Form.Item name="reason" label={w.refuseWhy} rules={[{ required: true, whitespace: true }]}>
-              <Input.TextArea rows={2} maxLength={300} autoFocus />
-            </Form.Item>
-          </Form>
-        </Modal>
+          confirm={w.refuse}
+          label={w.refuseWhy}
+          isBusy={judge.isPending}
+          fault={judge.error?.message ?? null}
+          onClose={() => setIsRefusing(false)}
+          onRefuse={(reason) =>
+            judge.mutate({ params: { id }, body: { verdict: 'refuse', reason } }, { onSuccess: done(w.refused) })
+          }
+        />
       ) : null}
     </span>
   )

@@ -9,11 +9,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
 import { useMay } from '../../shell/user.ts'
 import { refusalWords, useRepeats } from '../../shell/repeats.ts'
 import { touchedByOrder } from './order-writes.ts'
 import { findPosition } from './position.ts'
-import { RefuseDialog } from './refuse-dialog.tsx'
 
 type Step = OrderReport['step']
 
@@ -117,6 +117,11 @@ export function OrderActions({ order }: { order: Order }) {
       </div>
       {isRefusing ? (
         <RefuseDialog
+          title={w.refuse.title}
+          confirm={w.refuse.confirm}
+          label={w.refuse.reason}
+          hint={w.refuse.hint}
+          maxLength={500}
           isBusy={isBusy}
           fault={fault}
           onRefuse={(reason) => tell({ step: 'refused', reason }, w.reported(w.steps.refused))}
