@@ -54,6 +54,8 @@ export const telemetryWords = words(
       count: '次数',
       last: '最近',
       address: '来源地址',
+      frame: '最近报文',
+      open: '查看',
       takeUp: '登记',
       reason: {
         'unknown-device': () => '设备未登记',
@@ -156,6 +158,8 @@ export const telemetryWords = words(
       count: 'Times',
       last: 'Last',
       address: 'From',
+      frame: 'Last frame',
+      open: 'Show',
       takeUp: 'Enter',
       reason: {
         'unknown-device': () => 'the device is not on record',
