@@ -54,7 +54,13 @@ export function antdTheme(
       wireframe: false,
     },
     components: {
-      Button: { primaryColor: palette.primaryInk, primaryShadow: 'none', dangerShadow: 'none', defaultShadow: 'none' },
+      Button: {
+        primaryColor: palette.primaryInk,
+        primaryShadow: 'none',
+        dangerShadow: 'none',
+        defaultShadow: 'none',
+        ...(touch ? { paddingInlineSM: 14 } : {}),
+      },
       Table: {
         headerBg: palette.raised,
         headerColor: palette.inkSoft,

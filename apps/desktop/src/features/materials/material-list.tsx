@@ -69,7 +69,7 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
         <Button
           type="text"
           size="small"
-          aria-label={`${w.edit}: ${row.item}`}
+          aria-label={`${w.edit} · ${row.item}`}
           icon={<EditOutlined />}
           onClick={() => onEdit(row)}
         />
