@@ -96,4 +96,21 @@ describe('the outbox', () => {
     await outbox.flush()
     expect(await store.all()).toEqual([])
   })
+
+  test('a full storage that cannot note a try keeps the entry, breaks nothing, and sends it later', async () => {
+    const store = storage<string>()
+    const server: string[] = []
+    let isReached = false
+    const deliver = async (work: string) => {
+      if (!isReached) throw refusal('unreachable', 0)
+      server.push(work)
+    }
+    await outboxOver(store, deliver).add('picture', 'picture')
+    const full: typeof store = { ...store, put: () => Promise.reject(new Error('QuotaExceededError')) }
+    await outboxOver(full, deliver).flush()
+    expect(await store.all()).toMatchObject([{ id: 'picture', state: 'waiting' }])
+    isReached = true
+    await outboxOver(full, deliver).flush()
+    expect([server, await store.all()]).toEqual([['picture'], []])
+  })
 })

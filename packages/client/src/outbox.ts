@@ -67,12 +67,15 @@ export function makeOutbox<Work>(options: OutboxOptions<Work>): Outbox<Work> {
       return true
     } catch (error) {
       const verdict = judgeProblem(error)
-      await store.put({
-        ...entry,
-        attempts: entry.attempts + 1,
-        state: verdict === 'refused' ? 'refused' : 'waiting',
-        problem: error instanceof Error ? error.message : String(error),
-      })
+      // Where there is no room to note the try, the entry stays as it is and is tried again later.
+      await store
+        .put({
+          ...entry,
+          attempts: entry.attempts + 1,
+          state: verdict === 'refused' ? 'refused' : 'waiting',
+          problem: error instanceof Error ? error.message : String(error),
+        })
+        .catch(() => undefined)
       return verdict !== 'later'
     }
   }

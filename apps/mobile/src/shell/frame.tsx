@@ -19,8 +19,11 @@ const nearlyFull = 0.9
 function useStorageFull(): boolean {
   const [isFull, setIsFull] = useState(false)
   useEffect(() => {
-    const look = ({ reason }: PromiseRejectionEvent) => {
-      if (isStorageFull(reason)) setIsFull(true)
+    const look = (event: PromiseRejectionEvent) => {
+      if (!isStorageFull(event.reason)) return
+      // Told in words over the page: no error of the page any more.
+      event.preventDefault()
+      setIsFull(true)
     }
     globalThis.addEventListener('unhandledrejection', look)
     return () => globalThis.removeEventListener('unhandledrejection', look)
