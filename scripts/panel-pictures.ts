@@ -12,8 +12,8 @@ function panelsOf(incident: string): readonly Panel[] {
   const wall = `/incidents/${incident}`
   return [
     ['wall-order', wall, 'commander', button('下达指令')],
-    ['wall-record', wall, 'duty', button(/^登 ?记$/)],
-    ['wall-grade', wall, 'commander', button(/^定 ?级$/)],
+    ['wall-record', wall, 'duty', button('登记')],
+    ['wall-grade', wall, 'commander', button('定级')],
     ['duty-new', '/duties', 'officer', button('新建任务')],
     ['duty-order', '/duties', 'officer', button('统一下发任务')],
     ['duty-plan', '/duties', 'officer', button('按指南生成计划')],

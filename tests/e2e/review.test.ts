@@ -140,7 +140,7 @@ test('clean ones are approved at once after a question; the figures say what was
   )
   if (clean.length > 0) {
     await button.click()
-    await page.getByRole('button', { name: '确 定' }).click()
+    await page.getByRole('button', { name: '确定', exact: true }).click()
     await page.getByText(`已通过 ${clean.length} 条`).waitFor()
   }
   for (const { id } of items.filter((one: unknown) => !clean.includes(one)))

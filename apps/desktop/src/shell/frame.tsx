@@ -42,8 +42,18 @@ export function Frame() {
       theme={antdTheme(mood, { touch: isPhone, scale: size === 'room' ? 1 : screenScales[size] })}
       locale={language === 'zh' ? antdChinese : antdEnglish}
       componentSize="middle"
+      // antd would set two characters apart where three stand together.
+      button={{ autoInsertSpace: false }}
     >
-      <AntdApp className="frame-app" message={{ maxCount: 3, top: 132 }}>
+      <AntdApp
+        className="frame-app"
+        message={{
+          maxCount: 3,
+          top: mood !== 'war' ? 132 : isPhone ? 'calc(100dvh - 200px)' : 180 * screenScales[size],
+        }}
+        // On the wall over the map, above its time: clocks, orders and journal stay in sight.
+        notification={mood === 'war' ? { placement: 'bottom', bottom: 132 } : { placement: 'bottomRight' }}
+      >
         <div className="frame" data-mood={mood}>
           <a className="frame-skip" href="#content">
             {w.skip}

@@ -32,7 +32,7 @@ export function useNewLines(lines: readonly DeskLine[] | undefined): void {
     ring()
     for (const { key, isDrill, what, where } of fresh.slice(0, 3)) {
       const title = `${isDrill ? m.badge(w.drill) : ''}${what}`
-      notification.warning({ key, title, description: where, placement: 'bottomRight', duration: 12 })
+      notification.warning({ key, title, description: where, duration: 12 })
       // A page in the background is not looked at.
       if (document.hidden) tellDesktop(title, { body: where, tag: key })
     }

@@ -105,8 +105,7 @@ function Revoke({ token }: { token: ApiToken }) {
         ),
     })
   return (
-    // Without antd's space between two characters, so that the name that is read out holds the words that are seen.
-    <Button size="small" danger autoInsertSpace={false} aria-label={w.revokeOf(name)} onClick={ask}>
+    <Button size="small" danger aria-label={w.revokeOf(name)} onClick={ask}>
       {w.revoke}
     </Button>
   )
