@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 
 const closers =
-  '.ant-drawer-close, .ant-drawer-mask, .ant-modal-close, .ant-modal-footer .ant-btn:not(.ant-btn-primary)'
+  '.ant-drawer-close, .ant-drawer-mask, [data-cancels], .ant-modal-close, .ant-modal-footer .ant-btn:not(.ant-btn-primary)'
 const openLists = '.ant-select-open, .ant-picker-dropdown:not(.ant-picker-dropdown-hidden)'
 
 /**

@@ -114,7 +114,7 @@ export const enterpriseWords = words(
     outfall: { code: '编号', river: '受纳水体', reach: '河段', distance: '距河段起点', substances: '特征污染物' },
     receptor: { name: '名称', kind: '类型', people: '人口', distance: '方位与距离' },
     neighbour: { name: '企业', distance: '距离' },
-    riskPoint: { name: '名称', kind: '类型', unplaced: '未标注位置' },
+    riskPoint: { name: '名称', kind: '类型', unplaced: '未标注位置', show: '在地图上查看' },
     noRiskPoints: '未登记风险单元',
     noMaterials: '未登记应急物资',
     noPlans: '没有在案的预案、评估或调查报告',
@@ -138,7 +138,6 @@ export const enterpriseWords = words(
       affectsWater: '可能影响水',
       affectsAir: '可能影响大气',
       nothing: '没有改动',
-      unsaved: '有未保存的修改，确定关闭？',
     },
   },
   {
@@ -260,7 +259,7 @@ export const enterpriseWords = words(
     },
     receptor: { name: 'Name', kind: 'Kind', people: 'People', distance: 'Bearing and distance' },
     neighbour: { name: 'Enterprise', distance: 'Distance' },
-    riskPoint: { name: 'Name', kind: 'Kind', unplaced: 'No place given' },
+    riskPoint: { name: 'Name', kind: 'Kind', unplaced: 'No place given', show: 'Show on the map' },
     noRiskPoints: 'No risk point on record',
     noMaterials: 'No material on record',
     noPlans: 'No plan, assessment or survey on file',
@@ -291,7 +290,6 @@ export const enterpriseWords = words(
       affectsWater: 'May affect water',
       affectsAir: 'May affect air',
       nothing: 'Nothing was changed',
-      unsaved: 'There are unsaved changes. Close all the same?',
     },
   },
 )

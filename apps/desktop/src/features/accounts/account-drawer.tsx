@@ -6,6 +6,7 @@ import { useWords } from '@huanying/ui/language'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
 import { Alert, App, Button, Drawer, Input, Select, Space } from 'antd'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useRegionOptions } from '../../shell/regions.ts'
@@ -78,7 +79,7 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
       onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           <Button type="primary" loading={add.isPending || change.isPending} onClick={() => form.submit()}>
             {common.save}
           </Button>

@@ -7,6 +7,7 @@ import { markWords } from '@huanying/ui/words/marks'
 import { tokenWords } from '@huanying/ui/words/tokens'
 import { Alert, Button, Drawer, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useArea } from './use-area.ts'
@@ -27,7 +28,6 @@ export default function TokenDrawer({
   onMade: (made: { name: string; secret: string }) => void
 }) {
   const w = useWords(tokenWords)
-  const common = useWords(commonWords)
   const [form] = Form.useForm<Values>()
   const create = useAct('createToken', ['listTokens'])
   const today = dayOf(new Date())
@@ -55,7 +55,7 @@ export default function TokenDrawer({
       onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           <Button type="primary" loading={create.isPending} onClick={() => form.submit()}>
             {w.add}
           </Button>

@@ -4,6 +4,7 @@ import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { Alert, App, Button, Input, InputNumber } from 'antd'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { touchedByDangers } from './danger-state.tsx'
@@ -82,7 +83,7 @@ export function PlanDanger({ danger, onClose }: { danger: Danger; onClose: () =>
         <Input.TextArea rows={2} maxLength={2000} />
       </Form.Item>
       <div className="drawer-actions">
-        <Button onClick={onClose}>{common.cancel}</Button>
+        <CancelButton onClose={onClose} />
         <Button type="primary" htmlType="submit" loading={plan.isPending}>
           {common.save}
         </Button>

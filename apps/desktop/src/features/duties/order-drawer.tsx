@@ -7,6 +7,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
@@ -86,7 +87,6 @@ export function classOf({ region, riskLevel, industry }: ClassValues) {
 /** The same duty for each enterprise of a class (统一下发): counted first, then ordered. */
 export function OrderDrawer({ onClose }: { onClose: () => void }) {
   const w = useWords(dutyWords)
-  const common = useWords(commonWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const [key, setKey] = useState(newId)
@@ -123,7 +123,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           <Button loading={count.isPending} onClick={() => void preview()}>
             {w.preview}
           </Button>

@@ -1,10 +1,10 @@
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
-import { commonWords } from '@huanying/ui/words/common'
 import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Drawer, InputNumber, Segmented, Select } from 'antd'
 import { useState } from 'react'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
@@ -18,7 +18,6 @@ import { ClassFields, classOf } from './order-drawer.tsx'
 export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | undefined; onClose: () => void }) {
   const w = useWords(dutyWords)
   const r = useWords(dutyRequestWords)
-  const common = useWords(commonWords)
   const { ownerId } = useUser()
   const may = useMay()
   const { message, modal } = App.useApp()
@@ -54,7 +53,7 @@ export function PlanDrawer({ enterpriseId, onClose }: { enterpriseId?: string | 
       onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           {isClass ? (
             <Button loading={count.isPending} onClick={() => count.mutate({ body: body(true) })}>
               {w.preview}

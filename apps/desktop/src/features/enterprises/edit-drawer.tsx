@@ -7,6 +7,7 @@ import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Drawer, Input, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useIndustryOptions, useRegionOptions } from '../../shell/regions.ts'
@@ -19,7 +20,7 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
   const w = useWords(enterpriseWords)
   const common = useWords(commonWords)
   const client = useQueryClient()
-  const { message, modal } = App.useApp()
+  const { message } = App.useApp()
   const [form] = Form.useForm<EditValues>()
   // What the form began with stays fixed: a push that refreshes the page must not turn an old edit into a fresh one.
   const [read, setRead] = useState(enterprise)
@@ -62,20 +63,15 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
     form.setFieldsValue(valuesOf(newest))
   }
 
-  function close(): void {
-    if (changeOf(read, form.getFieldsValue(true) as EditValues) === null) onClose()
-    else modal.confirm({ title: w.edit.unsaved, onOk: onClose })
-  }
-
   return (
     <Drawer
       open
       size={460}
       title={w.edit.title}
-      onClose={close}
+      onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={close}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           <Button type="primary" loading={save.isPending} disabled={isConflict} onClick={() => form.submit()}>
             {common.save}
           </Button>
@@ -95,7 +91,6 @@ export default function EditDrawer({ enterprise, onClose }: { enterprise: Enterp
       )}
       {isLimited ? <Alert type="info" showIcon title={w.edit.limited} /> : null}
       <Form<EditValues>
-        drawerAsks
         form={form}
         layout="vertical"
         initialValues={valuesOf(read)}

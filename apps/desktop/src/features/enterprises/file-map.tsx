@@ -1,11 +1,12 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import type { LonLat } from '@huanying/contracts/values'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { pointOverlay, ringOverlay, riskMark } from '@huanying/ui/map/overlays'
 import { MapView } from '@huanying/ui/parts/map-view'
 import { ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useCityMap } from '../../shell/city-map.ts'
 
 /** The enterprise, its risk points, and what lies around it, on a small map; the risk points listed below. */
@@ -14,6 +15,8 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
   const kinds = useWords(commonWords).riskPointKind
   const language = useLanguage()
   const city = useCityMap()
+  // Eight tanks of one yard are one heap from afar: each is looked at by itself.
+  const [looked, setLooked] = useState<LonLat | null>(null)
   const overlays = useMemo(() => {
     const look = { mood: 'peace', language } as const
     const placed = enterprise.riskPoints.flatMap(({ id, name, location }) =>
@@ -53,7 +56,7 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
           frame={city.frame}
           baseMap={city.baseMap}
           overlays={overlays}
-          look={{ place: enterprise.location, zoom: 13.6 }}
+          look={looked === null ? { place: enterprise.location, zoom: 13.6 } : { place: looked, zoom: 17 }}
           label={`${w.file.riskPoints} · ${enterprise.name}`}
         />
       </div>
@@ -64,7 +67,13 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
           <ul className="risk-point-list">
             {enterprise.riskPoints.map((point) => (
               <li key={point.id}>
-                <span>{point.name}</span>
+                {point.location === null ? (
+                  <span>{point.name}</span>
+                ) : (
+                  <button type="button" title={w.riskPoint.show} onClick={() => setLooked(point.location)}>
+                    {point.name}
+                  </button>
+                )}
                 <small>
                   {kinds[point.kind]}
                   {point.location === null ? ` · ${w.riskPoint.unplaced}` : ''}

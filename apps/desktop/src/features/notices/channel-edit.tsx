@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { Alert, App, Button, Drawer, Input, InputNumber, Select } from 'antd'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useRegionOptions } from '../../shell/regions.ts'
@@ -85,7 +86,7 @@ export function ChannelEdit({
       onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           <Button type="primary" loading={add.isPending || change.isPending} onClick={() => form.submit()}>
             {common.save}
           </Button>

@@ -5,6 +5,7 @@ import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { webhookWords } from '@huanying/ui/words/webhooks'
 import { Alert, App, Button, Checkbox, Drawer, Input, Select } from 'antd'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useRegionOptions } from '../../shell/regions.ts'
@@ -67,7 +68,7 @@ export function WebhookEdit({
       onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           <Button type="primary" loading={create.isPending || change.isPending} onClick={() => form.submit()}>
             {common.save}
           </Button>

@@ -7,6 +7,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { telemetryWords } from '@huanying/ui/words/telemetry'
 import { Alert, App, Button, Drawer, Input, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
+import { CancelButton } from '../../shell/cancel-button.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
@@ -61,7 +62,7 @@ export function SensorEdit({
       onClose={onClose}
       footer={
         <div className="drawer-actions">
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <CancelButton onClose={onClose} />
           <Button
             type="primary"
             loading={add.isPending || save.isPending}
