@@ -69,6 +69,7 @@ async function signOff(kind: string, title: string): Promise<void> {
   await button(duty, '登记报送').click()
   // Those whom the clock names stand there already.
   await duty.locator('.ant-modal').getByText('邯郸市人民政府').first().waitFor()
+  await duty.locator('.ant-modal').getByRole('checkbox', { name: '本级人民政府' }).check()
   await duty.locator('.ant-modal').getByRole('button', { name: '登记报送' }).click()
   await duty.getByText('→ 邯郸市人民政府').first().waitFor()
 }

@@ -1,4 +1,5 @@
 import type { Deadline, EventGrade, ReportingRules, ReportTo } from '@huanying/contracts/grading'
+import type { ReportForm } from '@huanying/contracts/reports'
 import type { Board } from './board.ts'
 import type { Delivery } from './board-reports.ts'
 import { concernsNeighbours } from './grade-event.ts'
@@ -97,6 +98,14 @@ export function deadlinesOf(board: Board, rules: ReportingRules): Deadline[] {
     })
   }
   return deadlines.toSorted((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : a.key < b.key ? -1 : 1))
+}
+
+/** The offices that are still owed a report of a kind: nobody else's having it makes it delivered (报送). */
+export function officesOwed(board: Board, rules: ReportingRules, kind: ReportForm['kind']): ReportTo[] {
+  const owed = deadlinesOf(board, rules).flatMap(({ duty, to, doneAt }) =>
+    doneAt === null && duty !== 'neighbours' && duty !== 'hotline' && (kind !== 'final' || duty === 'final') ? to : [],
+  )
+  return [...new Set(owed)]
 }
 
 type Report = Pick<Deadline, 'key' | 'duty' | 'startsAt'> & { readonly deliveries: readonly Delivery[] }

@@ -24,7 +24,7 @@ export function finalReportFields(facts: ReportFacts): DraftField[] {
       'overview',
       '事件概况',
       `${chineseMoment(incident.occurredAt)},${where}发生突发环境事件。${gradeWords(board) === '' ? '' : `${gradeWords(board)}。`}${incident.description ?? ''}`,
-      { sources: [{ text: incident.number, recordType: 'incident', recordId: incident.id }] },
+      { sources: [{ text: '事件编号', recordType: 'incident', recordId: incident.id }] },
     ),
     field('cause', '事件原因', ''),
     field('handling', '处置措施和过程', `${courseOf(facts)}${orders.words}${around.words}`, {

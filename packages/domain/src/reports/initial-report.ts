@@ -19,9 +19,7 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
     field('recipient', '主送机关', recipientsOf(facts), { multiline: false }),
     field('time', '发生时间', chineseMoment(facts.incident.occurredAt), {
       multiline: false,
-      sources: [
-        { text: chineseMoment(facts.incident.occurredAt), recordType: 'incident', recordId: facts.incident.id },
-      ],
+      sources: [{ text: '发生时间', recordType: 'incident', recordId: facts.incident.id }],
     }),
     placeField(facts),
     sourceField(facts),
@@ -30,7 +28,7 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
       sources:
         facts.incident.description === null
           ? []
-          : [{ text: '接报记录', recordType: 'incident', recordId: facts.incident.id }],
+          : [{ text: '基本经过', recordType: 'incident', recordId: facts.incident.id }],
     }),
     pollutantField(facts.situation),
     monitoringField(facts.board),
@@ -61,8 +59,8 @@ function placeField({ incident, situation, regionName }: ReportFacts): DraftFiel
       : `${enterprise.address ?? regionName}${enterprise.name},${coordinates}`
   const source: Source =
     enterprise === null
-      ? { text: coordinates, recordType: 'incident', recordId: incident.id }
-      : { text: coordinates, recordType: 'enterprise', recordId: enterprise.id }
+      ? { text: '事发坐标', recordType: 'incident', recordId: incident.id }
+      : { text: '地址和坐标', recordType: 'enterprise', recordId: enterprise.id }
   return field('place', '发生地点', built, { sources: [source] })
 }
 
@@ -74,7 +72,7 @@ function sourceField({ incident }: ReportFacts): DraftField {
   const { hotline } = incident
   const order = hotline === null ? '' : `${hotlineNames[hotline.line]}转办（工单号${hotline.orderNo}），`
   return field('source', '信息来源', `${order}${who}${when}接报`, {
-    sources: [{ text: when, recordType: 'incident', recordId: incident.id }],
+    sources: [{ text: '报告人和时间', recordType: 'incident', recordId: incident.id }],
   })
 }
 
@@ -113,7 +111,7 @@ export function pollutantField({ substances, media, enterprise }: Situation): Dr
       ? []
       : [
           {
-            text: `企业登记${substance.name}最大存在量${substance.quantityT === null ? '不详' : chineseMass(substance.quantityT * 1000)}`,
+            text: `${substance.name}最大存在量`,
             recordType: 'substance' as const,
             recordId: substance.recordId,
           },
@@ -122,7 +120,7 @@ export function pollutantField({ substances, media, enterprise }: Situation): Dr
       ? []
       : [
           {
-            text: `据报泄漏${substance.name}${chineseMass(substance.leakedKg)}`,
+            text: `${substance.name}泄漏量`,
             recordType: 'incident' as const,
             recordId: null,
           },
@@ -151,7 +149,7 @@ export function sensitiveField({ population, receptors, incidentId }: Situation)
       : `排口下游有取水口：${intakes.map((intake) => `${intake.name}${riverWords(intake)}`).join('、')}。`
   const sources: Source[] = [
     ...population.rings.map((ring): Source => ({
-      text: ringWords(ring),
+      text: `${ring.radiusM / 1000}公里范围内居民点`,
       recordType: 'situation',
       recordId: incidentId,
     })),

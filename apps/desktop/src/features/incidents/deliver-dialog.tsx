@@ -1,7 +1,7 @@
 import type { ReportTo } from '@huanying/contracts/grading'
 import { DeliveryWay } from '@huanying/contracts/reports'
-import type { ReportIssue } from '@huanying/contracts/reports'
-import { deadlinesOf, defaultReportingRules } from '@huanying/domain/incident/deadlines'
+import type { ReportForm } from '@huanying/contracts/reports'
+import { defaultReportingRules, officesOwed } from '@huanying/domain/incident/deadlines'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
@@ -33,7 +33,7 @@ export function DeliverDialog({
   onClose,
 }: {
   incidentId: string
-  issue: Pick<ReportIssue, 'kind' | 'issue'>
+  issue: Pick<ReportForm, 'kind' | 'issue' | 'state'>
   /** 主送机关 as the report names them. */
   recipient: string
   onClose: () => void
@@ -48,15 +48,9 @@ export function DeliverDialog({
   const journal = useJournal(incidentId)
   const board = useBoard(journal.data?.items, null)
   const rules = useCall('getReportingRules', {})
-  const owed = [
-    ...new Set(
-      deadlinesOf(board, rules.data ?? defaultReportingRules).flatMap(({ duty, to, doneAt }) =>
-        doneAt === null && duty !== 'neighbours' && duty !== 'hotline' && (issue.kind !== 'final' || duty === 'final')
-          ? to
-          : [],
-      ),
-    ),
-  ]
+  const owed = officesOwed(board, rules.data ?? defaultReportingRules, issue.kind)
+  const servesNobody = owed.length > 0 && offices.length === 0
+  const isFirst = issue.state === 'signed'
   // Both come a moment later than the form, and say which offices it asks about.
   const awaited = journal.data === undefined ? journal : rules.data === undefined ? rules : undefined
   return (
@@ -65,7 +59,7 @@ export function DeliverDialog({
       title={w.deliver}
       okText={w.deliver}
       cancelText={common.cancel}
-      okButtonProps={{ loading: deliver.isPending, disabled: awaited !== undefined }}
+      okButtonProps={{ loading: deliver.isPending, disabled: awaited !== undefined || (isFirst && servesNobody) }}
       onCancel={onClose}
       onOk={() => form.submit()}
     >
@@ -111,7 +105,7 @@ export function DeliverDialog({
             <Form.Item
               name="offices"
               label={w.offices}
-              extra={offices.length > 0 ? w.officesHint : <strong>{w.officesNone}</strong>}
+              extra={servesNobody ? <strong>{isFirst ? w.servesNobody : w.officesNone}</strong> : w.officesHint}
             >
               <Checkbox.Group options={owed.map((value) => ({ value, label: r.to[value] }))} />
             </Form.Item>

@@ -3,6 +3,7 @@ import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { markWords } from '@huanying/ui/words/marks'
 import { responseWords } from '@huanying/ui/words/response'
 import { Link } from '@tanstack/react-router'
 import { Popover } from 'antd'
@@ -16,10 +17,11 @@ const ledgerKinds = ['enterprise', 'expert', 'agency', 'team', 'material', 'rece
 /** Where an item's figures come from, each to be opened: the journal's entry itself, or the ledger's record. */
 export function ReportSources({ incidentId, sources }: { incidentId: string; sources: readonly Source[] }) {
   const w = useWords(incidentWords).report
+  const m = useWords(markWords)
   if (sources.length === 0) return null
   return (
     <p className="report-sources">
-      {w.sources}
+      {m.says(w.sources, '')}
       {sources.map((source) => (
         <SourceMark
           key={`${source.recordType} ${source.recordId} ${source.entry} ${source.text}`}
@@ -32,7 +34,11 @@ export function ReportSources({ incidentId, sources }: { incidentId: string; sou
 }
 
 function SourceMark({ incidentId, source }: { incidentId: string; source: Source }) {
-  const { text, recordType, recordId, entry } = source
+  const { recordType, recordId, entry } = source
+  const { sourceOf } = useWords(responseWords).sign
+  const m = useWords(markWords)
+  const from = sourceOf[recordType]
+  const text = from === undefined ? source.text : m.says(from, source.text)
   if (entry !== undefined) {
     return (
       <Popover trigger="click" content={<Entry incidentId={incidentId} seq={entry} />}>
@@ -52,7 +58,7 @@ function SourceMark({ incidentId, source }: { incidentId: string; source: Source
   const page = pageOfHit({
     kind,
     id: recordId,
-    title: text.split(' ')[0] ?? text,
+    title: source.text.split(' ')[0] ?? source.text,
     subtitle: '',
     region: null,
     location: null,

@@ -1,5 +1,5 @@
 import { ProblemError } from '@huanying/client/call'
-import type { ReportForm, ReportIssue } from '@huanying/contracts/reports'
+import type { ReportForm } from '@huanying/contracts/reports'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
@@ -21,7 +21,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
   const issues = useCall('listReportIssues', { params: { id: form.incidentId } })
   const submit = useAct('submitReport', touchedByIncident)
   const sign = useAct('signReport', touchedByIncident)
-  const [opened, setOpened] = useState<'return' | Pick<ReportIssue, 'kind' | 'issue'> | null>(null)
+  const [opened, setOpened] = useState<'return' | Pick<ReportForm, 'kind' | 'issue' | 'state'> | null>(null)
   const [against, setAgainst] = useState<{ words: string; despite: { despiteMissing: boolean } } | null>(null)
   const failed = (error: Error) => void message.error(error.message)
   const send = (despite: { despiteMissing: boolean; despiteContradictions?: string }) =>

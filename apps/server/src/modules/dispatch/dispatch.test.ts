@@ -364,7 +364,7 @@ describe('a drill', () => {
     const sign = async () => {
       await duty.post(at('/report-forms/final/submit'), { despiteMissing: true })
       await commander.post(at('/report-forms/final/sign'))
-      await duty.post(at('/report-forms/final/delivery'), { to: ['演练导调组'], how: 'hand' })
+      await duty.post(at('/report-forms/final/delivery'), { to: ['演练导调组', '邯郸市人民政府'], how: 'hand' })
     }
     await duty.post(at('/verification'), { result: 'confirmed' })
     await duty.post(at('/activate'), {})

@@ -45,6 +45,21 @@ test('the leader sends it back with a reason, or signs; an officer cannot sign',
   expect((await commander.post(at('/report-forms/initial/sign'))).body.code).toBe('wrong-state')
 })
 
+test('a delivery that serves nobody who is owed the report delivers nothing', async () => {
+  const path = at('/report-forms/initial/delivery')
+  for (const sent of [
+    { to: ['演练导调组'], how: 'hand' },
+    { to: ['邯郸市人民政府'], how: 'fax', offices: [] },
+    { to: ['生态环境部'], how: 'fax', offices: ['neighbours'] },
+  ]) {
+    const refused = await duty.post(path, sent)
+    expect(refused.status).toBe(400)
+    expect(refused.body.errors[0]).toMatchObject({ field: 'offices', message: expect.stringContaining('没有送达任何') })
+  }
+  const { items } = (await duty.get(at('/report-issues'))).body
+  expect(items[0]).toMatchObject({ state: 'signed', deliveredAt: null, deliveries: [] })
+})
+
 test('the delivery stops the clock and is in the record', async () => {
   const delivered = await duty.post(at('/report-forms/initial/delivery'), {
     to: ['邯郸市人民政府', '河北省生态环境厅'],

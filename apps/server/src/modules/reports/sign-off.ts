@@ -1,3 +1,4 @@
+import { officesOwed } from '@huanying/domain/incident/deadlines'
 import { officesNamed } from '@huanying/domain/incident/offices'
 import type { Fact } from '@huanying/contracts/journal'
 import type { ReportForm, ReportIssue } from '@huanying/contracts/reports'
@@ -9,7 +10,7 @@ import type { Kernel, UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { signingKey } from '#kernel/signing-key'
 import { signHead } from '#modules/evidence'
-import { append, lockOpen, readBoard, rememberFile, requireIncident } from '#modules/incidents'
+import { append, lockOpen, readBoard, rememberFile, reportingRules, requireIncident } from '#modules/incidents'
 import { dropDrafts } from './drafts-store.ts'
 import { documentTypes, signedTask } from './download-report.ts'
 import type { DocumentFormat } from './download-report.ts'
@@ -207,20 +208,34 @@ async function fixDocuments(
 
 /**
  * Records to whom, how and when the signed issue went (报送). The legal clock stops once every office that is owed the report
- * has it; further deliveries are added until then, and after.
+ * has it; further deliveries are added until then, and after. A first one that serves none of them delivers nothing.
  */
-export const deliverReport: UseCase<'deliverReport'> = (context, { params, body }) => {
+export const deliverReport: UseCase<'deliverReport'> = async (context, { params, body }) => {
+  const zh = context.language === 'zh'
   if (body.at !== undefined && Date.parse(body.at) > context.now.getTime() + 5 * 60_000) {
-    const message = context.language === 'zh' ? '不能晚于现在' : 'cannot lie in the future'
-    throw inputProblem([{ field: 'at', message }])
+    throw inputProblem([{ field: 'at', message: zh ? '不能晚于现在' : 'cannot lie in the future' }])
+  }
+  const { to, how, offices = officesNamed(to), receipt = null } = body
+  const issues = await findIssues(context.db, params.id)
+  const row = issues.findLast((one) => one.kind === params.kind && (body.issue ?? one.issue) === one.issue)
+  const owed = officesOwed(await readBoard(context, params.id), await reportingRules(context), params.kind)
+  if (row?.state === 'signed' && owed.length > 0 && !owed.some((office) => offices.includes(office))) {
+    throw inputProblem([
+      {
+        field: 'offices',
+        message: zh
+          ? '没有送达任何应报送的对象，不能登记为已报送：请勾选已送达的法定报送对象'
+          : 'nobody who is owed the report has it, so it is not delivered: tick the offices that were served',
+      },
+    ])
   }
   return move(context, params.id, params.kind, {
     from: ['signed', 'delivered'],
     to: 'delivered',
-    fact: ({ kind: report, issue: version }) => {
-      const { to, how, offices = officesNamed(to), receipt = null } = body
-      return { kind: 'report.delivered', data: { report, version, to, how, offices, receipt } }
-    },
+    fact: ({ kind: report, issue: version }) => ({
+      kind: 'report.delivered',
+      data: { report, version, to, how, offices, receipt },
+    }),
     factAt: body.at ?? null,
     issue: body.issue,
   })
