@@ -68,7 +68,11 @@ describe('orders from the wall', () => {
     expect(await orderLine('请将').count()).toBeGreaterThan(1)
   })
 
-  test('refused, go to somebody else, whose goods and words are the same', async () => {
+  test('refused, stand first, and go to somebody else, whose goods and words are the same', async () => {
+    expect(await panel('orders').innerText()).toMatch(/\d 条，\d 条未办结/)
+    expect(await panel('orders').locator('.wall-orders > li').first().innerText()).toMatch(
+      /已拒绝[\s\S]*\d\d:\d\d 下达 · \d\d:\d\d 拒绝[\s\S]*冲锋舟检修/,
+    )
     await orderLine('冲锋舟检修')
       .getByRole('button', { name: wide('改派') })
       .click()
@@ -86,6 +90,18 @@ describe('orders from the wall', () => {
         .getByRole('button', { name: wide('改派') })
         .count(),
     ).toBe(0)
+  })
+
+  test('are refused on behalf of whoever said no by phone, with the reason', async () => {
+    const line = panel('orders').locator('li').filter({ hasText: '在途' }).first()
+    await line.getByRole('button', { name: wide('更多') }).click()
+    await wall.getByRole('menuitem', { name: '已拒绝' }).click()
+    const dialog = wall.locator('.ant-modal')
+    await dialog.locator('textarea').fill('道路中断')
+    await dialog.getByRole('button', { name: '确认拒绝' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    const refused = panel('orders').locator('.wall-orders > li').first()
+    await expect.poll(() => refused.innerText()).toMatch(/已拒绝[\s\S]*下达 · \d\d:\d\d 拒绝[\s\S]*道路中断/)
   })
 
   test('are taken back with the reason, which the journal keeps', async () => {
@@ -193,6 +209,9 @@ describe('a report from the draft to its delivery', () => {
     // Nothing is ticked beforehand: a tick stops an office's clock. Those whom the clock names stand there already.
     await dialog.getByText('河北省生态环境厅').first().waitFor()
     expect(await dialog.locator('input[type=checkbox]:checked').count()).toBe(0)
+    // Whoever else has it, those who are owed it don't: nothing is delivered yet.
+    await dialog.getByText('没有送达任何应报送的对象').waitFor()
+    expect(await dialog.getByRole('button', { name: '登记报送' }).isDisabled()).toBe(true)
     for (const name of ['本级人民政府', '省生态环境厅']) await dialog.getByRole('checkbox', { name }).check()
     await dialog.locator('#receipt').fill('省厅值班 0311-1')
     await dialog.getByRole('button', { name: '登记报送' }).click()

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { foldBoard } from './board.ts'
 import { deadlinesOf, defaultReportingRules, urgencyOf } from './deadlines.ts'
 import { gradeEvent, isReportedAsMajor } from './grade-event.ts'
-import { isOpen, nextSteps } from './order-steps.ts'
+import type { OrderStatus } from '@huanying/contracts/orders'
+import { isOpen, mostUrgentFirst, nextSteps } from './order-steps.ts'
 import { rankRiskSources } from './rank-risk-sources.ts'
 
 const facts = (known: Partial<EventFacts> = {}) => EventFacts.parse(known)
@@ -244,6 +245,28 @@ describe('the board', () => {
     expect(order?.steps.at(-1)).toMatchObject({ step: 'refused', reason: '车辆故障' })
     expect(isOpen('refused')).toBe(false)
     expect(nextSteps('arrived')).not.toContain('received')
+  })
+
+  test('refused orders come first, then unanswered ones, what is over last', () => {
+    const order = (number: number, status: OrderStatus, more: { answerBy?: string; replacedBy?: string } = {}) => ({
+      number,
+      status,
+      answerBy: more.answerBy ?? '2026-05-16T15:20:00+08:00',
+      replacedBy: more.replacedBy ?? null,
+    })
+    const shown = mostUrgentFirst(
+      [
+        order(1, 'refused'),
+        order(2, 'sent', { answerBy: '2026-05-16T15:05:00+08:00' }),
+        order(3, 'sent'),
+        order(4, 'done'),
+        order(5, 'refused', { replacedBy: 'x' }),
+        order(6, 'underway'),
+        order(7, 'refused'),
+      ],
+      Date.parse('2026-05-16T15:10:00+08:00'),
+    )
+    expect(shown.map(({ number }) => number)).toEqual([7, 1, 2, 6, 3, 5, 4])
   })
 
   test('folding all at once or entry by entry comes to the same', () => {

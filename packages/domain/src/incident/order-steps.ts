@@ -24,3 +24,34 @@ export function isOpen(status: OrderStatus): boolean {
 export function hasLeft(status: OrderStatus): boolean {
   return status === 'underway' || status === 'arrived' || status === 'done'
 }
+
+/**
+ * Orders as the command must see to them: refused and nobody else asked, then not answered in time, then under way, and what is
+ * over last; the newest first among equals.
+ */
+export function mostUrgentFirst<
+  Order extends {
+    readonly number: number
+    readonly status: OrderStatus
+    readonly answerBy: string
+    readonly replacedBy: string | null
+  },
+>(orders: readonly Order[], now: number): Order[] {
+  const place = (order: Order) =>
+    order.status === 'refused' && order.replacedBy === null
+      ? 0
+      : isUnanswered(order, now)
+        ? 1
+        : isOpen(order.status)
+          ? 2
+          : 3
+  return orders.toSorted((a, b) => place(a) - place(b) || b.number - a.number)
+}
+
+/** Whether an order waits for an answer beyond its time. */
+export function isUnanswered(
+  { status, answerBy }: { readonly status: OrderStatus; readonly answerBy: string },
+  now: number,
+): boolean {
+  return status === 'sent' && Date.parse(answerBy) < now
+}

@@ -95,6 +95,7 @@ export const responseFormsWords = words(
     orders: {
       title: '指令',
       none: '尚未下达指令',
+      count: (open: number, all: number) => (open === 0 ? `${all} 条，均已办结` : `${all} 条，${open} 条未办结`),
       statusOf: {
         sent: '已下达',
         received: '已收到',
@@ -167,7 +168,7 @@ export const responseFormsWords = words(
       rule: (name: string, value: number, bound: number) => `${name} ${value} (bound ${bound})`,
       unknown: 'not known yet',
       save: 'Save the grade',
-      asMajor: 'Reported by the times of grades I and II',
+      asMajor: 'Report as a serious event (within 2 h)',
       setLevel: 'Response level',
       neighboursThreatened: 'May affect a neighbouring county or a city downstream (to be told)',
       suggested: 'The situation speaks for',
@@ -225,6 +226,7 @@ export const responseFormsWords = words(
     orders: {
       title: 'Orders',
       none: 'No order sent yet',
+      count: (open: number, all: number) => (open === 0 ? `${all}, none open` : `${all}, ${open} open`),
       statusOf: {
         sent: 'sent',
         received: 'received',

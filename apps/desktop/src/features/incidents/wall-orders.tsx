@@ -1,16 +1,19 @@
 import type { BoardOrder } from '@huanying/domain/incident/board'
-import { isOpen, nextSteps } from '@huanying/domain/incident/order-steps'
+import { isOpen, isUnanswered, mostUrgentFirst, nextSteps } from '@huanying/domain/incident/order-steps'
 import { clockWords, momentBeside } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
+import { orderWords } from '@huanying/ui/words/orders'
 import { responseWords } from '@huanying/ui/words/response'
 import { Link } from '@tanstack/react-router'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { App, Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
+import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
+import { refusalWords } from '../../shell/repeats.ts'
 import { touchedByIncident } from './use-board.ts'
 import { WallPanel } from './wall-parts.tsx'
 
@@ -36,7 +39,7 @@ export function WallOrders({
     <WallPanel
       name="orders"
       title={r.orders.title}
-      extra={<small className="number">{`${open} / ${orders.length}`}</small>}
+      extra={<small className="number">{orders.length === 0 ? '' : r.orders.count(open, orders.length)}</small>}
     >
       {orders.length === 0 ? (
         <p className="wall-none">{isCut ? hidden.orders : r.orders.none}</p>
@@ -44,7 +47,7 @@ export function WallOrders({
         <>
           {isCut ? <p className="wall-none">{hidden.ownOrders}</p> : null}
           <ol className="wall-orders" tabIndex={0} aria-label={r.orders.title}>
-            {orders.toReversed().map((order) => (
+            {mostUrgentFirst(orders, at).map((order) => (
               <OrderLine key={order.id} order={order} at={at} canAct={canAct} onReassign={onReassign} />
             ))}
           </ol>
@@ -69,24 +72,29 @@ function OrderLine({
   const r = useWords(responseWords)
   const status = r.orders.statusOf
   const f = useWords(orderFormWords)
+  const { stepOf, refuse } = useWords(orderWords)
   const { message } = App.useApp()
-  const [isCancelling, setIsCancelling] = useState(false)
+  const [asked, setAsked] = useState<'cancel' | 'refuse' | null>(null)
   const remind = useAct('remindOrder', touchedByIncident)
   const report = useAct('reportOrder', touchedByIncident)
   const params = { id: order.id }
   const failed = { onError: (error: Error) => void message.error(error.message) }
-  const isLate = order.status === 'sent' && Date.parse(order.answerBy) < at
+  const isLate = isUnanswered(order, at)
   const last = order.steps.at(-1)
-  const steps = nextSteps(order.status).filter((step) => step !== 'position' && step !== 'refused')
+  const steps = nextSteps(order.status).filter((step) => step !== 'position')
   const menu = [
     ...steps.map((step) => ({
       key: step,
       label: r.marks.says(r.orders.reported, status[step as keyof typeof status]),
-      onClick: () => report.mutate({ params, body: { step } }, failed),
+      onClick() {
+        report.reset()
+        if (step === 'refused') setAsked('refuse')
+        else report.mutate({ params, body: { step } }, failed)
+      },
     })),
     { key: 'remind', label: r.orders.remind, onClick: () => remind.mutate({ params, body: { reason: '' } }, failed) },
     { key: 'reassign', label: r.orders.reassign, onClick: () => onReassign(order) },
-    { key: 'cancel', danger: true, label: r.orders.cancel, onClick: () => setIsCancelling(true) },
+    { key: 'cancel', danger: true, label: r.orders.cancel, onClick: () => setAsked('cancel') },
   ]
   return (
     <li data-status={order.status} data-late={isLate}>
@@ -98,7 +106,8 @@ function OrderLine({
         {isLate ? <b className="wall-late">{r.orders.escalated}</b> : null}
         <small className="wall-order-words">{order.text}</small>
         <small className="number">
-          {clockWords(order.sentAt)} → {last === undefined ? '' : clockWords(last.at)}
+          {clockWords(order.sentAt)} {stepOf.sent}
+          {last === undefined ? '' : ` · ${clockWords(last.at)} ${stepOf[last.step as keyof typeof stepOf] ?? ''}`}
           {order.status === 'sent' ? ` · ${r.orders.answerBy(momentBeside(order.answerBy, new Date(), language))}` : ''}
           {order.status === 'refused' ? ` · ${last?.reason ?? ''}` : ''}
           {order.to.phone === null ? null : (
@@ -120,7 +129,22 @@ function OrderLine({
           {r.orders.reassign}
         </Button>
       ) : null}
-      {isCancelling ? <CancelDialog order={order} onClose={() => setIsCancelling(false)} /> : null}
+      {asked === 'cancel' ? <CancelDialog order={order} onClose={() => setAsked(null)} /> : null}
+      {asked === 'refuse' ? (
+        <RefuseDialog
+          title={refuse.title}
+          confirm={refuse.confirm}
+          label={refuse.reason}
+          hint={refuse.hint}
+          maxLength={500}
+          isBusy={report.isPending}
+          fault={report.error === null ? null : refusalWords(report.error)}
+          onRefuse={(reason) =>
+            report.mutate({ params, body: { step: 'refused', reason } }, { onSuccess: () => setAsked(null) })
+          }
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
     </li>
   )
 }
