@@ -42,3 +42,9 @@ describe('Enter in a one-line field files nothing', () => {
     ).toEqual([])
   })
 })
+
+test('a day is chosen in the one field for days: the browser’s own speaks its own language', () => {
+  const fields = where(/type="(date|datetime-local|month)"/)
+  // On a phone the phone's own is the better one.
+  expect(fields.filter((path) => path.startsWith('apps/desktop'))).toEqual([])
+})

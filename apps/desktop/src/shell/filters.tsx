@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd'
 import type { ReactNode } from 'react'
+import { DayPicker } from './day-picker.tsx'
 import { EnterprisePicker } from './enterprise-picker.tsx'
 import { useRegionOptions } from './regions.ts'
 
@@ -63,16 +64,7 @@ export function FilterRegion({ width = 120, ...rest }: FilterProps<string>) {
 
 /** A day from or to which. */
 export function FilterDay({ label, value, onChange, width = 150 }: FilterProps<string>) {
-  return (
-    <Input
-      type="date"
-      aria-label={label}
-      title={label}
-      style={{ width }}
-      value={value ?? ''}
-      onChange={({ target }) => onChange(target.value || undefined)}
-    />
-  )
+  return <DayPicker aria-label={label} title={label} style={{ width }} value={value} onChange={onChange} />
 }
 
 /** One enterprise, or all. */

@@ -8,6 +8,7 @@ import { tokenWords } from '@huanying/ui/words/tokens'
 import { Alert, Button, Drawer, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { CancelButton } from '../../shell/cancel-button.tsx'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useArea } from './use-area.ts'
@@ -31,7 +32,7 @@ export default function TokenDrawer({
   const [form] = Form.useForm<Values>()
   const create = useAct('createToken', ['listTokens'])
   const today = dayOf(new Date())
-  const { usual, latest } = tokenLastDays(today)
+  const { usual } = tokenLastDays(today)
   const { error } = create
   const isAtField = error instanceof ProblemError && error.errors.some(({ field }) => fields.has(field))
 
@@ -88,7 +89,7 @@ export default function TokenDrawer({
           extra={w.expiresHint}
           rules={[{ required: true, message: w.expiresNeeded }]}
         >
-          <Input type="date" min={today} max={latest} />
+          <DayPicker min={today} />
         </Form.Item>
       </Form>
     </Drawer>

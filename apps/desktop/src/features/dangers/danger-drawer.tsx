@@ -11,6 +11,7 @@ import { reviewWords } from '@huanying/ui/words/review'
 import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer, Image, Input } from 'antd'
 import { useState } from 'react'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { SmallForm } from '../../shell/form.tsx'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
@@ -194,13 +195,12 @@ function Judge({ danger }: { danger: Danger }) {
             value={reason}
             onChange={({ target }) => setReason(target.value)}
           />
-          <Input
-            type="date"
+          <DayPicker
             aria-label={w.newDueOn}
             title={w.newDueOn}
             min={dayOf(new Date())}
             value={dueOn}
-            onChange={({ target }) => setDueOn(target.value)}
+            onChange={(day) => setDueOn(day ?? '')}
           />
           <Button htmlType="submit" disabled={reason.trim() === ''} loading={judge.isPending}>
             {w.return}

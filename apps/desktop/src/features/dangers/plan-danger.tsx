@@ -5,6 +5,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { Alert, App, Button, Input, InputNumber } from 'antd'
 import { CancelButton } from '../../shell/cancel-button.tsx'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { touchedByDangers } from './danger-state.tsx'
@@ -65,7 +66,7 @@ export function PlanDanger({ danger, onClose }: { danger: Danger; onClose: () =>
           <Input maxLength={60} autoFocus />
         </Form.Item>
         <Form.Item name="dueOn" label={w.dueOn} rules={[{ required: true }]}>
-          <Input type="date" min={dayOf(new Date())} />
+          <DayPicker min={dayOf(new Date())} />
         </Form.Item>
       </div>
       <div className="form-pair">

@@ -9,6 +9,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Checkbox, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
@@ -96,7 +97,7 @@ export function DutyEdit({
         </Form.Item>
         <div className="form-pair">
           <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
-            <Input type="date" />
+            <DayPicker />
           </Form.Item>
           <DueOn />
         </div>
@@ -183,7 +184,7 @@ export function DueOn() {
         ) : undefined
       }
     >
-      <Input type="date" />
+      <DayPicker />
     </Form.Item>
   )
 }

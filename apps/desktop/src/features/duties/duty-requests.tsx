@@ -7,6 +7,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Input, Modal, Segmented } from 'antd'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useState } from 'react'
 import { useAct, useCall } from '../../shell/calls.ts'
@@ -192,7 +193,7 @@ function AskDialog({ duty, onClose }: { duty: Duty; onClose: () => void }) {
         {kind === 'move' ? (
           <div className="form-pair">
             <Form.Item name="startsOn" label={d.startsOn} rules={[{ required: true }]}>
-              <Input type="date" />
+              <DayPicker />
             </Form.Item>
             <DueOn />
           </div>

@@ -7,6 +7,7 @@ import { responseWords } from '@huanying/ui/words/response'
 import { Alert, App, Button, Checkbox, DatePicker, Input, InputNumber, Segmented, Select, Upload } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { useState } from 'react'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { newId, useRepeats } from '../../shell/repeats.ts'
@@ -232,7 +233,7 @@ function KindFields({ kind, ofEnterprise, board }: { kind: RecordKind; ofEnterpr
               <Input maxLength={80} />
             </Form.Item>
             <Form.Item name="dueOn" label={w.dueOn} rules={needed}>
-              <Input type="date" />
+              <DayPicker />
             </Form.Item>
           </div>
           {ofEnterprise ? (

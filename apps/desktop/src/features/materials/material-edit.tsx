@@ -5,6 +5,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'
 import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { Alert, App, Input, InputNumber, Modal } from 'antd'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useUser } from '../../shell/user.ts'
@@ -12,7 +13,7 @@ import { useUser } from '../../shell/user.ts'
 interface Values {
   quantity: number
   planMinimum: number
-  expiresOn: string | null
+  expiresOn?: string | null
   reason?: string
 }
 
@@ -28,7 +29,7 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
   const isConflict = save.error instanceof ProblemError && save.error.code === 'conflict'
 
   function submit(values: Values): void {
-    const expiresOn = values.expiresOn === '' ? null : values.expiresOn
+    const expiresOn = values.expiresOn ?? null
     save.mutate(
       { params: { id: material.id }, body: { ...values, expiresOn, updatedAt: material.updatedAt } },
       {
@@ -74,7 +75,7 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
           </Form.Item>
         </div>
         <Form.Item name="expiresOn" label={w.expiry} extra={w.unlimited}>
-          <Input type="date" />
+          <DayPicker />
         </Form.Item>
         {isOwner ? (
           <Form.Item name="reason" label={t.reason} extra={t.claimHint} rules={[{ required: true, whitespace: true }]}>

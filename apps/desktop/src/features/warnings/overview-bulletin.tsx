@@ -4,7 +4,8 @@ import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { ScrollBox } from '@huanying/ui/parts/page'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Answered } from '../../shell/answered.tsx'
 import { download, useCall } from '../../shell/calls.ts'
 import { DownloadButton } from '../../shell/download-button.tsx'
@@ -22,14 +23,14 @@ export function BulletinPreview({ asked: { region }, search, change }: OverviewP
   return (
     <>
       <div className="filter-bar bulletin-bar">
-        <Input
-          type="month"
+        <DayPicker
+          picker="month"
           aria-label={w.bulletin.month}
           title={w.bulletin.month}
           style={{ width: 160 }}
           max={today.slice(0, 7)}
           value={month}
-          onChange={({ target }) => change({ month: target.value || undefined })}
+          onChange={(chosen) => change({ month: chosen })}
         />
         <div className="overview-export">
           <DownloadButton label={w.bulletin.docx} run={() => save('bulletin.docx')} />

@@ -4,7 +4,8 @@ import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input, InputNumber, Segmented } from 'antd'
+import { Button, InputNumber, Segmented } from 'antd'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { FilterRegion } from '../../shell/filters.tsx'
 import { useUser } from '../../shell/user.ts'
 import { Answers } from './overview-answers.tsx'
@@ -130,16 +131,15 @@ function PeriodFilter({ asked, change }: OverviewPart) {
     <>
       <span className="soft">{w.period}</span>
       {(['from', 'to'] as const).map((key) => (
-        <Input
+        <DayPicker
           key={key}
-          type="date"
           aria-label={w[key]}
           title={w[key]}
           style={{ width: 150 }}
           min={key === 'to' ? asked.from : undefined}
           max={key === 'from' ? asked.to : dayOf(new Date())}
           value={asked[key]}
-          onChange={({ target }) => change({ [key]: target.value || undefined })}
+          onChange={(day) => change({ [key]: day })}
         />
       ))}
     </>
