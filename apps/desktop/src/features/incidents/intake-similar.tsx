@@ -17,10 +17,9 @@ export function IntakeSimilar({ isBusy, onMerge }: { isBusy: boolean; onMerge?: 
   const { unknownPlace } = useWords(incidentWords)
   const form = Form.useFormInstance<IntakeValues>()
   const values = Form.useWatch((all: IntakeValues) => all, form)
-  const { site, enterpriseId, lon, lat, system = 'gcj02', occurredAt, mode = 'real', hotline, external } = values ?? {}
+  const { site, enterpriseId, lon, lat, system = 'gcj02', occurredAt, mode = 'real', hotline } = values ?? {}
   const isAt = site === 'known' ? enterpriseId !== undefined : lon != null && lat != null
   const orderNo = hotline?.orderNo?.trim() ?? ''
-  const externalNo = external?.number?.trim() ?? ''
   const place =
     site === 'known'
       ? enterpriseId === undefined
@@ -34,9 +33,8 @@ export function IntakeSimilar({ isBusy, onMerge }: { isBusy: boolean; onMerge?: 
     occurredAt: occurredAt == null ? '' : beijing(occurredAt),
     mode,
     ...(orderNo === '' ? {} : { orderNo }),
-    ...(externalNo === '' ? {} : { externalNo }),
   }
-  const isAsked = occurredAt != null && (isAt || orderNo !== '' || externalNo !== '')
+  const isAsked = occurredAt != null && (isAt || orderNo !== '')
   const similar = useCall('findSimilarReports', { query }, { enabled: isAsked, keep: true })
   const items = isAsked ? (similar.data?.items ?? []) : []
   if (items.length === 0) return null

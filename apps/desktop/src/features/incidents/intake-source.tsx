@@ -19,7 +19,10 @@ export const momentPicker = {
 } as const
 const shownAs = (moment: Dayjs) => moment.format('YYYY-MM-DD HH:mm')
 
-/** How the report came in (接报渠道), and what goes with that: who reports, a work order, another system's number. */
+/** Other systems enter theirs themselves, with a token. */
+const byHand = Channel.exclude(['system']).options
+
+/** How the report came in (接报渠道), and what goes with that: who reports, a work order. */
 export function IntakeSource() {
   const w = useWords(responseWords).source
   const channels = useWords(responseWords).channel
@@ -34,12 +37,11 @@ export function IntakeSource() {
             <Segmented
               block
               aria-label={w.channel}
-              options={Channel.options.map((value) => ({ value, label: channels[value] }))}
+              options={byHand.map((value) => ({ value, label: channels[value] }))}
             />
           </Form.Item>
         ) : null}
         {channel === 'hotline' ? <HotlineFields /> : null}
-        {channel === 'system' ? <SystemFields /> : null}
         {channel === 'hotline' ? null : <ReporterFields />}
       </div>
     </Panel>
@@ -110,24 +112,6 @@ function HotlineFields() {
       </Form.Item>
       <Form.Item name={['hotline', 'urgency']} label={w.urgency}>
         <Select allowClear options={HotlineUrgency.options.map((value) => ({ value, label: w.urgencyOf[value] }))} />
-      </Form.Item>
-    </>
-  )
-}
-
-function SystemFields() {
-  const w = useWords(responseWords).source
-  return (
-    <>
-      <Form.Item
-        name={['external', 'system']}
-        label={w.system}
-        rules={[{ required: true, whitespace: true, message: w.needed(w.system) }]}
-      >
-        <Input maxLength={80} placeholder={w.systemHint} />
-      </Form.Item>
-      <Form.Item name={['external', 'number']} label={w.number}>
-        <Input maxLength={80} autoComplete="off" />
       </Form.Item>
     </>
   )

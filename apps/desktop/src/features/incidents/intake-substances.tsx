@@ -27,7 +27,7 @@ export function IntakeSubstances() {
                   <Input placeholder={i.substanceHint} aria-label={i.substanceHint} autoFocus />
                 </Form.Item>
                 <Form.Item name={[name, 'quantityKg']} noStyle>
-                  <InputNumber min={0} placeholder={w.quantityKg} aria-label={w.quantityKg} />
+                  <InputNumber min={0} suffix="kg" placeholder={w.leaked} aria-label={w.quantityKg} />
                 </Form.Item>
                 <Button onClick={() => remove(name)} aria-label={common.cancel}>
                   ×

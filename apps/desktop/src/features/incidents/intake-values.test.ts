@@ -13,7 +13,6 @@ const values = (more: Partial<IntakeValues> = {}): IntakeValues => ({
     callerName: ' 李某 ',
     callerPhone: '',
   },
-  external: { system: '省平台', number: ' ' },
   site: 'known',
   enterpriseId: '7f1c0a56-5f0e-4a37-9a50-0d5a5f7b1c11',
   occurredAt: dayjs('2026-05-16T14:40:00'),
@@ -26,22 +25,19 @@ const values = (more: Partial<IntakeValues> = {}): IntakeValues => ({
 })
 
 describe('what the form sends', () => {
-  test.each(['official', 'enterprise', 'hotline', 'system'] as const)(
-    'is a right call for the channel %s',
-    (channel) => {
-      const incident = incidentOf(values({ channel }))
-      expect(NewIncident.safeParse(incident).success).toBe(true)
-      expect(incident.occurredAt).toBe('2026-05-16T14:40:00+08:00')
-      expect(Object.values(incident)).not.toContain(undefined)
-    },
-  )
+  test.each(['official', 'enterprise', 'hotline'] as const)('is a right call for the channel %s', (channel) => {
+    const incident = incidentOf(values({ channel }))
+    expect(NewIncident.safeParse(incident).success).toBe(true)
+    expect(incident.occurredAt).toBe('2026-05-16T14:40:00+08:00')
+    expect(Object.values(incident)).not.toContain(undefined)
+  })
 
   test('holds the fields of the chosen channel and of no other', () => {
     const official = incidentOf(values())
     expect(official).toMatchObject({ description: '刺鼻气味', reporter: { name: '王某', phone: '13800000001' } })
-    expect(official.hotline ?? official.external).toBeUndefined()
-    const { reporter, description, external, hotline } = incidentOf(values({ channel: 'hotline' }))
-    expect([reporter, description, external]).toEqual([undefined, undefined, undefined])
+    expect(official.hotline).toBeUndefined()
+    const { reporter, description, hotline } = incidentOf(values({ channel: 'hotline' }))
+    expect([reporter, description]).toEqual([undefined, undefined])
     expect(hotline).toEqual({
       line: '12345',
       orderNo: 'WO-87',
@@ -50,7 +46,6 @@ describe('what the form sends', () => {
       isConfidential: false,
       content: '刺鼻气味',
     })
-    expect(incidentOf(values({ channel: 'system' })).external).toEqual({ system: '省平台' })
   })
 })
 

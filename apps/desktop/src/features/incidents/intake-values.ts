@@ -19,7 +19,6 @@ export interface IntakeValues {
     address?: string
     urgency?: NonNullable<HotlineOrder['urgency']>
   }
-  external?: { system?: string; number?: string }
   site: 'known' | 'unknown'
   enterpriseId?: string
   /** Where, in words. */
@@ -64,7 +63,6 @@ export function incidentOf(values: IntakeValues): NewIncident {
     ...(channel === 'hotline'
       ? { hotline: hotlineOf(values, text) }
       : { description: text, reporter: reporterOf(values) }),
-    external: channel === 'system' ? externalOf(values) : undefined,
     enterpriseId: site === 'known' ? enterpriseId : undefined,
     location: site === 'unknown' && lon != null && lat != null ? { lon, lat, system: system ?? 'gcj02' } : undefined,
     address: site === 'unknown' ? filled(values.address) : undefined,
@@ -92,11 +90,6 @@ function hotlineOf({ hotline }: IntakeValues, content: Text): HotlineOrder {
 function reporterOf({ reporterName, reporterPhone }: IntakeValues): NewIncident['reporter'] {
   const [name, phone] = [filled(reporterName), filled(reporterPhone)]
   return name === undefined || phone === undefined ? undefined : { name, phone }
-}
-
-function externalOf({ external }: IntakeValues): Record<string, string> | undefined {
-  const said = withoutEmpty({ system: filled(external?.system), number: filled(external?.number) })
-  return Object.keys(said).length === 0 ? undefined : said
 }
 
 /** The substances of a form: a CAS or UN number is told from a name by its form. */
@@ -127,8 +120,6 @@ export function fieldOf(path: string): (string | number)[] {
       return ['lon']
     case 'reporter':
       return ['reporterPhone']
-    case 'external':
-      return ['external', 'system']
     case 'hotline':
       return second === undefined ? ['channel'] : second === 'content' ? ['description'] : ['hotline', second]
     default:

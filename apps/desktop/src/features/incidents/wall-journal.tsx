@@ -1,8 +1,9 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { JournalEntry } from '@huanying/contracts/journal'
-import type { Situation } from '@huanying/contracts/situation'
+import type { Situation, SituationChange } from '@huanying/contracts/situation'
+import { describeChanges } from '@huanying/domain/response/describe-changes'
 import { clockWords } from '@huanying/ui/format'
-import { useWords } from '@huanying/ui/language'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { responseWords } from '@huanying/ui/words/response'
@@ -101,19 +102,35 @@ export function WallVersions({ incident, situation }: { incident: Incident; situ
                 </time>
                 <span>
                   <strong>{w.wall.version(version.version)}</strong>
-                  {version.changes.length === 0 && version.version > 1 ? <small>{w.wall.againDone(0)}</small> : null}
-                  {version.changes.map((change) => (
-                    <small key={`${change.section} ${change.subject}`} className="wall-change">
-                      {w.wall.section[change.section]} · {change.subject} · {w.wall.change[change.kind]}{' '}
-                      {change.before ?? ''} {change.before !== null && change.after !== null ? '→' : ''}{' '}
-                      {change.after ?? ''}
-                    </small>
-                  ))}
+                  {version.changes.length === 0 && version.version > 1 ? <small>{w.wall.againNone}</small> : null}
+                  <Changes changes={version.changes} />
                 </span>
               </li>
             ))}
           </ol>
         </WallPanel>
+      )}
+    </>
+  )
+}
+
+/** What an assembly changed: what is acted on first, the rest behind its number. */
+function Changes({ changes }: { changes: readonly SituationChange[] }) {
+  const w = useWords(incidentWords)
+  const language = useLanguage()
+  const [isWhole, setIsWhole] = useState(false)
+  const { main, rest } = describeChanges(changes, language)
+  return (
+    <>
+      {[...main, ...(isWhole ? rest : [])].map((words) => (
+        <small key={words} className="wall-change">
+          {words}
+        </small>
+      ))}
+      {rest.length === 0 ? null : (
+        <button type="button" className="wall-more" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
+          {isWhole ? w.wall.fewer : main.length === 0 ? w.wall.restOnly(rest.length) : w.wall.rest(rest.length)}
+        </button>
       )}
     </>
   )

@@ -1,7 +1,8 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
 import type { BoardOrder } from '@huanying/domain/incident/board'
-import { useWords } from '@huanying/ui/language'
+import { describeChanges } from '@huanying/domain/response/describe-changes'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { Loading } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
@@ -54,7 +55,8 @@ export function WallPage() {
 
 function Wall({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
-  const { aside } = useWords(responseWords)
+  const { aside, marks } = useWords(responseWords)
+  const language = useLanguage()
   const basics = useWords(incidentBasics)
   const may = useMay()
   const { message } = App.useApp()
@@ -111,7 +113,14 @@ function Wall({ incident }: { incident: Incident }) {
     again.mutate(
       { params },
       {
-        onSuccess: ({ changes }) => void message.info(w.wall.againDone(changes.length)),
+        onSuccess({ changes }) {
+          const { main, rest } = describeChanges(changes, language)
+          const said = [
+            ...main.slice(0, 2),
+            main.length > 2 || rest.length > 0 ? w.wall.rest(changes.length - Math.min(2, main.length)) : '',
+          ]
+          void message.info(changes.length === 0 ? w.wall.againNone : marks.clauses(said.filter(Boolean)))
+        },
         onError: (error) => void message.error(error.message),
       },
     )
@@ -169,7 +178,9 @@ function Wall({ incident }: { incident: Incident }) {
         </aside>
         <div className="wall-map">
           <WallMap incident={incident} situation={mapped} board={board} drawing={drawing} />
-          {canAct ? <DrawingBar incidentId={incident.id} drawing={drawing} annotations={board.annotations} /> : null}
+          {canAct ? (
+            <DrawingBar incidentId={incident.id} drawing={drawing} annotations={board.annotations} />
+          ) : null}
           <TimeTravel entries={entries} until={until} onUntil={setUntil} />
         </div>
         <aside className="wall-right" aria-label={aside.response}>
