@@ -57,6 +57,12 @@ export function distanceWords(distanceM: number): string {
   return distanceM < 1000 ? `${Math.round(distanceM)} m` : `${numberWords(distanceM / 1000, 1)} km`
 }
 
+/** An area: hectares below 1 km², then square kilometres. */
+export function areaWords(squareMetres: number): string {
+  if (squareMetres < 1_000_000) return `${numberWords(squareMetres / 10_000, squareMetres < 100_000 ? 1 : 0)} ha`
+  return `${numberWords(squareMetres / 1_000_000, 2)} km²`
+}
+
 const bearings = {
   zh: ['北', '东北', '东', '东南', '南', '西南', '西', '西北'],
   en: ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { coordinateFault, fromCgcs2000, toCgcs2000 } from './coordinates.ts'
-import { bearingDeg, destination, distanceM } from './geodesic.ts'
+import { areaM2, bearingDeg, destination, distanceM } from './geodesic.ts'
 
 const china = fc.record({
   lon: fc.double({ min: 75, max: 134, noNaN: true }),
@@ -51,4 +51,17 @@ describe('geodesics', () => {
       ),
     )
   })
+})
+
+test('an area is measured on the ellipsoid, whichever way round it was drawn and closed or not', () => {
+  const corner = { lon: 114.43, lat: 36.53 }
+  const east = destination(corner, 90, 1000)
+  const north = destination(corner, 0, 1000)
+  const far = destination(east, 0, 1000)
+  for (const ring of [
+    [corner, east, far, north],
+    [north, far, east, corner, north],
+  ])
+    expect(areaM2(ring)).toBeCloseTo(1_000_000, -3)
+  expect(areaM2([corner, east])).toBe(0)
 })

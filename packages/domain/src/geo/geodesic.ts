@@ -20,3 +20,10 @@ export function destination(from: LonLat, bearing: number, metres: number): LonL
   const end = ellipsoid.Direct(from.lat, from.lon, bearing, metres)
   return { lon: end.lon2 ?? from.lon, lat: end.lat2 ?? from.lat }
 }
+
+/** The area within a ring of places, square metres; it need not be closed. */
+export function areaM2(ring: readonly LonLat[]): number {
+  const polygon = ellipsoid.Polygon(false)
+  for (const { lon, lat } of ring) polygon.AddPoint(lat, lon)
+  return Math.abs(polygon.Compute(false, true).area ?? 0)
+}

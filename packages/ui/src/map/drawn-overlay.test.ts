@@ -1,3 +1,4 @@
+import { isInside } from '@huanying/domain/geo/inside'
 import { expect, test } from 'vitest'
 import { drawnOverlay } from './drawn-overlay.ts'
 
@@ -7,7 +8,7 @@ const labelsOf = (geometry: Parameters<typeof drawnOverlay>[1]['drawn'][number][
     .data.features.filter(({ properties }) => properties?.['isLabel'] === true)
     .map(({ geometry: at, properties }) => [at.type === 'Point' ? at.coordinates : [], properties?.['anchor']])
 
-test('the name of a drawing stands at its far corner, outward from the site where marks crowd', () => {
+test('the name of a drawing stands at its far corner, outward from the site where marks crowd; of an area inside it', () => {
   const line = (...coordinates: number[][]) => labelsOf({ type: 'LineString', coordinates })
   expect(line([114.44, 36.53], [114.46, 36.535])).toEqual([[[114.46, 36.535], 'left']])
   expect(line([114.43, 36.54], [114.43, 36.52], [114.43, 36.5])).toEqual([[[114.43, 36.5], 'top']])
@@ -18,7 +19,11 @@ test('the name of a drawing stands at its far corner, outward from the site wher
     [114.44, 36.56],
     [114.42, 36.52],
   ]
-  expect(labelsOf({ type: 'Polygon', coordinates: [ring] })).toEqual([[[114.44, 36.56], 'bottom']])
+  const [[place = [], anchor] = []] = labelsOf({ type: 'Polygon', coordinates: [ring] })
+  const [lon = 0, lat = 0] = place as number[]
+  expect(anchor).toBe('center')
+  expect(isInside({ lon, lat }, { type: 'Polygon', coordinates: [ring] })).toBe(true)
+  expect(lat).toBeGreaterThan(36.54)
 })
 
 test('a drawing without a name has none', () => {

@@ -93,7 +93,10 @@ function sideOf(
   return north >= 0 ? 'bottom' : 'top'
 }
 
-/** Where the name of a drawing stands: at its corner farthest from the site, where marks crowd, and outward of it. */
+/**
+ * Where the name of a drawing stands: of an area inside it, from its middle towards the corner farthest from the site, where
+ * marks crowd; of a line at that corner, and outward of it.
+ */
 function labelOf(geometry: Geometry, site: LonLat): { geometry: Geometry; anchor: string } {
   const corners: readonly Corner[] =
     geometry.type === 'Polygon'
@@ -107,5 +110,11 @@ function labelOf(geometry: Geometry, site: LonLat): { geometry: Geometry; anchor
   if (first === undefined) return { geometry, anchor: 'bottom' }
   const farness = ([lon = 0, lat = 0]: Corner) => distanceM(site, { lon, lat })
   const far = others.reduce((best, corner) => (farness(corner) > farness(best) ? corner : best), first)
-  return { geometry: { type: 'Point', coordinates: [...far] }, anchor: sideOf(far, site) }
+  if (geometry.type !== 'Polygon')
+    return { geometry: { type: 'Point', coordinates: [...far] }, anchor: sideOf(far, site) }
+  const [lon, lat] = [0, 1].map((axis) => {
+    const middle = others.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / Math.max(1, others.length)
+    return (middle + 2 * (far[axis] ?? 0)) / 3
+  })
+  return { geometry: { type: 'Point', coordinates: [lon ?? 0, lat ?? 0] }, anchor: 'center' }
 }

@@ -25,6 +25,7 @@ export default function MapEngine(props: MapViewProps) {
   newest.current = props
   const [map, setMap] = useState<MapLibre | null>(null)
   const [broken, setBroken] = useState(false)
+  const [isPainted, setPainted] = useState(false)
 
   useEffect(() => {
     const element = holder.current
@@ -38,10 +39,14 @@ export default function MapEngine(props: MapViewProps) {
     }
     made.on('styledata', () => element.setAttribute('data-map-state', 'drawing'))
     made.on('idle', () => element.setAttribute('data-map-state', 'idle'))
+    made.once('load', () => setPainted(true))
+    const stopPrinting = drawForPrint(made, element)
     listenToPointer(made, () => newest.current)
     setMap(made)
     return () => {
       setMap(null)
+      setPainted(false)
+      stopPrinting()
       made.remove()
     }
   }, [])
@@ -75,6 +80,11 @@ export default function MapEngine(props: MapViewProps) {
   return (
     <>
       <div className="map-view-canvas" ref={holder} data-map-state="loading" />
+      {isPainted ? null : (
+        <p className="map-view-drawing" role="status">
+          {w.mapLoading}
+        </p>
+      )}
       <div className="map-view-controls">
         <button type="button" title={w.zoomIn} aria-label={w.zoomIn} onClick={() => map?.zoomIn()}>
           +
@@ -130,6 +140,27 @@ function makeMap(element: HTMLDivElement, props: MapViewProps): MapLibre {
   return map
 }
 
+/** Paper takes nothing from WebGL: while it is printed, a still picture of the map stands in its place. */
+function drawForPrint(map: MapLibre, element: HTMLDivElement): () => void {
+  const still = document.createElement('canvas')
+  still.className = 'map-view-print'
+  const draw = () => {
+    // Drawn and copied in one go: what WebGL drew is gone with the frame.
+    map.redraw()
+    const live = map.getCanvas()
+    ;[still.width, still.height] = [live.width, live.height]
+    still.getContext('2d')?.drawImage(live, 0, 0)
+    element.append(still)
+  }
+  const put = () => still.remove()
+  addEventListener('beforeprint', draw)
+  addEventListener('afterprint', put)
+  return () => {
+    removeEventListener('beforeprint', draw)
+    removeEventListener('afterprint', put)
+  }
+}
+
 /** Everything there is: the divisions, else the overlays, else China. */
 function wholeView({ frame, overlays }: { frame: MapViewProps['frame']; overlays: readonly Overlay[] }): MapLook {
   return { bounds: boundsOf(frame.divisions) ?? boundsOf(...overlays.map(({ data }) => data)) ?? [73, 18, 135, 54] }
@@ -166,7 +197,8 @@ function listenToPointer(map: MapLibre, props: () => MapViewProps): void {
   map.on('click', (event: MapMouseEvent) => {
     const { onPlace } = props()
     if (onPlace !== undefined) {
-      onPlace({ lon: event.lngLat.lng, lat: event.lngLat.lat })
+      // The second click of a double click stands where the first one did.
+      if (event.originalEvent.detail < 2) onPlace({ lon: event.lngLat.lng, lat: event.lngLat.lat })
       return
     }
     const feature = under(event.point)
@@ -181,6 +213,11 @@ function listenToPointer(map: MapLibre, props: () => MapViewProps): void {
     popup.remove()
     const id = String(feature.properties['id'] ?? '')
     props().onPick?.({ overlay: feature.source, id, properties: feature.properties, place: { lon, lat } })
+  })
+  map.on('dblclick', (event: MapMouseEvent) => {
+    if (props().onPlace === undefined) return
+    event.preventDefault()
+    props().onPlaced?.()
   })
 }
 

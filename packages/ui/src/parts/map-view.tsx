@@ -22,6 +22,8 @@ export interface MapViewProps {
   readonly onPick?: (pick: Pick) => void
   /** While given, a click names a place instead of picking a thing: for drawing and measuring. */
   readonly onPlace?: ((place: LonLat) => void) | undefined
+  /** While places are named, a double click says that the last one was: it zooms nothing. */
+  readonly onPlaced?: () => void
 }
 
 const MapEngine = lazy(() => import('./map-engine.tsx'))

@@ -32,6 +32,10 @@ export const responseMapWords = words(
       drawn: '已标绘',
       length: '长度',
       area: '面积',
+      finishHint: '双击或回车完成，Esc 取消',
+      inside: '区内',
+      insideOf: (name: string, people: number | null) => `${name} ${people === null ? '人数不详' : `${people} 人`}`,
+      insideNone: '区内没有登记的敏感目标',
     },
   },
   {
@@ -64,6 +68,11 @@ export const responseMapWords = words(
       drawn: 'Drawn',
       length: 'Length',
       area: 'Area',
+      finishHint: 'double click or Enter finishes, Esc cancels',
+      inside: 'Inside',
+      insideOf: (name: string, people: number | null) =>
+        `${name} ${people === null ? '(people unknown)' : `${people}`}`,
+      insideNone: 'No receptor on file inside',
     },
   },
 )

@@ -1,15 +1,16 @@
-import type { Annotation } from '@huanying/contracts/journal'
-import { distanceWords, placeWords } from '@huanying/ui/format'
+import type { Annotation, Geometry } from '@huanying/contracts/journal'
+import type { Situation } from '@huanying/contracts/situation'
+import { isInside } from '@huanying/domain/geo/inside'
+import { areaWords, distanceWords, placeWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
+import type { WordsOf } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
 import { App, Button, Input, Select } from 'antd'
-import { useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
-import { newId } from '../../shell/repeats.ts'
 import { readPlace } from './read-place.ts'
 import { touchedByIncident } from './use-board.ts'
-import { geometryOf, lengthM } from './use-drawing.ts'
+import { areaOf, lengthM } from './use-drawing.ts'
 import type { Drawing, Tool } from './use-drawing.ts'
 import './wall-tools.css'
 
@@ -18,41 +19,49 @@ export function DrawingBar({
   incidentId,
   drawing,
   annotations,
+  receptors,
 }: {
   incidentId: string
   drawing: Drawing
   annotations: readonly Annotation[]
+  /** The receptors around the site; undefined while they are not known. */
+  receptors: Situation['receptors'] | undefined
 }) {
+  const { marks } = useWords(responseWords)
   const w = useWords(responseWords).map
   const { message, modal } = App.useApp()
-  const [label, setLabel] = useState('')
   const bar = useRef<HTMLDivElement>(null)
   const record = useAct('recordFact', touchedByIncident)
-  const { tool, points, setTool, undo } = drawing
+  const { tool, points, label, geometry, setTool, setLabel, undo, finish } = drawing
   const params = { id: incidentId }
   const failed = { onError: (error: Error) => void message.error(error.message) }
-  const geometry = tool === null || tool === 'measure' ? null : geometryOf(tool, points)
   const last = points.at(-1)
-  function leave(): void {
-    setTool(null)
-    setLabel('')
-    bar.current?.querySelector('input')?.focus()
-  }
-  function finish(): void {
-    if (tool === null || tool === 'measure' || geometry === null) return
-    const name = label.trim() === '' ? w.kinds[tool] : label.trim()
-    const data = { id: newId(), kind: tool, label: name, geometry }
-    record.mutate({ params, body: { kind: 'annotation.added', data } }, { ...failed, onSuccess: leave })
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    // An open list of a select takes its own Escape first.
-    if (event.key !== 'Escape' || tool === null || event.defaultPrevented) return
-    if ((event.target as HTMLElement).getAttribute('aria-expanded') === 'true') return
-    event.stopPropagation()
-    leave()
-  }
+  const area = areaOf(geometry)
+  const isDrawing = tool !== null
+  const wasDrawing = useRef(false)
+  // Finished or put away, by whatever hand: the next one begins at the tools.
+  useEffect(() => {
+    if (wasDrawing.current && !isDrawing) bar.current?.querySelector('input')?.focus()
+    wasDrawing.current = isDrawing
+  }, [isDrawing])
+  useEffect(() => {
+    if (!isDrawing) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || !(event.target instanceof HTMLElement)) return
+      // Keys of a dialog, a list or a button are theirs.
+      const isFree = event.target === document.body || event.target.matches('.maplibregl-canvas, .drawing-label')
+      const isOwn = bar.current?.contains(event.target) === true && event.target.ariaExpanded !== 'true'
+      if (event.key === 'Enter' && isFree) finish()
+      else if (event.key === 'Escape' && (isFree || isOwn)) setTool(null)
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [isDrawing, finish, setTool])
   return (
-    <div className="drawing-bar" ref={bar} role="group" aria-label={w.draw} onKeyDown={onKeyDown}>
+    <div className="drawing-bar" ref={bar} role="group" aria-label={w.draw}>
       <Select<Tool | null>
         allowClear
         size="small"
@@ -74,6 +83,7 @@ export function DrawingBar({
           {tool === 'measure' ? null : (
             <Input
               size="small"
+              className="drawing-label"
               value={label}
               maxLength={80}
               placeholder={w.label}
@@ -87,23 +97,21 @@ export function DrawingBar({
               ? w.hint
               : points.length === 1
                 ? placeWords(last)
-                : `${w.points(points.length)} · ${w.length} ${distanceWords(lengthM(points))}`}
+                : area === null
+                  ? `${w.points(points.length)} · ${w.length} ${distanceWords(lengthM(points))}`
+                  : `${w.points(points.length)} · ${w.area} ${areaWords(area)}`}
+            {tool === 'measure' || geometry === null || geometry.type === 'Point' ? '' : ` · ${w.finishHint}`}
           </span>
+          {geometry === null || area === null ? null : <small>{insideWords(geometry, receptors, w, marks)}</small>}
           <Button size="small" disabled={points.length === 0} onClick={undo}>
             {w.undo}
           </Button>
           {tool === 'measure' ? null : (
-            <Button
-              size="small"
-              type="primary"
-              disabled={geometry === null}
-              loading={record.isPending}
-              onClick={finish}
-            >
+            <Button size="small" type="primary" disabled={geometry === null} loading={drawing.isBusy} onClick={finish}>
               {w.finish}
             </Button>
           )}
-          <Button size="small" onClick={leave}>
+          <Button size="small" onClick={() => setTool(null)}>
             {w.cancel}
           </Button>
         </>
@@ -129,6 +137,20 @@ export function DrawingBar({
       )}
     </div>
   )
+}
+
+/** Who is registered inside an area: each receptor whose centre lies in it, with its people. */
+function insideWords(
+  geometry: Geometry,
+  receptors: Situation['receptors'] | undefined,
+  w: WordsOf<typeof responseWords>['map'],
+  marks: WordsOf<typeof responseWords>['marks'],
+): string {
+  if (receptors === undefined) return ''
+  const inside = receptors.filter(({ location }) => isInside(location, geometry))
+  return inside.length === 0
+    ? w.insideNone
+    : marks.says(w.inside, marks.list(inside.map(({ name, people }) => w.insideOf(name, people))))
 }
 
 /** A point by its longitude and latitude: for those who read it from a phone or a radio, or draw without a pointer. */

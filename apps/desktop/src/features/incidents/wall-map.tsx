@@ -3,6 +3,7 @@ import type { Situation } from '@huanying/contracts/situation'
 import type { LonLat } from '@huanying/contracts/values'
 import { destination } from '@huanying/domain/geo/geodesic'
 import type { Board } from '@huanying/domain/incident/board'
+import { areaWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { drawnOverlay } from '@huanying/ui/map/drawn-overlay'
 import type { Drawn } from '@huanying/ui/map/drawn-overlay'
@@ -18,6 +19,7 @@ import { useScreenSize } from '../../shell/screen-size.ts'
 import { phaseOf } from '@huanying/domain/incident/phase'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { titleOf } from '../../shell/incident-title.ts'
+import { areaOf } from './use-drawing.ts'
 import type { Drawing } from './use-drawing.ts'
 
 /**
@@ -94,7 +96,10 @@ export const WallMap = memo(function WallMap({
     ]
   }, [incident, situation, basics, language, scale])
   const overlays = useMemo(() => {
-    const drawn: Drawn[] = board.annotations.map(({ geometry, label }) => ({ geometry, label }))
+    const drawn: Drawn[] = board.annotations.map(({ geometry, label }) => {
+      const area = areaOf(geometry)
+      return { geometry, label: area === null ? label : `${label}\n${areaWords(area)}` }
+    })
     const moving = board.orders.flatMap(({ id, to, position }): PointOnMap[] =>
       position === null ? [] : [{ id, name: to.name, mark: 'team', place: position }],
     )
@@ -116,6 +121,7 @@ export const WallMap = memo(function WallMap({
       label={w.wall.map}
       scale={scale}
       onPlace={drawing.tool === null ? undefined : drawing.add}
+      onPlaced={drawing.finish}
     />
   )
 })
@@ -129,15 +135,15 @@ function lookAround(place: LonLat, scale: number): MapLook {
   }
 }
 
-/** The points set so far, and the line between them. */
-function draftOf({ points }: Drawing): Drawn[] {
+/** The points set so far, and the line between them or the area within. */
+function draftOf({ points, geometry }: Drawing): Drawn[] {
   const positions = points.map(({ lon, lat }) => [lon, lat])
   const dots = positions.map((coordinates): Drawn => ({
     geometry: { type: 'Point', coordinates },
     label: '',
     isDraft: true,
   }))
-  return positions.length < 2
-    ? dots
-    : [...dots, { geometry: { type: 'LineString', coordinates: positions }, label: '', isDraft: true }]
+  if (positions.length < 2) return dots
+  const shape = geometry ?? ({ type: 'LineString', coordinates: positions } as const)
+  return [...dots, { geometry: shape, label: '', isDraft: true }]
 }

@@ -70,7 +70,7 @@ function Wall({ incident }: { incident: Incident }) {
     setOpenedOnly(next)
   }
   const [clocksShown, setClocksShown] = useState(false)
-  const drawing = useDrawing()
+  const drawing = useDrawing(incident.id)
   const params = { id: incident.id }
   const journal = useJournal(incident.id)
   const entries = journal.data?.items ?? []
@@ -179,7 +179,12 @@ function Wall({ incident }: { incident: Incident }) {
         <div className="wall-map">
           <WallMap incident={incident} situation={mapped} board={board} drawing={drawing} />
           {canAct ? (
-            <DrawingBar incidentId={incident.id} drawing={drawing} annotations={board.annotations} />
+            <DrawingBar
+              incidentId={incident.id}
+              drawing={drawing}
+              annotations={board.annotations}
+              receptors={shown?.receptors}
+            />
           ) : null}
           <TimeTravel entries={entries} until={until} onUntil={setUntil} />
         </div>
