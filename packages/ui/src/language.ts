@@ -3,13 +3,16 @@ import { useSyncExternalStore } from 'react'
 
 const key = 'huanying.language'
 const listeners = new Set<() => void>()
-let current: Language = stored()
+let current: Language =
+  globalThis.document === undefined ? 'zh' : languageAtFirst(localStorage.getItem(key), navigator.languages)
 
-function stored(): Language {
-  return globalThis.localStorage?.getItem(key) === 'en' ? 'en' : 'zh'
+/** The language that a screen begins in: as chosen on this machine, else the first that the browser wishes and there is, else Chinese. */
+export function languageAtFirst(chosen: string | null, wished: readonly string[]): Language {
+  const found = [chosen ?? '', ...wished].map((tag) => tag.slice(0, 2).toLowerCase())
+  return found.find((tag) => tag === 'zh' || tag === 'en') ?? 'zh'
 }
 
-/** The language of the screen: Chinese unless the user chose English on this machine. */
+/** The language of the screen. */
 export function language(): Language {
   return current
 }

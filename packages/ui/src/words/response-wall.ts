@@ -10,9 +10,10 @@ const clauseOf =
 export const responseWallWords = words(
   {
     grade: { I: '特别重大', II: '重大', III: '较大', IV: '一般' },
+    gradeWhole: { I: '特别重大（Ⅰ级）', II: '重大（Ⅱ级）', III: '较大（Ⅲ级）', IV: '一般（Ⅳ级）' },
     gradeTitle: '事件等级',
     noGrade: '未定级',
-    level: '响应级别',
+    levelOf: { I: 'Ⅰ级响应', II: 'Ⅱ级响应', III: 'Ⅲ级响应', IV: 'Ⅳ级响应' },
     verification: { pending: '待核实', confirmed: '属实', falseAlarm: '误报' },
     channel: { official: '值班接报', enterprise: '企业上报', hotline: '热线', system: '系统接入' },
     duty: {
@@ -36,7 +37,7 @@ export const responseWallWords = words(
     leftOf: (isLate: boolean, span: string) => (isLate ? `超时 ${span}` : `剩 ${span}`),
     doneAt: (time: string) => `${time} 完成`,
     lateDone: '逾期完成',
-    allClocks: (count: number) => `全部时限 ${count}`,
+    allClocks: (open: number) => (open === 0 ? '全部时限' : `全部时限 余 ${open}`),
     clocksTitle: '报告与通报时限',
     aside: { situation: '态势', response: '指令与记录' },
     onScene: '现场数据',
@@ -82,10 +83,17 @@ export const responseWallWords = words(
     stream: { live: '实时', stale: '连接中断，正在重连' },
   },
   {
-    grade: { I: 'Especially major', II: 'Major', III: 'Significant', IV: 'General' },
+    // As the Emergency Response Law is officially put into English.
+    grade: { I: 'Especially serious', II: 'Serious', III: 'Relatively serious', IV: 'Ordinary' },
+    gradeWhole: {
+      I: 'Especially serious (I)',
+      II: 'Serious (II)',
+      III: 'Relatively serious (III)',
+      IV: 'Ordinary (IV)',
+    },
     gradeTitle: 'Event grade',
     noGrade: 'Not graded',
-    level: 'Response level',
+    levelOf: { I: 'Level I response', II: 'Level II response', III: 'Level III response', IV: 'Level IV response' },
     verification: { pending: 'To be verified', confirmed: 'Confirmed', falseAlarm: 'False alarm' },
     channel: { official: 'Duty desk', enterprise: 'Enterprise', hotline: 'Hotline', system: 'Other system' },
     duty: {
@@ -109,12 +117,13 @@ export const responseWallWords = words(
     leftOf: (isLate: boolean, span: string) => (isLate ? `${span} late` : `${span} left`),
     doneAt: (time: string) => `done ${time}`,
     lateDone: 'done late',
-    allClocks: (count: number) => `All clocks ${count}`,
+    allClocks: (open: number) => (open === 0 ? 'All clocks' : `All clocks: ${open} open`),
     clocksTitle: 'What is due to whom',
     aside: { situation: 'Situation', response: 'Orders and journal' },
     onScene: 'On the scene',
     over: 'Over the limit',
-    overLimit: (over: number, all: number) => (over === 0 ? `none of ${all} over` : `${over} of ${all} over`),
+    overLimit: (over: number, all: number) =>
+      over === 0 ? `none of ${all} over the limit` : `${over} of ${all} over the limit`,
     clockBasis: 'By',
     clause: clauseOf({
       '部令第17号 art. 3': 'Order No. 17, art. 3',

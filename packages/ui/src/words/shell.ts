@@ -141,7 +141,7 @@ export const shellWords = words(
       review: 'Review',
       dangers: 'Hidden dangers',
       sensors: 'Online monitoring',
-      warnings: 'Early warning',
+      warnings: 'Warnings',
       warningOverview: 'Warning overview',
       warningRules: 'Warning rules',
       checklists: 'Check-lists',

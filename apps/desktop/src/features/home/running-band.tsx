@@ -37,8 +37,7 @@ export function RunningBand() {
                 {titleOf(incident, basics)}
               </b>
               <span>
-                {basics.phase.active} ·{' '}
-                {incident.grade === null ? r.noGrade : `${r.grade[incident.grade]} ${incident.grade}`}
+                {basics.phase.active} · {incident.grade === null ? r.noGrade : r.gradeWhole[incident.grade]}
               </span>
               <span className="number">{clock === undefined ? '' : `${clock.what} ${clock.left ?? ''}`}</span>
               <em>{w.openWall}</em>

@@ -92,7 +92,7 @@ function drawHead({ pen, facts, w }: Sheet): number {
 
 function drawTitle({ pen, facts, w, r, basics, unknownPlace }: Sheet, top: number): number {
   const name = facts.name ?? unknownPlace
-  const words = facts.grade === null ? w.ungraded : `${r.grade[facts.grade]} ${facts.grade}`
+  const words = facts.grade === null ? w.ungraded : r.gradeWhole[facts.grade]
   const badge = widthOf(pen, words, 34, 700) + 40
   const x = cardSize.width - margin - badge
   const { fill, ink } =

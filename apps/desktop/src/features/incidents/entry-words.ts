@@ -74,9 +74,9 @@ export function entryWords(
       return fact.data.into.number
     case 'incident.activated':
     case 'situation.reassembled':
-      return fact.data.responseLevel === null ? '' : `${r.level} ${fact.data.responseLevel}`
+      return fact.data.responseLevel === null ? '' : r.levelOf[fact.data.responseLevel]
     case 'response.level':
-      return [fact.data.responseLevel, fact.data.reason].filter(Boolean).join(' · ')
+      return [r.levelOf[fact.data.responseLevel], fact.data.reason].filter(Boolean).join(' · ')
     case 'activation.withdrawn':
     case 'response.ended':
       return fact.data.reason

@@ -77,7 +77,7 @@ export function GradeDrawer({
       }
     >
       <div className="grade-result" aria-live="polite">
-        <b>{judgement.grade === null ? r.noGrade : `${r.grade[judgement.grade]} (${judgement.grade})`}</b>
+        <b>{judgement.grade === null ? r.noGrade : r.gradeWhole[judgement.grade]}</b>
         {judgement.rules.map((rule) => (
           <small key={rule.code}>{r.marks.says(r.grade[rule.grade], ruleWords(rule, r))}</small>
         ))}
@@ -152,7 +152,7 @@ export function GradeDrawer({
             <Select
               allowClear
               placeholder={f.byRule}
-              options={EventGrade.options.map((value) => ({ value, label: `${r.grade[value]} ${value}` }))}
+              options={EventGrade.options.map((value) => ({ value, label: r.gradeWhole[value] }))}
             />
           </Form.Item>
           <Form.Item name="reason" label={f.reason}>

@@ -142,7 +142,7 @@ export function IncidentListPage() {
                     title: r.gradeTitle,
                     key: 'grade',
                     width: 100,
-                    render: (_, row) => (row.grade === null ? <Unfilled /> : `${r.grade[row.grade]} ${row.grade}`),
+                    render: (_, row) => (row.grade === null ? <Unfilled /> : r.gradeWhole[row.grade]),
                   },
                   { title: w.mode, key: 'mode', width: 80, render: (_, row) => basics.mode[row.mode] },
                   {

@@ -57,7 +57,7 @@ export function WallClocks({
           {durationWords(at - Date.parse(incident.occurredAt))}
           {deadlines.length === 0 ? null : (
             <button type="button" className="wall-more" onClick={onAll}>
-              {r.allClocks(deadlines.length)}
+              {r.allClocks(deadlines.filter(({ doneAt }) => doneAt === null).length)}
             </button>
           )}
         </dd>

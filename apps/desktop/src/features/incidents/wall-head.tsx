@@ -50,7 +50,7 @@ export function WallHead({
         {grade === null ? null : (
           <Tooltip title={board.grading === null ? '' : gradeReason(board.grading.judgement, r)}>
             <strong className="wall-grade" data-grade={gradeColour[grade]} tabIndex={0}>
-              {r.grade[grade]} {grade}
+              {r.gradeWhole[grade]}
             </strong>
           </Tooltip>
         )}
@@ -70,7 +70,7 @@ export function WallHead({
           {incident.channel === null ? '' : `${r.channel[incident.channel]} · `}
           {basics.phase[phaseOf(incident)]}
           {grade === null && incident.withheld === undefined ? ` · ${r.noGrade}` : ''}
-          {board.responseLevel === null ? '' : ` · ${r.level} ${board.responseLevel}`} ·{' '}
+          {board.responseLevel === null ? '' : ` · ${r.levelOf[board.responseLevel]}`} ·{' '}
           {verification === null ? (
             r.verification.pending
           ) : (
