@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, LonLat } from './values.ts'
+import { Id, LonLat, RiskLevel } from './values.ts'
 
 export const SearchKind = z.enum([
   'enterprise',
@@ -25,6 +25,11 @@ export const SearchHit = z.object({
   location: LonLat.nullable(),
   /** Why it matched: the part of the thing that the words met. */
   matched: z.enum(['code', 'title', 'pinyin', 'initials', 'words', 'similar']),
+  /** Its other texts that hold a word: what title and subtitle do not show of why it matched. */
+  found: z.array(z.string()),
+  /** Of an enterprise. */
+  riskLevel: RiskLevel.nullable(),
+  phone: z.string().nullable(),
 })
 export type SearchHit = z.infer<typeof SearchHit>
 

@@ -1,7 +1,10 @@
 import type { SearchHit } from '@huanying/contracts/search'
 
-/** Where a search hit is looked at: an enterprise's file, an incident, or its list narrowed to it. */
-export function pageOfHit({ kind, id, title }: SearchHit): { to: string; search: Record<string, string> } {
+/** Where a search hit is looked at: an enterprise's file, an incident, a village on the map, or its list narrowed to it. */
+export function pageOfHit({ kind, id, title }: Pick<SearchHit, 'kind' | 'id' | 'title'>): {
+  to: string
+  search: Record<string, string>
+} {
   const list = (name: string) => ({ to: `/ledger/${name}`, search: { q: title } })
   switch (kind) {
     case 'enterprise':
@@ -19,7 +22,7 @@ export function pageOfHit({ kind, id, title }: SearchHit): { to: string; search:
     case 'depot':
       return list('depots')
     case 'receptor':
-      return list('receptors')
+      return { to: '/enterprises', search: { view: 'map', place: id } }
     case 'plan':
       return list('plans')
     case 'reach':

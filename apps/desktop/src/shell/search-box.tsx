@@ -1,6 +1,8 @@
 import { SearchOutlined } from '@ant-design/icons'
 import type { SearchHit } from '@huanying/contracts/search'
+import { queryWords } from '@huanying/domain/search/query-words'
 import { useWords } from '@huanying/ui/language'
+import { Marked } from '@huanying/ui/parts/marked'
 import { searchWords } from '@huanying/ui/words/search'
 import { shellWords } from '@huanying/ui/words/shell'
 import { useNavigate } from '@tanstack/react-router'
@@ -8,17 +10,20 @@ import { useDeferredValue, useState } from 'react'
 import type { FocusEvent, KeyboardEvent } from 'react'
 import { useCall } from './calls.ts'
 import { pageOfHit } from './page-of-hit.ts'
+import { useRegionName } from './regions.ts'
 
 /** The one search box: suggestions while typing, arrow keys and Enter to open one, Enter alone for the whole list. */
 export function SearchBox() {
   const w = useWords(shellWords)
   const kinds = useWords(searchWords).kind
+  const region = useRegionName()
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const [chosen, setChosen] = useState(-1)
   const asked = useDeferredValue(text.trim())
   const found = useCall('search', { query: { q: asked, limit: 8 } }, { enabled: isOpen && asked !== '', keep: true })
+  const words = queryWords(asked)
   const hits = asked === '' ? [] : (found.data?.items ?? [])
   const isListShown = isOpen && asked !== '' && found.data !== undefined
 
@@ -93,8 +98,13 @@ export function SearchBox() {
               onClick={() => open(hit)}
             >
               <em>{kinds[hit.kind]}</em>
-              <strong>{hit.title}</strong>
-              <small>{hit.subtitle}</small>
+              <strong>
+                <Marked text={hit.title} words={words} />
+              </strong>
+              <small>
+                {hit.region === null ? '' : `${region(hit.region)} · `}
+                <Marked text={[hit.subtitle, ...hit.found].filter((text) => text !== '').join(' · ')} words={words} />
+              </small>
             </div>
           ))}
           <button type="button" tabIndex={-1} onMouseDown={(event) => event.preventDefault()} onClick={openAll}>

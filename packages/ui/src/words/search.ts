@@ -4,7 +4,7 @@ import { words } from '../language.ts'
 export const searchWords = words(
   {
     title: '搜索结果',
-    found: (count: number, text: string, ms: number) => `“${text}”共 ${count} 条 · 用时 ${ms} ms`,
+    count: (count: number, text: string, ms: number) => `“${text}”共 ${count} 条 · 用时 ${ms} ms`,
     ask: '在上方搜索框输入关键词，回车查看结果。',
     none: (text: string) => `没有与“${text}”相符的记录`,
     noneHint: '试试简称、拼音首字母、统一社会信用代码、CAS 号或电话。',
@@ -24,10 +24,11 @@ export const searchWords = words(
     },
     matched: { code: '代码/号码', title: '名称', pinyin: '拼音', initials: '首字母', words: '内容', similar: '相近' },
     why: '匹配',
+    found: '含',
   },
   {
     title: 'Search results',
-    found: (count: number, text: string, ms: number) => `${count} for “${text}” · ${ms} ms`,
+    count: (count: number, text: string, ms: number) => `${count} for “${text}” · ${ms} ms`,
     ask: 'Type in the search box above and press Enter.',
     none: (text: string) => `Nothing matches “${text}”`,
     noneHint: 'Try a short name, pinyin initials, a credit code, a CAS number or a phone number.',
@@ -54,5 +55,6 @@ export const searchWords = words(
       similar: 'similar',
     },
     why: 'matched',
+    found: 'holds',
   },
 )

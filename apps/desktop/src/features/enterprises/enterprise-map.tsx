@@ -36,7 +36,7 @@ async function readMatches(
 }
 
 /** The enterprises that the filters leave on the map, with the means and receptors around them when asked for. */
-export function EnterpriseMap({ filters }: { filters: EnterpriseFilter }) {
+export function EnterpriseMap({ filters, place }: { filters: EnterpriseFilter; place: string | undefined }) {
   const w = useWords(enterpriseWords)
   const found = useQuery({
     queryKey: ['listEnterprises', 'all', filters],
@@ -48,21 +48,35 @@ export function EnterpriseMap({ filters }: { filters: EnterpriseFilter }) {
       {({ items, total }) => (
         <>
           {total > items.length ? <p className="map-note">{w.capped(items.length)}</p> : null}
-          <NetMap enterprises={items} total={total} />
+          <NetMap key={place} enterprises={items} total={total} openAt={place} />
         </>
       )}
     </Answered>
   )
 }
 
-function NetMap({ enterprises, total }: { enterprises: readonly EnterpriseSummary[]; total: number }) {
+/** As near as one sees a village with its streets, and what stands around it. */
+const nearZoom = 13
+
+function NetMap({
+  enterprises,
+  total,
+  openAt,
+}: {
+  enterprises: readonly EnterpriseSummary[]
+  total: number
+  /** The place to begin with, by its id. */
+  openAt: string | undefined
+}) {
   const w = useWords(enterpriseWords)
   const common = useWords(commonWords)
   const language = useLanguage()
   const region = useRegionName()
   const city = useCityMap()
-  const [picked, setPicked] = useState<Pick | null>(null)
-  const [layers, setLayers] = useState<readonly string[]>([])
+  const sought = city.places.find(({ id }) => id === openAt)
+  const [chosen, setPicked] = useState<Pick | null | undefined>()
+  const picked = chosen === undefined && sought !== undefined ? pickOf(sought) : (chosen ?? null)
+  const [layers, setLayers] = useState<readonly string[]>(openAt === undefined ? [] : ['means', 'receptors'])
   const overlays = useMemo(() => {
     const look = { mood: 'peace', language } as const
     const points = enterprises.map(({ id, name, riskLevel, location, region }): PointOnMap => ({
@@ -91,6 +105,7 @@ function NetMap({ enterprises, total }: { enterprises: readonly EnterpriseSummar
         frame={city.frame}
         baseMap={city.baseMap}
         overlays={overlays}
+        {...(sought === undefined ? {} : { look: { place: sought.place, zoom: nearZoom } })}
         label={w.title}
         onPick={setPicked}
       />
@@ -136,3 +151,10 @@ function NetMap({ enterprises, total }: { enterprises: readonly EnterpriseSummar
     </div>
   )
 }
+
+const pickOf = ({ id, name, place, properties }: PointOnMap): Pick => ({
+  overlay: 'places',
+  id,
+  place,
+  properties: { ...properties, name },
+})

@@ -16,7 +16,7 @@ export function NetPage() {
   const w = useWords(enterpriseWords)
   const search = useSearch({ from: '/enterprises' })
   const navigate = useNavigate({ from: '/enterprises' })
-  const { view, sort, ...filters } = search
+  const { view, sort, place, ...filters } = search
   const change = (changed: NetSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   return (
     <Page
@@ -38,7 +38,7 @@ export function NetPage() {
     >
       <EnterpriseFilters filters={filters} onChange={change} />
       {view === 'map' ? (
-        <EnterpriseMap filters={filters} />
+        <EnterpriseMap filters={filters} place={place} />
       ) : (
         <EnterpriseList filters={filters} sort={sort} onSort={(chosen) => change({ sort: chosen })} />
       )}

@@ -1,4 +1,5 @@
 import { EnterpriseQuery } from '@huanying/contracts/enterprises'
+import { Id } from '@huanying/contracts/values'
 import { z } from 'zod'
 import { pageSearch } from '../../shell/page-search.ts'
 
@@ -10,5 +11,7 @@ export const netSearch = pageSearch({
   ...EnterpriseQuery.shape,
   sort: z.enum(sorts),
   view: z.enum(['map']),
+  /** A receptor or means that the map opens at. */
+  place: Id,
 })
 export type NetSearch = ReturnType<typeof netSearch>

@@ -59,10 +59,6 @@ function SourceMark({ incidentId, source }: { incidentId: string; source: Source
     kind,
     id: recordId,
     title: source.text.split(' ')[0] ?? source.text,
-    subtitle: '',
-    region: null,
-    location: null,
-    matched: 'title',
   })
   return <Link {...page}>{text}</Link>
 }

@@ -1,7 +1,12 @@
 import { SearchKind } from '@huanying/contracts/search'
 import type { SearchHit } from '@huanying/contracts/search'
+import { queryWords } from '@huanying/domain/search/query-words'
 import { useWords } from '@huanying/ui/language'
+import { PhoneLink } from '@huanying/ui/parts/facts'
+import { Marked } from '@huanying/ui/parts/marked'
 import { Empty, Page } from '@huanying/ui/parts/page'
+import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
+import { markWords } from '@huanying/ui/words/marks'
 import { searchWords } from '@huanying/ui/words/search'
 import { Link, useSearch } from '@tanstack/react-router'
 import { Answered } from '../../shell/answered.tsx'
@@ -25,7 +30,7 @@ export function SearchPage() {
   return (
     <Page
       title={w.title}
-      aside={found.data === undefined ? undefined : w.found(found.data.items.length, q, Math.round(found.data.tookMs))}
+      aside={found.data === undefined ? undefined : w.count(found.data.items.length, q, Math.round(found.data.tookMs))}
     >
       <nav className="tab-line" aria-label={w.title}>
         <Link
@@ -49,7 +54,7 @@ export function SearchPage() {
           ) : (
             <ol className="hit-list">
               {items.map((hit) => (
-                <Hit key={`${hit.kind}/${hit.id}`} hit={hit} />
+                <Hit key={`${hit.kind}/${hit.id}`} hit={hit} words={queryWords(q)} />
               ))}
             </ol>
           )
@@ -59,8 +64,9 @@ export function SearchPage() {
   )
 }
 
-function Hit({ hit }: { hit: SearchHit }) {
+function Hit({ hit, words }: { hit: SearchHit; words: readonly string[] }) {
   const w = useWords(searchWords)
+  const { says, list } = useWords(markWords)
   const region = useRegionName()
   const { to, search } = pageOfHit(hit)
   return (
@@ -68,14 +74,23 @@ function Hit({ hit }: { hit: SearchHit }) {
       <span className="hit-kind">{w.kind[hit.kind]}</span>
       <div>
         <Link to={to} search={search as never}>
-          {hit.title}
-        </Link>
-        <p>{hit.subtitle}</p>
+          <Marked text={hit.title} words={words} />
+        </Link>{' '}
+        {hit.riskLevel === null ? null : <RiskLevelTag level={hit.riskLevel} />}
+        <p>
+          <Marked text={hit.subtitle} words={words} />
+        </p>
+        {hit.found.length === 0 ? null : (
+          <p className="hit-found">
+            <Marked text={says(w.found, list(hit.found))} words={words} />
+          </p>
+        )}
       </div>
-      <span className="hit-region">{hit.region === null ? '' : region(hit.region)}</span>
-      <span className="hit-why">
-        {w.why} {w.matched[hit.matched]}
+      <span className="hit-phone">
+        {hit.phone === null || hit.phone === '' ? null : <PhoneLink phone={hit.phone} name={hit.title} />}
       </span>
+      <span className="hit-region">{hit.region === null ? '' : region(hit.region)}</span>
+      <span className="hit-why">{says(w.why, w.matched[hit.matched])}</span>
     </li>
   )
 }

@@ -1,4 +1,5 @@
 import type { SearchKind } from '@huanying/contracts/search'
+import type { RiskLevel } from '@huanying/contracts/values'
 
 /** A thing of the ledger, or an incident, as it is found, before its names are spelt in Latin letters. */
 export interface Findable {
@@ -11,6 +12,10 @@ export interface Findable {
   owner_id: string | null
   lon: number | null
   lat: number | null
+  /** Of an enterprise alone. */
+  risk_level: RiskLevel | null
+  /** The number to ring. */
+  phone: string | null
   /** Codes and phones: met as a whole or from their beginning. */
   codes: (string | null)[]
   /** Names or CAS numbers of substances: found by their other names too. */
@@ -21,47 +26,48 @@ export interface Findable {
   item_key: string | null
 }
 
+const rings = (phone: string, riskLevel = 'null') => `${phone} as phone, ${riskLevel} as risk_level`
 const lonLat = (place: string) => `st_x(${place}::geometry) as lon, st_y(${place}::geometry) as lat`
 const ownPlace = lonLat('t.place')
 
 /** What each kind is found by: constants of the program, one select a kind over its table `t`. */
 export const findables: Record<SearchKind, string> = {
-  enterprise: `select 'enterprise' as kind, t.id, t.name as title, t.short_name as short, t.credit_code as subtitle, t.region, t.id as owner_id, ${ownPlace},
+  enterprise: `select 'enterprise' as kind, t.id, t.name as title, t.short_name as short, t.credit_code as subtitle, t.region, t.id as owner_id, ${ownPlace}, ${rings('coalesce(t.duty_phone, t.phone)', 't.risk_level')},
       array[t.credit_code, t.phone, t.duty_phone] as codes,
       array(select s.substance from enterprise_substances s where s.enterprise_id = t.id
         union select s.cas from enterprise_substances s where s.enterprise_id = t.id and s.cas is not null) as substances,
       array[t.contact, t.address, t.industry] as words, null as item_key
     from (select * from enterprises where removed_at is null) t`,
-  expert: `select 'expert' as kind, t.id, t.name as title, null as short, concat_ws(' · ', t.title, t.organisation) as subtitle, null as region, t.id as owner_id, ${ownPlace},
+  expert: `select 'expert' as kind, t.id, t.name as title, null as short, concat_ws(' · ', t.title, t.organisation) as subtitle, null as region, t.id as owner_id, ${ownPlace}, ${rings('t.phone')},
       array[t.phone] as codes, t.substances, array[t.title, t.organisation] || t.fields as words, null as item_key
     from experts t`,
-  agency: `select 'agency' as kind, t.id, t.name as title, null as short, array_to_string(t.capabilities[1:6], '、') as subtitle, null as region, t.id as owner_id, ${ownPlace},
+  agency: `select 'agency' as kind, t.id, t.name as title, null as short, array_to_string(t.capabilities[1:6], '、') as subtitle, null as region, t.id as owner_id, ${ownPlace}, ${rings('t.phone')},
       array[t.phone] as codes, t.capabilities as substances, array[]::text[] as words, null as item_key
     from agencies t`,
-  team: `select 'team' as kind, t.id, t.name as title, null as short, array_to_string(t.skills, '、') as subtitle, null as region, t.id as owner_id, ${ownPlace},
+  team: `select 'team' as kind, t.id, t.name as title, null as short, array_to_string(t.skills, '、') as subtitle, null as region, t.id as owner_id, ${ownPlace}, ${rings('t.phone')},
       array[t.phone] as codes, array[]::text[] as substances, t.skills as words, null as item_key
     from teams t`,
-  depot: `select 'depot' as kind, t.id, t.name as title, null as short, t.code as subtitle, t.region, null::uuid as owner_id, ${ownPlace},
+  depot: `select 'depot' as kind, t.id, t.name as title, null as short, t.code as subtitle, t.region, null::uuid as owner_id, ${ownPlace}, ${rings('t.phone')},
       array[t.code, t.phone] as codes, array[]::text[] as substances, array[t.contact] as words, null as item_key
     from depots t`,
   material: `select 'material' as kind, t.id, t.item as title, null as short, concat_ws(' · ', coalesce(e.name, d.name), t.quantity::text || t.unit, t.model) as subtitle,
-      t.region, t.enterprise_id as owner_id, ${ownPlace}, array[]::text[] as codes, array[]::text[] as substances,
+      t.region, t.enterprise_id as owner_id, ${ownPlace}, ${rings('null')}, array[]::text[] as codes, array[]::text[] as substances,
       array[t.category, t.item_key, t.model, coalesce(e.name, d.name), e.short_name] as words, t.item_key
     from materials t left join enterprises e on e.id = t.enterprise_id left join depots d on d.id = t.depot_id`,
-  receptor: `select 'receptor' as kind, t.id, t.name as title, null as short, coalesce(t.people::text || ' 人', '') as subtitle, null as region, null::uuid as owner_id, ${ownPlace},
+  receptor: `select 'receptor' as kind, t.id, t.name as title, null as short, coalesce(t.people::text || ' 人', '') as subtitle, null as region, null::uuid as owner_id, ${ownPlace}, ${rings('null')},
       array[]::text[] as codes, array[]::text[] as substances, array[]::text[] as words, null as item_key
     from receptors t`,
   plan: `select 'plan' as kind, t.id, t.title, null as short, concat_ws(' · ', e.name, t.filing_no, t.expires_on::text) as subtitle, t.region, t.enterprise_id as owner_id,
-      ${lonLat('e.place')}, array[t.filing_no] as codes, array[]::text[] as substances, array[e.name, e.short_name, t.preparer] as words, null as item_key
+      ${lonLat('e.place')}, ${rings('null')}, array[t.filing_no] as codes, array[]::text[] as substances, array[e.name, e.short_name, t.preparer] as words, null as item_key
     from plans t join enterprises e on e.id = t.enterprise_id`,
   reach: `select 'reach' as kind, t.id, t.river || ' ' || t.code as title, null as short, t.from_node || ' → ' || t.to_node as subtitle, null as region, null::uuid as owner_id,
-      ${lonLat('st_startpoint(t.line::geometry)')}, array[t.code] as codes, array[]::text[] as substances, array[]::text[] as words, null as item_key
+      ${lonLat('st_startpoint(t.line::geometry)')}, ${rings('null')}, array[t.code] as codes, array[]::text[] as substances, array[]::text[] as words, null as item_key
     from reaches t`,
   station: `select 'station' as kind, t.id, t.name as title, null as short, w.river as subtitle, null as region, null::uuid as owner_id,
-      ${lonLat('st_lineinterpolatepoint(w.line::geometry, least(1, t.distance_m / w.length_m))')}, array[t.code] as codes, array[]::text[] as substances, array[w.river] as words, null as item_key
+      ${lonLat('st_lineinterpolatepoint(w.line::geometry, least(1, t.distance_m / w.length_m))')}, ${rings('null')}, array[t.code] as codes, array[]::text[] as substances, array[w.river] as words, null as item_key
     from stations t join reaches w on w.id = t.reach_id`,
   incident: `select 'incident' as kind, t.id, t.number as title, null as short,
-      concat_ws(' · ', e.name, to_char(t.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')) as subtitle, t.region, t.enterprise_id as owner_id, ${ownPlace},
+      concat_ws(' · ', e.name, to_char(t.occurred_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI')) as subtitle, t.region, t.enterprise_id as owner_id, ${ownPlace}, ${rings('null')},
       array[t.number] as codes, array(select coalesce(x ->> 'cas', x ->> 'name', '') from jsonb_array_elements(t.substances) x) as substances,
       array[e.name, e.short_name, t.description] as words, null as item_key
     from incidents t left join enterprises e on e.id = t.enterprise_id`,

@@ -9,7 +9,9 @@ import { latinKeys } from './pinyin.ts'
 import { findFindables, findOneFindable, findOwnedFindables, searchKinds, upsertEntries } from './store.ts'
 import type { Entry, Findable } from './store.ts'
 
-const synonyms = new Map(materialItems.map(({ item, synonyms: others }) => [item, others]))
+export const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
+  materialItems.map(({ item, synonyms: others }) => [item, others]),
+)
 /** At most so many other readings of a name are kept: one character read otherwise at a time. */
 const otherReadings = 6
 const batch = 2000
@@ -50,7 +52,7 @@ function codesOf(code: string | null): string[] {
 }
 
 /** All that a substance is called, and its number: whoever knows one of them finds it. */
-function namesOfSubstance(nameOrCas: string): { names: string[]; cas: string | null } {
+export function namesOfSubstance(nameOrCas: string): { names: string[]; cas: string | null } {
   const known = substanceIndex.find({ name: nameOrCas })
   if (known === undefined) return { names: [nameOrCas], cas: isCasNumber(nameOrCas) ? nameOrCas : null }
   return { names: [nameOrCas, known.nameZh, known.nameEn ?? '', ...known.aliases], cas: known.cas }

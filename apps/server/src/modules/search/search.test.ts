@@ -192,6 +192,16 @@ describe('what is found', () => {
     expect(await find('qqqqqqqqqq')).toEqual([])
   })
 
+  test('says what of it held the words, how risky it is and whom to ring', async () => {
+    const first = async (q: string) => (await duty.get(`/api/v1/search?q=${encodeURIComponent(q)}`)).body.items[0]
+    expect(await first('甲醇')).toMatchObject({ found: ['甲醇'], riskLevel: 'general', phone: '0310-5001234' })
+    expect(await first('methanol')).toMatchObject({ found: [expect.stringMatching(/^甲醇（methanol）$/i)] })
+    expect(await first('王经理 赵都')).toMatchObject({ found: [expect.stringContaining('王经理')] })
+    // The name says it itself.
+    expect(await first('精细化工')).toMatchObject({ found: [] })
+    expect(await first('北大慈')).toMatchObject({ kind: 'receptor', found: [], riskLevel: null, phone: null })
+  })
+
   test('a thing once, however often the ledger is indexed', async () => {
     await server.database.transaction(async (db) => {
       await indexLedger(db)

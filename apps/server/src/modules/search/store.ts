@@ -19,6 +19,11 @@ export function findOneFindable(db: Db, kind: SearchKind, id: string): Promise<F
   return db.rows<Findable>(sql`${raw(findables[kind])} where t.id = ${id}::uuid`)
 }
 
+/** Some things of a kind. */
+export function findSomeFindables(db: Db, kind: SearchKind, ids: readonly string[]): Promise<Findable[]> {
+  return db.rows<Findable>(sql`${raw(findables[kind])} where t.id = any(${ids}::uuid[])`)
+}
+
 /** The things of a kind that belong to an enterprise. */
 export function findOwnedFindables(db: Db, kind: 'material' | 'plan', enterpriseId: string): Promise<Findable[]> {
   return db.rows<Findable>(sql`${raw(findables[kind])} where t.enterprise_id = ${enterpriseId}::uuid`)
