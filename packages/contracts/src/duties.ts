@@ -93,7 +93,7 @@ export const DutyQuery = PageQuery.extend({
 export type DutyQuery = z.infer<typeof DutyQuery>
 
 /** Names shown of those for whom a batch is. */
-export const namesShown = 300
+export const namesShown = 2000
 
 /** A duty that the guide asks for and nobody has planned yet. */
 export const ProposedDuty = z.object({

@@ -56,6 +56,8 @@ export const dutyRequestWords = words(
       left === 0 ? `已撤回 ${cancelled} 项` : `已撤回 ${cancelled} 项，${left} 项已打卡，予以保留`,
     forWhom: (count: number) => `涉及企业 ${count} 家`,
     more: (count: number) => `……另有 ${count} 家`,
+    needsSignal: '申请改期或取消需要网络。',
+    sureOrder: (enterprises: number) => `确定向 ${enterprises} 家企业下发这项任务？`,
     sure: (enterprises: number, duties: number) => `确定为 ${enterprises} 家企业列入 ${duties} 项任务？`,
   },
   {
@@ -114,6 +116,8 @@ export const dutyRequestWords = words(
       left === 0 ? `${cancelled} taken back` : `${cancelled} taken back; ${left} stay, they were submitted`,
     forWhom: (count: number) => `${count} enterprises`,
     more: (count: number) => `… and ${count} more`,
+    needsSignal: 'Asking to move or cancel needs a network.',
+    sureOrder: (enterprises: number) => `Order this duty for ${enterprises} enterprises?`,
     sure: (enterprises: number, duties: number) => `Plan ${duties} duties for ${enterprises} enterprises?`,
   },
 )

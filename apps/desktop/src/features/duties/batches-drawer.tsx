@@ -3,7 +3,7 @@ import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
 import type { DutyBatch } from '@huanying/contracts/duties'
-import { App, Button, Drawer, Input, Modal } from 'antd'
+import { App, Button, Drawer, Input, Modal, Pagination } from 'antd'
 import { Form } from '../../shell/form.tsx'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
@@ -94,19 +94,33 @@ function TakeBack({ batch, onClose }: { batch: DutyBatch; onClose: () => void })
   )
 }
 
-/** For whom a batch is: the names, the first of them. */
+const namesAPage = 20
+
+/** For whom a batch is: their names, page by page. */
 export function ForWhom({ names, count }: { names: readonly string[]; count: number }) {
   const w = useWords(dutyRequestWords)
+  const [page, setPage] = useState(1)
   if (names.length === 0) return null
   return (
     <details className="duty-names">
       <summary>{w.forWhom(count)}</summary>
-      <ul>
-        {names.map((name) => (
-          <li key={name}>{name}</li>
+      <ol start={(page - 1) * namesAPage + 1}>
+        {names.slice((page - 1) * namesAPage, page * namesAPage).map((name, index) => (
+          <li key={`${index} ${name}`}>{name}</li>
         ))}
-        {count > names.length ? <li>{w.more(count - names.length)}</li> : null}
-      </ul>
+      </ol>
+      {names.length > namesAPage ? (
+        <Pagination
+          size="small"
+          simple
+          current={page}
+          pageSize={namesAPage}
+          total={names.length}
+          showSizeChanger={false}
+          onChange={setPage}
+        />
+      ) : null}
+      {count > names.length ? <p className="soft">{w.more(count - names.length)}</p> : null}
     </details>
   )
 }

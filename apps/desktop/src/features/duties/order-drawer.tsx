@@ -4,10 +4,12 @@ import type { RiskLevel } from '@huanying/contracts/values'
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
+import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { Alert, App, Button, Drawer, Input, Select } from 'antd'
 import { useState } from 'react'
 import { CancelButton } from '../../shell/cancel-button.tsx'
+import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
@@ -87,7 +89,9 @@ export function classOf({ region, riskLevel, industry }: ClassValues) {
 /** The same duty for each enterprise of a class (统一下发): counted first, then ordered. */
 export function OrderDrawer({ onClose }: { onClose: () => void }) {
   const w = useWords(dutyWords)
-  const { message } = App.useApp()
+  const common = useWords(commonWords)
+  const r = useWords(dutyRequestWords)
+  const { message, modal } = App.useApp()
   const [form] = Form.useForm<Values>()
   const [key, setKey] = useState(newId)
   const count = useAct('orderDuties')
@@ -104,7 +108,10 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
     const values = await form.validateFields().catch(() => null)
     if (values !== null) count.mutate({ body: bodyOf(values, true) })
   }
-  function submit(values: Values): void {
+  async function submit(values: Values): Promise<void> {
+    if (count.data === undefined) return
+    // One touch would reach a whole class.
+    if (!(await modal.confirm({ title: r.sureOrder(count.data.duties), okText: w.orderNow }))) return
     order.mutate(
       { body: bodyOf(values, false), idempotencyKey: key },
       {
@@ -129,7 +136,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
           </Button>
           <Button
             type="primary"
-            disabled={count.data === undefined || count.data.enterprises === 0}
+            disabled={count.data === undefined || count.data.duties === 0}
             loading={order.isPending}
             onClick={() => form.submit()}
           >
@@ -159,7 +166,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
           // Other terms are another order.
           setKey(newId())
         }}
-        onFinish={submit}
+        onFinish={(values) => void submit(values)}
       >
         <ClassFields />
         <DutyKindFields />
@@ -169,7 +176,7 @@ export function OrderDrawer({ onClose }: { onClose: () => void }) {
         </Form.Item>
         <div className="form-pair">
           <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
-            <Input type="date" />
+            <DayPicker />
           </Form.Item>
           <DueOn />
         </div>
