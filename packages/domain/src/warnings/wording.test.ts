@@ -1,6 +1,6 @@
 import { WarningSubject } from '@huanying/contracts/warning-rules'
 import { describe, expect, test } from 'vitest'
-import { sentenceFault, wordingOf } from './wording.ts'
+import { keptSentence, sentenceFault, standardSentence, wordingOf, writtenSentence } from './wording.ts'
 
 const enterprise = { name: '甲公司' }
 
@@ -93,4 +93,16 @@ test('a rule may have its own sentence, with what it is about put in', () => {
   expect(sentenceFault(wording.zh)).toBeNull()
   expect(sentenceFault('{enterprise}请注意')).toEqual({ missing: '{items}' })
   expect(sentenceFault('{enterprise}{items}{phone}')).toEqual({ unknown: '{phone}' })
+})
+
+test.each(['zh', 'en'] as const)('a sentence is written in words and kept by fields, in %s', (language) => {
+  const kept = '{enterprise}: {items} {when} {day}, {items}'
+  const written = writtenSentence(kept, language)
+  expect(written).not.toMatch(/[{}]/)
+  expect(keptSentence(written, language)).toBe(kept)
+  for (const subject of WarningSubject.options) {
+    const standard = standardSentence(subject, language)
+    expect(keptSentence(writtenSentence(standard, language), language)).toBe(standard)
+    expect(sentenceFault(standard)).toBeNull()
+  }
 })

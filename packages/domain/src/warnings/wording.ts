@@ -64,6 +64,26 @@ export function standardSentence(subject: WarningSubject, language: Language): s
     .replace(/（已满1天）|已1天|1天| \(1 days\)| for 1 days| 1 days/, '')
 }
 
+/** What stands in a sentence for a placeholder while an official writes it: words of its language instead of names of fields. */
+export const placeholderWords = {
+  zh: { '{enterprise}': '【企业】', '{items}': '【事项】', '{when}': '【还有几天】', '{day}': '【日期】' },
+  en: { '{enterprise}': '[enterprise]', '{items}': '[items]', '{when}': '[when]', '{day}': '[day]' },
+} as const satisfies Record<Language, Record<(typeof placeholders)[number], string>>
+
+const replacedIn = (text: string, pairs: readonly (readonly [string, string])[]) =>
+  pairs.reduce((sentence, [from, to]) => sentence.replaceAll(from, to), text)
+const wordPairs = (language: Language) => Object.entries(placeholderWords[language])
+
+/** A sentence of a rule as it is written on a screen. */
+export const writtenSentence = (text: string, language: Language): string => replacedIn(text, wordPairs(language))
+
+/** A sentence as it was written, as a rule keeps it. */
+export const keptSentence = (text: string, language: Language): string =>
+  replacedIn(
+    text,
+    wordPairs(language).map(([name, word]) => [word, name] as const),
+  )
+
 /** What is wrong with a sentence of a rule: a placeholder that must be in it, or one that is not known; null when nothing. */
 export function sentenceFault(text: string): { missing: string } | { unknown: string } | null {
   const missing = placeholders.slice(0, 2).find((name) => !text.includes(name))

@@ -1,7 +1,6 @@
 import { HistoryOutlined } from '@ant-design/icons'
 import { Audience, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { Escalated, WarningRule, WarningRuleTerms } from '@huanying/contracts/warning-rules'
-import { standardSentence } from '@huanying/domain/warnings/wording'
 import { builtInRules, ruleName } from '@huanying/domain/warnings/built-in-rules'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
@@ -12,6 +11,7 @@ import { queryClient, useAct } from '../../shell/calls.ts'
 import { newId, refusalWords } from '../../shell/repeats.ts'
 import { RuleFields } from './rule-fields.tsx'
 import { RuleTrialResult } from './rule-trial.tsx'
+import { keptWording, standardWording, writtenWording } from './rule-wording.ts'
 import { RuleVersions } from './rule-versions.tsx'
 
 /** What the form holds: a rule's terms with a field for each level of escalation, and its quiet hours and words as parts. */
@@ -36,10 +36,7 @@ function valuesOf({ escalation, quiet, wording, ...terms }: WarningRuleTerms): R
     isQuiet: quiet !== null,
     quiet: quiet ?? { from: '20:00', to: '08:30' },
     hasWording: wording !== null,
-    wording: wording ?? {
-      zh: standardSentence(terms.subject, 'zh'),
-      en: standardSentence(terms.subject, 'en'),
-    },
+    wording: writtenWording(wording ?? standardWording(terms.subject)),
   }
 }
 
@@ -62,7 +59,7 @@ function termsOf({ escalation, isQuiet, quiet, hasWording, wording, ...values }:
     }),
     quiet: isQuiet ? quiet : null,
     workingDaysOnly: values.workingDaysOnly,
-    wording: hasWording ? wording : null,
+    wording: hasWording ? keptWording(wording) : null,
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import { RiskLevel } from '@huanying/contracts/values'
 import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
 import { closesBy } from '@huanying/domain/warnings/closes-by'
-import { sentenceFault, standardSentence, wordingOf } from '@huanying/domain/warnings/wording'
+import { keptSentence, sentenceFault, wordingOf, writtenSentence } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { markWords } from '@huanying/ui/words/marks'
@@ -19,6 +19,8 @@ import { warningWords } from '@huanying/ui/words/warnings'
 import { Checkbox, Input, InputNumber, Select, Switch } from 'antd'
 import { Form } from '../../shell/form.tsx'
 import type { RuleValues } from './rule-drawer.tsx'
+import { keptWording, standardWording, writtenWording } from './rule-wording.ts'
+import { SentenceField } from './sentence-field.tsx'
 import { useRuleWords } from './rule-words.ts'
 
 /** The fields of a rule, in the order in which one thinks of it: what, when, to whom, in which words, by which way. */
@@ -79,7 +81,7 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
               form.setFieldsValue({
                 kinds: [],
                 steps: [...(built?.steps ?? [])],
-                wording: { zh: standardSentence(chosen, 'zh'), en: standardSentence(chosen, 'en') },
+                wording: writtenWording(standardWording(chosen)),
               })
             }}
           />
@@ -179,7 +181,7 @@ function WordingFields() {
   const sample = wordingOf(
     {
       subject,
-      wording: isOwn && wording !== undefined ? wording : null,
+      wording: isOwn && wording !== undefined ? keptWording(wording) : null,
       items: namedByKind.includes(subject) ? subjectKinds[subject].slice(0, 2) : [w.field.sample],
       daysLeft: sinceSubjects.includes(subject) ? -180 : 30,
       dueOn: '2026-12-31',
@@ -203,14 +205,18 @@ function WordingFields() {
               rules={[
                 {
                   async validator(_, text: string) {
-                    const fault = sentenceFault(text)
+                    const fault = sentenceFault(keptSentence(text, of))
                     if (fault !== null)
-                      throw new Error('missing' in fault ? m.says(w.needed, fault.missing) : fault.unknown)
+                      throw new Error(
+                        'missing' in fault
+                          ? m.says(w.needed, writtenSentence(fault.missing, of))
+                          : m.says(w.unknownWord, fault.unknown),
+                      )
                   },
                 },
               ]}
             >
-              <Input.TextArea autoSize maxLength={200} />
+              <SentenceField of={of} />
             </Form.Item>
           ))}
         </>

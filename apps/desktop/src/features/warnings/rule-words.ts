@@ -1,6 +1,7 @@
 import { sinceSubjects, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import { sensorNames } from '@huanying/domain/telemetry/sensor-words'
+import { writtenSentence } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { markWords } from '@huanying/ui/words/marks'
@@ -12,13 +13,14 @@ type Value = WarningRuleTerms[keyof WarningRuleTerms]
 /** A rule's terms as a reader takes them in: each field by its name, as one line. */
 export function useRuleWords() {
   const w = useWords(warningRuleWords)
+  const language = useLanguage()
   const { subject: subjects } = useWords(warningWords)
   const common = useWords(commonWords)
   const { list } = useWords(markWords)
   const kinds: Readonly<Record<string, string>> = {
     ...common.riskPointKind,
     ...common.planKind,
-    ...sensorNames[useLanguage()].kind,
+    ...sensorNames[language].kind,
     ...w.kind,
   }
   const kind = (name: string) => kinds[name] ?? name
@@ -48,7 +50,7 @@ export function useRuleWords() {
       case 'quiet':
         return terms.quiet === null ? '—' : `${terms.quiet.from}–${terms.quiet.to}`
       case 'wording':
-        return terms.wording === null ? '—' : terms.wording.zh
+        return terms.wording === null ? '—' : writtenSentence(terms.wording[language], language)
       default:
         return typeof value === 'boolean' ? yes(value) : value === null || value === '' ? '—' : String(value)
     }
