@@ -15,6 +15,8 @@ export interface KeptShot {
   readonly id: string
   readonly dutyId: string | null
   readonly pointId: string | null
+  /** As the duty calls it: the duty may have left the phone when the picture is still to be sent. */
+  readonly pointName?: string | undefined
   readonly takenAt: string
   readonly facts: ShotFacts
   readonly signature: string
@@ -28,6 +30,8 @@ export interface KeptShot {
 export interface DraftVisit extends Visit {
   /** Pictures of items that have no answer yet, by item. */
   readonly earlyShots?: Readonly<Record<string, readonly string[]>>
+  /** Pictures that were sent back and not taken anew yet, each with the item that it showed. */
+  readonly redo?: readonly { readonly id: string; readonly item: string | null }[]
 }
 
 /** A duty that is being done, kept at every touch: a killed app goes on where it was. */

@@ -3,6 +3,7 @@ import type { Danger } from '@huanying/contracts/dangers'
 import type { Duty } from '@huanying/contracts/duties'
 import type { Material } from '@huanying/contracts/materials'
 import { fillPool } from './device.ts'
+import { visitAgain } from './visit.ts'
 import type { Draft, Storage } from './storage.ts'
 import type { Session } from './session.tsx'
 import { shotsOfWork } from './work.ts'
@@ -106,15 +107,16 @@ async function prepareRedo(
   const last = items.find(({ round }) => round === rounds)
   if (last === undefined) return
   const { body } = await call('getCheckin', { params: { id: last.id } })
-  const points = new Set(reasons.flatMap(({ pointId }) => (pointId === null ? [] : [pointId])))
+  // A reason about a picture names its point too: only that picture is done again.
+  const points = new Set(
+    reasons.flatMap(({ pointId, shotId }) => (pointId === null || shotId !== null ? [] : [pointId])),
+  )
   const shots = new Set(reasons.flatMap(({ shotId }) => (shotId === null ? [] : [shotId])))
-  const isRedone = ({ pointId, shotIds }: { pointId: string; shotIds: readonly string[] }) =>
-    points.has(pointId) || shotIds.some((id) => shots.has(id))
   const draft: Draft = {
     dutyId,
     startedAt: new Date().toISOString(),
     round: rounds + 1,
-    visits: body.visits.filter((visit) => !isRedone(visit)),
+    visits: body.visits.flatMap((visit) => (points.has(visit.pointId) ? [] : [visitAgain(visit, shots)])),
     attendance: body.attendance ?? null,
     summary: body.summary ?? '',
     counts: body.counts ?? [],

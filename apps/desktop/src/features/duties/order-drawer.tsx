@@ -89,7 +89,6 @@ export function classOf({ region, riskLevel, industry }: ClassValues) {
 /** The same duty for each enterprise of a class (统一下发): counted first, then ordered. */
 export function OrderDrawer({ onClose }: { onClose: () => void }) {
   const w = useWords(dutyWords)
-  const common = useWords(commonWords)
   const r = useWords(dutyRequestWords)
   const { message, modal } = App.useApp()
   const [form] = Form.useForm<Values>()

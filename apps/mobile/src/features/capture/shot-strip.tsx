@@ -2,13 +2,13 @@ import { useWords } from '@huanying/ui/language'
 import { checkInWords } from '@huanying/ui/words/check-in'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useRef, useState } from 'react'
+import { useOnline } from '../../shell/online.ts'
 import { useSession } from '../../shell/session.tsx'
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { KeptShot } from '../../shell/storage.ts'
 
 /**
- * Pictures taken so far, with whether the server has them; a touch shows one large, and there it can be withdrawn. Pictures of
- * an earlier round are known by number only.
+ * Pictures taken so far, with whether the server has them; a touch shows one large, and there it can be withdrawn.
  */
 export function ShotStrip({
   ids,
@@ -29,7 +29,7 @@ export function ShotStrip({
           return (
             <li key={id}>
               {shot === undefined ? (
-                <span className="shot-earlier">{w.earlierPhoto}</span>
+                <EarlierPicture id={id} said={w.earlierPhoto} />
               ) : (
                 <Thumbnail shot={shot} onOpen={() => setOpened(shot)} />
               )}
@@ -52,6 +52,24 @@ export function ShotStrip({
         />
       )}
     </>
+  )
+}
+
+/** A picture of an earlier round, no longer on this phone: as the server shows it, or in words without signal. */
+export function EarlierPicture({ id, said }: { id: string; said: string }) {
+  const isOnline = useOnline()
+  const [isMissing, setIsMissing] = useState(false)
+  if (!isOnline || isMissing) return <span className="shot-earlier">{said}</span>
+  return (
+    <figure className="shot-again">
+      <img
+        src={`/api/v1/shots/${id}/picture?copy=small`}
+        alt={said}
+        loading="lazy"
+        onError={() => setIsMissing(true)}
+      />
+      <figcaption>{said}</figcaption>
+    </figure>
   )
 }
 

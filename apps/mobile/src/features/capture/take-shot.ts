@@ -1,6 +1,6 @@
 import { shotSizeAtMost } from '@huanying/contracts/shots'
 import type { ShotFacts } from '@huanying/contracts/shots'
-import type { KeptShot } from '../../shell/storage.ts'
+import type { KeptShot, Storage } from '../../shell/storage.ts'
 import type { Session } from '../../shell/session.tsx'
 import { deviceOf, nextChallenge, signFacts } from '../../shell/device.ts'
 import type { FixState, Motion } from './position.ts'
@@ -38,6 +38,13 @@ export interface Shooting {
   readonly subject: string
 }
 
+/** What the duties call a point. */
+async function nameOfPoint(storage: Storage, pointId: string | null): Promise<string | undefined> {
+  if (pointId === null) return undefined
+  const points = (await storage.duties.toArray()).flatMap((duty) => duty.points)
+  return points.find(({ id }) => id === pointId)?.name
+}
+
 /**
  * Takes the picture that the live stream shows now, signs it with the moment's facts and keeps it on the phone; sending
  * starts by itself. It counts only once it is kept: with the storage full this throws, and nothing has happened.
@@ -72,7 +79,18 @@ export async function takeShot({ storage, outbox }: Session, shooting: Shooting)
     height,
   }
   const signature = await signFacts(device.keys, facts)
-  const shot: KeptShot = { id: facts.id, dutyId, pointId, takenAt: now, facts, signature, bytes: blob, thumbnail }
+  const pointName = await nameOfPoint(storage, pointId)
+  const shot: KeptShot = {
+    id: facts.id,
+    dutyId,
+    pointId,
+    pointName,
+    takenAt: now,
+    facts,
+    signature,
+    bytes: blob,
+    thumbnail,
+  }
   await storage.shots.put(shot)
   try {
     await outbox.add(facts.id, { kind: 'shot', shotId: facts.id })

@@ -8,7 +8,6 @@ import { Link } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import { Screen } from '../../shell/page.tsx'
-import { useOnline } from '../../shell/online.ts'
 import { useSession } from '../../shell/session.tsx'
 import { Pictures } from '../capture/pictures.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
@@ -92,27 +91,11 @@ function DangerCard({ danger }: { danger: Danger }) {
 /** Pictures of how it was, to stand in the same place: from this phone, or from the server while there is signal. */
 function Before({ ids }: { ids: readonly string[] }) {
   const w = useWords(mobileWords)
-  const isOnline = useOnline()
-  const { storage } = useSession()
-  const kept = useLiveQuery(() => storage.shots.bulkGet([...ids]), [ids.join()])
   if (ids.length === 0) return null
-  const isKept = kept?.some((shot) => shot !== undefined) === true
   return (
     <div className="danger-before">
       <small>{w.dangers.before}</small>
-      {isKept || !isOnline ? (
-        <ShotStrip ids={ids} />
-      ) : (
-        <ul className="shot-strip">
-          {ids.map((id) => (
-            <li key={id}>
-              <figure>
-                <img src={`/api/v1/shots/${id}/picture?copy=small`} alt={w.dangers.before} loading="lazy" />
-              </figure>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ShotStrip ids={ids} />
     </div>
   )
 }

@@ -6,8 +6,8 @@ import { mobileWords } from '@huanying/ui/words/mobile'
 import { Icon } from '../../shell/icons.tsx'
 import type { DraftVisit } from '../../shell/storage.ts'
 import { ShotStrip } from '../capture/shot-strip.tsx'
-import { shotsOf, withAnswer, withoutShot } from './visit.ts'
-import type { Answer } from './visit.ts'
+import { shotsOf, withAnswer, withoutShot } from '../../shell/visit.ts'
+import type { Answer } from '../../shell/visit.ts'
 
 /** One question of the check-list: its answer or reading, its picture, and what is done when it is out of order. */
 export function CheckItemCard({

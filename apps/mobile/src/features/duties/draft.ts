@@ -55,7 +55,7 @@ export function changeVisit(draft: Draft, start: DraftVisit, change: (visit: Dra
 }
 
 function visitOf(drafted: DraftVisit): Visit {
-  const { earlyShots: _, ...visit } = drafted
+  const { earlyShots: _, redo: __, ...visit } = drafted
   return visit
 }
 
@@ -86,7 +86,28 @@ export function gapsOf(
   itemsOf: ItemsOf,
   lots: readonly LotOnFile[] = [],
 ): Gap[] {
-  return draft === undefined ? [] : whyNotComplete({ kind, points, itemsOf, lots }, checkinOf(draft))
+  if (draft === undefined) return []
+  const again = points.flatMap((point) =>
+    redoGaps(
+      point,
+      draft.visits.find(({ pointId }) => pointId === point.id),
+    ),
+  )
+  return [...again, ...whyNotComplete({ kind, points, itemsOf, lots }, checkinOf(draft))]
+}
+
+/** A picture that was sent back is taken anew, whether or not the check-list asks for one there. */
+function redoGaps({ name }: DutyPoint, visit: DraftVisit | undefined): Gap[] {
+  return (visit?.redo ?? []).map(() => ({
+    field: 'visits',
+    zh: `请重拍退回的照片：${name}`,
+    en: `Take the picture again that was sent back: ${name}`,
+  }))
+}
+
+/** What a point lacks before the round can be handed in. */
+export function lackingAt(point: DutyPoint, visit: DraftVisit, itemsOf: ItemsOf): Gap[] {
+  return [...redoGaps(point, visit), ...whyVisitNotComplete(point, visit, itemsOf)]
 }
 
 type PointState = 'todo' | 'redoPoint' | 'partial' | 'withFinding' | 'visited'
@@ -99,6 +120,7 @@ export function pointStateOf(
   const visit = draft?.visits.find(({ pointId }) => pointId === point.id)
   if (visit === undefined)
     return duty.returned?.reasons.some(({ pointId }) => pointId === point.id) === true ? 'redoPoint' : 'todo'
+  if ((visit.redo ?? []).length > 0) return 'redoPoint'
   if (whyVisitNotComplete(point, visit, itemsOf).length > 0) return 'partial'
   return visit.findings.length > 0 ? 'withFinding' : 'visited'
 }

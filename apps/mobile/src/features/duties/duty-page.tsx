@@ -2,10 +2,12 @@ import type { Duty } from '@huanying/contracts/duties'
 import { whyTooEarly } from '@huanying/domain/duties/duty-window'
 import { dayOf } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { checkInWords } from '@huanying/ui/words/check-in'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
+import { EarlierPicture } from '../capture/shot-strip.tsx'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
@@ -58,6 +60,7 @@ export function DutyPage() {
 /** What the official wants done again: of the whole duty, or of one point. */
 export function Returned({ duty, pointId }: { duty: Duty; pointId: string | null }) {
   const w = useWords(mobileWords)
+  const c = useWords(checkInWords)
   const reasons = duty.returned?.reasons.filter((reason) => pointId === null || reason.pointId === pointId) ?? []
   if (reasons.length === 0) return null
   return (
@@ -67,6 +70,7 @@ export function Returned({ duty, pointId }: { duty: Duty; pointId: string | null
         {reasons.map((reason, index) => (
           <li key={index}>
             {pointId === null ? (duty.points.find(({ id }) => id === reason.pointId)?.name ?? '') : ''} {reason.text}
+            {reason.shotId === null ? null : <EarlierPicture id={reason.shotId} said={c.refusedPicture} />}
           </li>
         ))}
       </ul>

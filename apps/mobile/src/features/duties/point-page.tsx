@@ -1,4 +1,3 @@
-import { whyVisitNotComplete } from '@huanying/domain/duties/whole-checkin'
 import type { Checklist } from '@huanying/contracts/checkins'
 import type { Duty, DutyPoint } from '@huanying/contracts/duties'
 import { useLanguage, useWords } from '@huanying/ui/language'
@@ -15,13 +14,13 @@ import type { Draft, DraftVisit } from '../../shell/storage.ts'
 import { Camera } from '../capture/camera.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 import { CheckItemCard } from './check-item.tsx'
-import { changeDraft, changeVisit, newVisit, pointStateOf, useItems, wholePoints } from './draft.ts'
+import { changeDraft, changeVisit, lackingAt, newVisit, pointStateOf, useItems, wholePoints } from './draft.ts'
 import { Returned } from './duty-page.tsx'
 import { FindingForm, Findings } from './findings.tsx'
 import { Gone } from './gone.tsx'
 import type { NewFinding } from './findings.tsx'
 import { routeOver } from './route-over.ts'
-import { shotsOf, withoutShot, withShot } from './visit.ts'
+import { shotsOf, withoutShot, withShot } from '../../shell/visit.ts'
 
 /** One point of the route: check-list, pictures, findings, next. */
 export function PointPage() {
@@ -178,7 +177,7 @@ function Next({ duty, point, draft }: Pick<PointProps, 'duty' | 'point' | 'draft
       !['visited', 'withFinding'].includes(pointStateOf({ duty, draft, itemsOf }, stop.point)),
   )?.point
   const visit = draft?.visits.find(({ pointId }) => pointId === point.id)
-  const lacking = visit === undefined ? [] : whyVisitNotComplete(point, visit, itemsOf)
+  const lacking = visit === undefined ? [] : lackingAt(point, visit, itemsOf)
   const toList = { to: '/duties/$dutyId', params: { dutyId: duty.id } } as const
   if (next === undefined) {
     return (

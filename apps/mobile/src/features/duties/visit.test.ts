@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checkinOf, newVisit } from './draft.ts'
-import { shotsOf, withAnswer, withShot, withoutShot } from './visit.ts'
+import { shotsOf, visitAgain, withAnswer, withShot, withoutShot } from '../../shell/visit.ts'
 
 const start = newVisit('point', 1)
 
@@ -48,4 +48,19 @@ test('a picture that is withdrawn is gone from the point, its item, its danger a
   const left = withoutShot(visit, 'a')
   expect(left).toMatchObject({ shotIds: ['b'], findings: [{ shotIds: ['b'] }], earlyShots: { dry: [] } })
   expect(left.answers[0]?.shotIds).toEqual([])
+})
+
+test('a visit is done again without the pictures that were sent back, until each is taken anew where it was', () => {
+  const valve = withShot(withAnswer(start, 'valve', { answer: 'yes' }), 'valve', 'bad')
+  const whole = withShot(withShot(withAnswer(valve, 'pump', { answer: 'yes' }), 'pump', 'good'), null, 'all')
+  const again = visitAgain(whole, new Set(['bad']))
+  expect(again.shotIds).toEqual(['good', 'all'])
+  expect(again.answers.map(({ item, answer }) => [item, answer])).toEqual([
+    ['valve', 'yes'],
+    ['pump', 'yes'],
+  ])
+  expect(again.redo).toEqual([{ id: 'bad', item: 'valve' }])
+  expect(withShot(again, 'pump', 'other').redo).toHaveLength(1)
+  expect(withShot(again, 'valve', 'new').redo).toEqual([])
+  expect(visitAgain(whole, new Set(['elsewhere']))).toBe(whole)
 })

@@ -85,15 +85,11 @@ function Entry({ entry }: { entry: OutboxEntry<Work> }) {
 function Picture({ shotId }: { shotId: string }) {
   const { storage } = useSession()
   const shot = useLiveQuery(() => storage.shots.get(shotId), [shotId])
-  const point = useLiveQuery(async () => {
-    const points = (await storage.duties.toArray()).flatMap((duty) => duty.points)
-    return points.find(({ id }) => id === shot?.pointId)?.name
-  }, [shot?.pointId])
   if (shot === undefined) return null
   return (
     <div className="outbox-picture">
       <Small shot={shot} />
-      <span>{point ?? ''}</span>
+      <span>{shot.pointName ?? ''}</span>
       {shot.sent === undefined || shot.sent === 0 ? null : <progress max={shot.facts.size} value={shot.sent} />}
     </div>
   )
