@@ -145,6 +145,31 @@ describe('the phone app', () => {
     expect((await officer.get(`${api}/duties/${dutyId}`)).body.state).toBe('approved')
   })
 
+  test('asks for other days of a duty that is not its own, and takes the request back', async () => {
+    await page.getByRole('link', { name: '任务', exact: true }).click()
+    const pointIds = points.map(({ id }) => id)
+    const plant = (await officer.get(`${api}/enterprises?q=zdjx`)).body.items[0]
+    const ordered = await officer.post(`${api}/duties`, {
+      ...terms,
+      title: '六月日常排查',
+      enterpriseId: plant.id,
+      pointIds,
+    })
+    await page.getByRole('button', { name: '同步' }).click()
+    await page.getByRole('link', { name: /六月日常排查/ }).click()
+    await page.getByRole('button', { name: '申请改期或取消' }).click()
+    expect(await page.getByRole('button', { name: '提交申请' }).isDisabled()).toBe(true)
+    await page.getByLabel('截止日期').fill('2026-06-26')
+    await page.getByLabel('理由').fill('全厂停产检修')
+    await page.getByRole('button', { name: '提交申请' }).click()
+    await page.getByText(/改期 改为 2026-05-11 至 2026-06-26 · 待答复/).waitFor()
+    const asked = (await officer.get(`${api}/duty-requests?dutyId=${ordered.body.id}`)).body.items
+    expect(asked).toMatchObject([{ kind: 'move', dueOn: '2026-06-26', state: 'open', reason: '全厂停产检修' }])
+    await page.getByRole('button', { name: '撤回申请' }).click()
+    await page.getByText(/已撤回/).waitFor()
+    await page.getByRole('button', { name: '申请改期或取消' }).waitFor()
+  })
+
   test('is installable, has no file picker, fits the thumb, and axe finds nothing serious', async () => {
     const manifest = await page.request.get('/m/manifest.webmanifest')
     expect(await manifest.json()).toMatchObject({ start_url: '/m/', display: 'standalone' })

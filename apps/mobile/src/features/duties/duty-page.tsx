@@ -11,6 +11,7 @@ import { EarlierPicture } from '../capture/shot-strip.tsx'
 import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
+import { ChangeRequests } from './change-request.tsx'
 import { draftOf, gapsOf, submitDraft, useItems } from './draft.ts'
 import { Gone } from './gone.tsx'
 import { GatheringForm } from './gathering-form.tsx'
@@ -53,6 +54,7 @@ export function DutyPage() {
       {early === null && duty.kind !== 'inspection' && duty.kind !== 'stocktake' ? (
         <GatheringForm duty={duty} draft={draft} />
       ) : null}
+      <ChangeRequests duty={duty} />
     </Screen>
   )
 }
