@@ -28,4 +28,7 @@ export const materialItems = MaterialItem.array().parse(materialItemsJson)
 export const expertFields = ExpertFields.parse(expertFieldsJson)
 export const skillNeeds = SkillNeed.array().parse(skillsJson)
 export const regions = NamedRegion.array().parse(regionsJson)
+/** The name of a division by its code; the code itself where it is not known. */
+export const regionName = (code: string, language: 'zh' | 'en'): string =>
+  regions.find((region) => region.code === code)?.[language] ?? code
 export const industries = Industry.array().parse(industriesJson)

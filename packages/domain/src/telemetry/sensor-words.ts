@@ -23,7 +23,7 @@ export const sensorNames = {
     list: '在线监测设备',
     columns: [
       '企业',
-      '区划代码',
+      '区县',
       '设备名称',
       '类型',
       'MN 号',

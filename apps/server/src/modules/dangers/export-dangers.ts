@@ -1,14 +1,11 @@
 import { dangerNames } from '@huanying/domain/duties/danger-words'
 import { momentInShanghai } from '@huanying/domain/shanghai-time'
-import type { Language } from '@huanying/contracts/values'
-import { regions } from '@huanying/reference/reference'
+import { regionName } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
 import { writeTable } from '#modules/ledger'
 import { dangerReply } from './danger-reply.ts'
 import { findDangers } from './store.ts'
-
-const nameOf = (code: string, language: Language) => regions.find((region) => region.code === code)?.[language] ?? code
 
 /** Nobody reads more than these. */
 const rowsAtMost = 50_000
@@ -24,7 +21,7 @@ export const exportDangers: UseCase<'exportDangers'> = async ({ db, now, languag
   )
   const rows = found.map((danger) => [
     danger.enterprise.name,
-    nameOf(danger.region, language),
+    regionName(danger.region, language),
     danger.point?.name ?? null,
     danger.text,
     w.grade[danger.grade],

@@ -5,7 +5,7 @@ import { foldBoard } from '@huanying/domain/incident/board'
 import { checkReport } from '@huanying/domain/reports/check-report'
 import { reportFields } from '@huanying/domain/reports/report-fields'
 import { reportOffers } from '@huanying/domain/reports/second-callers'
-import { regions } from '@huanying/reference/reference'
+import { regionName as nameOf } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import { mergedReports, readBoard, readJournal, requireIncident } from '#modules/incidents'
@@ -13,7 +13,7 @@ import { requireSituation } from '#modules/situation'
 import { findForm, findIssues } from './store.ts'
 import type { IssueRow, Kind } from './store.ts'
 
-const regionName = (code: string) => regions.find((region) => region.code === code)?.zh ?? code
+const regionName = (code: string) => nameOf(code, 'zh')
 const cityName = (code: string) => regionName(`${code.slice(0, 4)}00`)
 /** The bureau that writes of an incident in a region. */
 export const officeOf = (region: string): string => `${cityName(region)}生态环境局`

@@ -1,6 +1,7 @@
 import { mainFigure, pollutants } from '@huanying/domain/telemetry/pollutants'
 import { sensorNames } from '@huanying/domain/telemetry/sensor-words'
 import { momentInShanghai } from '@huanying/domain/shanghai-time'
+import { regionName } from '@huanying/reference/reference'
 import type { Sensor } from '@huanying/contracts/telemetry'
 import type { Language } from '@huanying/contracts/values'
 import { today } from '#kernel/clock'
@@ -51,7 +52,7 @@ export const exportSensors: UseCase<'exportSensors'> = async ({ db, now, languag
   const found = (await findSensors(db, { ...query, limit: rowsAtMost }, null, now)).map((row) => sensorReply(row, now))
   const rows = found.map((sensor) => [
     sensor.enterprise.name,
-    sensor.region,
+    regionName(sensor.region, language),
     sensor.name,
     w.kind[sensor.kind],
     sensor.mn,

@@ -5,7 +5,7 @@ import { chineseDay } from '@huanying/domain/reports/report-draft'
 import type { MonthFigures } from '@huanying/domain/warnings/bulletin-facts'
 import { composeBulletin } from '@huanying/domain/warnings/bulletin'
 import { overviewNames } from '@huanying/domain/warnings/overview-words'
-import { regions } from '@huanying/reference/reference'
+import { regionName, regions } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
@@ -21,7 +21,7 @@ const daysAhead = 90
 /** Told so often, or with so much due, an enterprise is worth a line. */
 const timesSilent = 3
 const dueGood = 3
-const nameOf = (code: string) => regions.find((region) => region.code === code)?.zh ?? code
+const nameOf = (code: string) => regionName(code, 'zh')
 const nothing: MonthFigures = {
   given: 0,
   enterprises: 0,

@@ -2,8 +2,7 @@ import { LapseKind } from '@huanying/contracts/warning-overview'
 import type { AnswerFigures } from '@huanying/contracts/warning-overview'
 import { momentInShanghai } from '@huanying/domain/shanghai-time'
 import { overviewNames } from '@huanying/domain/warnings/overview-words'
-import regionList from '@huanying/reference/regions.json' with { type: 'json' }
-import type { Language } from '@huanying/contracts/values'
+import { regionName } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
 import { writeTable } from '#modules/ledger'
@@ -14,8 +13,6 @@ import { findRules } from './rules-store.ts'
 
 /** Nobody reads more than these. */
 const rowsAtMost = 50_000
-export const regionName = (code: string, language: Language) =>
-  regionList.find((region) => region.code === code)?.[language] ?? code
 const minutes = (moment: string) => momentInShanghai(new Date(moment)).slice(0, 16).replace('T', ' ')
 
 /** Rows as a workbook of one sheet named with its day; written when the transaction has ended. */

@@ -1,10 +1,11 @@
 import { ruleName } from '@huanying/domain/warnings/built-in-rules'
 import { overviewNames } from '@huanying/domain/warnings/overview-words'
 import { wordingOf } from '@huanying/domain/warnings/wording'
+import { regionName } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
 import { warningOf } from './answer-warnings.ts'
-import { regionName, workbook } from './export-overview.ts'
+import { workbook } from './export-overview.ts'
 import { findRules } from './rules-store.ts'
 import { findAllWarnings } from './store.ts'
 
