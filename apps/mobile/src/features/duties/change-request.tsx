@@ -73,7 +73,8 @@ function Asked({ request, onWithdraw }: { request: DutyRequest; onWithdraw(): vo
       <small className="soft">{w.answeredBy(askedBy, momentWords(askedAt))}</small>
       {answeredAt === null || answeredBy === null ? null : (
         <p className="soft">
-          {w.answer} {answer ?? ''} {w.answeredBy(answeredBy, momentWords(answeredAt))}
+          {answer === null || answer === '' ? null : w.answered(answer)}{' '}
+          {w.answeredBy(answeredBy, momentWords(answeredAt))}
         </p>
       )}
       {state === 'open' ? (
