@@ -152,8 +152,7 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
       const answer = async (db: Db, aftermath: Aftermath): Promise<unknown> => {
         const { context, input: parsed } = await enterAs(db, aftermath)
         const input = { ...parsed, upload: taken?.upload }
-        const key =
-          route.idempotent === true ? idempotencyKey(request.headers['idempotency-key'], context.language) : undefined
+        const key = route.idempotent === true ? idempotencyKey(request.headers['idempotency-key']) : undefined
         if (key === undefined) return run(context, input)
         const digest = createHash('sha256')
           .update(JSON.stringify([request.url, request.body]))

@@ -1,4 +1,3 @@
-import type { Language } from '@huanying/contracts/values'
 import type { Context } from './context.ts'
 import { inputProblem, Problem } from './problem.ts'
 import { first, sql } from './sql.ts'
@@ -13,13 +12,13 @@ interface Asked {
 const keyAtMost = 200
 
 /** The key of a request that may be repeated; one that is empty or too long to be kept whole is refused. */
-export function idempotencyKey(header: string | string[] | undefined, language: Language): string | undefined {
+export function idempotencyKey(header: string | string[] | undefined): string | undefined {
   if (typeof header !== 'string') return undefined
   if (header.length > 0 && header.length <= keyAtMost) return header
   throw inputProblem([
     {
       field: 'Idempotency-Key',
-      message: language === 'zh' ? `应为 1 至 ${keyAtMost} 个字符` : `takes 1 to ${keyAtMost} characters`,
+      message: [`应为 1 至 ${keyAtMost} 个字符`, `takes 1 to ${keyAtMost} characters`],
     },
   ])
 }

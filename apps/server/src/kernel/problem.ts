@@ -2,10 +2,17 @@ import { problems } from '@huanying/contracts/problems'
 import type { ProblemCode } from '@huanying/contracts/problems'
 import type { Language } from '@huanying/contracts/values'
 
-export type Facts = Record<string, string | number>
+/** Words in Chinese and in English; which of them is read is known only when they leave the server. */
+export type Both = readonly [zh: string, en: string]
+export type Facts = Record<string, string | number | Both>
 export interface FieldFault {
   field: string
-  message: string
+  message: string | Both
+}
+
+/** Words in one language. */
+export function wordsIn(language: Language, words: string | number | Both): string {
+  return typeof words === 'object' ? words[language === 'zh' ? 0 : 1] : String(words)
 }
 
 /** An expected refusal. Its words are rendered in the user's language only when it leaves the server (RFC 9457). */
@@ -28,18 +35,21 @@ export class Problem extends Error {
 
 /** The sentence of a problem in one language, facts filled in. */
 export function problemWords(problem: Problem, language: Language): string {
-  return problems[problem.code][language].replace(/\{(\w+)\}/g, (_, name: string) => String(problem.facts[name] ?? ''))
+  return problems[problem.code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
+    wordsIn(language, problem.facts[name] ?? ''),
+  )
 }
 
 /** A field's path is for programs, which find it in `errors`: on a screen its sentence stands by itself. A row is for people. */
 function forPeople(problem: Problem, language: Language): Problem {
   if (problem.errors.length === 0) return problem
-  const said = problem.errors.map(({ field, message }) =>
-    /^[\u0021-\u007e]*$/.test(field) ? message : language === 'zh' ? `${field}：${message}` : `${field}: ${message}`,
-  )
+  const said = problem.errors.map(({ field, message }) => {
+    const words = wordsIn(language, message)
+    return /^[\u0021-\u007e]*$/.test(field) ? words : wordsIn(language, [`${field}：${words}`, `${field}: ${words}`])
+  })
   return new Problem(problem.code, {
     ...problem.facts,
-    summary: [...new Set(said)].join(language === 'zh' ? '；' : '; '),
+    summary: [...new Set(said)].join(wordsIn(language, ['；', '; '])),
   })
 }
 
@@ -50,14 +60,19 @@ export function problemBody(problem: Problem, language: Language) {
     title: problemWords(forPeople(problem, language), language),
     status: problem.status,
     code: problem.code,
-    ...(problem.errors.length > 0 ? { errors: problem.errors } : {}),
+    ...(problem.errors.length > 0
+      ? { errors: problem.errors.map(({ field, message }) => ({ field, message: wordsIn(language, message) })) }
+      : {}),
   }
 }
 
 /** A refusal of one or more fields, each with its own sentence. */
 export function inputProblem(errors: readonly FieldFault[]): Problem {
-  const summary = errors
-    .map((fault) => (fault.field === '' ? fault.message : `${fault.field}: ${fault.message}`))
-    .join('; ')
-  return new Problem('invalid-input', { summary }, errors)
+  return new Problem('invalid-input', {}, errors)
 }
+
+/** The refusal of a change that was made upon what somebody has changed since. */
+export const changedMeanwhile = () =>
+  new Problem('conflict', {
+    detail: ['他人刚刚修改过，请刷新后再改', 'somebody changed it just now: reload and try again'],
+  })

@@ -59,7 +59,7 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (typeof code === 'string' && unfitting.has(code)) {
     request.log.warn({ err: error, reqId: request.id }, 'the database refused a value that the contract let through')
     return new Problem('invalid-input', {
-      summary: languageOf(request) === 'zh' ? '数值或日期超出范围' : 'a value is out of range',
+      summary: ['数值或日期超出范围', 'a value is out of range'],
     })
   }
   return new Problem('internal', { requestId: request.id })

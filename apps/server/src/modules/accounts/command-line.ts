@@ -8,6 +8,7 @@ import { operator } from '#kernel/context'
 import type { Context } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
+import type { Both } from '#kernel/problem'
 import { standingOf } from './account-standing.ts'
 import type { Standing } from './account-standing.ts'
 import { findOwner } from './owner-store.ts'
@@ -29,12 +30,11 @@ export async function addAccountFromCommandLine(
   language: Language,
   wanted: Wanted,
 ): Promise<{ password: string | null }> {
-  const zh = language === 'zh'
   if (!Username.safeParse(wanted.username).success)
     throw inputProblem([
       {
         field: 'NAME',
-        message: zh ? '用户名只能含小写字母、数字和 . _ -' : 'use lower-case letters, digits and . _ -',
+        message: ['用户名只能含小写字母、数字和 . _ -', 'use lower-case letters, digits and . _ -'],
       },
     ])
   const role = roles.find((candidate): candidate is Role => candidate === wanted.role)
@@ -57,7 +57,7 @@ export async function addAccountFromCommandLine(
       mustChange: wanted.password === undefined,
       now,
     })
-    if (id === null) throw new Problem('conflict', { detail: zh ? '用户名已被使用' : 'the user name is taken' })
+    if (id === null) throw new Problem('conflict', { detail: ['用户名已被使用', 'the user name is taken'] })
     await context.publish({
       kind: 'account.added',
       subjectType: 'account',
@@ -71,22 +71,20 @@ export async function addAccountFromCommandLine(
 
 /** What the account shall answer for; refuses what does not go with its role, in the words of the command line. */
 async function standingFor(context: Context, role: Role, wanted: Wanted, city: string): Promise<Standing> {
-  const zh = context.language === 'zh'
-  const refuse = (field: string, message: string) => inputProblem([{ field, message }])
+  const refuse = (field: string, message: Both) => inputProblem([{ field, message }])
   if (isOfficial(role)) {
     if (wanted.owner !== undefined)
-      throw refuse('--enterprise', zh ? '管理人员不属于任何单位' : 'an official stands for nobody')
+      throw refuse('--enterprise', ['管理人员不属于任何单位', 'an official stands for nobody'])
     const scope = wanted.scope ?? city
-    if (!/^(\d{2}|\d{4}|\d{6})$/.test(scope))
-      throw refuse('--scope', zh ? '应为行政区划代码' : 'must be a division code')
+    if (!/^(\d{2}|\d{4}|\d{6})$/.test(scope)) throw refuse('--scope', ['应为行政区划代码', 'must be a division code'])
     return standingOf(context, { role, scope, ownerId: null })
   }
-  if (wanted.scope !== undefined) throw refuse('--scope', zh ? '该角色没有管辖范围' : 'this role has no area of duty')
+  if (wanted.scope !== undefined) throw refuse('--scope', ['该角色没有管辖范围', 'this role has no area of duty'])
   const kind = ownerRoleOf(role)
   if (kind === null && wanted.owner !== undefined)
-    throw refuse('--enterprise', zh ? '评审专家不属于任何单位' : 'a reviewer stands for nobody')
+    throw refuse('--enterprise', ['评审专家不属于任何单位', 'a reviewer stands for nobody'])
   const ownerId = kind === null ? null : await findOwner(context.db, kind, wanted.owner ?? '')
   if (kind !== null && ownerId === null)
-    throw refuse('--enterprise', zh ? '台账中没有该单位或人员' : 'nobody of that code or name is on file')
+    throw refuse('--enterprise', ['台账中没有该单位或人员', 'nobody of that code or name is on file'])
   return standingOf(context, { role, scope: null, ownerId })
 }

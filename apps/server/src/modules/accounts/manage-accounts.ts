@@ -3,7 +3,7 @@ import type { Language } from '@huanying/contracts/values'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { Context } from '#kernel/context'
 import type { Before, PreparedCase, UseCase } from '#kernel/module'
-import { Problem } from '#kernel/problem'
+import { changedMeanwhile, Problem } from '#kernel/problem'
 import { isStanding, standingOf } from './account-standing.ts'
 import { nextPassword } from './own-credentials.ts'
 import {
@@ -51,9 +51,9 @@ function accountReply(row: ListedAccount): Account {
   }
 }
 
-async function requireAccount({ db, now, language }: Context, id: string): Promise<ListedAccount> {
+async function requireAccount({ db, now }: Context, id: string): Promise<ListedAccount> {
   const row = await findListedAccount(db, id, now)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该账号' : 'That account' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该账号', 'That account'] })
   return row
 }
 
@@ -77,8 +77,7 @@ export const addAccount: PreparedCase<'addAccount'> = {
         mustChange: true,
         now,
       })
-      if (id === null)
-        throw new Problem('conflict', { detail: language === 'zh' ? '用户名已被使用' : 'the user name is taken' })
+      if (id === null) throw new Problem('conflict', { detail: ['用户名已被使用', 'the user name is taken'] })
       const account = await requireAccount(context, id)
       await context.publish({
         kind: 'account.added',
@@ -102,7 +101,6 @@ export const changeAccount: PreparedCase<'changeAccount'> = {
       body.newPassword === undefined ? null : await resetPassword(read, params.id, body.newPassword, language)
     return async (context) => {
       const { db, now, actor } = context
-      const zh = language === 'zh'
       const stored = await findAccount(db, params.id)
       const before = await requireAccount(context, params.id)
       const wanted = {
@@ -114,18 +112,16 @@ export const changeAccount: PreparedCase<'changeAccount'> = {
       const isOwn = params.id === actor.accountId
       if (isOwn && (body.disabled === true || standing !== undefined))
         throw new Problem('conflict', {
-          detail: zh ? '不能停用或降级自己的账号' : 'nobody may disable or demote their own account',
+          detail: ['不能停用或降级自己的账号', 'nobody may disable or demote their own account'],
         })
       const { displayName, phone, email, disabled, updatedAt } = body
       if (!(await updateAccount(db, params.id, { displayName, phone, email, disabled, updatedAt, standing }, now)))
-        throw new Problem('conflict', {
-          detail: zh ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-        })
+        throw changedMeanwhile()
       if (body.resetTotp === true) await setTotp(db, params.id, { secret: null, confirmedAt: null, lastStep: null })
       if (next !== null) {
         if (stored?.password_hash !== next.from)
           throw new Problem('conflict', {
-            detail: zh ? '密码刚刚已被修改' : 'the password was changed just now',
+            detail: ['密码刚刚已被修改', 'the password was changed just now'],
           })
         await setPassword(db, params.id, { hash: next.hash, history: next.history, mustChange: true, now })
       }

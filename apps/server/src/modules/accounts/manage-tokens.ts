@@ -71,24 +71,23 @@ function lastDayOf({ now, language }: Context, wanted: string | undefined): stri
 }
 
 /** The account that a token shall act as: one of the administrator's, and in use. */
-async function accountFor({ db, now, language }: Context, id: string) {
-  const zh = language === 'zh'
+async function accountFor({ db, now }: Context, id: string) {
   const account = await findListedAccount(db, id, now)
   if (account === undefined)
     throw inputProblem([
       {
         field: 'accountId',
-        message: zh ? '没有此账号，或不在您的管辖范围内' : 'there is no such account, or it is not yours to manage',
+        message: ['没有此账号，或不在您的管辖范围内', 'there is no such account, or it is not yours to manage'],
       },
     ])
   if (account.disabled_at !== null)
-    throw inputProblem([{ field: 'accountId', message: zh ? '该账号已停用' : 'the account is disabled' }])
+    throw inputProblem([{ field: 'accountId', message: ['该账号已停用', 'the account is disabled'] }])
   return account
 }
 
-async function requireToken({ db, language }: Context, id: string): Promise<TokenRow> {
+async function requireToken({ db }: Context, id: string): Promise<TokenRow> {
   const row = await findToken(db, id)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该令牌' : 'That token' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该令牌', 'That token'] })
   return row
 }
 

@@ -63,7 +63,7 @@ async function stillProved(context: Context, checked: AccountRow): Promise<Accou
   const account = await ownAccount(context)
   if (account.password_hash !== checked.password_hash)
     throw new Problem('conflict', {
-      detail: context.language === 'zh' ? '密码刚刚已被修改' : 'the password was changed just now',
+      detail: ['密码刚刚已被修改', 'the password was changed just now'],
     })
   return account
 }
@@ -95,7 +95,7 @@ export const startTotp: UseCase<'startTotp'> = async (context) => {
   const account = await ownAccount(context)
   if (account.totp_confirmed_at !== null)
     throw new Problem('conflict', {
-      detail: context.language === 'zh' ? '已启用动态验证码' : 'two-step sign-in is on already',
+      detail: ['已启用动态验证码', 'two-step sign-in is on already'],
     })
   const totp = newTotp(account.username)
   await setTotp(context.db, account.id, { secret: totp.secret, confirmedAt: null, lastStep: null })

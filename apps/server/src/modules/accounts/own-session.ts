@@ -47,9 +47,9 @@ export const listSessions: UseCase<'listSessions'> = async ({ db, actor, now }) 
 }
 
 export const revokeSession: UseCase<'revokeSession'> = async (context, { params }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   const ended = await revokeSessions(db, actor.accountId ?? '', now, { only: params.id })
-  if (ended === 0) throw new Problem('not-found', { subject: language === 'zh' ? '该会话' : 'That session' })
+  if (ended === 0) throw new Problem('not-found', { subject: ['该会话', 'That session'] })
   await context.publish(closed(context))
 }
 

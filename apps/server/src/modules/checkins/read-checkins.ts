@@ -19,11 +19,11 @@ import {
 import { checklistsInForce, everyChecklist } from './known-checklists.ts'
 import { shotsOf } from './submit-checkin.ts'
 
-export const listCheckins: UseCase<'listCheckins'> = async ({ db, actor, language }, { query }) => {
+export const listCheckins: UseCase<'listCheckins'> = async ({ db, actor }, { query }) => {
   const isOfficial = actor.ownerId === null
   const officials = isOfficial ? [] : (['clean', 'sample'] as const).filter((name) => query[name] !== undefined)
   if (officials.length > 0) {
-    const message = language === 'zh' ? '仅供审核人员使用' : 'is for reviewers'
+    const message = ['仅供审核人员使用', 'is for reviewers'] as const
     throw inputProblem(officials.map((field) => ({ field, message })))
   }
   // Those that wait come by doubt and risk for whoever reviews them; for others that order would tell the doubt.
@@ -41,9 +41,9 @@ export const listCheckins: UseCase<'listCheckins'> = async ({ db, actor, languag
 
 /** A check-in with everything that a reviewer compares. That somebody looked is recorded: it shows people and places. */
 export const getCheckin: UseCase<'getCheckin'> = async (context, { params }) => {
-  const { db, actor, language } = context
+  const { db, actor } = context
   const row = await findCheckin(db, params.id)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该打卡记录' : 'That check-in' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该打卡记录', 'That check-in'] })
   const before = await findRoundsBefore(db, row.duty_id, row.round)
   const known = new Set(before.flatMap(({ body }) => shotsOf(body)))
   const last = before.at(0)

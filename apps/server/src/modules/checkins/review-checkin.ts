@@ -20,8 +20,7 @@ async function lockWaiting(context: Context, found: readonly CheckinRow[]): Prom
   for (const { id, duty_id } of inLockOrder(found)) {
     await lockForStep(context, duty_id, 'approve')
     const locked = await findCheckin(context.db, id)
-    if (locked?.state !== 'submitted')
-      throw new Problem('wrong-state', { detail: context.language === 'zh' ? '已审核' : 'it has been reviewed' })
+    if (locked?.state !== 'submitted') throw new Problem('wrong-state', { detail: ['已审核', 'it has been reviewed'] })
     waiting.push(locked)
   }
   return waiting
@@ -89,14 +88,13 @@ function stockTakeOf({ enterprise_id: enterpriseId, body, submitted_at }: Checki
 
 /** Approves a check-in (审核), or sends it back with what is to be done again. */
 export const reviewCheckin: UseCase<'reviewCheckin'> = async (context, { params, body }) => {
-  const zh = context.language === 'zh'
   const found = await findCheckin(context.db, params.id)
-  if (found === undefined) throw new Problem('not-found', { subject: zh ? '该打卡记录' : 'That check-in' })
+  if (found === undefined) throw new Problem('not-found', { subject: ['该打卡记录', 'That check-in'] })
   const [checkin = found] = await lockWaiting(context, [found])
   const shots = new Set(shotsOf(checkin.body))
   const stranger = body.reasons.findIndex(({ shotId }) => shotId !== null && !shots.has(shotId))
   if (stranger !== -1) {
-    const message = zh ? '不是本次打卡的照片' : 'is no picture of this check-in'
+    const message = ['不是本次打卡的照片', 'is no picture of this check-in'] as const
     throw inputProblem([{ field: `reasons.${stranger}.shotId`, message }])
   }
   const state = body.verdict === 'approve' ? 'approved' : 'returned'
@@ -142,9 +140,8 @@ function isClean({ state, kind, pending_shots, doubtful_shots, findings, is_samp
 /** Takes one's own verdict back (撤销审核), at once and as long as nothing has followed. */
 export const takeBackVerdict: UseCase<'takeBackVerdict'> = async (context, { params }) => {
   const { db, actor, now, language } = context
-  const zh = language === 'zh'
   const found = await findCheckin(db, params.id)
-  if (found === undefined) throw new Problem('not-found', { subject: zh ? '该打卡记录' : 'That check-in' })
+  if (found === undefined) throw new Problem('not-found', { subject: ['该打卡记录', 'That check-in'] })
   const duty = await lockKnown(context, found.duty_id)
   const checkin = (await findCheckin(db, params.id)) ?? found
   const { state, reviewed_by: reviewedBy, reviewed_at: reviewedAt } = checkin
@@ -154,7 +151,7 @@ export const takeBackVerdict: UseCase<'takeBackVerdict'> = async (context, { par
   const { left } = await reopenCheckin(context, checkin)
   if (left > 0)
     throw new Problem('wrong-state', {
-      detail: zh ? '物资台账已有后续变动' : 'a lot has been changed since',
+      detail: ['物资台账已有后续变动', 'a lot has been changed since'],
     })
   return summaryOf((await findCheckin(db, params.id)) ?? checkin, actor)
 }

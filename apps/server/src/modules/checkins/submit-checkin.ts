@@ -1,6 +1,5 @@
 import { randomInt } from 'node:crypto'
 import type { CountedLot, NewCheckin } from '@huanying/contracts/checkins'
-import type { Language } from '@huanying/contracts/values'
 import { daysToRectify } from '@huanying/domain/duties/danger-steps'
 import { whyTooEarly } from '@huanying/domain/duties/duty-window'
 import { strangeShots } from '@huanying/domain/duties/own-shots'
@@ -41,7 +40,7 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
     if (known.submitted_by === actor.accountId && canonicalJson(known.body) === canonicalJson(body))
       return summaryOf(known, actor)
     throw new Problem('conflict', {
-      detail: language === 'zh' ? '该编号已用于另一次打卡' : 'this id stands for another check-in',
+      detail: ['该编号已用于另一次打卡', 'this id stands for another check-in'],
     })
   }
   requireStep(context, duty, 'submit')
@@ -50,12 +49,12 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   const points = await findDutyPoints(db, duty.id)
   const lots = duty.kind === 'stocktake' ? await findOwnLots(db, duty.enterprise_id) : []
   const missing = whyNotComplete({ kind: duty.kind, points, itemsOf: await knownItems(db), lots }, body)
-  if (missing.length > 0) throw gapsProblem(missing, language)
+  if (missing.length > 0) throw gapsProblem(missing)
   const shotIds = shotsOf(body)
   const shots = await findShots(db, shotIds)
   const arrived = shots.filter(({ state }) => state !== 'receiving').length
   const strange = strangeShots(body, shots)
-  if (strange.length > 0) throw gapsProblem(strange, language)
+  if (strange.length > 0) throw gapsProblem(strange)
   // A round done weeks ago and sent in time was still done before its time.
   const first = shots.map(({ takenAt }) => dayInShanghai(new Date(takenAt))).toSorted()[0]
   const old = first === undefined ? null : whyTooEarly({ startsOn: duty.starts_on, dueOn: duty.due_on }, first)
@@ -97,8 +96,8 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   return summaryOf(row, actor)
 }
 
-function gapsProblem(gaps: readonly Gap[], language: Language): Problem {
-  return inputProblem(gaps.map(({ field, zh, en }) => ({ field, message: language === 'zh' ? zh : en })))
+function gapsProblem(gaps: readonly Gap[]): Problem {
+  return inputProblem(gaps.map(({ field, zh, en }) => ({ field, message: [zh, en] })))
 }
 
 /** Every lot on file beside what was counted of it: what the reviewer compares, whatever becomes of the lots. */

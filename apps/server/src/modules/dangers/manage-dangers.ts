@@ -29,10 +29,9 @@ export const listDangers: UseCase<'listDangers'> = async ({ db, actor, now }, { 
 
 const replyTo = ({ actor, now }: Context, row: DangerRow) => dangerReply(row, today(now), actor.ownerId === null)
 
-async function requireDanger({ db, language }: Context, id: string): Promise<DangerRow> {
+async function requireDanger({ db }: Context, id: string): Promise<DangerRow> {
   const row = await findDanger(db, id)
-  if (row === undefined)
-    throw new Problem('not-found', { subject: language === 'zh' ? '该隐患' : 'That hidden danger' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该隐患', 'That hidden danger'] })
   return row
 }
 
@@ -82,14 +81,12 @@ async function change(
 
 /** A hidden danger found outside a round: by the enterprise or an official on a visit. The same again changes nothing. */
 export const reportDanger: UseCase<'reportDanger'> = async (context, { params, body }) => {
-  const { db, actor, now, language } = context
-  const zh = language === 'zh'
+  const { db, actor, now } = context
   const enterpriseId = actor.ownerId ?? body.enterpriseId
   if (enterpriseId === undefined)
-    throw inputProblem([{ field: 'enterpriseId', message: zh ? '请选择企业' : 'choose an enterprise' }])
+    throw inputProblem([{ field: 'enterpriseId', message: ['请选择企业', 'choose an enterprise'] }])
   const region = await findRegion(db, enterpriseId, body.pointId)
-  if (region === undefined)
-    throw new Problem('not-found', { subject: zh ? '该企业或风险点' : 'That enterprise or point' })
+  if (region === undefined) throw new Problem('not-found', { subject: ['该企业或风险点', 'That enterprise or point'] })
   await requireArrived(context, body.shotIds)
   const { pointId, text, grade, shotIds } = body
   // A phone's clock may run ahead: nothing is found before it is reported.
@@ -131,7 +128,6 @@ export const reportDanger: UseCase<'reportDanger'> = async (context, { params, b
 
 /** Who puts it right, how and by when; the plan for a major one says also goal, money and what keeps it safe meanwhile. */
 export const planDanger: UseCase<'planDanger'> = async (context, { params, body }) => {
-  const zh = context.language === 'zh'
   const known = await requireDanger(context, params.id)
   const { grade } = known
   requireComing(context, body.dueOn)
@@ -141,15 +137,15 @@ export const planDanger: UseCase<'planDanger'> = async (context, { params, body 
     if (why !== null) throw inputProblem([{ field: 'dueOn', message: why[context.language] }])
   }
   const lacks = whyPlanNotWhole(grade, body)
-  const message = zh ? '重大隐患的治理方案须填写' : 'belongs to the plan for a major one'
+  const message = ['重大隐患的治理方案须填写', 'belongs to the plan for a major one'] as const
   if (lacks.length > 0) throw inputProblem(lacks.map((field) => ({ field, message })))
   const data = () => ({ ...body, state: 'planned' }) as const
   return change(context, params.id, { step: 'plan', kind: 'danger.planned', data })
 }
 
-function requireComing({ now, language }: Context, dueOn: string | undefined): void {
+function requireComing({ now }: Context, dueOn: string | undefined): void {
   if (dueOn !== undefined && dueOn < today(now))
-    throw inputProblem([{ field: 'dueOn', message: language === 'zh' ? '不能早于今天' : 'lies before today' }])
+    throw inputProblem([{ field: 'dueOn', message: ['不能早于今天', 'lies before today'] }])
 }
 
 /** Taken at the danger's point to show it put right, and made known after it was found: no older picture stands in. */
@@ -168,7 +164,7 @@ export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params,
   const strange = after.findIndex((shot) => !isAfterPicture(shot, known))
   if (strange !== -1) {
     const field = `shotIds.${body.shotIds.indexOf(after[strange]?.id ?? '')}`
-    const message = context.language === 'zh' ? '不是为这处隐患拍的整改后照片' : 'is no picture taken after this danger'
+    const message = ['不是为这处隐患拍的整改后照片', 'is no picture taken after this danger'] as const
     throw inputProblem([{ field, message }])
   }
   const isRepeat = known.result === body.result && known.after_shots.join() === body.shotIds.join()

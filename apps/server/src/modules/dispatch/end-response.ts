@@ -26,7 +26,7 @@ export const standDown: UseCase<'standDown'> = async (context, { params, body })
   const locked = await lockOpen(context, params.id)
   const zh = context.language === 'zh'
   if (locked.status !== 'active') {
-    const detail = zh ? '尚未启动响应' : 'the response was never started'
+    const detail = ['尚未启动响应', 'the response was never started'] as const
     throw new Problem('wrong-state', { detail })
   }
   const orders = await findIncidentOrders(context.db, params.id)

@@ -49,22 +49,21 @@ const stepOf = (context: Context, step: OrderStep['step'], more: Partial<OrderSt
 /** What an addressee, or an official who spoke with it, reports of an order. */
 export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =>
   withOrder(context, params.id, async (locked, order) => {
-    const zh = context.language === 'zh'
     if (!nextSteps(order.status).includes(body.step)) {
       throw new Problem('wrong-state', {
-        detail: zh ? '指令状态已变化，请刷新' : 'the order has moved on: reload',
+        detail: ['指令状态已变化，请刷新', 'the order has moved on: reload'],
       })
     }
     const reason = body.reason?.trim() ?? ''
     if (body.step === 'refused' && reason === '') {
-      throw inputProblem([{ field: 'reason', message: zh ? '请说明拒绝原因' : 'say why' }])
+      throw inputProblem([{ field: 'reason', message: ['请说明拒绝原因', 'say why'] }])
     }
     if (body.step === 'position' && body.place === undefined) {
-      throw inputProblem([{ field: 'place', message: zh ? '缺少位置' : 'is missing' }])
+      throw inputProblem([{ field: 'place', message: ['缺少位置', 'is missing'] }])
     }
     const at = body.at ?? context.now.toISOString()
     if (Date.parse(at) > context.now.getTime() + 5 * 60_000) {
-      throw inputProblem([{ field: 'at', message: zh ? '不能晚于现在' : 'cannot lie in the future' }])
+      throw inputProblem([{ field: 'at', message: ['不能晚于现在', 'cannot lie in the future'] }])
     }
     const place = body.place ?? null
     if (body.step === 'refused') await releaseGoods(context.db, order.id, context.now)
@@ -88,21 +87,18 @@ export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =
 /** Counts the goods of an order, on arrival or when they come back. */
 export const countOrder: UseCase<'countOrder'> = (context, { params, body }) =>
   withOrder(context, params.id, async (locked, order) => {
-    const zh = context.language === 'zh'
     if (body.what === 'return' && order.status !== 'arrived' && order.status !== 'done') {
-      throw new Problem('wrong-state', { detail: zh ? '物资到达后才能清点归还' : 'goods come back after they arrived' })
+      throw new Problem('wrong-state', { detail: ['物资到达后才能清点归还', 'goods come back after they arrived'] })
     }
     for (const [index, { materialId, quantity }] of body.items.entries()) {
       const item = order.items.find((candidate) => candidate.materialId === materialId)
       const field = `items.${index}.quantity`
       if (item === undefined || item.state !== 'moved') {
-        throw inputProblem([{ field, message: zh ? '该物资尚未出库' : 'has not left its store' }])
+        throw inputProblem([{ field, message: ['该物资尚未出库', 'has not left its store'] }])
       }
       const atMost = body.what === 'return' ? (item.received ?? item.quantity) : item.quantity
       if (quantity > atMost) {
-        throw inputProblem([
-          { field, message: zh ? `多于应有的数量 ${atMost}` : `is more than the ${atMost} there were` },
-        ])
+        throw inputProblem([{ field, message: [`多于应有的数量 ${atMost}`, `is more than the ${atMost} there were`] }])
       }
     }
     await countGoods(context.db, order.id, body.what, body.items, context.now)
@@ -119,9 +115,9 @@ export const countOrder: UseCase<'countOrder'> = (context, { params, body }) =>
     )
   })
 
-function mustBeOpen({ language }: Context, order: OrderRow): void {
+function mustBeOpen(order: OrderRow): void {
   if (isOpen(order.status)) return
-  throw new Problem('wrong-state', { detail: language === 'zh' ? '指令已结束' : 'the order is finished' })
+  throw new Problem('wrong-state', { detail: ['指令已结束', 'the order is finished'] })
 }
 
 async function note(
@@ -137,14 +133,14 @@ async function note(
 /** Reminds of an order (催办). */
 export const remindOrder: UseCase<'remindOrder'> = (context, { params, body }) =>
   withOrder(context, params.id, async (locked, order) => {
-    mustBeOpen(context, order)
+    mustBeOpen(order)
     await storeStep(context.db, order.id, stepOf(context, 'reminded', { reason: body.reason || null }))
     await note(context, locked, order, { kind: 'order.reminded', reason: body.reason })
   })
 
 /** Takes back an open order of a locked incident, whose lots are locked too, and tells its addressee. */
 export async function cancel(context: Context, locked: LockedIncident, order: OrderRow, reason: string): Promise<void> {
-  mustBeOpen(context, order)
+  mustBeOpen(order)
   await releaseGoods(context.db, order.id, context.now)
   await storeStep(context.db, order.id, stepOf(context, 'cancelled', { reason: reason || null }), {
     status: 'cancelled',
@@ -167,7 +163,7 @@ export const reassignOrder: UseCase<'reassignOrder'> = async (context, { params,
   const lots = body.items.map(({ materialId }) => materialId)
   const reassign = async (locked: LockedIncident, order: OrderRow) => {
     if (order.replaced_by !== null) {
-      const detail = context.language === 'zh' ? '此指令已改派' : 'the order was given to somebody else already'
+      const detail = ['此指令已改派', 'the order was given to somebody else already'] as const
       throw new Problem('wrong-state', { detail })
     }
     if (order.status !== 'refused') await cancel(context, locked, order, body.reason)

@@ -26,9 +26,9 @@ export async function send(
   order: NewOrder,
   replaces: string | null,
 ): Promise<Order> {
-  const { db, now, actor, language } = context
+  const { db, now, actor } = context
   if (locked.endedAt !== null) {
-    const detail = language === 'zh' ? '响应已终止' : 'the response has ended'
+    const detail = ['响应已终止', 'the response has ended'] as const
     throw new Problem('wrong-state', { detail })
   }
   const rules = await reportingRules(context)
@@ -90,7 +90,7 @@ async function knownAddressee(context: Context, to: Addressee): Promise<Addresse
   if (kind === 'person') return { ...to, id: null }
   const found = id === null ? undefined : await context.beyondScope((db) => findAddressee(db, kind, id))
   if (found === undefined) {
-    const message = context.language === 'zh' ? '台账中没有该接收方' : 'is not in the ledger'
+    const message = ['台账中没有该接收方', 'is not in the ledger'] as const
     throw inputProblem([{ field: 'to.id', message }])
   }
   return { kind, id, name: found.name, phone: found.phone ?? to.phone }
@@ -105,7 +105,6 @@ interface Wanted {
 /** Reserves the goods of an order, or refuses it naming the item that somebody else was promised. */
 async function promise(context: Context, { head, mode }: LockedIncident, { id, to, wanted }: Wanted) {
   if (wanted.length === 0) return []
-  const zh = context.language === 'zh'
   const sums = new Map<string, number>()
   for (const { materialId, quantity } of wanted) sums.set(materialId, (sums.get(materialId) ?? 0) + quantity)
   return context.beyondScope(async (db) => {
@@ -113,7 +112,7 @@ async function promise(context: Context, { head, mode }: LockedIncident, { id, t
     const items = [...sums].map(([materialId, quantity], index) => {
       const lot = lots.find((candidate) => candidate.id === materialId)
       if (lot === undefined || lot.holder_id !== to.id) {
-        const message = zh ? '该批物资不属于接收方' : 'does not belong to the addressee'
+        const message = ['该批物资不属于接收方', 'does not belong to the addressee'] as const
         throw inputProblem([{ field: `items.${index}.materialId`, message }])
       }
       const { item, unit, free } = lot

@@ -31,7 +31,7 @@ export const drills: Module<'listInjects' | 'setInjects' | 'scoreDrill'> = () =>
 async function lockDrill(context: Context, id: string): Promise<LockedIncident> {
   const locked = await lockOpen(context, id)
   if (locked.mode === 'drill') return locked
-  throw new Problem('wrong-state', { detail: context.language === 'zh' ? '不是演练' : 'this is not a drill' })
+  throw new Problem('wrong-state', { detail: ['不是演练', 'this is not a drill'] })
 }
 
 /** Makes known what the scripts of running drills say is due; each once. Gives how many. */

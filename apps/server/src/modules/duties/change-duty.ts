@@ -5,7 +5,7 @@ import { cancelledDutyText, movedDutyText } from '@huanying/domain/notices/duty-
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { changedMeanwhile, inputProblem, Problem } from '#kernel/problem'
 import { tellEnterprises, tellOfficers } from '#modules/notices'
 import { findPlanned } from './class-store.ts'
 import { dutyReply } from './duty-reply.ts'
@@ -17,8 +17,7 @@ import type { LockedDuty } from './store.ts'
 /** Locks a duty that the actor may see. */
 export async function lockKnown(context: Context, id: string): Promise<LockedDuty> {
   const locked = await lockDuty(context.db, id)
-  if (locked === undefined)
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '该任务' : 'That duty' })
+  if (locked === undefined) throw new Problem('not-found', { subject: ['该任务', 'That duty'] })
   return locked
 }
 
@@ -58,16 +57,16 @@ async function lockForChange(
 
 /** Refuses what would leave the enterprise below the guide's frequencies, or close a warning by saying so. */
 async function requireEnoughLeft(context: Context, duty: LockedDuty, becomes: Becomes): Promise<void> {
-  const { db, now, language } = context
-  const zh = language === 'zh'
+  const { db, now } = context
   if (becomes !== null && becomes.startsOn === duty.starts_on && becomes.dueOn === duty.due_on) return
   if (becomes !== null && becomes.dueOn < today(now))
-    throw inputProblem([{ field: 'dueOn', message: zh ? '不能早于今天' : 'lies before today' }])
+    throw inputProblem([{ field: 'dueOn', message: ['不能早于今天', 'lies before today'] }])
   if (await isWarnedOf(db, duty))
     throw new Problem('wrong-state', {
-      detail: zh
-        ? '该任务已在预警中，不能自行改期或取消，请提交申请，由监管人员决定'
-        : 'a warning stands on it: ask for the change, and an official decides',
+      detail: [
+        '该任务已在预警中，不能自行改期或取消，请提交申请，由监管人员决定',
+        'a warning stands on it: ask for the change, and an official decides',
+      ],
     })
   const of = { kind: duty.kind, inspectionKind: duty.inspection_kind, pointIds: duty.point_ids }
   const before = { ...of, startsOn: duty.starts_on, dueOn: duty.due_on }
@@ -79,30 +78,26 @@ async function requireEnoughLeft(context: Context, duty: LockedDuty, becomes: Be
     const [missing] = missingWithout(described(enterprise), year, before, after)
     if (missing !== undefined)
       throw new Problem('wrong-state', {
-        detail: zh
-          ? `改动后将缺少“${missing.title}”（${missing.reason}），请提交申请，由监管人员决定`
-          : `“${missing.title}” would be missing then: ask for the change, and an official decides`,
+        detail: [
+          `改动后将缺少“${missing.title}”（${missing.reason}），请提交申请，由监管人员决定`,
+          `“${missing.title}” would be missing then: ask for the change, and an official decides`,
+        ],
       })
   }
 }
 
 /** Moves or renames a duty that has not begun. */
 export const changeDuty: UseCase<'changeDuty'> = async (context, { params, body }) => {
-  const { db, now, language } = context
-  const zh = language === 'zh'
+  const { db, now } = context
   const spanOf = ({ starts_on, due_on }: Pick<LockedDuty, 'starts_on' | 'due_on'>) => ({
     startsOn: body.startsOn ?? starts_on,
     dueOn: body.dueOn ?? due_on,
   })
   const before = await lockForChange(context, params.id, 'change', spanOf)
   const { startsOn, dueOn } = spanOf(before)
-  if (dueOn < startsOn)
-    throw inputProblem([{ field: 'dueOn', message: zh ? '早于开始日期' : 'is before the first day' }])
+  if (dueOn < startsOn) throw inputProblem([{ field: 'dueOn', message: ['早于开始日期', 'is before the first day'] }])
   const isStored = await updateTerms(db, params.id, body, now)
-  if (!isStored)
-    throw new Problem('conflict', {
-      detail: zh ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-    })
+  if (!isStored) throw changedMeanwhile()
   await moved(context, before, { title: body.title ?? before.title, startsOn, dueOn })
   return dutyReply(await requireDuty(context, params.id), today(now))
 }

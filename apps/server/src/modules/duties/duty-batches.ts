@@ -13,13 +13,12 @@ export const listDutyBatches: UseCase<'listDutyBatches'> = async ({ db }) => ({
 
 /** Takes a batch back (整批撤回): what nobody has begun is cancelled; what was submitted stays, it was done. */
 export const withdrawDutyBatch: UseCase<'withdrawDutyBatch'> = async (context, { params, body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   const { title, cancelled, left, owners } = await cancelBatch(db, params.id, { reason: body.reason, now })
-  if (title === null)
-    throw new Problem('not-found', { subject: language === 'zh' ? '该批任务' : 'That batch of duties' })
+  if (title === null) throw new Problem('not-found', { subject: ['该批任务', 'That batch of duties'] })
   if (cancelled === 0)
     throw new Problem('wrong-state', {
-      detail: language === 'zh' ? '该批任务已无可撤回的' : 'nothing of it can be taken back any more',
+      detail: ['该批任务已无可撤回的', 'nothing of it can be taken back any more'],
     })
   await context.publish({
     kind: 'duties.withdrawn',

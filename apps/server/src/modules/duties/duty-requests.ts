@@ -39,25 +39,24 @@ const replyOf = (row: RequestRow): DutyRequest => ({
   answer: row.answer,
 })
 
-async function requireRequest({ db, language }: Context, id: string): Promise<RequestRow> {
+async function requireRequest({ db }: Context, id: string): Promise<RequestRow> {
   const row = await findRequest(db, id)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该申请' : 'That request' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该申请', 'That request'] })
   return row
 }
 
 /** Asks that a duty be moved or called off (改期、取消申请): one at a time of a duty, before it is due. */
 export const askDutyChange: UseCase<'askDutyChange'> = async (context, { params, body }) => {
   const { db, actor, now, language } = context
-  const zh = language === 'zh'
   const duty = await lockKnown(context, params.id)
   const why = whyNotAsked({ ...duty, dueOn: duty.due_on }, today(now))
   if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
   if (body.kind === 'move' && body.dueOn < today(now))
-    throw inputProblem([{ field: 'dueOn', message: zh ? '不能早于今天' : 'lies before today' }])
+    throw inputProblem([{ field: 'dueOn', message: ['不能早于今天', 'lies before today'] }])
   const id = await insertRequest(db, body, { duty, by: actor.accountId, now })
   if (id === undefined)
     throw new Problem('conflict', {
-      detail: zh ? '该任务已有申请待答复' : 'a request about it waits for its answer already',
+      detail: ['该任务已有申请待答复', 'a request about it waits for its answer already'],
     })
   const asked = { kind: body.kind, dueOn: body.kind === 'move' ? body.dueOn : null, reason: body.reason }
   await context.publish({
@@ -93,12 +92,12 @@ export const listDutyRequests: UseCase<'listDutyRequests'> = async ({ db }, { qu
 
 /** Locks a request that still waits for its answer. */
 async function lockOpen(context: Context, id: string): Promise<{ duty_id: string }> {
-  const { db, language } = context
+  const { db } = context
   await requireRequest(context, id)
   const locked = await lockRequest(db, id)
   if (locked?.state !== 'open')
     throw new Problem('wrong-state', {
-      detail: language === 'zh' ? '该申请已答复或撤回' : 'it is answered or withdrawn',
+      detail: ['该申请已答复或撤回', 'it is answered or withdrawn'],
     })
   return locked
 }

@@ -89,7 +89,7 @@ async function readRows(path: string, { language }: Context): Promise<{ rows: Re
       throw inputProblem([
         {
           field: 'file',
-          message: language === 'zh' ? `没有工作表“${dutySheet.sheet}”` : `has no sheet ${dutySheet.sheet}`,
+          message: [`没有工作表“${dutySheet.sheet}”`, `has no sheet ${dutySheet.sheet}`],
         },
       ])
     for await (const item of readSheet(workbook, dutySheet, { language, city: null })) {
@@ -103,10 +103,7 @@ async function readRows(path: string, { language }: Context): Promise<{ rows: Re
         throw inputProblem([
           {
             field: 'file',
-            message:
-              language === 'zh'
-                ? `工作簿一次最多导入 ${rowsImported} 行`
-                : `the workbook has more than ${rowsImported} rows`,
+            message: [`工作簿一次最多导入 ${rowsImported} 行`, `the workbook has more than ${rowsImported} rows`],
           },
         ])
     }
@@ -114,7 +111,7 @@ async function readRows(path: string, { language }: Context): Promise<{ rows: Re
     workbook.close()
   }
   if (rows.length === 0 && faults.length === 0)
-    throw inputProblem([{ field: 'file', message: language === 'zh' ? '没有任务' : 'holds no duties' }])
+    throw inputProblem([{ field: 'file', message: ['没有任务', 'holds no duties'] }])
   return { rows, faults }
 }
 

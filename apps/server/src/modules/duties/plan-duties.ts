@@ -19,15 +19,14 @@ import type { StoredDuty } from './store.ts'
 
 /** One duty: an enterprise plans its own, an official somebody's. */
 export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
-  const { db, actor, now, language } = context
-  const zh = language === 'zh'
+  const { db, actor, now } = context
   const enterpriseId = actor.ownerId ?? body.enterpriseId
   if (enterpriseId === undefined)
-    throw inputProblem([{ field: 'enterpriseId', message: zh ? '请选择企业' : 'choose an enterprise' }])
+    throw inputProblem([{ field: 'enterpriseId', message: ['请选择企业', 'choose an enterprise'] }])
   const found = await findRegionAndPoints(db, enterpriseId)
-  if (found === undefined) throw new Problem('not-found', { subject: zh ? '该企业' : 'That enterprise' })
+  if (found === undefined) throw new Problem('not-found', { subject: ['该企业', 'That enterprise'] })
   if (body.pointIds?.some((id) => !found.pointIds.includes(id)) === true)
-    throw inputProblem([{ field: 'pointIds', message: zh ? '含有其他企业的风险点' : 'names a point of somebody else' }])
+    throw inputProblem([{ field: 'pointIds', message: ['含有其他企业的风险点', 'names a point of somebody else'] }])
   const { kind, inspectionKind, title, startsOn, dueOn } = body
   const pointIds = body.pointIds ?? (kind === 'inspection' ? found.pointIds : [])
   const source = actor.ownerId === null ? 'ordered' : 'own'
@@ -35,7 +34,7 @@ export const createDuty: UseCase<'createDuty'> = async (context, { body }) => {
   const duty: StoredDuty = { ...terms, enterpriseId, region: found.region, source, reason: null }
   const [id] = await insertDuties(db, [duty], { by: actor.accountId, now })
   if (id === undefined)
-    throw new Problem('conflict', { detail: zh ? '相同的任务已在计划中' : 'the same duty is planned already' })
+    throw new Problem('conflict', { detail: ['相同的任务已在计划中', 'the same duty is planned already'] })
   await context.publish({
     kind: 'duty.planned',
     subjectType: 'duty',
@@ -70,16 +69,15 @@ export async function planFromLesson(
     lesson,
   }: { enterpriseId: string | null; incident: string; lesson: { text: string; person: string; dueOn: string } },
 ): Promise<void> {
-  const { db, actor, now, language } = context
-  const zh = language === 'zh'
+  const { db, actor, now } = context
   const found = enterpriseId === null ? undefined : await findRegionAndPoints(db, enterpriseId)
   if (enterpriseId === null || found === undefined)
     throw inputProblem([
-      { field: 'data.isDuty', message: zh ? '事件没有涉事企业' : 'the incident has no enterprise on file' },
+      { field: 'data.isDuty', message: ['事件没有涉事企业', 'the incident has no enterprise on file'] },
     ])
   const startsOn = today(now)
   if (lesson.dueOn < startsOn)
-    throw inputProblem([{ field: 'data.dueOn', message: zh ? '不能早于今天' : 'lies before today' }])
+    throw inputProblem([{ field: 'data.dueOn', message: ['不能早于今天', 'lies before today'] }])
   const duty: StoredDuty = {
     enterpriseId,
     region: found.region,
@@ -106,10 +104,9 @@ export async function planFromLesson(
 }
 
 export const proposeDuties: UseCase<'proposeDuties'> = async (context, { query }) => {
-  const { db, now, language } = context
+  const { db, now } = context
   const [enterprise] = await findPlanned(db, { enterpriseId: query.enterpriseId }, query.year)
-  if (enterprise === undefined)
-    throw new Problem('not-found', { subject: language === 'zh' ? '该企业' : 'That enterprise' })
+  if (enterprise === undefined) throw new Problem('not-found', { subject: ['该企业', 'That enterprise'] })
   return { items: proposePlan(described(enterprise), query.year, today(now), query.month) }
 }
 
@@ -140,12 +137,12 @@ const proposedFor = (
 
 /** Plans what the guide asks for, for one enterprise or a class; what is planned already is not planned twice. */
 export const planProposed: UseCase<'planProposed'> = async (context, { body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   if (actor.ownerId === null && body.enterpriseId === undefined && body.class === undefined)
     throw inputProblem([
       {
         field: 'enterpriseId',
-        message: language === 'zh' ? '请选择企业或一类企业' : 'choose an enterprise or a class',
+        message: ['请选择企业或一类企业', 'choose an enterprise or a class'],
       },
     ])
   const chosen =

@@ -22,9 +22,9 @@ export const listDuties: UseCase<'listDuties'> = async ({ db, now }, { query }) 
 }
 
 /** A duty that the actor may see. */
-export async function requireDuty({ db, language }: Context, id: string): Promise<DutyRow> {
+export async function requireDuty({ db }: Context, id: string): Promise<DutyRow> {
   const row = await findDuty(db, id)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该任务' : 'That duty' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该任务', 'That duty'] })
   return row
 }
 

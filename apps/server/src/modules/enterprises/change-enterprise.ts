@@ -4,7 +4,7 @@ import { isPhone, phoneText } from '@huanying/domain/ledger/phone'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { changedMeanwhile, inputProblem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
 import { indexEnterprise } from '#modules/search'
 import { enterpriseFile, requireFile } from './get-enterprise.ts'
@@ -22,12 +22,7 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
   const columns = columnsOf(fields)
   const place = location === undefined ? null : toCgcs2000(location, location.system)
   if (!(await updateEnterprise(context.db, params.id, columns, place, updatedAt, context.now))) {
-    throw new Problem('conflict', {
-      detail:
-        context.language === 'zh'
-          ? '他人刚刚修改过，请刷新后再改'
-          : 'somebody changed it just now: reload and try again',
-    })
+    throw changedMeanwhile()
   }
   // Whoever changes whom to call has looked at it.
   const called = { contact: before.contact, phone: before.phone, duty_phone: before.duty_phone, ...columns }
@@ -65,19 +60,19 @@ function checkFields({ actor, language }: Context, body: EnterpriseChange): void
   if (actor.role === 'enterprise') {
     const foreign = Object.keys(body).find((field) => field !== 'updatedAt' && !ownFields.has(field))
     if (foreign !== undefined)
-      faults.push({ field: foreign, message: zh ? '企业不能自行修改此项' : 'an enterprise may not change this itself' })
+      faults.push({ field: foreign, message: ['企业不能自行修改此项', 'an enterprise may not change this itself'] })
   }
   if (actor.role === 'enterprise')
     for (const field of ['contact', 'phone'] as const)
       if (body[field] === null || body[field] === '')
-        faults.push({ field, message: zh ? '不能清空，请填写可联系到的信息' : 'may not be emptied' })
+        faults.push({ field, message: ['不能清空，请填写可联系到的信息', 'may not be emptied'] })
   if (actor.scope !== null && body.region !== undefined && !body.region.startsWith(actor.scope)) {
-    faults.push({ field: 'region', message: zh ? '不在您的管辖范围内' : 'is outside your area' })
+    faults.push({ field: 'region', message: ['不在您的管辖范围内', 'is outside your area'] })
   }
   for (const field of ['phone', 'dutyPhone'] as const) {
     const phone = body[field]
     if (phone !== undefined && phone !== null && !isPhone(phone))
-      faults.push({ field, message: zh ? '不是有效的电话号码' : 'is not a phone number' })
+      faults.push({ field, message: ['不是有效的电话号码', 'is not a phone number'] })
   }
   const fault = body.location === undefined ? null : coordinateFault(body.location.lon, body.location.lat)
   if (fault !== null) {

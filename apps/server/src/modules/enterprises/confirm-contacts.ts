@@ -10,7 +10,7 @@ export const confirmContacts: UseCase<'confirmContacts'> = async (context, { par
   const { region, contact, phone, duty_phone } = await requireFile(context, params.id)
   if (!isReachable({ contact, phone, duty_phone }))
     throw new Problem('wrong-state', {
-      detail: context.language === 'zh' ? '请先填写联系人和电话' : 'enter whom to call, and the number, first',
+      detail: ['请先填写联系人和电话', 'enter whom to call, and the number, first'],
     })
   const day = today(context.now)
   await markContactsConfirmed(context.db, params.id, day)

@@ -10,9 +10,9 @@ import type { FileRow } from './store.ts'
 /** The whole file of one enterprise (一企一档). */
 export const getEnterprise: UseCase<'getEnterprise'> = (context, { params }) => enterpriseFile(context, params.id)
 
-export async function requireFile({ db, language }: Context, id: string): Promise<FileRow> {
+export async function requireFile({ db }: Context, id: string): Promise<FileRow> {
   const row = await findFile(db, id)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该企业' : 'That enterprise' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该企业', 'That enterprise'] })
   return row
 }
 

@@ -25,7 +25,7 @@ export async function lockClosed(context: Context, incidentId: string): Promise<
   const locked = await lockIncident(context.db, incidentId)
   if (locked === undefined) throw new Problem('not-found', { subject: incidentSubject(context.language) })
   if (locked.status === 'closed') return locked
-  const detail = context.language === 'zh' ? '事件未关闭' : 'the incident is open'
+  const detail = ['事件未关闭', 'the incident is open'] as const
   throw new Problem('wrong-state', { detail })
 }
 

@@ -38,7 +38,7 @@ export const correctIncident: UseCase<'correctIncident'> = async (context, { par
   const corrected = await requireIncident(context, params.id)
   const changed = parts.filter((part) => JSON.stringify(was[part]) !== JSON.stringify(corrected[part]))
   if (changed.length === 0) {
-    const message = context.language === 'zh' ? '没有要更正的内容' : 'nothing is different from what was reported'
+    const message = ['没有要更正的内容', 'nothing is different from what was reported'] as const
     throw inputProblem([{ field: 'reason', message }])
   }
   const only = (incident: Incident) => Object.fromEntries(changed.map((part) => [part, incident[part]]))
@@ -66,8 +66,7 @@ const parts = [
 
 /** Where it happened by the correction. A city's log is its own: an accident of another city is a report of that city's. */
 async function correctedSite(context: Context, was: Incident, body: IncidentCorrection): Promise<Site> {
-  const { actor, language } = context
-  const zh = language === 'zh'
+  const { actor } = context
   const enterpriseId = body.enterpriseId === undefined ? was.enterpriseId : body.enterpriseId
   const staysThere = { ...was.location, system: 'cgcs2000' } as const
   const isNewPlant = enterpriseId !== null && enterpriseId !== was.enterpriseId
@@ -75,11 +74,11 @@ async function correctedSite(context: Context, was: Incident, body: IncidentCorr
   const site = await siteOf(context, { enterpriseId, location })
   const field = body.location === undefined ? 'enterpriseId' : 'location'
   if (site.region.slice(0, 4) !== was.region.slice(0, 4)) {
-    const message = zh ? '不在本市，请另行接报' : 'lies in another city: take it in there'
+    const message = ['不在本市，请另行接报', 'lies in another city: take it in there'] as const
     throw inputProblem([{ field, message }])
   }
   if (actor.scope !== null && !site.region.startsWith(actor.scope)) {
-    throw inputProblem([{ field, message: zh ? '不在您的管辖范围内' : 'lies outside your area' }])
+    throw inputProblem([{ field, message: ['不在您的管辖范围内', 'lies outside your area'] }])
   }
   return site
 }

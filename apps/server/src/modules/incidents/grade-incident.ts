@@ -9,7 +9,7 @@ import { setGrade, setLevel } from './response-store.ts'
 export const gradeIncident: UseCase<'gradeIncident'> = async (context, { params, body }) => {
   const { facts, judged, reason } = body
   if (judged !== null && (reason ?? '').trim() === '') {
-    const message = context.language === 'zh' ? '人工定级须说明理由' : 'a grade set by hand needs its reason'
+    const message = ['人工定级须说明理由', 'a grade set by hand needs its reason'] as const
     throw inputProblem([{ field: 'reason', message }])
   }
   const judgement = gradeEvent(facts, { grade: judged, reason: judged === null ? null : reason })

@@ -33,7 +33,7 @@ export function rememberFile(context: Context, { head }: LockedIncident, file: S
 export function getFile(varFolder: string): UseCase<'getFile'> {
   return async (context, { params }) => {
     await requireIncident(context, params.id)
-    const subject = context.language === 'zh' ? '该文件' : 'The file'
+    const subject = ['该文件', 'The file'] as const
     const file = await findFile(context.db, params.id, params.sha256)
     const content = file === undefined ? undefined : await readKept(varFolder, params.sha256)
     if (file === undefined || content === undefined) throw new Problem('not-found', { subject })

@@ -9,8 +9,8 @@ import type { IncidentFilter } from './store.ts'
 const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 /** Incidents, newest first, by keyset pages. */
-export const listIncidents: UseCase<'listIncidents'> = async ({ db, actor, language }, { query }) => {
-  const after = readCursor(query.cursor, language)
+export const listIncidents: UseCase<'listIncidents'> = async ({ db, actor }, { query }) => {
+  const after = readCursor(query.cursor)
   const rows = await findIncidents(db, { ...query, byNameAlone: readsAsSite(actor.role), after })
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
@@ -23,13 +23,11 @@ export const listIncidents: UseCase<'listIncidents'> = async ({ db, actor, langu
   }
 }
 
-function readCursor(cursor: string | undefined, language: 'zh' | 'en'): IncidentFilter['after'] {
+function readCursor(cursor: string | undefined): IncidentFilter['after'] {
   if (cursor === undefined) return null
   const parsed = Cursor.safeParse(readJson(Buffer.from(cursor, 'base64url').toString('utf8')))
   if (!parsed.success) {
-    throw inputProblem([
-      { field: 'cursor', message: language === 'zh' ? '不是有效的翻页标记' : 'is not a cursor of this list' },
-    ])
+    throw inputProblem([{ field: 'cursor', message: ['不是有效的翻页标记', 'is not a cursor of this list'] }])
   }
   const [reportedAt, id] = parsed.data
   return { reportedAt, id }

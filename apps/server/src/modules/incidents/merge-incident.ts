@@ -7,9 +7,8 @@ import { setClosed, setMerged } from './response-store.ts'
 
 /** Closes a report as the same accident as another: its words go over to that one's journal, which names it. */
 export const mergeIncident: UseCase<'mergeIncident'> = async (context, { params, body }) => {
-  const zh = context.language === 'zh'
   if (params.id === body.into) {
-    throw inputProblem([{ field: 'into', message: zh ? '不能并入自身' : 'cannot be itself' }])
+    throw inputProblem([{ field: 'into', message: ['不能并入自身', 'cannot be itself'] }])
   }
   // Locked in one order whichever way two people merge.
   const [first, second] = [params.id, body.into].toSorted()
@@ -19,12 +18,12 @@ export const mergeIncident: UseCase<'mergeIncident'> = async (context, { params,
   if (from === undefined || into === undefined) throw new Error('both incidents were locked')
   if (from.status === 'active') {
     throw new Problem('wrong-state', {
-      detail: zh ? '已启动响应的事件不能并入其他事件' : 'an incident under response cannot be merged into another',
+      detail: ['已启动响应的事件不能并入其他事件', 'an incident under response cannot be merged into another'],
     })
   }
   if (from.mode !== into.mode) {
     throw new Problem('wrong-state', {
-      detail: zh ? '演练与真实事件不能合并' : 'a drill and a real incident cannot be merged',
+      detail: ['演练与真实事件不能合并', 'a drill and a real incident cannot be merged'],
     })
   }
   await refuseOpenOrders(context, from.id)

@@ -16,20 +16,19 @@ const clockSlackMs = 5 * 60_000
  */
 export const recordFact: UseCase<'recordFact'> = async (context, { params, body }) => {
   const { factAt, place, files = [], ...fact } = body
-  const zh = context.language === 'zh'
   if (factAt !== undefined && Date.parse(factAt) > context.now.getTime() + clockSlackMs) {
-    throw inputProblem([{ field: 'factAt', message: zh ? '不能晚于现在' : 'cannot lie in the future' }])
+    throw inputProblem([{ field: 'factAt', message: ['不能晚于现在', 'cannot lie in the future'] }])
   }
   const locked = await lockOpen(context, params.id)
   const digests = files.map((file) => file.sha256)
   if (digests.length > 0 && !(await hasFiles(context.db, params.id, digests))) {
-    throw inputProblem([{ field: 'files', message: zh ? '附件尚未上传到本事件' : 'was not stored with this incident' }])
+    throw inputProblem([{ field: 'files', message: ['附件尚未上传到本事件', 'was not stored with this incident'] }])
   }
   if (fact.kind === 'annotation.removed' || fact.kind === 'lesson.done') {
     const board = await readBoard(context, params.id)
     const known = fact.kind === 'annotation.removed' ? board.annotations : board.lessons
     if (known.every(({ id }) => id !== fact.data.id)) {
-      throw inputProblem([{ field: 'data.id', message: zh ? '没有这一项，或已删除' : 'is not there, or was removed' }])
+      throw inputProblem([{ field: 'data.id', message: ['没有这一项，或已删除', 'is not there, or was removed'] }])
     }
   }
   if (fact.kind === 'condition.met' && fact.data.isMet) {

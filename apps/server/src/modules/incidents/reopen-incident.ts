@@ -12,7 +12,6 @@ export const reopenIncident: UseCase<'reopenIncident'> = async (context, { param
   const { mergedInto } = await requireIncident(context, params.id)
   // Locked in the order in which merging locks.
   const ids = [params.id, ...(mergedInto === null ? [] : [mergedInto])].toSorted()
-  const zh = context.language === 'zh'
   const into = mergedInto === null ? null : await requireIncident(context, mergedInto)
   const locks = []
   for (const id of ids) {
@@ -24,7 +23,7 @@ export const reopenIncident: UseCase<'reopenIncident'> = async (context, { param
   if (incident === undefined) throw new Error('the incident was locked')
   if (incident.verification !== 'falseAlarm' && mergedInto === null) {
     throw new Problem('wrong-state', {
-      detail: zh ? '已结案的事件不能重新打开' : 'an incident that was closed for good cannot be opened again',
+      detail: ['已结案的事件不能重新打开', 'an incident that was closed for good cannot be opened again'],
     })
   }
   await setReopened(context.db, params.id)

@@ -89,24 +89,23 @@ function channelOf(body: NewIncident, { actor }: Context): NonNullable<Incident[
 }
 
 function hotlineFaults({ calledAt, replyBy }: HotlineOrder, body: NewIncident, context: Context): FieldFault[] {
-  const zh = context.language === 'zh'
   const faults: FieldFault[] = []
   if (channelOf(body, context) !== 'hotline') {
     faults.push({
       field: 'hotline',
-      message: zh ? '只有热线渠道才有热线工单' : 'only a report of a hotline has its work order',
+      message: ['只有热线渠道才有热线工单', 'only a report of a hotline has its work order'],
     })
   }
   if (calledAt !== undefined && Date.parse(calledAt) > context.now.getTime() + clockSlackMs) {
     faults.push({
       field: 'hotline.calledAt',
-      message: zh ? '来电时间不能晚于现在' : 'the call cannot lie in the future',
+      message: ['来电时间不能晚于现在', 'the call cannot lie in the future'],
     })
   }
   if (calledAt !== undefined && replyBy !== undefined && Date.parse(replyBy) <= Date.parse(calledAt)) {
     faults.push({
       field: 'hotline.replyBy',
-      message: zh ? '办结时限须晚于来电时间' : 'the answer cannot be due before the call',
+      message: ['办结时限须晚于来电时间', 'the answer cannot be due before the call'],
     })
   }
   return faults

@@ -5,7 +5,7 @@ import { lateLocalRules } from '@huanying/domain/incident/local-rules'
 import { z } from 'zod'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { changedMeanwhile, inputProblem, Problem } from '#kernel/problem'
 import { findSetting, storeSetting } from '#kernel/settings'
 import type { SettingRow } from '#kernel/settings'
 
@@ -50,9 +50,7 @@ export const setReportingRules: UseCase<'setReportingRules'> = async (context, {
   const value = { ...rules, changedBy: actor.name }
   const stored = await storeSetting(db, { key, value, version: changedAt, now })
   if (stored === undefined) {
-    throw new Problem('conflict', {
-      detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-    })
+    throw changedMeanwhile()
   }
   await context.publish({
     kind: 'settings.changed',

@@ -19,12 +19,11 @@ interface Told {
 
 /** What cannot be of a time, a place and substances that somebody told: field by field. */
 export function toldFaults({ occurredAt, location, substances }: Told, { now, language }: Context): FieldFault[] {
-  const zh = language === 'zh'
   const faults: FieldFault[] = []
   if (occurredAt !== undefined && Date.parse(occurredAt) > now.getTime() + clockSlackMs) {
     faults.push({
       field: 'occurredAt',
-      message: zh ? '发生时间不能晚于现在' : 'the accident cannot lie in the future',
+      message: ['发生时间不能晚于现在', 'the accident cannot lie in the future'],
     })
   }
   if (location !== undefined) faults.push(...placeFaults(location, language))
@@ -32,9 +31,7 @@ export function toldFaults({ occurredAt, location, substances }: Told, { now, la
     if (cas === undefined || isCasNumber(cas)) continue
     faults.push({
       field: `substances.${index}.cas`,
-      message: zh
-        ? `CAS 号“${cas}”的格式或校验位不正确`
-        : `"${cas}" is not a CAS number: its form or check digit is wrong`,
+      message: [`CAS 号“${cas}”的格式或校验位不正确`, `"${cas}" is not a CAS number: its form or check digit is wrong`],
     })
   }
   return faults
@@ -62,11 +59,11 @@ export async function siteOf(
   context: Context,
   { enterpriseId, location }: { enterpriseId: string | null; location: NewIncident['location'] },
 ): Promise<Site> {
-  const { actor, db, language } = context
+  const { actor, db } = context
   const place = location === undefined ? null : toCgcs2000(location, systems[location.system])
   if (enterpriseId !== null) {
     const site = await findEnterpriseSite(db, enterpriseId)
-    if (site === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该企业' : 'The enterprise' })
+    if (site === undefined) throw new Problem('not-found', { subject: ['该企业', 'The enterprise'] })
     return place === null ? site : { ...site, ...place }
   }
   if (place === null) throw new Problem('no-location')

@@ -10,13 +10,12 @@ import { setClosed, setVerification } from './response-store.ts'
 /** Confirms a report (属实), or closes it as a false alarm (误报): who, when and why are in the journal. */
 export const verifyIncident: UseCase<'verifyIncident'> = async (context, { params, body }) => {
   const locked = await lockOpen(context, params.id)
-  const zh = context.language === 'zh'
   if (body.result === 'falseAlarm' && body.note.trim() === '') {
-    throw inputProblem([{ field: 'note', message: zh ? '误报须写明核实情况' : 'a false alarm needs what was found' }])
+    throw inputProblem([{ field: 'note', message: ['误报须写明核实情况', 'a false alarm needs what was found'] }])
   }
   if (body.result === 'falseAlarm' && locked.status === 'active') {
     throw new Problem('wrong-state', {
-      detail: zh ? '响应已启动，请按误报撤销响应' : 'the response is under way: stand it down as a false alarm',
+      detail: ['响应已启动，请按误报撤销响应', 'the response is under way: stand it down as a false alarm'],
     })
   }
   if (body.result === 'falseAlarm') await refuseOpenOrders(context, params.id)
@@ -32,9 +31,9 @@ export async function refuseOpenOrders(context: Context, incidentId: string): Pr
   if (open.length === 0) return
   const numbers = open.map(({ number }) => number)
   throw new Problem('wrong-state', {
-    detail:
-      context.language === 'zh'
-        ? `还有未完成的指令（${numbers.join('、')}），请先撤销`
-        : `orders are still open (${numbers.join(', ')}): take them back first`,
+    detail: [
+      `还有未完成的指令（${numbers.join('、')}），请先撤销`,
+      `orders are still open (${numbers.join(', ')}): take them back first`,
+    ],
   })
 }

@@ -14,10 +14,10 @@ export const answerImport =
     const path = asked.is_kept ? await takeUpload(db, params.id) : null
     if (path === null)
       throw new Problem('conflict', {
-        detail:
-          language === 'zh'
-            ? '这次导入没有待确认的问题，或文件已清理，请重新上传'
-            : 'this import has no open questions, or its file is gone: upload it again',
+        detail: [
+          '这次导入没有待确认的问题，或文件已清理，请重新上传',
+          'this import has no open questions, or its file is gone: upload it again',
+        ],
       })
     const dryRun = body.dryRun
     const id = await insertImport(db, {

@@ -7,16 +7,15 @@ import { findCityOf, storeAvailability } from './expert-store.ts'
  * last in the ranking of the next situation, which says so.
  */
 export const setAvailability: UseCase<'setAvailability'> = async (context, { params, body }) => {
-  const { db, actor, language, now } = context
-  const zh = language === 'zh'
+  const { db, actor, now } = context
   // The list is the whole city's: a county sees it and calls on it, and does not change it.
   if (actor.scope !== null && actor.scope.length > 4) throw new Problem('not-allowed')
   const note = body.available || body.note === '' ? null : body.note
   if (!body.available && note === null) {
-    throw inputProblem([{ field: 'note', message: zh ? '请写明原因或恢复日期' : 'say why, or until when' }])
+    throw inputProblem([{ field: 'note', message: ['请写明原因或恢复日期', 'say why, or until when'] }])
   }
   const stored = await storeAvailability(db, params.id, { available: body.available, note, now })
-  if (stored === undefined) throw new Problem('not-found', { subject: zh ? '该专家' : 'The expert' })
+  if (stored === undefined) throw new Problem('not-found', { subject: ['该专家', 'The expert'] })
   await context.publish({
     kind: 'expert.availability',
     subjectType: 'expert',

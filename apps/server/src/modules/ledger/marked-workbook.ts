@@ -12,7 +12,6 @@ export const getMarkedWorkbook: UseCase<'getMarkedWorkbook'> = async (context, {
     row.phase === 'refused' && !row.is_kept && row.upload_path !== null
       ? await readFile(row.upload_path).catch(() => null)
       : null
-  if (content === null)
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '标注后的工作簿' : 'The marked workbook' })
+  if (content === null) throw new Problem('not-found', { subject: ['标注后的工作簿', 'The marked workbook'] })
   return { fileName: row.file_name.replace(/(\.xlsx)?$/i, '-标注.xlsx'), contentType: workbookType, content }
 }

@@ -41,7 +41,7 @@ export const removeRow: UseCase<'removeRow'> = async (context, { params, body })
   if (mergedInto !== null) {
     const kept = await lockRow(db, of, mergedInto)
     if (kept === undefined || mergedInto === id || kept.enterprise_id !== row.enterprise_id)
-      throw new Problem('not-found', { subject: context.language === 'zh' ? '要保留的那一条' : 'The row to keep' })
+      throw new Problem('not-found', { subject: ['要保留的那一条', 'The row to keep'] })
   }
   const removal = {
     list,
@@ -82,10 +82,9 @@ export const listRemoved: UseCase<'listRemoved'> = async ({ db }, { query }) => 
 
 /** Puts a removed row back, and what went with it. */
 export const restoreRow: UseCase<'restoreRow'> = async (context, { params }) => {
-  const { db, language } = context
+  const { db } = context
   const removed = await findRemovedRow(db, params.id)
-  if (removed === undefined)
-    throw new Problem('not-found', { subject: language === 'zh' ? '这条已删除的记录' : 'The removed row' })
+  if (removed === undefined) throw new Problem('not-found', { subject: ['这条已删除的记录', 'The removed row'] })
   const of = removables[removed.list]
   requireCity(context, of)
   if (of.staysHidden === true) await context.beyondScope((all) => markRemoved(all, removed.id, null))
@@ -95,10 +94,10 @@ export const restoreRow: UseCase<'restoreRow'> = async (context, { params }) => 
     // Its key is on file again, or what it belonged to is gone.
     if (!isConstraint(error)) throw error
     throw new Problem('conflict', {
-      detail:
-        language === 'zh'
-          ? '台账中已有同样的一条，或其所属单位、河段已不在台账中，不能恢复'
-          : 'the same row is on file again, or what it belonged to is not: it cannot be put back',
+      detail: [
+        '台账中已有同样的一条，或其所属单位、河段已不在台账中，不能恢复',
+        'the same row is on file again, or what it belonged to is not: it cannot be put back',
+      ],
     })
   }
   await settle(context, removed.list, removed.enterprise_id)
@@ -137,8 +136,7 @@ function requireCity({ actor }: Context, of: Removable): void {
 async function requireRow(context: Context, list: LedgerList, id: string): Promise<{ of: Removable; row: RowFacts }> {
   const of = removables[list]
   const row = await lockRow(context.db, of, id)
-  if (row === undefined)
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '这条台账记录' : 'The row' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['这条台账记录', 'The row'] })
   requireCity(context, of)
   return { of, row }
 }

@@ -1,7 +1,6 @@
-import type { Language } from '@huanying/contracts/values'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
-import { Problem } from '#kernel/problem'
+import { changedMeanwhile, Problem } from '#kernel/problem'
 import { indexOne } from '#modules/search'
 import { claimMaterial } from './claims.ts'
 import { factsOf, materialReply } from './material-reply.ts'
@@ -9,15 +8,15 @@ import { findMaterial, updateMaterial } from './store.ts'
 
 /** Corrects a lot; an enterprise only claims that it is otherwise. Of two changes made from the same version one wins; the other is told so. */
 export const changeMaterial: UseCase<'changeMaterial'> = async (context, { params, body }) => {
-  const { db, now, language } = context
+  const { db, now } = context
   const before = await findMaterial(db, params.id)
-  if (before === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该物资' : 'That material' })
+  if (before === undefined) throw new Problem('not-found', { subject: ['该物资', 'That material'] })
   if (context.actor.ownerId !== null) {
-    if (before.updated_at.toISOString() !== new Date(body.updatedAt).toISOString()) throw newer(language)
+    if (before.updated_at.toISOString() !== new Date(body.updatedAt).toISOString()) throw changedMeanwhile()
     await claimMaterial(context, before, body)
     return materialReply((await findMaterial(db, params.id)) ?? before, today(now))
   }
-  if (!(await updateMaterial(db, params.id, body, now))) throw newer(language)
+  if (!(await updateMaterial(db, params.id, body, now))) throw changedMeanwhile()
   await indexOne(db, 'material', params.id)
   const after = await findMaterial(db, params.id)
   if (after === undefined) throw new Error('a lot just changed cannot be seen by whoever changed it')
@@ -30,10 +29,4 @@ export const changeMaterial: UseCase<'changeMaterial'> = async (context, { param
     data: { item: after.item, before: factsOf(before), after: factsOf(after) },
   })
   return materialReply(after, today(now))
-}
-
-function newer(language: Language): Problem {
-  return new Problem('conflict', {
-    detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-  })
 }

@@ -59,14 +59,13 @@ export async function claimMaterial(context: Context, lot: MaterialRow, body: Ma
 
 /** An official's word on what an enterprise claims of a lot (核实): booked, or refused; the enterprise is told of a refusal. */
 export const judgeMaterialClaim: UseCase<'judgeMaterialClaim'> = async (context, { params, body }) => {
-  const { db, now, language } = context
-  const zh = language === 'zh'
+  const { db, now } = context
   const before = await findMaterial(db, params.id)
-  if (before === undefined) throw new Problem('not-found', { subject: zh ? '该物资' : 'That material' })
+  if (before === undefined) throw new Problem('not-found', { subject: ['该物资', 'That material'] })
   const [lot] = await lockLots(db, [params.id])
   const claim = await findDeskClaim(db, params.id)
   if (lot === undefined || claim === undefined)
-    throw new Problem('wrong-state', { detail: zh ? '没有待核实的申报' : 'nothing waits to be confirmed' })
+    throw new Problem('wrong-state', { detail: ['没有待核实的申报', 'nothing waits to be confirmed'] })
   await dropDeskClaim(db, params.id)
   const isConfirmed = body.verdict === 'confirm'
   if (isConfirmed) {

@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context'
 import { leadsInside } from '#kernel/guarded-post'
 import type { Kernel, UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
+import type { Both } from '#kernel/problem'
 import { broughtSecrets, openSecrets, sealSecrets } from './channel-secrets.ts'
 import {
   findChannel,
@@ -39,9 +40,9 @@ function channelReply(row: ListedChannel): Channel {
   return { ...common, kind: 'dingtalk', kinds: row.kinds, host, isSigned }
 }
 
-export async function requireChannel({ db, language }: Context, id: string): Promise<ChannelRow> {
+export async function requireChannel({ db }: Context, id: string): Promise<ChannelRow> {
   const row = await findChannel(db, id)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该通知渠道' : 'That channel' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该通知渠道', 'That channel'] })
   return row
 }
 
@@ -51,16 +52,16 @@ export const listNoticeChannels: UseCase<'listNoticeChannels'> = async ({ db }) 
 
 export function addNoticeChannel({ config }: Kernel): UseCase<'addNoticeChannel'> {
   return async (context, { body }) => {
-    const { db, now, language } = context
+    const { db, now } = context
     const id = crypto.randomUUID()
     const scope = checkedScope(context, body)
     const secrets = broughtSecrets(body)
-    checkAddresses(context, body, config.allowPrivateWebhooks)
+    checkAddresses(body, config.allowPrivateWebhooks)
     const missing = missingSecret(body, secrets)
-    if (missing !== null) throw refusal(context, missing, ['请填写', 'is needed'])
+    if (missing !== null) throw refusal(missing, ['请填写', 'is needed'])
     const row = { ...rowOf(body, secrets), id, scope, secrets: sealSecrets(config.varFolder, id, secrets) }
     if (!(await insertChannel(db, row, now)))
-      throw new Problem('conflict', { detail: language === 'zh' ? '此类渠道已设置' : 'there is one of this kind' })
+      throw new Problem('conflict', { detail: ['此类渠道已设置', 'there is one of this kind'] })
     await tell(context, 'notice-channel.added', row)
     return channelReply(await findListedChannel(db, id))
   }
@@ -73,16 +74,16 @@ export function addNoticeChannel({ config }: Kernel): UseCase<'addNoticeChannel'
 export function changeNoticeChannel({ config }: Kernel): UseCase<'changeNoticeChannel'> {
   return async (context, { params, body }) => {
     const before = await requireChannel(context, params.id)
-    if (before.kind !== body.kind) throw refusal(context, 'kind', ['不能修改', 'stays as it is'])
+    if (before.kind !== body.kind) throw refusal('kind', ['不能修改', 'stays as it is'])
     const scope = checkedScope(context, body)
-    checkAddresses(context, body, config.allowPrivateWebhooks)
+    checkAddresses(body, config.allowPrivateWebhooks)
     const brought = broughtSecrets(body)
     const kept = leadsElsewhere(before, body) ? {} : openSecrets(config.varFolder, before)
     // Another robot's address comes with its own signature or none.
     const secrets = brought.url === undefined ? { ...kept, ...brought } : brought
     const missing = missingSecret(body, secrets)
     if (missing !== null)
-      throw refusal(context, missing, ['服务器或账号有变，请重新填写', 'must be entered anew: it leads elsewhere now'])
+      throw refusal(missing, ['服务器或账号有变，请重新填写', 'must be entered anew: it leads elsewhere now'])
     const row = {
       ...rowOf(body, secrets),
       id: before.id,
@@ -101,7 +102,7 @@ export const deleteNoticeChannel: UseCase<'deleteNoticeChannel'> = async (contex
   await tell(context, 'notice-channel.deleted', row)
   if (await removeChannel(context.db, row.id)) return
   throw new Problem('wrong-state', {
-    detail: context.language === 'zh' ? '该渠道正在使用，请稍后再试' : 'it is in use at this moment: try again',
+    detail: ['该渠道正在使用，请稍后再试', 'it is in use at this moment: try again'],
   })
 }
 
@@ -120,13 +121,13 @@ function checkedScope(context: Context, setup: ChannelSetup): string {
     return own
   }
   if (setup.scope.startsWith(own)) return setup.scope
-  throw refusal(context, 'scope', ['不在您的管辖范围内', 'not within your own region'])
+  throw refusal('scope', ['不在您的管辖范围内', 'not within your own region'])
 }
 
-function checkAddresses(context: Context, setup: ChannelSetup, allowPrivate: boolean): void {
+function checkAddresses(setup: ChannelSetup, allowPrivate: boolean): void {
   const url = setup.kind === 'sms' ? setup.settings.endpoint : setup.kind === 'email' ? undefined : setup.url
   if (allowPrivate || url === undefined || !leadsInside(url)) return
-  throw refusal(context, setup.kind === 'sms' ? 'settings.endpoint' : 'url', [
+  throw refusal(setup.kind === 'sms' ? 'settings.endpoint' : 'url', [
     '这是本机或内网地址：请填写公网地址，或由运维设置 HUANYING_ALLOW_PRIVATE_WEBHOOKS',
     'a loopback or private address: enter a public one, or have the operator set HUANYING_ALLOW_PRIVATE_WEBHOOKS',
   ])
@@ -161,8 +162,8 @@ function leadsElsewhere(before: ChannelRow, setup: ChannelSetup): boolean {
   return endpoint !== setup.settings.endpoint || accessKeyId !== setup.settings.accessKeyId
 }
 
-function refusal({ language }: Context, field: string, [zh, en]: readonly [string, string]): Problem {
-  return inputProblem([{ field, message: language === 'zh' ? zh : en }])
+function refusal(field: string, message: Both): Problem {
+  return inputProblem([{ field, message }])
 }
 
 /** The audit trail tells what was set up, never with what secret. */

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { inputProblem, Problem, wordsIn } from '#kernel/problem'
+import type { Both } from '#kernel/problem'
 import { requireChannel } from './manage-channels.ts'
 import { findAttempts, findMessage, findMessages, insertTest, reviveMessage } from './message-store.ts'
 import type { MessageRow } from './message-store.ts'
@@ -28,9 +29,9 @@ export function messageReply(row: MessageRow): NoticeMessage {
   }
 }
 
-async function requireMessage({ db, language }: Context, id: string): Promise<MessageRow> {
+async function requireMessage({ db }: Context, id: string): Promise<MessageRow> {
   const row = await findMessage(db, id)
-  if (row === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该消息' : 'That message' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该消息', 'That message'] })
   return row
 }
 
@@ -66,11 +67,11 @@ export const getNoticeMessage: UseCase<'getNoticeMessage'> = async (context, { p
 
 /** A message that was given up goes once more; one that was sent never does. */
 export const resendNoticeMessage: UseCase<'resendNoticeMessage'> = async (context, { params }) => {
-  const { db, now, language } = context
+  const { db, now } = context
   const row = await requireMessage(context, params.id)
   if (!(await reviveMessage(db, row.id, now)))
     throw new Problem('wrong-state', {
-      detail: language === 'zh' ? '只有已放弃的消息可以重发' : 'only what was given up is sent again',
+      detail: ['只有已放弃的消息可以重发', 'only what was given up is sent again'],
     })
   await context.publish({
     kind: 'notice-channel.resent',
@@ -89,17 +90,19 @@ export const resendNoticeMessage: UseCase<'resendNoticeMessage'> = async (contex
 export const testNoticeChannel: UseCase<'testNoticeChannel'> = async (context, { params, body }) => {
   const { db, now, actor, language } = context
   const channel = await requireChannel(context, params.id)
-  const zh = language === 'zh'
-  if (!channel.is_on) throw new Problem('wrong-state', { detail: zh ? '该渠道已停用' : 'it is switched off' })
+  if (!channel.is_on) throw new Problem('wrong-state', { detail: ['该渠道已停用', 'it is switched off'] })
   const address = { email: z.email(), sms: MobileNumber, wecom: null, dingtalk: null }[channel.kind]
   if (address !== null && !address.safeParse(body.to).success) {
-    const message =
+    const message: Both =
       channel.kind === 'email' ? ['请填写邮箱地址', 'give a mail address'] : ['请填写手机号', 'give a mobile number']
-    throw inputProblem([{ field: 'to', message: message[zh ? 0 : 1] ?? '' }])
+    throw inputProblem([{ field: 'to', message }])
   }
   const id = crypto.randomUUID()
-  const subject = zh ? '环境应急：测试消息' : 'Environmental emergency: a test'
-  const text = zh ? `这是${actor.name}发送的测试消息，无需处理。` : `A test by ${actor.name}: nothing to do.`
+  const subject = wordsIn(language, ['环境应急：测试消息', 'Environmental emergency: a test'])
+  const text = wordsIn(language, [
+    `这是${actor.name}发送的测试消息，无需处理。`,
+    `A test by ${actor.name}: nothing to do.`,
+  ])
   const to = address === null ? channel.name : (body.to ?? '')
   await insertTest(db, { id, channelId: channel.id, address: to, subject, body: text }, now)
   await context.publish({

@@ -40,7 +40,7 @@ export function downloadReport(varFolder: string): UseCase<'downloadReport'> {
     }
     const { form, situation } = await buildForm(context, params.id, kind)
     if (form.issue !== asked) {
-      throw new Problem('not-found', { subject: context.language === 'zh' ? '该期报告' : 'That issue' })
+      throw new Problem('not-found', { subject: ['该期报告', 'That issue'] })
     }
     await append(context, await lockOpen(context, params.id), {
       kind: 'report.drawn',

@@ -24,7 +24,7 @@ export const keepReportDraft: UseCase<'keepReportDraft'> = async (context, { par
   const { accountId, name } = context.actor
   const { issue, row } = currentIssue(await findIssues(context.db, params.id), params.kind)
   if (accountId === null || (row !== undefined && row.state !== 'returned')) {
-    const detail = context.language === 'zh' ? '本期报告已送审' : 'this issue was submitted'
+    const detail = ['本期报告已送审', 'this issue was submitted'] as const
     throw new Problem('wrong-state', { detail })
   }
   const draft = { incidentId: params.id, kind: params.kind, issue, accountId }

@@ -27,15 +27,14 @@ export const listFormVersions: UseCase<'listFormVersions'> = async (context, { p
 export const saveReportForm: UseCase<'saveReportForm'> = async (context, { params, body }) => {
   const locked = await lockOpen(context, params.id)
   const { form, incident, situation } = await buildForm(context, params.id, params.kind)
-  const zh = context.language === 'zh'
   if (form.state !== 'open' && form.state !== 'returned') {
-    throw new Problem('wrong-state', { detail: zh ? '本期报告已送审' : 'this issue was submitted' })
+    throw new Problem('wrong-state', { detail: ['本期报告已送审', 'this issue was submitted'] })
   }
   const unknown = Object.keys(body.fields).find((key) => form.fields.every((field) => field.key !== key))
   if (unknown !== undefined)
-    throw inputProblem([{ field: `fields.${unknown}`, message: zh ? '没有此项' : 'there is no such item' }])
+    throw inputProblem([{ field: `fields.${unknown}`, message: ['没有此项', 'there is no such item'] }])
   const conflict = new Problem('conflict', {
-    detail: zh ? '他人刚刚保存过，请刷新后再改' : 'somebody saved it just now: reload and try again',
+    detail: ['他人刚刚保存过，请刷新后再改', 'somebody saved it just now: reload and try again'],
   })
   if (body.version !== form.version) throw conflict
   const kept = Object.fromEntries(

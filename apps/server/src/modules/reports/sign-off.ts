@@ -69,7 +69,7 @@ export const submitReport: UseCase<'submitReport'> = async (context, { params, b
   const { form, incident } = await buildForm(context, params.id, params.kind)
   const zh = context.language === 'zh'
   if (form.state !== 'open' && form.state !== 'returned') {
-    throw new Problem('wrong-state', { detail: zh ? '本期报告已送审' : 'this issue was submitted' })
+    throw new Problem('wrong-state', { detail: ['本期报告已送审', 'this issue was submitted'] })
   }
   // Whoever signs is named by signing.
   const missing = form.fields.filter((field) => field.pending && field.key !== 'signatory')
@@ -77,7 +77,7 @@ export const submitReport: UseCase<'submitReport'> = async (context, { params, b
     throw new Problem(
       'items-missing',
       { items: missing.map((field) => field.label).join('、') },
-      missing.map((field) => ({ field: `fields.${field.key}`, message: zh ? '待核实' : 'still to be verified' })),
+      missing.map((field) => ({ field: `fields.${field.key}`, message: ['待核实', 'still to be verified'] })),
     )
   }
   const against = form.contradictions ?? []
@@ -121,7 +121,7 @@ async function move(context: Context, incidentId: string, kind: Kind, step: Move
   const issues = await findIssues(context.db, incidentId)
   const row = issues.findLast((one) => one.kind === kind && (step.issue === undefined || one.issue === step.issue))
   if (row === undefined || !step.from.includes(row.state)) {
-    const detail = context.language === 'zh' ? '该期报告不在此环节，请刷新' : 'the report is at another step: reload'
+    const detail = ['该期报告不在此环节，请刷新', 'the report is at another step: reload'] as const
     throw new Problem('wrong-state', { detail })
   }
   const { issue } = row
@@ -211,9 +211,8 @@ async function fixDocuments(
  * has it; further deliveries are added until then, and after. A first one that serves none of them delivers nothing.
  */
 export const deliverReport: UseCase<'deliverReport'> = async (context, { params, body }) => {
-  const zh = context.language === 'zh'
   if (body.at !== undefined && Date.parse(body.at) > context.now.getTime() + 5 * 60_000) {
-    throw inputProblem([{ field: 'at', message: zh ? '不能晚于现在' : 'cannot lie in the future' }])
+    throw inputProblem([{ field: 'at', message: ['不能晚于现在', 'cannot lie in the future'] }])
   }
   const { to, how, offices = officesNamed(to), receipt = null } = body
   const issues = await findIssues(context.db, params.id)
@@ -223,9 +222,10 @@ export const deliverReport: UseCase<'deliverReport'> = async (context, { params,
     throw inputProblem([
       {
         field: 'offices',
-        message: zh
-          ? '没有送达任何应报送的对象，不能登记为已报送：请勾选已送达的法定报送对象'
-          : 'nobody who is owed the report has it, so it is not delivered: tick the offices that were served',
+        message: [
+          '没有送达任何应报送的对象，不能登记为已报送：请勾选已送达的法定报送对象',
+          'nobody who is owed the report has it, so it is not delivered: tick the offices that were served',
+        ],
       },
     ])
   }

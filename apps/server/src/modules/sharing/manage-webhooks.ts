@@ -8,19 +8,19 @@ import type { WebhookRow } from './store.ts'
 import { noWebhook, requireWebhook, webhookReply } from './webhook-reply.ts'
 
 /** Nobody sends out more than they may see. */
-function checkScope({ actor, language }: Context, scope: string): void {
+function checkScope({ actor }: Context, scope: string): void {
   if (actor.scope !== null && scope.startsWith(actor.scope)) return
-  const message = language === 'zh' ? '不在您的管辖范围内' : 'not within your own region'
+  const message = ['不在您的管辖范围内', 'not within your own region'] as const
   throw inputProblem([{ field: 'scope', message }])
 }
 
 /** What an address says by itself is refused at once; where a name leads is known only when it is called. */
-function checkUrl({ language }: Context, url: string, allowPrivate: boolean): void {
+function checkUrl(url: string, allowPrivate: boolean): void {
   if (allowPrivate || !leadsInside(url)) return
-  const message =
-    language === 'zh'
-      ? '这是本机或内网地址，不能作为推送目标：请填写对方系统的公网地址，或由运维设置 HUANYING_ALLOW_PRIVATE_WEBHOOKS'
-      : 'a loopback or private address cannot be told anything: enter the other system’s public address, or have the operator set HUANYING_ALLOW_PRIVATE_WEBHOOKS'
+  const message = [
+    '这是本机或内网地址，不能作为推送目标：请填写对方系统的公网地址，或由运维设置 HUANYING_ALLOW_PRIVATE_WEBHOOKS',
+    'a loopback or private address cannot be told anything: enter the other system’s public address, or have the operator set HUANYING_ALLOW_PRIVATE_WEBHOOKS',
+  ] as const
   throw inputProblem([{ field: 'url', message }])
 }
 
@@ -47,7 +47,7 @@ export function createWebhook(allowPrivate: boolean): UseCase<'createWebhook'> {
     const { db, actor, now } = context
     const scope = body.scope ?? actor.scope ?? ''
     checkScope(context, scope)
-    checkUrl(context, body.url, allowPrivate)
+    checkUrl(body.url, allowPrivate)
     const secret = newSecret()
     const row = await insertWebhook(db, { ...body, scope, secret, createdAt: now, createdBy: actor.accountId })
     await tell(context, 'webhook.created', row)
@@ -60,7 +60,7 @@ export function changeWebhook(allowPrivate: boolean): UseCase<'changeWebhook'> {
   return async (context, { params, body }) => {
     const before = await requireWebhook(context, params.id)
     if (body.scope !== undefined) checkScope(context, body.scope)
-    if (body.url !== undefined) checkUrl(context, body.url, allowPrivate)
+    if (body.url !== undefined) checkUrl(body.url, allowPrivate)
     const after: WebhookRow = {
       ...before,
       name: body.name ?? before.name,
@@ -88,6 +88,6 @@ export const rotateWebhookSecret: UseCase<'rotateWebhookSecret'> = async (contex
 /** Deletes a webhook with its deliveries. */
 export const deleteWebhook: UseCase<'deleteWebhook'> = async (context, { params }) => {
   const row = await removeWebhook(context.db, params.id)
-  if (row === undefined) throw noWebhook(context)
+  if (row === undefined) throw noWebhook()
   await tell(context, 'webhook.deleted', row)
 }

@@ -35,9 +35,9 @@ const mayRead = (actor: Actor, layer: OgcLayer) =>
   (layer !== 'incidents' && layer !== 'annotations') || can(actor.role, 'incident.read')
 
 /** The layer of a name. Throws `not-found` for another name, `not-allowed` for a layer that is not for the role. */
-export function requireLayer({ actor, language }: Context, name: string): OgcLayer {
+export function requireLayer({ actor }: Context, name: string): OgcLayer {
   const { data: layer } = OgcLayer.safeParse(name)
-  if (layer === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该图层' : 'That collection' })
+  if (layer === undefined) throw new Problem('not-found', { subject: ['该图层', 'That collection'] })
   if (!mayRead(actor, layer)) throw new Problem('not-allowed')
   return layer
 }

@@ -49,7 +49,7 @@ export const getOgcItem: UseCase<'getOgcItem'> = async (context, { params, reque
   const { data: id } = Id.safeParse(params.feature)
   const row = id === undefined ? undefined : await findFeature(context.db, layer, id)
   if (row === undefined) {
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '该要素' : 'That feature' })
+    throw new Problem('not-found', { subject: ['该要素', 'That feature'] })
   }
   const self: Link = { href: `${collection}/items/${row.id}`, rel: 'self', type: geoJson }
   return jsonFile(`${row.id}.geojson`, geoJson, { ...featureOf(row), links: [self, collectionLink(collection)] })

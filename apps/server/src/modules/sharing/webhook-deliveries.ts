@@ -23,7 +23,7 @@ export const listWebhookDeliveries: UseCase<'listWebhookDeliveries'> = async (co
 async function requireActive(context: Context, id: string): Promise<WebhookRow> {
   const webhook = await requireWebhook(context, id)
   if (webhook.active) return webhook
-  throw new Problem('wrong-state', { detail: context.language === 'zh' ? '该推送已停用' : 'it is switched off' })
+  throw new Problem('wrong-state', { detail: ['该推送已停用', 'it is switched off'] })
 }
 
 /** Sends again what its receiver lost, or what was given up while the receiver was down. */
@@ -32,7 +32,7 @@ export const redeliverWebhook: UseCase<'redeliverWebhook'> = async (context, { p
   const { deliveryId = null } = body
   const count = await renewDeliveries(context.db, id, deliveryId, context.now)
   if (deliveryId !== null && count === 0) {
-    throw new Problem('not-found', { subject: context.language === 'zh' ? '该投递' : 'That delivery' })
+    throw new Problem('not-found', { subject: ['该投递', 'That delivery'] })
   }
   const subject = { subjectType: 'webhook', subjectId: id, region: scope }
   await context.publish({ ...subject, kind: 'webhook.redelivered', data: { name, count } })

@@ -35,13 +35,13 @@ export function deliveryReply({ id, kind, state, attempts, answered, problem, ..
 }
 
 /** The refusal of a webhook that the actor does not manage. */
-export function noWebhook({ language }: Context): Problem {
-  return new Problem('not-found', { subject: language === 'zh' ? '该事件推送' : 'That webhook' })
+export function noWebhook(): Problem {
+  return new Problem('not-found', { subject: ['该事件推送', 'That webhook'] })
 }
 
 /** A webhook that the actor manages. Throws `not-found`. */
 export async function requireWebhook(context: Context, id: string): Promise<WebhookRow> {
   const row = await findWebhook(context.db, id)
-  if (row === undefined) throw noWebhook(context)
+  if (row === undefined) throw noWebhook()
   return row
 }

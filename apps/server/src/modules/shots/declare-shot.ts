@@ -21,20 +21,19 @@ const newCheckCode = () => Array.from({ length: 12 }, () => letters[randomInt(32
  * progress, so that an outbox may repeat itself.
  */
 export const declareShot: UseCase<'declareShot'> = async (context, { params, body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   const { facts, signature } = body
-  const zh = language === 'zh'
   if (facts.id !== params.id) {
     throw inputProblem([
-      { field: 'facts.id', message: zh ? '与地址中的编号不一致' : 'differs from the one in the address' },
+      { field: 'facts.id', message: ['与地址中的编号不一致', 'differs from the one in the address'] },
     ])
   }
   await checkSignature(context, facts, signature)
   const owner = await findOwner(db, actor.ownerId)
   if (owner === undefined || actor.ownerId === null)
-    throw new Problem('not-found', { subject: zh ? '所属企业' : 'Your enterprise' })
+    throw new Problem('not-found', { subject: ['所属企业', 'Your enterprise'] })
   if (facts.pointId !== null && !(await isOwnPoint(db, facts.pointId, actor.ownerId)))
-    throw new Problem('not-found', { subject: zh ? '该风险点' : 'That risk point' })
+    throw new Problem('not-found', { subject: ['该风险点', 'That risk point'] })
   const takenAt = new Date(Date.parse(facts.deviceClock) + facts.clockOffsetMs)
   const isNew = await insertShot(db, {
     facts,
@@ -49,22 +48,21 @@ export const declareShot: UseCase<'declareShot'> = async (context, { params, bod
   })
   const shot = await findShot(db, facts.id)
   if (shot === undefined || shot.account_id !== actor.accountId || shotText(shot.facts) !== shotText(facts)) {
-    throw new Problem('conflict', { detail: zh ? '该编号已用于另一张照片' : 'this id stands for another picture' })
+    throw new Problem('conflict', { detail: ['该编号已用于另一张照片', 'this id stands for another picture'] })
   }
   if (isNew) await checkUnfinished(context, facts.id)
   if (isNew && facts.challengeId !== null) await useChallenge(db, facts.challengeId, facts.id)
   return progressOf(shot)
 }
 
-async function checkSignature({ db, actor, language }: Context, facts: ShotFacts, signature: string): Promise<void> {
-  const zh = language === 'zh'
+async function checkSignature({ db, actor }: Context, facts: ShotFacts, signature: string): Promise<void> {
   const device = await findDevice(db, facts.deviceId)
   if (device === undefined || device.account_id !== actor.accountId) {
-    const message = zh ? '该设备未登记在您的账号下' : 'is not a phone registered to your account'
+    const message = ['该设备未登记在您的账号下', 'is not a phone registered to your account'] as const
     throw inputProblem([{ field: 'facts.deviceId', message }])
   }
   if (device.revoked_at !== null) {
-    const message = zh ? '该设备已停用' : 'is a phone that was revoked'
+    const message = ['该设备已停用', 'is a phone that was revoked'] as const
     throw inputProblem([{ field: 'facts.deviceId', message }])
   }
   const key = deviceKey(device.public_key)
@@ -72,9 +70,10 @@ async function checkSignature({ db, actor, language }: Context, facts: ShotFacts
   const isSigned =
     key !== null && verify('sha256', signed, { key, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64'))
   if (!isSigned) {
-    const message = zh
-      ? '签名与拍摄要素不符：内容被改动，或由另一台设备签名'
-      : 'does not fit: altered, or signed by another phone'
+    const message = [
+      '签名与拍摄要素不符：内容被改动，或由另一台设备签名',
+      'does not fit: altered, or signed by another phone',
+    ] as const
     throw inputProblem([{ field: 'signature', message }])
   }
 }

@@ -25,9 +25,9 @@ export function deviceKey(publicKey: string): KeyObject | null {
 
 /** Registers a phone's key to the account (设备绑定). The same phone again gets the same answer. */
 export const registerDevice: UseCase<'registerDevice'> = async (context, { body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   if (deviceKey(body.publicKey) === null) {
-    const message = language === 'zh' ? '不是 ECDSA P-256 公钥' : 'is not an ECDSA P-256 public key'
+    const message = ['不是 ECDSA P-256 公钥', 'is not an ECDSA P-256 public key'] as const
     throw inputProblem([{ field: 'publicKey', message }])
   }
   const made = await insertDevice(db, {
@@ -41,7 +41,7 @@ export const registerDevice: UseCase<'registerDevice'> = async (context, { body 
   const known = made ?? (await findDevice(db, body.id))
   if (known === undefined || known.account_id !== actor.accountId || known.public_key !== body.publicKey) {
     throw new Problem('conflict', {
-      detail: language === 'zh' ? '该设备或密钥已登记给其他账号' : 'this phone or key is registered to another account',
+      detail: ['该设备或密钥已登记给其他账号', 'this phone or key is registered to another account'],
     })
   }
   if (made !== undefined) {
@@ -63,9 +63,8 @@ export const listDevices: UseCase<'listDevices'> = async ({ db, actor }) => {
 }
 
 export const revokeDevice: UseCase<'revokeDevice'> = async (context, { params }) => {
-  const { db, actor, now, language } = context
-  if (!(await markRevoked(db, params.id, now)))
-    throw new Problem('not-found', { subject: language === 'zh' ? '该设备' : 'That phone' })
+  const { db, actor, now } = context
+  if (!(await markRevoked(db, params.id, now))) throw new Problem('not-found', { subject: ['该设备', 'That phone'] })
   await context.publish({
     kind: 'device.revoked',
     subjectType: 'account',
@@ -77,10 +76,10 @@ export const revokeDevice: UseCase<'revokeDevice'> = async (context, { params })
 }
 
 /** Fills a phone's pool. Also the phone's way to learn how far its clock is off. */
-export const takeChallenges: UseCase<'takeChallenges'> = async ({ db, now, actor, language }, { params, body }) => {
+export const takeChallenges: UseCase<'takeChallenges'> = async ({ db, now, actor }, { params, body }) => {
   const device = await findDevice(db, params.id)
   if (device === undefined || device.account_id !== actor.accountId || device.revoked_at !== null)
-    throw new Problem('not-found', { subject: language === 'zh' ? '该设备' : 'That phone' })
+    throw new Problem('not-found', { subject: ['该设备', 'That phone'] })
   const expiresAt = new Date(now.getTime() + challengeDays * 86_400_000)
   const made = await insertChallenges(db, { deviceId: device.id, count: body.count, unusedAtMost, now, expiresAt })
   await touchDevice(db, device.id, now)

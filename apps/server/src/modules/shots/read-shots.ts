@@ -11,9 +11,9 @@ import { shotRules } from './shot-rules.ts'
 import { findReview, findShot, findShotByCode, findShotRows } from './store.ts'
 import type { ShotRow } from './store.ts'
 
-async function requireShot({ db, language }: Context, id: string): Promise<ShotRow> {
+async function requireShot({ db }: Context, id: string): Promise<ShotRow> {
   const shot = await findShot(db, id)
-  if (shot === undefined) throw new Problem('not-found', { subject: language === 'zh' ? '该照片' : 'That picture' })
+  if (shot === undefined) throw new Problem('not-found', { subject: ['该照片', 'That picture'] })
   return shot
 }
 
@@ -55,7 +55,7 @@ export function getShotPicture(varFolder: string): UseCase<'getShotPicture'> {
     ]
     const content = digest === null || erased_at !== null ? undefined : await readKept(varFolder, digest)
     if (content === undefined) {
-      const subject = context.language === 'zh' ? '该照片的图像' : 'The picture itself'
+      const subject = ['该照片的图像', 'The picture itself'] as const
       throw new Problem('not-found', { subject })
     }
     await recordLook(context, shot, query.copy)
@@ -72,8 +72,7 @@ const coarse = (degrees: number) => Math.round(degrees * 1000) / 1000
 export const getProof: UseCase<'getProof'> = async (context, { params }) => {
   const { shot, review, clockS } = await context.beyondScope(async (db) => {
     const found = await findShotByCode(db, params.code)
-    if (found === undefined)
-      throw new Problem('not-found', { subject: context.language === 'zh' ? '该校验码' : 'That check code' })
+    if (found === undefined) throw new Problem('not-found', { subject: ['该校验码', 'That check code'] })
     return { shot: found, review: await findReview(db, found), clockS: (await shotRules(db)).clockS }
   })
   const times = { takenAt: shot.taken_at, provenAfter: shot.proven_after, provenBefore: shot.declared_at }

@@ -35,10 +35,10 @@ export function sendShotPart(varFolder: string): UploadCase<'sendShotPart'> {
   }
 }
 
-async function requireOwn({ db, actor, language }: Context, id: string) {
+async function requireOwn({ db, actor }: Context, id: string) {
   const shot = await findShot(db, id)
   if (shot?.account_id === actor.accountId) return shot
-  throw new Problem('not-found', { subject: language === 'zh' ? '该照片' : 'That picture' })
+  throw new Problem('not-found', { subject: ['该照片', 'That picture'] })
 }
 
 async function writeAt(path: string, offset: number, bytes: Uint8Array): Promise<void> {

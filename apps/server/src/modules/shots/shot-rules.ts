@@ -1,7 +1,7 @@
 import { ShotRules } from '@huanying/contracts/shots'
 import { z } from 'zod'
 import type { UseCase } from '#kernel/module'
-import { Problem } from '#kernel/problem'
+import { changedMeanwhile, Problem } from '#kernel/problem'
 import { findSetting, storeSetting } from '#kernel/settings'
 import type { SettingRow } from '#kernel/settings'
 import type { Db } from '#kernel/sql'
@@ -28,15 +28,13 @@ export const getShotRules: UseCase<'getShotRules'> = async ({ db }) => inForce(a
  * than the period in force; a longer one does not: whoever took them was told the shorter.
  */
 export const setShotRules: UseCase<'setShotRules'> = async (context, { body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   const { changedAt, ...rules } = body
   if (actor.scope === null || actor.scope.length > 4) throw new Problem('not-allowed')
   const before = await shotRules(db)
   const stored = await storeSetting(db, { key, value: { ...rules, changedBy: actor.name }, version: changedAt, now })
   if (stored === undefined) {
-    throw new Problem('conflict', {
-      detail: language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-    })
+    throw changedMeanwhile()
   }
   const shortened = rules.keptDays < before.keptDays ? await shortenKept(db, rules.keptDays) : 0
   const changed = (Object.keys(rules) as (keyof ShotRules)[]).filter((name) => before[name] !== rules[name])

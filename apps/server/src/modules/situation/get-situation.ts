@@ -28,6 +28,6 @@ export async function requireSituation(
   }
   if (status === 'reported') throw new Problem('not-activated')
   throw new Problem('not-found', {
-    subject: context.language === 'zh' ? '该版本的态势' : 'This version of the situation',
+    subject: ['该版本的态势', 'This version of the situation'],
   })
 }

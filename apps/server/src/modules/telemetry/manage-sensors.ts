@@ -3,7 +3,7 @@ import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { silentFrom } from '@huanying/domain/telemetry/sensor-state'
 import type { Context } from '#kernel/context'
 import type { Kernel, UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { changedMeanwhile, inputProblem, Problem } from '#kernel/problem'
 import type { FieldFault } from '#kernel/problem'
 import { sealAccessCode } from './access-code.ts'
 import { adoptRefusals, findRefusals, findUnknown } from './refusal-store.ts'
@@ -11,10 +11,9 @@ import { sensorReply } from './sensor-reply.ts'
 import { deleteSensor, findRegion, findSensor, insertSensor, isMnFree, isPointOf, updateSensor } from './store.ts'
 import type { SensorRow } from './store.ts'
 
-async function requireSensor({ db, language }: Context, id: string): Promise<SensorRow> {
+async function requireSensor({ db }: Context, id: string): Promise<SensorRow> {
   const row = await findSensor(db, id)
-  if (row === undefined)
-    throw new Problem('not-found', { subject: language === 'zh' ? '该监测设备' : 'That monitoring device' })
+  if (row === undefined) throw new Problem('not-found', { subject: ['该监测设备', 'That monitoring device'] })
   return row
 }
 
@@ -32,14 +31,14 @@ export const listRefusals: UseCase<'listRefusals'> = async ({ db }) => ({ items:
 /** Enters a device of an enterprise. Silence is counted from the next day on. */
 export function addSensor({ config }: Kernel): UseCase<'addSensor'> {
   return async (context, { body }) => {
-    const { db, now, language } = context
+    const { db, now } = context
     const id = crypto.randomUUID()
     const region = await findRegion(db, body.enterpriseId)
     if (region === undefined)
       throw inputProblem([
         {
           field: 'enterpriseId',
-          message: language === 'zh' ? '没有此企业，或不在您的管辖范围内' : 'is not an enterprise of your area',
+          message: ['没有此企业，或不在您的管辖范围内', 'is not an enterprise of your area'],
         },
       ])
     await checkFields(context, body, { id, enterpriseId: body.enterpriseId })
@@ -63,7 +62,7 @@ export function addSensor({ config }: Kernel): UseCase<'addSensor'> {
 /** Changes a device. Of two changes made from the same version one wins; the other is told so. */
 export function changeSensor({ config }: Kernel): UseCase<'changeSensor'> {
   return async (context, { params, body }) => {
-    const { db, now, language } = context
+    const { db, now } = context
     const before = await requireSensor(context, params.id)
     const { updatedAt: version, accessCode, location, stopReason, ...fields } = body
     await checkFields(context, body, { id: before.id, enterpriseId: before.enterprise_id })
@@ -81,11 +80,7 @@ export function changeSensor({ config }: Kernel): UseCase<'changeSensor'> {
         ...(isRestarted ? { silentFrom: silentFrom(now) } : {}),
       },
     )
-    if (!isChanged)
-      throw new Problem('conflict', {
-        detail:
-          language === 'zh' ? '他人刚刚修改过，请刷新后再改' : 'somebody changed it just now: reload and try again',
-      })
+    if (!isChanged) throw changedMeanwhile()
     const after = await requireSensor(context, before.id)
     const data = { before: factsOf(before), after: factsOf(after), newAccessCode: accessCode !== undefined }
     await tell(context, 'sensor.changed', after, data)
@@ -125,10 +120,10 @@ async function checkFields(
     faults.push({ field: 'location', message: fault === 'swapped' ? swapped : outside })
   }
   if (pointId !== undefined && pointId !== null && !(await isPointOf(context.db, pointId, of.enterpriseId)))
-    faults.push({ field: 'pointId', message: zh ? '不是该企业的风险点' : 'is no risk point of this enterprise' })
+    faults.push({ field: 'pointId', message: ['不是该企业的风险点', 'is no risk point of this enterprise'] })
   // One device of the whole city has an MN, also where the actor does not see it.
   if (mn !== undefined && !(await context.beyondScope((db) => isMnFree(db, mn, of.id))))
-    faults.push({ field: 'mn', message: zh ? '此 MN 号已登记' : 'is on record already' })
+    faults.push({ field: 'mn', message: ['此 MN 号已登记', 'is on record already'] })
   if (faults.length > 0) throw inputProblem(faults)
 }
 

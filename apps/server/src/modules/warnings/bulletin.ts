@@ -49,11 +49,11 @@ export const downloadWarningBulletin: UseCase<'downloadWarningBulletin'> = async
 }
 
 /** The area asked for, else the caller's own; one that the caller may not see does not exist for it. */
-function areaOf({ actor, language }: Context, asked: string | undefined): string {
+function areaOf({ actor }: Context, asked: string | undefined): string {
   const scope = actor.scope ?? ''
   const region = (asked ?? scope).padEnd(6, '0')
   if (!regionPrefix(region).startsWith(scope) || !regions.some(({ code }) => code === region))
-    throw new Problem('not-found', { subject: language === 'zh' ? '该区域' : 'That area' })
+    throw new Problem('not-found', { subject: ['该区域', 'That area'] })
   return region
 }
 
@@ -66,10 +66,9 @@ async function makeBulletin(
   context: Context,
   { month, region: asked }: { month: string; region?: string | undefined },
 ): Promise<Bulletin> {
-  const { db, now, language } = context
+  const { db, now } = context
   const day = today(now)
-  if (month > day.slice(0, 7))
-    throw inputProblem([{ field: 'month', message: language === 'zh' ? '尚未到来的月份' : 'a month to come' }])
+  if (month > day.slice(0, 7)) throw inputProblem([{ field: 'month', message: ['尚未到来的月份', 'a month to come'] }])
   const region = areaOf(context, asked)
   const rules = await findRules(db)
   const end = lastDayOf(month)

@@ -70,16 +70,13 @@ export const publishWarningRule: UseCase<'publishWarningRule'> = async (context,
     throw inputProblem([
       {
         field: 'subject',
-        message: language === 'zh' ? '内置规则的预警对象不能修改' : 'of a built-in rule stays as it is',
+        message: ['内置规则的预警对象不能修改', 'of a built-in rule stays as it is'],
       },
     ])
   const stored = await insertVersion(db, { id: params.id, version, terms, by: actor.name, now })
   if (stored === undefined)
     throw new Problem('conflict', {
-      detail:
-        language === 'zh'
-          ? '他人刚刚发布过新版本，请刷新后再改'
-          : 'somebody published it just now: reload and try again',
+      detail: ['他人刚刚发布过新版本，请刷新后再改', 'somebody published it just now: reload and try again'],
     })
   await context.publish({
     kind: 'warning.rule-published',
