@@ -11,7 +11,7 @@ import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useState } from 'react'
 import { useAct, useCall } from '../../shell/calls.ts'
-import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
+import { ReasonDialog } from '../../shell/reason-dialog.tsx'
 import { useMay, useUser } from '../../shell/user.ts'
 import { DueOn, touchedByDuties } from './duty-edit.tsx'
 
@@ -116,14 +116,14 @@ export function RequestActions({ request }: { request: DutyRequest }) {
         {w.refuse}
       </Button>
       {isRefusing ? (
-        <RefuseDialog
+        <ReasonDialog
           title={`${w.refuse} · ${request.duty.title}`}
           confirm={w.refuse}
           label={w.answerHint}
           isBusy={answer.isPending}
           fault={answer.error?.message ?? null}
           onClose={() => setIsRefusing(false)}
-          onRefuse={(reason) =>
+          onReason={(reason) =>
             answer.mutate(
               { params, body: { verdict: 'refuse', answer: reason } },
               {

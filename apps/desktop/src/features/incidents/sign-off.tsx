@@ -3,9 +3,10 @@ import type { ReportForm } from '@huanying/contracts/reports'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
-import { App, Button, Input, Modal } from 'antd'
+import { App, Button } from 'antd'
 import { useState } from 'react'
 import { download, useAct, useCall } from '../../shell/calls.ts'
+import { ReasonDialog } from '../../shell/reason-dialog.tsx'
 import { useMay } from '../../shell/user.ts'
 import { DeliverDialog } from './deliver-dialog.tsx'
 import { touchedByIncident } from './use-board.ts'
@@ -129,8 +130,16 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
         ))}
       </ul>
       {against === null ? null : (
-        <ContradictsModal
-          words={against.words}
+        // Words against the record go out only with a reason.
+        <ReasonDialog
+          title={w.contradicts}
+          about={against.words}
+          confirm={w.submit}
+          label={w.contradictsReason}
+          maxLength={500}
+          isDanger={false}
+          isBusy={submit.isPending}
+          fault={null}
           onClose={() => setAgainst(null)}
           onReason={(despiteContradictions) => {
             setAgainst(null)
@@ -138,7 +147,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
           }}
         />
       )}
-      {opened === 'return' ? <ReturnModal form={form} onClose={() => setOpened(null)} /> : null}
+      {opened === 'return' ? <ReturnDialog form={form} onClose={() => setOpened(null)} /> : null}
       {opened !== null && opened !== 'return' ? (
         <DeliverDialog
           incidentId={form.incidentId}
@@ -151,67 +160,20 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
   )
 }
 
-/** Words against the record go out only with a reason. */
-function ContradictsModal({
-  words,
-  onClose,
-  onReason,
-}: {
-  words: string
-  onClose: () => void
-  onReason: (reason: string) => void
-}) {
+function ReturnDialog({ form, onClose }: { form: ReportForm; onClose: () => void }) {
   const w = useWords(responseWords).sign
-  const [reason, setReason] = useState('')
-  return (
-    <Modal
-      open
-      title={w.contradicts}
-      okText={w.submit}
-      okButtonProps={{ disabled: reason.trim() === '' }}
-      onCancel={onClose}
-      onOk={() => onReason(reason.trim())}
-    >
-      <p>{words}</p>
-      <Input.TextArea
-        rows={3}
-        value={reason}
-        maxLength={500}
-        placeholder={w.contradictsReason}
-        aria-label={w.contradictsReason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Modal>
-  )
-}
-
-function ReturnModal({ form, onClose }: { form: ReportForm; onClose: () => void }) {
-  const w = useWords(responseWords).sign
-  const { message } = App.useApp()
-  const [reason, setReason] = useState('')
   const giveBack = useAct('returnReport', touchedByIncident)
   const params = { id: form.incidentId, kind: form.kind }
   return (
-    <Modal
-      open
+    <ReasonDialog
       title={w.return}
-      okButtonProps={{ disabled: reason.trim() === '', loading: giveBack.isPending }}
-      onCancel={onClose}
-      onOk={() =>
-        giveBack.mutate(
-          { params, body: { reason } },
-          { onSuccess: onClose, onError: (error) => void message.error(error.message) },
-        )
-      }
-    >
-      <Input.TextArea
-        rows={3}
-        value={reason}
-        maxLength={500}
-        placeholder={w.returnReason}
-        aria-label={w.returnReason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Modal>
+      confirm={w.return}
+      label={w.returnReason}
+      maxLength={500}
+      isBusy={giveBack.isPending}
+      fault={giveBack.error?.message ?? null}
+      onClose={onClose}
+      onReason={(reason) => giveBack.mutate({ params, body: { reason } }, { onSuccess: onClose })}
+    />
   )
 }

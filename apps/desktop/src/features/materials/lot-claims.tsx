@@ -5,7 +5,7 @@ import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { App, Button } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
-import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
+import { ReasonDialog } from '../../shell/reason-dialog.tsx'
 
 /** What is claimed of a lot beside the ledger: in a stock-take that waits for its review, or at the desk. */
 export function LotClaims({
@@ -66,14 +66,14 @@ export function JudgeClaim({ material: { id, item, claims } }: { material: Mater
         {w.refuse}
       </Button>
       {isRefusing ? (
-        <RefuseDialog
+        <ReasonDialog
           title={`${w.refuse} · ${item}`}
           confirm={w.refuse}
           label={w.refuseWhy}
           isBusy={judge.isPending}
           fault={judge.error?.message ?? null}
           onClose={() => setIsRefusing(false)}
-          onRefuse={(reason) =>
+          onReason={(reason) =>
             judge.mutate({ params: { id }, body: { verdict: 'refuse', reason } }, { onSuccess: done(w.refused) })
           }
         />

@@ -9,7 +9,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
-import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
+import { ReasonDialog } from '../../shell/reason-dialog.tsx'
 import { useMay } from '../../shell/user.ts'
 import { refusalWords, useRepeats } from '../../shell/repeats.ts'
 import { touchedByOrder } from './order-writes.ts'
@@ -116,7 +116,7 @@ export function OrderActions({ order }: { order: Order }) {
         ) : null}
       </div>
       {isRefusing ? (
-        <RefuseDialog
+        <ReasonDialog
           title={w.refuse.title}
           confirm={w.refuse.confirm}
           label={w.refuse.reason}
@@ -124,7 +124,7 @@ export function OrderActions({ order }: { order: Order }) {
           maxLength={500}
           isBusy={isBusy}
           fault={fault}
-          onRefuse={(reason) => tell({ step: 'refused', reason }, w.reported(w.steps.refused))}
+          onReason={(reason) => tell({ step: 'refused', reason }, w.reported(w.steps.refused))}
           onClose={() => setIsRefusing(false)}
         />
       ) : null}

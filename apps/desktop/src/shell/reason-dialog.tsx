@@ -3,16 +3,18 @@ import { commonWords } from '@huanying/ui/words/common'
 import { Alert, Input, Modal } from 'antd'
 import { Form } from './form.tsx'
 
-/** Asks why something is refused; without a reason it is not. */
-export function RefuseDialog({
+/** Asks why something is refused, sent back or done all the same; without a reason it is not. */
+export function ReasonDialog({
   title,
   confirm,
   label,
   hint,
+  about,
+  isDanger = true,
   maxLength = 300,
   isBusy,
   fault,
-  onRefuse,
+  onReason,
   onClose,
 }: {
   title: string
@@ -21,10 +23,13 @@ export function RefuseDialog({
   /** What is asked. */
   label: string
   hint?: string
+  /** What the reason is about. */
+  about?: string
+  isDanger?: boolean
   maxLength?: number
   isBusy: boolean
   fault: string | null
-  onRefuse: (reason: string) => void
+  onReason: (reason: string) => void
   onClose: () => void
 }) {
   const common = useWords(commonWords)
@@ -36,13 +41,14 @@ export function RefuseDialog({
       title={title}
       okText={confirm}
       cancelText={common.cancel}
-      okButtonProps={{ danger: true, disabled: reason === '', loading: isBusy }}
+      okButtonProps={{ danger: isDanger, disabled: reason === '', loading: isBusy }}
       cancelButtonProps={{ disabled: isBusy }}
       onOk={() => form.submit()}
       onCancel={onClose}
     >
+      {about === undefined ? null : <p>{about}</p>}
       {fault === null ? null : <Alert type="error" showIcon title={fault} />}
-      <Form form={form} layout="vertical" requiredMark={false} className="edit-form" onFinish={() => onRefuse(reason)}>
+      <Form form={form} layout="vertical" requiredMark={false} className="edit-form" onFinish={() => onReason(reason)}>
         <Form.Item name="reason" label={label}>
           <Input.TextArea autoFocus rows={4} maxLength={maxLength} placeholder={hint} />
         </Form.Item>
