@@ -41,9 +41,7 @@ export function Pager({
   const first = pages.number * size + 1
   return (
     <div className="pager">
-      <span className="number">
-        {shown === 0 ? w.range(0, 0, total ?? null) : w.range(first, first + shown - 1, total ?? null)}
-      </span>
+      <span className="number">{shown === 0 ? w.nothing : w.range(first, first + shown - 1, total ?? null)}</span>
       <button type="button" disabled={pages.number === 0} onClick={() => pages.previous()}>
         {w.previous}
       </button>

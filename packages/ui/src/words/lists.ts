@@ -12,6 +12,7 @@ export const listWords = words(
       why: '原因或恢复日期，如：出国至 5 月 20 日',
       hint: '不可用的专家排在推荐名单最后，并注明原因。',
     },
+    nothing: '共 0 条',
     range: (first: number, last: number, total: number | null) =>
       `第 ${first}–${last} 条${total === null ? '' : `，共 ${total.toLocaleString('en-US')} 条`}`,
     previous: '上一页',
@@ -70,6 +71,7 @@ export const listWords = words(
       why: 'Why, or until when',
       hint: 'Who is away comes last among the experts advised, with the reason.',
     },
+    nothing: '0 in all',
     range: (first: number, last: number, total: number | null) =>
       `${first}–${last}${total === null ? '' : ` of ${total.toLocaleString('en-US')}`}`,
     previous: 'Previous',
