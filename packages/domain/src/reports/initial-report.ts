@@ -76,13 +76,17 @@ function sourceField({ incident }: ReportFacts): DraftField {
   })
 }
 
+/** A name and what is said behind it; a figure behind a figure stands apart: X-7 12吨, not X-712吨. */
+const beside = (name: string, said: string) =>
+  /[0-9A-Za-z]$/.test(name) && /^[0-9]/.test(said) ? `${name} ${said}` : `${name}${said}`
+
 const mediaWords = { water: '水', air: '大气', soil: '土壤' } as const
 
 /** What the enterprise registers and what is reported to have leaked, each called what it is (令第17号 art. 13: 主要污染物和数量). */
 export function pollutantField({ substances, media, enterprise }: Situation): DraftField {
   if (substances.length === 0) return field('pollutants', '主要污染物和数量', '')
   const nameOf = ({ name }: SituationSubstance) => name
-  const numbers = substances.flatMap(({ name, cas }) => (cas === null ? [] : [`${name}${cas}`]))
+  const numbers = substances.flatMap(({ name, cas }) => (cas === null ? [] : [beside(name, cas)]))
   const registered = substances.filter(({ quantityT }) => quantityT !== null)
   const unlisted = substances.filter(({ quantityT }) => quantityT === null)
   const leaked = substances.filter(({ leakedKg = null }) => leakedKg !== null)
@@ -91,9 +95,8 @@ export function pollutantField({ substances, media, enterprise }: Situation): Dr
     registered.length === 0
       ? ''
       : `企业登记${registered
-          .map(
-            (one, index) =>
-              `${nameOf(one)}${index === 0 ? '最大存在量' : ''}${chineseMass((one.quantityT ?? 0) * 1000)}`,
+          .map((one, index) =>
+            beside(nameOf(one), `${index === 0 ? '最大存在量' : ''}${chineseMass((one.quantityT ?? 0) * 1000)}`),
           )
           .join('、')}`,
     unlisted.length === 0
@@ -101,7 +104,7 @@ export function pollutantField({ substances, media, enterprise }: Situation): Dr
       : `${enterprise === null ? '据报涉及' : '据报另涉及企业台账未登记的'}${unlisted.map(nameOf).join('、')}`,
     leaked.length === 0
       ? '泄漏量尚不清楚，待现场核实'
-      : `据报泄漏${leaked.map(({ name, leakedKg }, index) => `${name}${index === 0 ? '约' : ''}${chineseMass(leakedKg ?? 0)}`).join('、')}，实际泄漏量待现场核实`,
+      : `据报泄漏${leaked.map(({ name, leakedKg }, index) => beside(name, `${index === 0 ? '约' : ''}${chineseMass(leakedKg ?? 0)}`)).join('、')}，实际泄漏量待现场核实`,
     numbers.length === 0 ? '' : `CAS号分别为${numbers.join('、')}`.replace('分别', numbers.length > 1 ? '分别' : ''),
     unknown.length === 0 ? '' : `${unknown.map(nameOf).join('、')}未收录于平台物质库，危险特性和临界量待核实`,
     media.length === 0 ? '' : `可能影响${media.map((medium) => mediaWords[medium]).join('、')}环境`,
