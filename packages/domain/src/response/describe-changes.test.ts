@@ -47,7 +47,7 @@ test('English says all of it, with nothing Chinese but names', () => {
   const { main, rest } = describeChanges(changes, 'en')
   expect(main[2]).toBe('甲醇: registered 120 t → registered 120 t; reported leak 8 t')
   expect(main[4]).toBe('Within 3 km: 5,003 people (4 settlements) → 6,200 people (5 settlements)')
-  expect([...main, ...rest].join('')).not.toMatch(/[，；（）《》]|登记|吨/)
+  expect([...main, ...rest].join('')).not.toMatch(/[，；（）《》]|登记|吨|台|个/)
 })
 
 test('more than can be read at a glance waits behind as well', () => {

@@ -1,5 +1,6 @@
 import type { SituationChange } from '@huanying/contracts/situation'
 import type { Language } from '@huanying/contracts/values'
+import { unitWords } from '../ledger/unit-words.ts'
 
 /** What a new version of the situation changed, in words: first what a commander acts on, and the rest. */
 export interface DescribedChanges {
@@ -58,6 +59,12 @@ const amountIn = {
           .replaceAll('吨', ' t')
           .replaceAll('千克', ' kg'),
 } as const
+
+/** An amount of goods (`9 台`) in English. */
+function goodsIn(amount: string): string {
+  const [quantity = '', unit] = amount.split(' ')
+  return unit === undefined ? quantity : `${quantity} ${unitWords(unit, 'en')}`
+}
 
 const receptorIn = {
   zh(receptor: string) {
@@ -145,12 +152,12 @@ const words: Record<Language, Record<Section, Say>> = {
       change.kind === 'removed'
         ? `${change.subject}: no longer short`
         : change.kind === 'added'
-          ? `${change.subject}: ${change.after} still short, nobody has it`
-          : `${change.subject}: still short ${arrow(change, String)}`,
+          ? `${change.subject}: ${goodsIn(change.after ?? '')} still short, nobody has it`
+          : `${change.subject}: still short ${arrow(change, goodsIn)}`,
     needs({ subject, before, after }) {
       const [old, fresh] = [shortageOf(before), shortageOf(after)]
       if (old === fresh) return `${subject}: need or stock changed, shortage as before`
-      return `${subject}: shortage ${old ?? '0'} → ${fresh ?? '0'}`
+      return `${subject}: shortage ${goodsIn(old ?? '0')} → ${goodsIn(fresh ?? '0')}`
     },
     substances: (change) =>
       change.kind === 'added'
@@ -168,10 +175,10 @@ const words: Record<Language, Record<Section, Say>> = {
     allocations(change) {
       const [item, holder] = goodsOf(change.subject)
       return change.kind === 'added'
-        ? `${item} from ${holder}: ${change.after}`
+        ? `${item} from ${holder}: ${goodsIn(change.after ?? '')}`
         : change.kind === 'removed'
           ? `${item} no longer from ${holder}`
-          : `${item} from ${holder}: ${arrow(change, String)}`
+          : `${item} from ${holder}: ${arrow(change, goodsIn)}`
     },
     experts: (change) =>
       change.kind === 'added'

@@ -168,7 +168,7 @@ export const responseFormsWords = words(
       rule: (name: string, value: number, bound: number) => `${name} ${value} (bound ${bound})`,
       unknown: 'not known yet',
       save: 'Save the grade',
-      asMajor: 'Report as a serious event (within 2 h)',
+      asMajor: 'Report as serious (2 h)',
       setLevel: 'Response level',
       neighboursThreatened: 'May affect a neighbouring county or a city downstream (to be told)',
       suggested: 'The situation speaks for',

@@ -117,7 +117,7 @@ export const responseWallWords = words(
     leftOf: (isLate: boolean, span: string) => (isLate ? `${span} late` : `${span} left`),
     doneAt: (time: string) => `done ${time}`,
     lateDone: 'done late',
-    allClocks: (open: number) => (open === 0 ? 'All clocks' : `All clocks: ${open} open`),
+    allClocks: (open: number) => (open === 0 ? 'All clocks' : `All clocks, ${open} open`),
     clocksTitle: 'What is due to whom',
     aside: { situation: 'Situation', response: 'Orders and journal' },
     onScene: 'On the scene',

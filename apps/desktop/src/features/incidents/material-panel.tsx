@@ -1,4 +1,5 @@
 import type { Situation } from '@huanying/contracts/situation'
+import { unitWords } from '@huanying/domain/ledger/unit-words'
 import { describeReason } from '@huanying/domain/response/reasons'
 import { isUnidentified } from '@huanying/domain/substances/describe-substance'
 import { distanceWords, numberWords } from '@huanying/ui/format'
@@ -19,7 +20,8 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
   const language = useLanguage()
   const [isOpen, setIsOpen] = useState(false)
   const s = useWords(substanceWords)
-  const { list } = useWords(markWords)
+  const { list, says } = useWords(markWords)
+  const amount = (quantity: number, unit: string) => `${numberWords(quantity)} ${unitWords(unit, language)}`
   const unknown = substances.filter(isUnidentified).map(({ name }) => name)
   const short = materials.needs.filter(
     ({ shortage, arrived = 0, onTheWay = 0 }) => shortage > 0 || arrived > 0 || onTheWay > 0,
@@ -43,7 +45,7 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
                   {w.wall.required} {numberWords(need.required)} · {w.wall.onSite} {numberWords(need.onSite)} ·{' '}
                   {need.arrived || need.onTheWay ? w.wall.ordered(need.arrived ?? 0, need.onTheWay ?? 0) : ''}{' '}
                   <Short isOpen={need.shortage > 0}>
-                    {w.wall.shortage} {numberWords(need.shortage)} {need.unit}
+                    {w.wall.shortage} {amount(need.shortage, need.unit)}
                   </Short>
                 </span>
               </div>
@@ -52,9 +54,7 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
               </small>
               {sent.map((allocation) => (
                 <div key={allocation.from.id} className="wall-sent">
-                  <b className="number">
-                    {numberWords(allocation.quantity)} {allocation.unit}
-                  </b>
+                  <b className="number">{amount(allocation.quantity, allocation.unit)}</b>
                   <span>
                     {w.wall.from} {allocation.from.name}
                     <small className="number">
@@ -67,7 +67,10 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
               {withheld.includes('allocations') ? <p className="wall-none">{hidden.unmet}</p> : null}
               {unmet === undefined ? null : (
                 <p className="wall-warning">
-                  {w.wall.unmet} {numberWords(unmet.quantity)} {unmet.unit}: {describeReason(unmet.because, language)}
+                  {says(
+                    `${w.wall.unmet} ${amount(unmet.quantity, unmet.unit)}`,
+                    describeReason(unmet.because, language),
+                  )}
                 </p>
               )}
             </li>
@@ -93,7 +96,7 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
                 {materials.needs.map((need) => (
                   <tr key={`${need.item} ${need.unit}`} title={need.source}>
                     <th scope="row">
-                      {need.item} <small>{need.unit}</small>
+                      {need.item} <small>{unitWords(need.unit, language)}</small>
                     </th>
                     <td>{numberWords(need.required)}</td>
                     <td>{numberWords(need.onSite)}</td>

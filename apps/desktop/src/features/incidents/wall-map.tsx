@@ -2,6 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
 import type { LonLat } from '@huanying/contracts/values'
 import { destination } from '@huanying/domain/geo/geodesic'
+import { unitWords } from '@huanying/domain/ledger/unit-words'
 import type { Board } from '@huanying/domain/incident/board'
 import { areaWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
@@ -80,7 +81,7 @@ export const WallMap = memo(function WallMap({
       to: incident.location,
       label: situation.materials.allocations
         .filter(({ from }) => from.id === id)
-        .map(({ item, quantity, unit }) => `${item} ${quantity} ${unit}`)
+        .map(({ item, quantity, unit }) => `${item} ${quantity} ${unitWords(unit, language)}`)
         .join(' '),
     }))
     return [
