@@ -8,6 +8,8 @@ import { Outlet, useMatches } from '@tanstack/react-router'
 import { App as AntdApp, ConfigProvider } from 'antd'
 import antdEnglish from 'antd/es/locale/en_US'
 import antdChinese from 'antd/es/locale/zh_CN'
+// The days and months of date fields: antd's words leave them to it.
+import 'dayjs/locale/zh-cn'
 import { Suspense, useLayoutEffect } from 'react'
 import { useCall } from './calls.ts'
 import { useIsPhone } from './is-phone.ts'
