@@ -43,6 +43,19 @@ test('the slash key, initials and Enter lead to the file of 赵都精细', async
   await page.context().close()
 })
 
+test('a hit says why it was found, and a village opens the map at it', async () => {
+  const page = await app.signIn('duty', `/search?q=${encodeURIComponent('甲醇')}&kind=enterprise`)
+  const hit = page.locator('.hit-list li').first()
+  await hit.locator('.hit-found mark', { hasText: '甲醇' }).waitFor()
+  expect(await hit.locator('.risk-level').count()).toBe(1)
+  expect(await hit.getByRole('link', { name: /^拨打/ }).count()).toBeGreaterThan(0)
+  await page.goto(`/search?q=${encodeURIComponent('南赵村')}`)
+  await page.getByRole('link', { name: '南赵村', exact: true }).click()
+  await page.locator('.net-map-card', { hasText: '南赵村' }).waitFor()
+  await page.locator('[data-map-state="idle"]').waitFor()
+  await page.context().close()
+})
+
 test('filters stand in the address and hold for the list, after a reload, and on the map', async () => {
   const page = await app.signIn('duty', '/enterprises')
   await page.getByRole('combobox', { name: '全部风险级别' }).click()

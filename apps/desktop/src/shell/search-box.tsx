@@ -103,7 +103,7 @@ export function SearchBox() {
               </strong>
               <small>
                 {hit.region === null ? '' : `${region(hit.region)} · `}
-                <Marked text={[hit.subtitle, ...hit.found].filter((text) => text !== '').join(' · ')} words={words} />
+                <Marked text={[...hit.found, hit.subtitle].filter((text) => text !== '').join(' · ')} words={words} />
               </small>
             </div>
           ))}

@@ -5,6 +5,7 @@ export const searchWords = words(
   {
     title: '搜索结果',
     count: (count: number, text: string, ms: number) => `“${text}”共 ${count} 条 · 用时 ${ms} ms`,
+    first: (count: number, text: string, ms: number) => `“${text}”前 ${count} 条，可按类别缩小范围 · 用时 ${ms} ms`,
     ask: '在上方搜索框输入关键词，回车查看结果。',
     none: (text: string) => `没有与“${text}”相符的记录`,
     noneHint: '试试简称、拼音首字母、统一社会信用代码、CAS 号或电话。',
@@ -29,6 +30,7 @@ export const searchWords = words(
   {
     title: 'Search results',
     count: (count: number, text: string, ms: number) => `${count} for “${text}” · ${ms} ms`,
+    first: (count: number, text: string, ms: number) => `The first ${count} for “${text}”: narrow by kind · ${ms} ms`,
     ask: 'Type in the search box above and press Enter.',
     none: (text: string) => `Nothing matches “${text}”`,
     noneHint: 'Try a short name, pinyin initials, a credit code, a CAS number or a phone number.',

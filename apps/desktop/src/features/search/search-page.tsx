@@ -15,11 +15,13 @@ import { pageOfHit } from '../../shell/page-of-hit.ts'
 import { useRegionName } from '../../shell/regions.ts'
 import './search.css'
 
+const atMost = 100
+
 /** All results of a search, ranked by the server, narrowed to one kind by the tabs. */
 export function SearchPage() {
   const w = useWords(searchWords)
   const { q = '', kind } = useSearch({ from: '/search' })
-  const found = useCall('search', { query: { q, kind, limit: 100 } }, { enabled: q !== '', keep: true })
+  const found = useCall('search', { query: { q, kind, limit: atMost } }, { enabled: q !== '', keep: true })
   if (q === '') {
     return (
       <Page title={w.title}>
@@ -30,7 +32,15 @@ export function SearchPage() {
   return (
     <Page
       title={w.title}
-      aside={found.data === undefined ? undefined : w.count(found.data.items.length, q, Math.round(found.data.tookMs))}
+      aside={
+        found.data === undefined
+          ? undefined
+          : (found.data.items.length < atMost ? w.count : w.first)(
+              found.data.items.length,
+              q,
+              Math.round(found.data.tookMs),
+            )
+      }
     >
       <nav className="tab-line" aria-label={w.title}>
         <Link
@@ -90,7 +100,7 @@ function Hit({ hit, words }: { hit: SearchHit; words: readonly string[] }) {
         {hit.phone === null || hit.phone === '' ? null : <PhoneLink phone={hit.phone} name={hit.title} />}
       </span>
       <span className="hit-region">{hit.region === null ? '' : region(hit.region)}</span>
-      <span className="hit-why">{says(w.why, w.matched[hit.matched])}</span>
+      <span className="hit-why">{hit.found.length > 0 ? null : says(w.why, w.matched[hit.matched])}</span>
     </li>
   )
 }
