@@ -101,6 +101,8 @@ export const MaterialNeed = z.object({
   required: z.number(),
   /** Usable at the enterprise: not expired, in the right unit. */
   onSite: z.number(),
+  /** What the ledger has there, where a count or a claim of less waits for an official: reckoned with is the less. */
+  onFile: z.number().optional(),
   /** Ordered goods that arrived, as counted; and those ordered that have not, of which some wait for an answer. */
   arrived: z.number().optional(),
   onTheWay: z.number().optional(),

@@ -10,6 +10,8 @@ export interface StockLot {
   readonly itemKey: string
   readonly unitKey: string
   readonly quantity: number
+  /** As the ledger has it, where a count or a claim of less waits for an official; left out where nothing does. */
+  readonly onFile?: number | null
   readonly planMinimum: number
   /** Last usable day, YYYY-MM-DD; null = does not expire. */
   readonly expiresOn: string | null
@@ -46,9 +48,11 @@ export function deriveNeeds(facts: NeedFacts): MaterialNeed[] {
   return wanted.map((row) => {
     const stake = stakeOf(row, facts.substances)
     const required = amountOf(row, groups, stake.kg / 1000)
-    const onSite = facts.onSite
-      .filter((lot) => lot.itemKey === row.item && lot.unitKey === row.unit && isUsable(lot, facts.today))
-      .reduce((sum, lot) => sum + lot.quantity, 0)
+    const lots = facts.onSite.filter(
+      (lot) => lot.itemKey === row.item && lot.unitKey === row.unit && isUsable(lot, facts.today),
+    )
+    const onSite = lots.reduce((sum, lot) => sum + lot.quantity, 0)
+    const onFile = lots.reduce((sum, lot) => sum + (lot.onFile ?? lot.quantity), 0)
     const reason = reasonOf(row, groups, stake)
     return {
       item: row.item,
@@ -56,6 +60,7 @@ export function deriveNeeds(facts: NeedFacts): MaterialNeed[] {
       category: row.category,
       required,
       onSite,
+      ...(onFile === onSite ? {} : { onFile }),
       shortage: Math.max(0, required - onSite),
       because: [describeReason(reason, 'zh')],
       reasons: [reason],

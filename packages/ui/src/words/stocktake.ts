@@ -3,6 +3,7 @@ import { words } from '../language.ts'
 /** Words of a stock-take on the phone, and of what it says beside the ledger. */
 export const stocktakeWords = words(
   {
+    doubted: (onFile: string, counted: string) => `现场物资待核实：台账 ${onFile}，盘点 ${counted}，按 ${counted} 计算`,
     same: '与台账一致',
     differs: '与台账不一致',
     why: '不一致的原因',
@@ -30,6 +31,8 @@ export const stocktakeWords = words(
     claimsOnly: '只看待核实',
   },
   {
+    doubted: (onFile: string, counted: string) =>
+      `On site, to be verified: on file ${onFile}, counted ${counted}; ${counted} is reckoned with`,
     same: 'As on file',
     differs: 'Differs from the ledger',
     why: 'Why it differs',

@@ -7,6 +7,7 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
+import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { substanceWords } from '@huanying/ui/words/substances'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { useState } from 'react'
@@ -20,6 +21,7 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
   const language = useLanguage()
   const [isOpen, setIsOpen] = useState(false)
   const s = useWords(substanceWords)
+  const t = useWords(stocktakeWords)
   const { list, says } = useWords(markWords)
   const amount = (quantity: number, unit: string) => `${numberWords(quantity)} ${unitWords(unit, language)}`
   const unknown = substances.filter(isUnidentified).map(({ name }) => name)
@@ -49,6 +51,9 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
                   </Short>
                 </span>
               </div>
+              {need.onFile === undefined ? null : (
+                <p className="wall-warning">{t.doubted(numberWords(need.onFile), numberWords(need.onSite))}</p>
+              )}
               <small className="wall-why">
                 {need.reasons.map((reason) => describeReason(reason, language)).join(' ')}
               </small>
@@ -99,7 +104,16 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
                       {need.item} <small>{unitWords(need.unit, language)}</small>
                     </th>
                     <td>{numberWords(need.required)}</td>
-                    <td>{numberWords(need.onSite)}</td>
+                    <td
+                      title={
+                        need.onFile === undefined
+                          ? undefined
+                          : t.doubted(numberWords(need.onFile), numberWords(need.onSite))
+                      }
+                    >
+                      {numberWords(need.onSite)}
+                      {need.onFile === undefined ? '' : ` / ${numberWords(need.onFile)}`}
+                    </td>
                     <td>{need.shortage > 0 ? <b>{numberWords(need.shortage)}</b> : '—'}</td>
                   </tr>
                 ))}

@@ -324,3 +324,17 @@ describe('travel', () => {
     expect((await activate(await report())).body.travel.kind).toBe('geodesic')
   })
 })
+
+test('a count of less that nobody has looked at is reckoned with, and told beside what the ledger has', async () => {
+  const owner = await server.as('enterprise', { ownerId: siteId })
+  const { items } = (await owner.get('/api/v1/materials?limit=50')).body
+  const lot = items.find(
+    ({ item, quantity }: { item: string; quantity: number }) => item === '对讲机' && quantity === 3,
+  )
+  const claim = { quantity: 1, reason: '两台借出', updatedAt: lot.updatedAt }
+  expect((await owner.patch(`/api/v1/materials/${lot.id}`, claim)).status).toBe(200)
+  const situation = Situation.parse((await activate(await report(), { responseLevel: 'III' })).body)
+  const radio = situation.materials.needs.find(({ item }) => item === '对讲机')
+  expect([radio?.onSite, radio?.onFile, radio?.shortage]).toEqual([1, 3, 11])
+  expect(situation.materials.needs.filter(({ onFile }) => onFile !== undefined)).toHaveLength(1)
+})

@@ -87,10 +87,11 @@ export function lockSite(db: Db, incidentId: string): Promise<SiteRow | undefine
           (select json_agg(json_build_object('id', s.id, 'name', s.substance, 'cas', s.cas, 'quantityT', s.max_quantity_t)
               order by s.max_quantity_t desc, s.id)
             from enterprise_substances s where s.enterprise_id = i.enterprise_id) as stored,
-          (select json_agg(json_build_object('id', m.id, 'itemKey', m.item_key, 'unitKey', m.unit_key, 'quantity', least(m.quantity, m.claimed_quantity) - m.taken,
+          (select json_agg(json_build_object('id', m.id, 'itemKey', m.item_key, 'unitKey', m.unit_key, 'quantity', greatest(0, least(m.quantity, m.claimed_quantity) - m.taken),
+              'onFile', case when m.claimed_quantity < m.quantity then m.quantity - m.taken end,
               'planMinimum', m.plan_minimum, 'expiresOn', least(m.expires_on, m.claimed_expires_on)) order by m.id)
             from (select *, reserved + case when i.mode = 'drill' then drill_held else 0 end as taken from materials) m
-            where m.enterprise_id = i.enterprise_id and least(m.quantity, m.claimed_quantity) > m.taken) as stock,
+            where m.enterprise_id = i.enterprise_id and m.quantity > m.taken) as stock,
           (select json_agg(json_build_object('id', p.id, 'title', p.title, 'kind', p.kind, 'filingNo', p.filing_no,
               'expiresOn', p.expires_on) order by p.kind, p.expires_on desc nulls last, p.id)
             from plans p where p.enterprise_id = i.enterprise_id) as plans,
