@@ -54,10 +54,17 @@ const part = async <T>(name: string, run: () => Promise<T>): Promise<T | null> =
   values.only === '' || values.only.split(',').includes(name) ? run() : null
 
 const embedded = await part('embedded', onEmbedded)
-const painted = await part('paint', () => benchPaint(60))
+const painted = await part('paint', async () => [await benchPaint(40, 'one'), await benchPaint(40, 'several')])
 if (painted !== null) {
-  console.log('\nFrom the key that activates to all panels painted in Chromium')
-  console.table([painted])
+  console.log('\nFrom the key that activates to all panels painted in Chromium, ms (median / p99)')
+  console.table(
+    painted.map((figures) => ({
+      'items short': figures.short,
+      painted: both(figures.painted),
+      'the server alone': both(figures.server),
+      ratio: figures.ratio,
+    })),
+  )
 }
 const response = await part('response', () => benchResponse({ tamperings: Number(values.tamperings) }))
 if (response !== null) printResponse(response)
