@@ -1,4 +1,5 @@
 import { reweighCheckin } from '#modules/checkins'
+import { recallHolidays } from '#modules/duties'
 import { escalateOrders } from '#modules/dispatch'
 import { fireInjects } from '#modules/drills'
 import { stampHeads } from '#modules/evidence'
@@ -24,7 +25,7 @@ export function startTicker(kernel: Kernel, feed: LiveFeed, everyMs = 5000): () 
   const { timeStampUrl, allowPrivateWebhooks: allowPrivate } = kernel.config
   // What waits for other systems keeps a turn of its own: nobody here waits for them.
   const turns = [
-    [() => escalateOrders(kernel), () => fireInjects(kernel)],
+    [() => recallHolidays(kernel), () => escalateOrders(kernel), () => fireInjects(kernel)],
     ...(timeStampUrl === null ? [] : [[() => stampHeads(kernel, timeStampUrl)]]),
     [() => deliverWebhooks(kernel, { allowPrivate })],
     [() => makeMessages(kernel)],

@@ -15,6 +15,7 @@ import { responseRoutes } from './response-routes.ts'
 import { checkinRoutes } from './checkins.ts'
 import { dangerRoutes } from './dangers.ts'
 import { dutyRoutes } from './duties.ts'
+import { holidayRoutes } from './holidays.ts'
 import { dutyRequestRoutes } from './duty-requests.ts'
 import { jobRoutes } from './jobs.ts'
 import { noticeChannelRoutes } from './notice-channels.ts'
@@ -260,6 +261,7 @@ export const routes = {
   ...sharingRoutes,
   ...shotRoutes,
   ...dutyRoutes,
+  ...holidayRoutes,
   ...dutyRequestRoutes,
   ...checkinRoutes,
   ...dangerRoutes,

@@ -1,6 +1,7 @@
 import type { Command, PlainCommand } from './command.ts'
 import { backupCommand } from './backup.ts'
 import { demoCommand } from './demo.ts'
+import { holidaysCommand } from './holidays.ts'
 import { importCommand } from './import.ts'
 import { layerCommand } from './layer.ts'
 import { migrateCommand } from './migrate.ts'
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCommand,
   user: userCommand,
   layer: layerCommand,
+  holidays: holidaysCommand,
   backup: backupCommand,
 }
 

@@ -6,7 +6,8 @@ import { afterDoubts, doubtText } from './after-doubts.ts'
 import { isDangerOverdue, whyNotPromised, whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
 import { isOverdue, whyNotDutyStep } from './duty-steps.ts'
 import type { DutyStep } from './duty-steps.ts'
-import { holidays } from './holidays.ts'
+import { holidayFaults } from './holiday-faults.ts'
+import { holidays, knowHolidays, missingNotice } from './holidays.ts'
 import { frequencies, proposePlan } from './propose-plan.ts'
 import type { PlannedEnterprise } from './propose-plan.ts'
 import { statutoryDays } from './statutory-days.ts'
@@ -40,8 +41,10 @@ describe('working days', () => {
   ])('%s is worked: %s (%s)', (day, isWorked) => expect(isWorkingDay(day)).toBe(isWorked))
 
   test('what is off by law is off in every notice that is known', () => {
-    for (const [year, { off }] of Object.entries(holidays)) {
-      const days = [...statutoryDays(Number(year))]
+    for (const notice of holidays) {
+      const { year, off } = notice
+      expect(holidayFaults(notice, 'zh')).toEqual([])
+      const days = [...statutoryDays(year)]
       expect(days.filter((day) => !off.some(([from, to]) => from <= day && day <= to))).toEqual([])
       expect(days).toHaveLength(13)
     }
@@ -50,6 +53,42 @@ describe('working days', () => {
   test('a year without a notice is said to be one', () => {
     expect(isNoticeKnown('2026-05-01')).toBe(true)
     expect(isNoticeKnown('2028-05-01')).toBe(false)
+  })
+
+  test('a notice that was entered holds, in December too, until it is taken back', () => {
+    const [notice] = holidays
+    if (notice === undefined) throw new Error('no notice')
+    const moved = {
+      year: 2028,
+      off: [...statutoryDays(2028)].map((day): [string, string] => [day, day]),
+      work: ['2027-12-25'],
+      source: '通知',
+    }
+    expect(holidayFaults(moved, 'zh')).toEqual([])
+    expect([missingNotice('2026-11-30'), missingNotice('2026-12-01'), missingNotice('2028-02-01')]).toEqual([
+      null,
+      2027,
+      2028,
+    ])
+    expect([isWorkingDay('2027-12-25'), isNoticeKnown('2028-05-01')]).toEqual([false, false])
+    knowHolidays([moved])
+    expect([isWorkingDay('2027-12-25'), isNoticeKnown('2028-05-01')]).toEqual([true, true])
+    expect([isWorkingDay('2026-02-14'), missingNotice('2028-02-01')]).toEqual([true, null])
+    knowHolidays([])
+    expect(isWorkingDay('2027-12-25')).toBe(false)
+  })
+
+  test.each([
+    ['2026-01-05', '不是周末', { work: ['2026-01-05'] }],
+    ['2026-01-03', '既放假又上班', { work: ['2026-01-03'] }],
+    ['2027-01-02', '不在 2026 年', { work: ['2027-01-02'] }],
+    ['2026-10-01', '未列入放假', { off: [] as [string, string][] }],
+    ['2026-05-05', '起止日期不对', { off: [['2026-05-05', '2026-05-01']] as [string, string][] }],
+  ])('holidays with a slip are refused and the day named: %s %s', (day, said, slip) => {
+    const notice = holidays.find(({ year }) => year === 2026)
+    if (notice === undefined) throw new Error('no notice')
+    const faults = holidayFaults({ ...notice, ...slip }, 'zh')
+    expect(faults.filter((fault) => fault.includes(day) && fault.includes(said))).toHaveLength(1)
   })
 
   test('after n working days exactly n of them have passed, and the day is worked', () => {

@@ -1,4 +1,4 @@
-import { holidays } from './holidays.ts'
+import { noticeOf } from './holidays.ts'
 import { statutoryDays } from './statutory-days.ts'
 
 const dayMs = 86_400_000
@@ -15,15 +15,17 @@ export function daysBetween(from: string, to: string): number {
 
 /** Whether the State Council's notice for the day's year is known here; without it only the days off by law are. */
 export function isNoticeKnown(day: string): boolean {
-  return holidays[day.slice(0, 4)] !== undefined
+  return noticeOf(day.slice(0, 4)) !== undefined
 }
 
 /** Whether a day is worked in China (工作日): weekends, holidays and made-up days counted. */
 export function isWorkingDay(day: string): boolean {
-  const notice = holidays[day.slice(0, 4)]
-  if (notice?.work.includes(day) === true) return true
-  if (notice?.off.some(([from, to]) => from <= day && day <= to) === true) return false
-  if (notice === undefined && statutoryDays(Number(day.slice(0, 4))).has(day)) return false
+  const year = Number(day.slice(0, 4))
+  // A new year's holiday may begin in December, and work be made up for it there.
+  const notices = [noticeOf(year), noticeOf(year + 1)]
+  if (notices.some((notice) => notice?.work.includes(day))) return true
+  if (notices.some((notice) => notice?.off.some(([from, to]) => from <= day && day <= to))) return false
+  if (noticeOf(year) === undefined && statutoryDays(year).has(day)) return false
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
   return weekday !== 0 && weekday !== 6
 }

@@ -6,6 +6,7 @@ import { dutyWords } from '@huanying/ui/words/duties'
 import { Button } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
+import { useHolidays } from '../../shell/use-holidays.ts'
 import type { DutySearch } from './search.ts'
 
 type Counted = Reply<'getDutyCalendar'>['items'][number]
@@ -27,6 +28,7 @@ function monthAfter(month: string, count: number): string {
 /** A month of duties by their last day: how many of each kind, how many are late; a day opens its list. */
 export function DutyCalendar({ search, onChange }: { search: DutySearch; onChange: (changed: DutySearch) => void }) {
   const w = useWords(dutyWords)
+  useHolidays()
   const today = dayOf(new Date())
   const month = search.month ?? today.slice(0, 7)
   const days = daysOf(month)

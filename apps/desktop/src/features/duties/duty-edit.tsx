@@ -15,6 +15,7 @@ import { useAct, useCall } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
 import { useUser } from '../../shell/user.ts'
+import { useHolidays } from '../../shell/use-holidays.ts'
 
 /** What is read anew after a change of duties. */
 export const touchedByDuties: readonly RouteName[] = ['listDuties', 'getDuty', 'getDutyCalendar', 'proposeDuties']
@@ -164,6 +165,7 @@ export function DutyKindFields() {
 /** The last day of a duty; says so when nobody works on it, and which working day lies before. */
 export function DueOn() {
   const w = useWords(dutyWords)
+  useHolidays()
   const form = Form.useFormInstance()
   const day = Form.useWatch<string | undefined>('dueOn')
   const isOff = day !== undefined && day !== '' && !isWorkingDay(day)

@@ -11,6 +11,7 @@ import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useMay, useUser } from '../../shell/user.ts'
+import { HolidayYears } from './holiday-years.tsx'
 import { LegalTable } from './legal-table.tsx'
 import { LocalRules } from './local-rules.tsx'
 import { NeighboursEdit } from './neighbours-edit.tsx'
@@ -131,6 +132,7 @@ function RulesEditor({ latest }: { latest: ReportingRulesInForce }) {
             canEdit={canEdit}
             onChange={(neighbours, part) => change(part, { neighbours })}
           />
+          <HolidayYears />
         </div>
         <RulesExample draft={readableRules(rules, rulesOf(base))} saved={rulesOf(base)} />
       </div>

@@ -9,10 +9,12 @@ import {
   listDutyRequests,
   withdrawDutyRequest,
 } from './duty-requests.ts'
+import { getHolidays } from './holidays.ts'
 import { createDuty, orderDuties, planProposed, proposeDuties } from './plan-duties.ts'
 import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
 
 export { lockForStep, lockKnown, requireStep } from './change-duty.ts'
+export { enterHolidays, recallHolidays } from './holidays.ts'
 export { planFromLesson, planYear } from './plan-duties.ts'
 export { findDutyPoints, lockDuty, setState as setDutyState } from './store.ts'
 
@@ -37,6 +39,7 @@ export const duties: Module<
   | 'withdrawDutyRequest'
   | 'answerDutyRequest'
   | 'getDutyChangeFigures'
+  | 'getHolidays'
 > = () => ({
   listDuties,
   getDuty,
@@ -57,4 +60,5 @@ export const duties: Module<
   withdrawDutyRequest,
   answerDutyRequest,
   getDutyChangeFigures,
+  getHolidays,
 })
