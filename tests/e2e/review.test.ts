@@ -157,6 +157,9 @@ test('an enterprise sees its own and judges none; another county and a team see 
   const { checkinId } = await submitRound('越权试探')
   const page = await app.signIn('enterprise', `/review/${checkinId}`)
   await page.getByText('照片 1 / 2').waitFor()
+  await page.getByText('已提交，等待监管人员审核。').waitFor()
+  // What is doubted is withheld from it, which is not to say that nothing is.
+  expect(await page.getByText('无疑点').count()).toBe(0)
   await page.keyboard.press('a')
   expect(await page.getByRole('button', { name: /通过 A/ }).count()).toBe(0)
   const elsewhere = await app.server.as('officer', { scope: '130481' })

@@ -114,6 +114,7 @@ export const reviewWords = words(
     returned: '已退回企业重做',
     takeBack: '撤销',
     takenBack: '已撤销，恢复待审核',
+    waits: '已提交，等待监管人员审核。',
     approveDoubtful: (doubtful: number, pending: number) =>
       pending > 0 ? `还有 ${pending} 张照片正在核查，确定通过吗？` : `有 ${doubtful} 张照片存疑，确定通过吗？`,
     approveDoubtfulAsk: '通过后如再发现疑点，将自动恢复待审核。',
@@ -253,6 +254,7 @@ export const reviewWords = words(
     returned: 'Sent back to be done again',
     takeBack: 'Undo',
     takenBack: 'Taken back: it waits for review again',
+    waits: 'Submitted; an official will review it.',
     approveDoubtful: (doubtful: number, pending: number) =>
       pending > 0
         ? `${pending} pictures are still being looked into. Approve?`

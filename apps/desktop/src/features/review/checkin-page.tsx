@@ -159,7 +159,9 @@ function Judged({ checkin, duty }: { checkin: Checkin; duty: Duty }) {
   const w = useWords(reviewWords)
   return (
     <Panel title={w.state[checkin.state]}>
-      {checkin.reviewedAt === null ? null : (
+      {checkin.reviewedAt === null ? (
+        <p className="soft">{w.waits}</p>
+      ) : (
         <p>{w.reviewedBy(checkin.reviewedBy ?? '', momentWords(checkin.reviewedAt))}</p>
       )}
       <Reasons reasons={checkin.reasons} shots={checkin.shotList} duty={duty} />

@@ -15,9 +15,10 @@ export function DoubtScore({ score }: { score: number | null }) {
   )
 }
 
-/** Each doubt about a picture with the reason in words, the heaviest first. */
+/** Each doubt about a picture with the reason in words, the heaviest first; nothing where it is withheld or not judged yet. */
 export function DoubtList({ shot }: { shot: Shot }) {
   const w = useWords(doubtWords)
+  if (shot.doubtScore === null) return null
   if (shot.doubts.length === 0) return <p className="soft">{w.none}</p>
   return (
     <ul className="doubt-list">
