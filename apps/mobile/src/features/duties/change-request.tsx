@@ -64,7 +64,7 @@ function Asked({ request, onWithdraw }: { request: DutyRequest; onWithdraw(): vo
   const w = useWords(dutyRequestWords)
   const { kind, startsOn, dueOn, reason, state, askedAt, askedBy, answer, answeredAt, answeredBy } = request
   return (
-    <div role="note">
+    <div role="note" className="asked">
       <strong>
         {w.kind[kind]}
         {startsOn === null || dueOn === null ? '' : ` ${w.to(startsOn, dueOn)}`} · {w.state[state]}
@@ -98,7 +98,8 @@ function AskForm({ duty, onSend, onClose }: { duty: Duty; onSend(body: NewReques
   const [days, setDays] = useState({ startsOn: duty.startsOn, dueOn: duty.dueOn })
   const [reason, setReason] = useState('')
   const said = reason.trim()
-  const isWhole = said !== '' && (kind === 'cancel' || (days.startsOn !== '' && days.startsOn <= days.dueOn))
+  const isMoved = days.startsOn !== duty.startsOn || days.dueOn !== duty.dueOn
+  const isWhole = said !== '' && (kind === 'cancel' || (isMoved && days.startsOn !== '' && days.startsOn <= days.dueOn))
   return (
     <>
       <p className="soft">{w.askHint}</p>

@@ -139,6 +139,8 @@ describe('a request', () => {
     const one = await duty(officer)
     const past = { kind: 'move', startsOn: '2026-05-01', dueOn: '2026-05-02', reason: '补' }
     expect((await ask(enterprise, one.id, past)).body.errors[0].field).toBe('dueOn')
+    const same = { kind: 'move', startsOn: one.startsOn, dueOn: one.dueOn, reason: '补' }
+    expect((await ask(enterprise, one.id, same)).body.errors[0].field).toBe('dueOn')
     expect((await ask(enterprise, one.id, { kind: 'cancel', reason: ' ' })).body.errors[0].field).toBe('reason')
     expect((await ask(officer, one.id)).status).toBe(403)
     expect((await ask(server.anonymous, one.id)).status).toBe(401)

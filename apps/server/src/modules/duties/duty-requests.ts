@@ -53,6 +53,8 @@ export const askDutyChange: UseCase<'askDutyChange'> = async (context, { params,
   if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
   if (body.kind === 'move' && body.dueOn < today(now))
     throw inputProblem([{ field: 'dueOn', message: ['不能早于今天', 'lies before today'] }])
+  if (body.kind === 'move' && body.startsOn === duty.starts_on && body.dueOn === duty.due_on)
+    throw inputProblem([{ field: 'dueOn', message: ['与原定日期相同', 'is the day that it has'] }])
   const id = await insertRequest(db, body, { duty, by: actor.accountId, now })
   if (id === undefined)
     throw new Problem('conflict', {
