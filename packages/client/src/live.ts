@@ -1,12 +1,20 @@
+import type { EventKind, EventSubject } from '@huanying/contracts/events'
+
 /** Something that happened, as the server pushes it. */
 export interface LiveEvent {
   readonly seq: number
   readonly at: string
-  readonly kind: string
-  readonly subjectType: string
+  readonly kind: EventKind
+  readonly subjectType: EventSubject
   readonly subjectId: string | null
   readonly actorName: string
   readonly data: Readonly<Record<string, unknown>>
+}
+
+/** The first that a line says: up to where it was read. */
+interface Hello {
+  readonly kind: 'hello'
+  readonly seq: number
 }
 
 /** `live`: pushes arrive. `stale`: nothing was heard for a while, what is shown may be old. */
@@ -77,7 +85,7 @@ export function listenLive({ onEvent, onState }: LiveOptions): () => void {
       .map((line) => line.slice(6))
       .join('\n')
     if (data === '') return
-    const event = JSON.parse(data) as LiveEvent
+    const event = JSON.parse(data) as LiveEvent | Hello
     lastSeq = event.seq
     if (event.kind !== 'hello') onEvent(event)
   }

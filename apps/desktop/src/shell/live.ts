@@ -1,5 +1,7 @@
 import { listenLive } from '@huanying/client/live'
 import type { LiveEvent, LiveState } from '@huanying/client/live'
+import type { EventSubject } from '@huanying/contracts/events'
+import { LedgerList } from '@huanying/contracts/ledger'
 import type { RouteName } from '@huanying/contracts/routes'
 import { useEffect, useSyncExternalStore } from 'react'
 import { queryClient } from './calls.ts'
@@ -7,8 +9,8 @@ import { queryClient } from './calls.ts'
 /** What lapses ahead is read from the ledgers and duties themselves. */
 const lapsesAhead = ['getLapseOverview', 'listLapses'] as const satisfies readonly RouteName[]
 
-/** Which reads an event makes old, by the kind of thing it is about. */
-const touchedBy: Record<string, readonly RouteName[]> = {
+/** Which reads an event makes old, by what it is about. */
+const touchedBy: Record<Exclude<EventSubject, LedgerList>, readonly RouteName[]> = {
   enterprise: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search', ...lapsesAhead],
   material: ['listMaterials', 'getEnterprise', 'listLedger', ...lapsesAhead],
   expert: ['listLedger'],
@@ -48,7 +50,16 @@ const touchedBy: Record<string, readonly RouteName[]> = {
   notice: ['listNotices', 'countNotices'],
   'notice-channel': ['listNoticeChannels', 'listNoticeMessages'],
   webhook: ['listWebhooks', 'listWebhookDeliveries'],
+  receptor: ['listLedger', 'getMap'],
+  roads: [],
+  shot: ['getShot'],
+  job: ['listJobs'],
 }
+
+/** Which of them a row of the ledger that was removed or put back makes old. */
+const touchedByRows = ['listLedger', 'listRemoved', 'listDuplicates', 'getMap', 'search'] as const
+
+const isRow = (subject: EventSubject): subject is LedgerList => LedgerList.options.some((list) => list === subject)
 
 let state: LiveState = 'live'
 const stateListeners = new Set<() => void>()
@@ -63,7 +74,9 @@ function onState(next: LiveState): void {
 function onEvent(event: LiveEvent): void {
   // That somebody looked changes nothing to look at.
   if (event.kind.endsWith('.seen')) return
-  for (const name of touchedBy[event.subjectType] ?? []) void queryClient.invalidateQueries({ queryKey: [name] })
+  const { subjectType } = event
+  for (const name of isRow(subjectType) ? touchedByRows : touchedBy[subjectType])
+    void queryClient.invalidateQueries({ queryKey: [name] })
   void queryClient.invalidateQueries({ queryKey: ['listAudit'] })
 }
 

@@ -33,8 +33,8 @@ test.skipIf(serverUrl === undefined)('two that wait for each other are both done
       await meet()
       await raise(second)
       await context.publish({
-        kind: 'test.crossed',
-        subjectType: 'test',
+        kind: 'settings.changed',
+        subjectType: 'setting',
         subjectId: null,
         region: null,
         data: { first },

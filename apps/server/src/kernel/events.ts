@@ -1,12 +1,13 @@
+import type { EventKind, EventSubject } from '@huanying/contracts/events'
 import { isCitywide } from '@huanying/domain/access'
 import { one, prepared, raw, sql } from './sql.ts'
 import type { Db } from './sql.ts'
 import type { Actor } from './context.ts'
 
-/** What happened, named `<capability>.<past participle>`; the audit trail, a record's history and the live pushes read it. */
+/** What happened: its kind, and what it is about, are of the contract. */
 export interface NewEvent {
-  readonly kind: string
-  readonly subjectType: string
+  readonly kind: EventKind
+  readonly subjectType: EventSubject
   readonly subjectId: string | null
   /** Region and owner decide who may see it; null region = administrators and auditors of the whole city only. */
   readonly region: string | null
@@ -75,8 +76,8 @@ interface StoredEvent {
   account_id: string | null
   actor_name: string
   actor_role: string
-  kind: string
-  subject_type: string
+  kind: EventKind
+  subject_type: EventSubject
   subject_id: string | null
   region: string | null
   owner_id: string | null

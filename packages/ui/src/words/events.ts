@@ -1,3 +1,4 @@
+import type { EventKind } from '@huanying/contracts/events'
 import { words } from '../language.ts'
 import { eventFacts } from './event-facts.ts'
 import { incidentWords } from './incidents.ts'
@@ -5,10 +6,11 @@ import { responseJournalWords } from './response-journal.ts'
 
 /**
  * What every published event is called, and the facts that its entry tells: the audit trail and an enterprise's history read
- * them. A test walks over all that the server publishes; a kind without words fails it.
+ * them. A kind of the contract without words doesn't build.
  */
 export const eventWords = words(
   {
+    unknown: '其他操作',
     kinds: {
       ...incidentWords.zh.wall.journalKind,
       ...responseJournalWords.zh.journal,
@@ -95,7 +97,7 @@ export const eventWords = words(
       'warning.rule-published': '发布预警规则',
       'outlines.loaded': '载入行政边界',
       'roads.loaded': '载入道路',
-    } as Record<string, string>,
+    } satisfies Record<EventKind, string>,
     ...eventFacts.zh,
     looks: '查看记录',
     noLooks: '没有查看记录',
@@ -108,6 +110,7 @@ export const eventWords = words(
     unfilled: '未填',
   },
   {
+    unknown: 'Something else',
     kinds: {
       ...incidentWords.en.wall.journalKind,
       ...responseJournalWords.en.journal,
@@ -194,7 +197,7 @@ export const eventWords = words(
       'warning.rule-published': 'Warning rule published',
       'outlines.loaded': 'Outlines loaded',
       'roads.loaded': 'Roads loaded',
-    } as Record<string, string>,
+    } satisfies Record<EventKind, string>,
     ...eventFacts.en,
     looks: 'Looks',
     noLooks: 'Nobody looked',

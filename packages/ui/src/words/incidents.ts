@@ -122,7 +122,7 @@ export const incidentWords = words(
         'situation.reassembled': '重新汇集态势',
         'report.saved': '保存报告',
         'report.drawn': '生成报告文件',
-      } as Record<string, string>,
+      },
     },
     report: {
       title: '突发环境事件初报',
@@ -272,7 +272,7 @@ export const incidentWords = words(
         'situation.reassembled': 'Situation assembled again',
         'report.saved': 'Report saved',
         'report.drawn': 'Report file drawn',
-      } as Record<string, string>,
+      },
     },
     report: {
       title: 'First report',

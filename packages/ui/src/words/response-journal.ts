@@ -42,7 +42,7 @@ export const responseJournalWords = words(
       'report.delivered': '报告报送',
       'drill.injected': '演练情景',
       'drill.scored': '演练评分',
-    } as Record<string, string>,
+    },
   },
   {
     journal: {
@@ -84,6 +84,6 @@ export const responseJournalWords = words(
       'report.delivered': 'Report delivered',
       'drill.injected': 'Drill inject',
       'drill.scored': 'Drill score',
-    } as Record<string, string>,
+    },
   },
 )

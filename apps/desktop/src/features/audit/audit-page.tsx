@@ -1,3 +1,4 @@
+import { useEventName } from '@huanying/ui/event-name'
 import type { AuditLine } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
 import { eventDetail } from '@huanying/ui/event-detail'
@@ -22,6 +23,7 @@ const dayEnd = (day: string | undefined) => (day === undefined ? undefined : `${
 export function AuditPage() {
   const w = useWords(accountWords).audit
   const e = useWords(eventWords)
+  const eventName = useEventName()
   const roles: Readonly<Record<string, string>> = useWords(commonWords).role
   const search = useSearch({ from: '/audit' })
   const navigate = useNavigate({ from: '/audit' })
@@ -68,7 +70,7 @@ export function AuditPage() {
             width: 110,
             render: ({ actorRole, automatic }) => (automatic ? <Unfilled /> : (roles[actorRole] ?? actorRole)),
           },
-          { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => e.kinds[kind] ?? kind },
+          { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => eventName(kind) },
           { key: 'detail', title: w.detail, render: ({ data, subject }) => <Detail data={data} subject={subject} /> },
         ]}
       />

@@ -1,4 +1,5 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import { useEventName } from '@huanying/ui/event-name'
 import { useWords } from '@huanying/ui/language'
 import { eventDetail } from '@huanying/ui/event-detail'
 import { Time } from '@huanying/ui/parts/facts'
@@ -91,6 +92,7 @@ function Entries({
   none: string
 }) {
   const e = useWords(eventWords)
+  const eventName = useEventName()
   const hidden = useWords(withheldWords)
   // The name of a phone or of a lot is not the plant's.
   const { name: _name, ...others } = names
@@ -111,7 +113,7 @@ function Entries({
           <li key={first.seq}>
             <Time at={first.at} />
             <span>
-              {e.kinds[first.kind] ?? first.kind} · {first.actorName === '' ? hidden.command : first.actorName}
+              {eventName(first.kind)} · {first.actorName === '' ? hidden.command : first.actorName}
               {group.length === 1 ? '' : ` · ${e.times(group.length)}`}
               {details.slice(0, detailsShown).map((detail) => (
                 <small key={detail}>{detail}</small>

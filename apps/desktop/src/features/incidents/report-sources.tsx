@@ -1,3 +1,4 @@
+import { useEventName } from '@huanying/ui/event-name'
 import type { ReportForm } from '@huanying/contracts/reports'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
@@ -65,7 +66,7 @@ function SourceMark({ incidentId, source }: { incidentId: string; source: Source
 
 /** An entry of the journal as it stands there: what, who, when, and its seal. */
 function Entry({ incidentId, seq }: { incidentId: string; seq: number }) {
-  const w = useWords(incidentWords)
+  const eventName = useEventName()
   const r = useWords(responseWords)
   const roles = useWords(commonWords).role as Record<string, string>
   const { items = [] } = useJournal(incidentId).data ?? {}
@@ -74,7 +75,7 @@ function Entry({ incidentId, seq }: { incidentId: string; seq: number }) {
   return (
     <div className="report-entry">
       <strong>
-        #{entry.seq} {w.wall.journalKind[entry.kind] ?? r.journal[entry.kind] ?? entry.kind}
+        #{entry.seq} {eventName(entry.kind)}
       </strong>
       <p>{entryWords(entry, { r, orders: orderNames(items) })}</p>
       <small>

@@ -1,3 +1,4 @@
+import { useEventName } from '@huanying/ui/event-name'
 import type { Incident } from '@huanying/contracts/incidents'
 import type { Lesson } from '@huanying/domain/incident/board'
 import { defaultReportingRules } from '@huanying/domain/incident/deadlines'
@@ -34,6 +35,7 @@ export function ReviewPage() {
 
 function Review({ incident }: { incident: Incident }) {
   const w = useWords(incidentWords)
+  const eventName = useEventName()
   const r = useWords(responseWords)
   const rules = useCall('getReportingRules', {}).data ?? defaultReportingRules
   const journal = useJournal(incident.id)
@@ -107,7 +109,7 @@ function Review({ incident }: { incident: Incident }) {
                     {momentWords(entry.factAt ?? entry.at)}
                   </time>
                   <span>
-                    <strong>{w.wall.journalKind[entry.kind] ?? r.journal[entry.kind] ?? entry.kind}</strong>{' '}
+                    <strong>{eventName(entry.kind)}</strong>{' '}
                     {entryWords(entry, { r, orders })} <small>{entry.actor.name}</small>
                   </span>
                 </li>

@@ -1,3 +1,4 @@
+import { useEventName } from '@huanying/ui/event-name'
 import type { Incident } from '@huanying/contracts/incidents'
 import type { JournalEntry } from '@huanying/contracts/journal'
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
@@ -29,6 +30,7 @@ export const WallJournal = memo(function WallJournal({
   const may = useMay()
   const hidden = useWords(withheldWords)
   const w = useWords(incidentWords)
+  const eventName = useEventName()
   const r = useWords(responseWords)
   const roles = useWords(commonWords).role as Record<string, string>
   const orders = useMemo(() => orderNames(entries), [entries])
@@ -47,7 +49,7 @@ export const WallJournal = memo(function WallJournal({
               {clockWords(entry.at, true)}
             </time>
             <span>
-              <strong>{w.wall.journalKind[entry.kind] ?? r.journal[entry.kind] ?? entry.kind}</strong>{' '}
+              <strong>{eventName(entry.kind)}</strong>{' '}
               <span>{entryWords(entry, { r, orders })}</span>
               {entry.files.map((file) => (
                 <a

@@ -12,7 +12,7 @@ import { withheldWords } from '@huanying/ui/words/withheld'
 import { App, Button, Dropdown, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
-import { RefuseDialog } from '../../shell/refuse-dialog.tsx'
+import { ReasonDialog } from '../../shell/reason-dialog.tsx'
 import { refusalWords } from '../../shell/repeats.ts'
 import { touchedByIncident } from './use-board.ts'
 import { WallPanel } from './wall-parts.tsx'
@@ -131,7 +131,7 @@ function OrderLine({
       ) : null}
       {asked === 'cancel' ? <CancelDialog order={order} onClose={() => setAsked(null)} /> : null}
       {asked === 'refuse' ? (
-        <RefuseDialog
+        <ReasonDialog
           title={refuse.title}
           confirm={refuse.confirm}
           label={refuse.reason}
@@ -139,7 +139,7 @@ function OrderLine({
           maxLength={500}
           isBusy={report.isPending}
           fault={report.error === null ? null : refusalWords(report.error)}
-          onRefuse={(reason) =>
+          onReason={(reason) =>
             report.mutate({ params, body: { step: 'refused', reason } }, { onSuccess: () => setAsked(null) })
           }
           onClose={() => setAsked(null)}

@@ -1,7 +1,6 @@
 import { Fact } from '@huanying/contracts/journal'
+import { useEventName } from '@huanying/ui/event-name'
 import { useWords } from '@huanying/ui/language'
-import { incidentWords } from '@huanying/ui/words/incidents'
-import { responseWords } from '@huanying/ui/words/response'
 import { webhookWords } from '@huanying/ui/words/webhooks'
 
 const kinds: readonly string[] = Fact.options.map(({ shape }) => shape.kind.value)
@@ -13,13 +12,12 @@ const groups = [...new Set([...first, ...kinds.map(groupOf)])]
 /** What a kind of event is called; a whole group (`order.*`) and the test too. */
 export function useKindWords(): (kind: string) => string {
   const w = useWords(webhookWords)
-  const journal = useWords(incidentWords).wall.journalKind
-  const response = useWords(responseWords).journal
+  const eventName = useEventName()
   return (kind) => {
     if (kind === 'webhook.tested') return w.deliveries.tested
     const group = groupOf(kind)
     if (kind.endsWith('.*')) return w.wholeGroup(w.groups[group] ?? group)
-    return response[kind] ?? journal[kind] ?? kind
+    return eventName(kind)
   }
 }
 

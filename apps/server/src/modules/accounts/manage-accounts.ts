@@ -136,7 +136,7 @@ export const changeAccount: PreparedCase<'changeAccount'> = {
         subjectType: 'account',
         subjectId: params.id,
         data: { ...told, ...(next === null ? {} : { passwordReset: true }) },
-      }
+      } as const
       await context.publish({ ...event, region: after.region })
       // Whoever answered for the account until now learns that it went elsewhere.
       if (before.region !== after.region) await context.publish({ ...event, region: before.region })

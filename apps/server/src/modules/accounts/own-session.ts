@@ -1,3 +1,4 @@
+import type { NewEvent } from '#kernel/events'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
@@ -15,7 +16,7 @@ export async function ownAccount({ db, actor }: Context): Promise<AccountRow> {
 export const getOwnUser: UseCase<'getOwnUser'> = async (context) => ({ user: userReply(await ownAccount(context)) })
 
 /** What ends a session is told: its live line is cut by it. */
-const closed = ({ actor }: Context) => ({
+const closed = ({ actor }: Context): NewEvent => ({
   kind: 'session.closed',
   subjectType: 'account',
   subjectId: actor.accountId,

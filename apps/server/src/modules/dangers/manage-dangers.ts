@@ -1,3 +1,4 @@
+import type { EventKind } from '@huanying/contracts/events'
 import type { Shot } from '@huanying/contracts/shots'
 import { daysToRectify, whyNotDangerStep, whyNotPromised, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
 import type { DangerStep } from '@huanying/domain/duties/danger-steps'
@@ -58,7 +59,7 @@ export const getDanger: UseCase<'getDanger'> = async (context, { params }) => {
 async function change(
   context: Context,
   id: string,
-  { step, kind, data }: { step: DangerStep; kind: string; data: (row: DangerRow) => DangerChange },
+  { step, kind, data }: { step: DangerStep; kind: EventKind; data: (row: DangerRow) => DangerChange },
 ) {
   const { db, now, language } = context
   await lockDanger(db, id)

@@ -114,7 +114,7 @@ export const withdrawDutyRequest: UseCase<'withdrawDutyRequest'> = async (contex
 
 function published(context: Context, row: RequestRow): Promise<void> {
   return context.publish({
-    kind: `duty.change-${row.state}`,
+    kind: row.state === 'open' ? 'duty.change-asked' : `duty.change-${row.state}`,
     subjectType: 'duty',
     subjectId: row.duty.id,
     region: row.region,

@@ -50,10 +50,10 @@ export async function enterHolidays(context: Context, text: string): Promise<Hol
     throw inputProblem([
       {
         field: '',
-        message:
-          language === 'zh'
-            ? '文件内容不是一年的节假日安排，格式见 docs/operations.md'
-            : 'the file is not a year’s holidays: its form stands in docs/operations.md',
+        message: [
+          '文件内容不是一年的节假日安排，格式见 docs/operations.md',
+          'the file is not a year’s holidays: its form stands in docs/operations.md',
+        ],
       },
     ])
   const faults = holidayFaults(notice, language)
@@ -65,7 +65,7 @@ export async function enterHolidays(context: Context, text: string): Promise<Hol
   ]
   const stored = await storeSetting(db, { key, value, version: row?.updated_at.toISOString() ?? null, now })
   if (stored === undefined)
-    throw new Problem('conflict', { detail: language === 'zh' ? '他人刚刚修改过' : 'somebody changed it just now' })
+    throw new Problem('conflict', { detail: ['他人刚刚修改过', 'somebody changed it just now'] })
   await context.publish({
     kind: 'settings.changed',
     subjectType: 'setting',

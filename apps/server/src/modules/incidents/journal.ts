@@ -1,4 +1,4 @@
-import type { Fact, StoredFile } from '@huanying/contracts/journal'
+import type { Fact, FactKind, StoredFile } from '@huanying/contracts/journal'
 import type { LonLat } from '@huanying/contracts/values'
 import { sealedText } from '@huanying/domain/evidence/journal-hash'
 import type { Context } from '#kernel/context'
@@ -28,7 +28,7 @@ export interface SealedRow {
   readonly seq: number
   readonly at: string
   readonly actor: { readonly id: string | null; readonly name: string; readonly role: string }
-  readonly kind: string
+  readonly kind: FactKind
   readonly data: Record<string, unknown>
   readonly factAt: string | null
   readonly place: LonLat | null

@@ -1,3 +1,4 @@
+import type { EventSubject } from '@huanying/contracts/events'
 import type { LedgerList } from '@huanying/contracts/ledger'
 import type { RemovalEffects, RemovedRow } from '@huanying/contracts/removals'
 import { levelOfQ } from '@huanying/domain/ledger/level-of-q'
@@ -180,8 +181,9 @@ function blockedWords({ language }: Context, blocking: RemovalEffects['uses']): 
 }
 
 function subjectOf(context: Context, list: LedgerList, row: Pick<RowFacts, 'id' | 'enterprise_id' | 'region'>) {
+  const subjectType: EventSubject = row.enterprise_id === null && list !== 'enterprises' ? list : 'enterprise'
   return {
-    subjectType: row.enterprise_id === null && list !== 'enterprises' ? list : 'enterprise',
+    subjectType,
     subjectId: row.enterprise_id ?? row.id,
     region: row.region ?? context.actor.scope,
     ownerId: row.enterprise_id,

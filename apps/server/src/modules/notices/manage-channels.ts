@@ -1,3 +1,4 @@
+import type { EventKind } from '@huanying/contracts/events'
 import { EmailSettings, SmsSettings } from '@huanying/contracts/notice-channels'
 import type { Channel, ChannelSetup } from '@huanying/contracts/notice-channels'
 import { z } from 'zod'
@@ -167,7 +168,7 @@ function refusal(field: string, message: Both): Problem {
 }
 
 /** The audit trail tells what was set up, never with what secret. */
-function tell(context: Context, kind: string, { id, scope, ...row }: ChannelRow): Promise<void> {
+function tell(context: Context, kind: EventKind, { id, scope, ...row }: ChannelRow): Promise<void> {
   const data = { kind: row.kind, name: row.name, kinds: row.kinds, settings: row.settings, isOn: row.is_on, scope }
   return context.publish({ kind, subjectType: 'notice-channel', subjectId: id, region: scope, data })
 }

@@ -53,7 +53,7 @@ export async function postNotices(context: Context, notices: readonly NewNotice[
 /** One event for each region and each owner, so that open pages count again. */
 async function push({ publish }: Context, notices: readonly NewNotice[]): Promise<void> {
   const audiences = notices.flatMap(({ to }) => to)
-  const event = { kind: 'notice.posted', subjectType: 'notice', subjectId: null }
+  const event = { kind: 'notice.posted', subjectType: 'notice', subjectId: null } as const
   const regions = new Set(audiences.flatMap((to) => ('region' in to ? [to.region] : [])))
   for (const region of regions) await publish({ ...event, region })
   const owners = new Set(audiences.flatMap((to) => ('ownerId' in to ? [to.ownerId] : [])))

@@ -1,3 +1,4 @@
+import type { EventKind } from '@huanying/contracts/events'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem } from '#kernel/problem'
@@ -24,7 +25,7 @@ function checkUrl(url: string, allowPrivate: boolean): void {
   throw inputProblem([{ field: 'url', message }])
 }
 
-function tell(context: Context, kind: string, { id, scope, ...row }: WebhookRow): Promise<void> {
+function tell(context: Context, kind: EventKind, { id, scope, ...row }: WebhookRow): Promise<void> {
   const { name, url, kinds, active } = row
   // The host alone: the rest of an address may hold the other system's key.
   const data = { name, host: new URL(url).host, kinds, scope, active, includesDrills: row.includes_drills }

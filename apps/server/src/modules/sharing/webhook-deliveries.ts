@@ -34,7 +34,7 @@ export const redeliverWebhook: UseCase<'redeliverWebhook'> = async (context, { p
   if (deliveryId !== null && count === 0) {
     throw new Problem('not-found', { subject: ['该投递', 'That delivery'] })
   }
-  const subject = { subjectType: 'webhook', subjectId: id, region: scope }
+  const subject = { subjectType: 'webhook', subjectId: id, region: scope } as const
   await context.publish({ ...subject, kind: 'webhook.redelivered', data: { name, count } })
   return { count }
 }
@@ -46,7 +46,7 @@ export const redeliverWebhook: UseCase<'redeliverWebhook'> = async (context, { p
 export const testWebhook: UseCase<'testWebhook'> = async (context, { params }) => {
   const { db, actor, now } = context
   const { id, name, scope } = await requireActive(context, params.id)
-  const event = { kind: 'webhook.tested', subjectType: 'webhook', subjectId: id, data: { name } }
+  const event = { kind: 'webhook.tested', subjectType: 'webhook', subjectId: id, data: { name } } as const
   await context.publish({ ...event, region: scope })
   const seq = await newestSeqAbout(db, id)
   const body = webhookBody({ ...event, seq, at: now, actorName: actor.name, incidentNumber: null, mode: null })

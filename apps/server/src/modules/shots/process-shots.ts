@@ -107,9 +107,5 @@ async function refuse(kernel: Kernel, shot: ShotRow, refusal: PictureFault, when
   })
 }
 
-const aboutShot = ({ id, region, enterprise_id }: ShotRow) => ({
-  subjectType: 'shot',
-  subjectId: id,
-  region,
-  ownerId: enterprise_id,
-})
+const aboutShot = ({ id, region, enterprise_id }: ShotRow) =>
+  ({ subjectType: 'shot', subjectId: id, region, ownerId: enterprise_id }) as const

@@ -61,7 +61,7 @@ function eraseSome(kernel: Kernel): Promise<Erased & { found: number }> {
     })
     if (done.found > 0) {
       const { shots, files, keptFiles } = done
-      const about = { subjectType: 'shot', subjectId: null, region: null }
+      const about = { subjectType: 'shot', subjectId: null, region: null } as const
       await context.publish({ ...about, kind: 'shot.erased', data: { shots, files, keptFiles } })
     }
     return done

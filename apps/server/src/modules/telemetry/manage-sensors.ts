@@ -1,3 +1,4 @@
+import type { EventKind } from '@huanying/contracts/events'
 import type { NewSensor, SensorChange } from '@huanying/contracts/telemetry'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { silentFrom } from '@huanying/domain/telemetry/sensor-state'
@@ -133,7 +134,7 @@ function factsOf(row: SensorRow) {
   return { mn, name, kind, point, intervalMinutes, stopReason }
 }
 
-function tell(context: Context, kind: string, row: SensorRow, data: Record<string, unknown>): Promise<void> {
+function tell(context: Context, kind: EventKind, row: SensorRow, data: Record<string, unknown>): Promise<void> {
   const { id: subjectId, region, enterprise_id: ownerId } = row
   return context.publish({ kind, subjectType: 'sensor', subjectId, region, ownerId, data })
 }

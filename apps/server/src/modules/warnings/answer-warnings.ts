@@ -1,3 +1,4 @@
+import type { EventKind } from '@huanying/contracts/events'
 import type { Escalated, WarningRule } from '@huanying/contracts/warning-rules'
 import type { Warning } from '@huanying/contracts/warnings'
 import { daysBetween } from '@huanying/domain/duties/working-days'
@@ -79,7 +80,7 @@ export const remindWarnings: UseCase<'remindWarnings'> = async (context, { body 
   return { changed: touched.length }
 }
 
-async function tell(context: Context, touched: readonly Touched[], kind: string, data: object): Promise<void> {
+async function tell(context: Context, touched: readonly Touched[], kind: EventKind, data: object): Promise<void> {
   const [first] = touched
   if (first === undefined) return
   await context.publish({

@@ -1,3 +1,4 @@
+import { watchedSubjects } from '@huanying/contracts/events'
 import type { WarningRule } from '@huanying/contracts/warning-rules'
 import { one, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
@@ -95,16 +96,7 @@ export function advance(
   )
 }
 
-const watched: ReadonlySet<string> = new Set([
-  'enterprise',
-  'material',
-  'import',
-  'duty',
-  'danger',
-  'warning-rule',
-  'sensor',
-  'incident',
-])
+const watched: ReadonlySet<string> = new Set(watchedSubjects)
 
 /** Whether an event is about something that may lapse. */
 export const isWatched = ({ subjectType }: { readonly subjectType: string }): boolean => watched.has(subjectType)
