@@ -33,6 +33,9 @@ import { refuseUnread } from './unread-request.ts'
 import { takeUpload } from './upload.ts'
 import type { TakenUpload } from './upload.ts'
 
+/** A film from a village's mobile network takes minutes; who drips a byte a second must not hold a connection for ever. */
+const arrivesWithinMs = 15 * 60_000
+
 /** Which neighbours are proxies of ours, whose word on the caller's address counts: so many of them, or these. */
 function trusted(behindProxy: Config['behindProxy']) {
   if (typeof behindProxy === 'number') return (_address: string, hop: number) => hop < behindProxy
@@ -51,6 +54,7 @@ export async function buildHttp(given: HttpOptions): Promise<FastifyInstance> {
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
     clientErrorHandler: refuseUnread,
+    requestTimeout: arrivesWithinMs,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
   })

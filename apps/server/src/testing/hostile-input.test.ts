@@ -1,4 +1,5 @@
 import { connect } from 'node:net'
+import type { Socket } from 'node:net'
 import { routes } from '@huanying/contracts/routes'
 import type { Route } from '@huanying/contracts/routes'
 import { access } from '@huanying/domain/access'
@@ -252,6 +253,22 @@ describe('the border itself', () => {
     expect(head).toContain(`HTTP/1.1 ${status} `)
     const { title } = JSON.parse(body)
     expect(title).toMatch(/^请求.*。 \/ The .*\.$/)
+  })
+
+  test('a request that never ends is given up after a time, in words', async () => {
+    const { server: http } = server.app.http
+    // Node looks every half minute whether it is over: what it does then is done here.
+    expect(http.requestTimeout).toBe(15 * 60_000)
+    const arrived = new Promise<Socket>((resolve) => http.once('connection', resolve))
+    const { hostname, port } = new URL(server.url)
+    const socket = connect({ host: hostname, port: Number(port) })
+    socket.write(
+      'POST /api/v1/session HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+    )
+    http.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), await arrived)
+    let heard = ''
+    for await (const chunk of socket) heard += String(chunk)
+    expect(heard).toMatch(/^HTTP\/1\.1 408 [^]*请求未在规定时间内传完/)
   })
 
   test('another scheme, host or forwarded host is another site', async () => {
