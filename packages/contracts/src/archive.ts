@@ -46,7 +46,7 @@ export type Counted = z.infer<typeof Counted>
  * What an archive says of itself: every file by digest, and the proof that ties journal and files to the signed head. The first
  * form (`huanying-archive-1`) had neither seal nor counts: it could not prove that it holds every entry.
  */
-export const ArchiveManifest = z.object({
+export const ArchiveManifest = z.strictObject({
   format: z.enum(['huanying-archive-1', 'huanying-archive-2']),
   incident: z.object({ id: Id, number: z.string(), mode: z.enum(['real', 'drill']), region: z.string() }),
   sealedAt: Moment,

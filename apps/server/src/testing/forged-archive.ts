@@ -52,6 +52,7 @@ export function forgeries(
     changed: Partial<ArchiveManifest>,
     journal: readonly string[],
     more: Record<string, Uint8Array> = {},
+    rewrite = (manifest: string) => manifest,
   ) => {
     const contents = { ...files, ...more, 'journal.jsonl': bytesOf(journal.map((line) => `${line}\n`).join('')) }
     const digests = Object.fromEntries(
@@ -60,7 +61,7 @@ export function forgeries(
       ),
     )
     const entryHashes = journal.map((line) => sha256(line))
-    const text = canonicalJson({ ...manifest, ...changed, entryHashes, files: digests })
+    const text = rewrite(canonicalJson({ ...manifest, ...changed, entryHashes, files: digests }))
     return zipSync(
       { ...contents, 'manifest.json': bytesOf(text), 'manifest.sig': bytesOf(key.sign(text)) },
       { level: 0 },
@@ -166,6 +167,44 @@ export function forgeries(
       const indexes = logIndexes.map((index, place) => (place < from ? index : size + place - from))
       return grown(changed, indexes, {}, changed.slice(from))
     },
+    'a file added whose name leads out': (at) => pack({}, lines, { [`../${at}.txt`]: bytesOf('x') }),
+    'entries in another order, each with its place': (at) => {
+      const [one, other] = [someOf(at) - 1, someOf(at)]
+      const swap = <T>(list: readonly T[]) =>
+        list.map((item, place) => (place === one ? list[other] : place === other ? list[one] : item) ?? item)
+      return pack({ logIndexes: swap(logIndexes) }, swap(lines))
+    },
+    'an entry twice': (at) => {
+      const place = someOf(at)
+      const twice = <T>(list: readonly T[]) => list.flatMap((item, index) => (index === place ? [item, item] : [item]))
+      return pack({ logIndexes: twice(logIndexes) }, twice(lines))
+    },
+    'its earlier heads left out or turned round': (at) =>
+      pack(
+        {
+          earlierHeads:
+            at % 2 === 0
+              ? [head, ...manifest.earlierHeads.map((one) => one.head)].map((one) => ({
+                  head: one,
+                  proofSha256: [],
+                  counted: null,
+                }))
+              : manifest.earlierHeads.toReversed().map((one) => ({ ...one, counted: null })),
+        },
+        lines,
+      ),
+    'a member of the manifest of their own': () =>
+      pack({}, lines, {}, (text) => text.replace(/^\{/, '{"assessment":"x",')),
+    'a member of the manifest twice': () =>
+      pack({}, lines, {}, (text) => text.replace(/^\{/, '{"sealedAt":"2020-01-01T00:00:00Z",')),
+    'of another incident by the manifest': (at) =>
+      pack(
+        {
+          incident: { ...incident, ...[{ number: 'x' }, { region: '139900' }, { id: crypto.randomUUID() }][at % 3] },
+        },
+        lines,
+      ),
+    'sealed at another time by the manifest': () => pack({ sealedAt: '2020-01-01T00:00:00.000Z' }, lines),
     'told to be of the first form': (at) => {
       const kept = logIndexes.slice(0, someOf(at))
       const bare = { format: 'huanying-archive-1' as const, seal: null, counted: null, earlierHeads: [] }

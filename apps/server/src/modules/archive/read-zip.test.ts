@@ -96,6 +96,19 @@ describe('a zip as the verifier reads it', () => {
     expect(namesOf(twice)).toBe('holds two files of one name')
   })
 
+  test('a link, a name that leads out and names that are one on most systems are found', () => {
+    const asLink = honest()
+    asLink.writeUInt32LE(0o120777 * 65_536, directoryOf(asLink) + 38)
+    expect(namesOf(asLink)).toBe('holds a link in place of a file')
+    for (const name of ['../x', 'files/../../x', '/etc/x', 'C:x', '..\\x', 'files\\x', './a.txt'])
+      expect(namesOf(zipSync({ ...files, [name]: bytes('x') })), name).toBe(
+        'holds a file whose name leads out of its folder',
+      )
+    for (const name of ['A.txt', 'Reports/初报.json', 'EMPTY'])
+      expect(namesOf(zipSync({ ...files, [name]: bytes('x') })), name).toBe('holds two files of one name')
+    expect(namesOf(zipSync({ ...files, '.x..y': bytes('x') }))).toContain('.x..y')
+  })
+
   test('cut anywhere it is no zip, and nothing in it makes the reader fail otherwise', () => {
     const zip = honest()
     for (let length = 0; length < zip.length; length += 1)

@@ -16,6 +16,10 @@ interface Header {
 /** Why a zip is not read: in words that follow "the archive …". */
 const unreadable = (words: string) => new Error(words, { cause: unreadable })
 
+const [kindOfFile, link] = [0o170000, 0o120000]
+const leadsOut = (name: string) =>
+  /^[/\\]|^[a-z]:|[\\\0]/i.test(name) || name.split('/').some((part) => part === '..' || part === '.')
+
 const inUtf8 = 0x0800
 const sizesFollow = 0x0008
 /** Fields that give a file another name or another size than its header does (Zip64, Info-ZIP Unicode Path). */
@@ -41,6 +45,8 @@ function read(zip: Buffer): Map<string, Uint8Array> {
   if (zip.readUInt32LE(end + 4) !== 0 || zip.readUInt16LE(end + 8) !== count) throw unreadable('is a zip in parts')
   if (directory + zip.readUInt32LE(end + 12) !== end) throw unreadable('holds bytes that belong to no file')
   const files = new Map<string, Uint8Array>()
+  /** As the systems of most people tell names apart: one of two that differ in case alone would be lost in unpacking. */
+  const names = new Set<string>()
   let [at, next, unpacked] = [directory, 0, 0]
   for (let file = 0; file < count; file += 1) {
     if (zip.readUInt32LE(at) !== 0x02014b50) throw new Error('no record of the directory')
@@ -52,7 +58,12 @@ function read(zip: Buffer): Map<string, Uint8Array> {
     if (unpacked > unpackedAtMost) throw unreadable('unpacks to more than 2 GB')
     const { content, after } = fileAt(zip, next, told)
     const name = told.name.toString((told.flags & inUtf8) === 0 ? 'latin1' : 'utf8')
-    if (files.has(name)) throw unreadable('holds two files of one name')
+    if (leadsOut(name)) throw unreadable('holds a file whose name leads out of its folder')
+    // Unix keeps a file's kind with its rights: unpacked, a link shows what lies elsewhere.
+    if (((zip.readUInt32LE(at + 38) >>> 16) & kindOfFile) === link) throw unreadable('holds a link in place of a file')
+    const unpackedAs = name.normalize('NFC').toLowerCase()
+    if (names.has(unpackedAs)) throw unreadable('holds two files of one name')
+    names.add(unpackedAs)
     const isFolder = name.endsWith('/') && told.size === 0
     if (!isFolder) files.set(name, content)
     next = after

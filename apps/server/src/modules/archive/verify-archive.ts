@@ -1,6 +1,7 @@
 import { ArchiveManifest } from '@huanying/contracts/archive'
 import type { SignedHead } from '@huanying/contracts/archive'
 import { clockSteps } from '@huanying/domain/evidence/clock-steps'
+import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
 import type { ClockStep } from '@huanying/domain/evidence/clock-steps'
 import { sha256 } from '#kernel/digests'
 import { isStampOf, stampedDigest } from '#modules/evidence'
@@ -130,8 +131,10 @@ function textOf(bytes: Uint8Array | undefined): string | null {
 
 function readManifest(text: string): ArchiveManifest | null {
   try {
-    const parsed = ArchiveManifest.safeParse(JSON.parse(text))
-    return parsed.success ? parsed.data : null
+    const written: unknown = JSON.parse(text)
+    const parsed = ArchiveManifest.safeParse(written)
+    // A member that stands there twice, or one of its own, says to other readers what is not checked here.
+    return parsed.success && canonicalJson(written) === text ? parsed.data : null
   } catch {
     return null
   }
