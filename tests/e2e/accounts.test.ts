@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sql } from '../../apps/server/src/kernel/sql.ts'
 import { fillSignIn, seriousViolations, startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
 
@@ -167,5 +168,19 @@ test('a token is made for another system, shown once, used, and revoked', async 
   await page.goto('/audit?kind=account.token')
   await page.getByRole('cell', { name: '撤销接口令牌' }).waitFor()
   await page.getByRole('cell', { name: '新建接口令牌' }).waitFor()
+  await page.context().close()
+})
+
+test('a county’s administrator gives its own county alone, and no role that belongs to none', async () => {
+  await app.server.database.transaction((db) =>
+    db.rows(sql`update accounts set scope = '130426' where username = 'admin'`),
+  )
+  const page = await app.signIn('admin', '/accounts')
+  await page.getByRole('button', { name: '新建账号' }).click()
+  const drawer = page.locator('.ant-drawer')
+  await drawer.getByText('涉县').waitFor()
+  await drawer.getByLabel('角色').click()
+  await page.locator('.ant-select-item-option').filter({ hasText: '企业' }).waitFor()
+  expect(await page.locator('.ant-select-item-option').filter({ hasText: '专家' }).count()).toBe(0)
   await page.context().close()
 })

@@ -1,7 +1,7 @@
 import type { Account } from '@huanying/contracts/accounts'
 import { roles } from '@huanying/contracts/verbs'
 import type { Role } from '@huanying/contracts/verbs'
-import { isOfficial } from '@huanying/domain/access'
+import { isCitywide, isOfficial } from '@huanying/domain/access'
 import { useWords } from '@huanying/ui/language'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
@@ -37,7 +37,11 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
   const endSessions = useAct('revokeAccountSessions', ['listAccounts'])
   const error = add.error ?? change.error ?? endSessions.error
   const regions = useRegionOptions()
-  const city = `${(user.scope ?? '1304').slice(0, 4)}`
+  // A county's administrator gives its own county alone, and nobody who belongs to none.
+  const own = user.scope ?? '1304'
+  const isCity = isCitywide(user.scope)
+  const areas = isCity ? [{ value: own, label: w.wholeCity }, ...regions] : regions.filter(({ value }) => value === own)
+  const given = isCity ? roles : roles.filter((known) => isOfficial(known) || known === 'enterprise')
   const isSelf = account?.id === user.id
   const done = {
     onSuccess() {
@@ -96,7 +100,7 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
           username: account?.username ?? '',
           displayName: account?.displayName ?? '',
           role: account?.role ?? 'officer',
-          scope: account?.scope ?? city,
+          scope: account?.scope ?? own,
           ownerId: account?.ownerId ?? null,
           phone: account?.phone ?? '',
           email: account?.email ?? '',
@@ -115,11 +119,11 @@ export default function AccountDrawer({ account, onClose }: { account: Account |
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="role" label={w.role}>
-          <Select disabled={isSelf} options={roles.map((known) => ({ value: known, label: common.role[known] }))} />
+          <Select disabled={isSelf} options={given.map((known) => ({ value: known, label: common.role[known] }))} />
         </Form.Item>
         {isOfficial(role) ? (
           <Form.Item name="scope" label={w.scope} rules={[{ required: true }]}>
-            <Select disabled={isSelf} options={[{ value: city, label: w.wholeCity }, ...regions]} />
+            <Select disabled={isSelf} options={areas} />
           </Form.Item>
         ) : role === 'reviewer' ? null : (
           <Form.Item name="ownerId" label={w.owner} extra={w.ownerHint} rules={[{ required: true }]}>
