@@ -37,6 +37,7 @@ describe('Enter in a one-line field files nothing', () => {
         ...theForm,
         'apps/desktop/src/features/enterprises/enterprise-filters.tsx': 'a filter',
         'apps/desktop/src/shell/search-box.tsx': 'a search',
+        'apps/desktop/src/features/incidents/drawing-bar.tsx': 'Enter on the map, in no field, finishes what is drawn',
         'apps/desktop/src/features/review/verdict.tsx': 'Enter moves from picture to picture there',
       }),
     ).toEqual([])

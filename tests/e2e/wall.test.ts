@@ -266,6 +266,37 @@ describe('the wall by keyboard alone', () => {
   })
 })
 
+test('an area drawn by clicks is finished by a double click, with its size and who is inside; Escape leaves nothing', async () => {
+  const page = await openWall({ width: 1366, height: 768 })
+  const bar = page.locator('.drawing-bar')
+  const map = page.locator('.wall-map .maplibregl-canvas')
+  const box = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const at = (x: number, y: number) => [box.x + box.width * x, box.y + box.height * y] as const
+  const begin = async () => {
+    await bar.getByRole('combobox', { name: '标绘' }).click()
+    await page.locator('.ant-select-item-option').filter({ hasText: '警戒区' }).click()
+    await bar.getByLabel('名称').waitFor()
+  }
+  await begin()
+  await bar.getByLabel('名称').fill('三号警戒区')
+  for (const [x, y] of [at(0.4, 0.4), at(0.65, 0.4), at(0.65, 0.65)]) await page.mouse.click(x, y)
+  await bar.getByText(/3 点 · 面积 [\d.]+ (km²|ha)/).waitFor()
+  await bar.getByText(/区内/).waitFor()
+  await page.mouse.dblclick(...at(0.4, 0.65))
+  await panel(page, 'journal').getByText('三号警戒区').waitFor()
+  await bar.getByLabel('名称').waitFor({ state: 'detached' })
+  const api = await app.server.as('commander')
+  const { items } = (await api.get(`/api/v1${night.path}/journal`)).body
+  const drawn = items.findLast(({ data }: { data: { label?: string } }) => data.label === '三号警戒区')
+  expect(drawn.data.geometry.coordinates[0]).toHaveLength(5)
+
+  await begin()
+  await page.mouse.click(...at(0.3, 0.3))
+  await page.keyboard.press('Escape')
+  await bar.getByLabel('名称').waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('the review lists for each holder what is to be replaced, and the list is saved as a workbook', async () => {
   const page = await app.signIn('duty', `${night.path}/review`)
   const list = panel(page, 'replenishment')

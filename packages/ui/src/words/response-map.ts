@@ -32,7 +32,7 @@ export const responseMapWords = words(
       drawn: '已标绘',
       length: '长度',
       area: '面积',
-      finishHint: '双击或回车完成，Esc 取消',
+      finishHint: '双击地图或回车完成，Esc 取消',
       inside: '区内',
       insideOf: (name: string, people: number | null) => `${name} ${people === null ? '人数不详' : `${people} 人`}`,
       insideNone: '区内没有登记的敏感目标',

@@ -48,11 +48,11 @@ export function DrawingBar({
     if (!isDrawing) return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || !(event.target instanceof HTMLElement)) return
-      // Keys of a dialog, a list or a button are theirs.
-      const isFree = event.target === document.body || event.target.matches('.maplibregl-canvas, .drawing-label')
+      // Keys of a field, a dialog, a list or a button are theirs.
+      const isOnMap = event.target === document.body || event.target.matches('.maplibregl-canvas')
       const isOwn = bar.current?.contains(event.target) === true && event.target.ariaExpanded !== 'true'
-      if (event.key === 'Enter' && isFree) finish()
-      else if (event.key === 'Escape' && (isFree || isOwn)) setTool(null)
+      if (event.key === 'Enter' && isOnMap) finish()
+      else if (event.key === 'Escape' && (isOnMap || isOwn)) setTool(null)
       else return
       event.preventDefault()
       event.stopPropagation()
@@ -83,7 +83,6 @@ export function DrawingBar({
           {tool === 'measure' ? null : (
             <Input
               size="small"
-              className="drawing-label"
               value={label}
               maxLength={80}
               placeholder={w.label}
