@@ -140,6 +140,7 @@ test('a token is made for another system, shown once, used, and revoked', async 
   await save.click()
   await form.getByText(/有效期最长 365 天/).waitFor()
   await form.getByLabel('到期日').fill('2026-12-31')
+  await form.getByLabel('到期日').press('Enter')
   await save.click()
 
   const shown = page.getByRole('dialog', { name: /请保存令牌/ })
