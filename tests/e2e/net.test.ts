@@ -72,7 +72,7 @@ test('filters stand in the address and hold for the list, after a reload, and on
 
 test('an edit shows in the history with its author, and an edit from an older version is told so', async () => {
   const first = await app.signIn('officer', '/search?q=%E8%B5%B5%E9%83%BD%E7%B2%BE%E7%BB%86&kind=enterprise')
-  await first.getByRole('link', { name: zhaodu }).click()
+  await first.getByRole('link', { name: zhaodu, exact: true }).click()
   await first.getByRole('button', { name: '编辑' }).click()
   await first.getByLabel('环保负责人').waitFor()
   const second = await app.signIn('officer-county', new URL(first.url()).pathname)
