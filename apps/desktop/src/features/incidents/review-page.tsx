@@ -109,8 +109,8 @@ function Review({ incident }: { incident: Incident }) {
                     {momentWords(entry.factAt ?? entry.at)}
                   </time>
                   <span>
-                    <strong>{eventName(entry.kind)}</strong>{' '}
-                    {entryWords(entry, { r, orders })} <small>{entry.actor.name}</small>
+                    <strong>{eventName(entry.kind)}</strong> {entryWords(entry, { r, orders })}{' '}
+                    <small>{entry.actor.name}</small>
                   </span>
                 </li>
               ))}

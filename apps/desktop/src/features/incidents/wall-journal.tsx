@@ -49,8 +49,7 @@ export const WallJournal = memo(function WallJournal({
               {clockWords(entry.at, true)}
             </time>
             <span>
-              <strong>{eventName(entry.kind)}</strong>{' '}
-              <span>{entryWords(entry, { r, orders })}</span>
+              <strong>{eventName(entry.kind)}</strong> <span>{entryWords(entry, { r, orders })}</span>
               {entry.files.map((file) => (
                 <a
                   key={file.sha256}
