@@ -64,7 +64,7 @@ test('a county officer counts a class, then orders a special inspection from it,
   expect(await page.locator('.duty-names li').count()).toBe(Math.min(20, enterprises))
   await order.click()
   const sure = page.getByRole('dialog', { name: `确定向 ${enterprises} 家企业下发这项任务？` })
-  await sure.getByRole('button', { name: '下 发' }).click()
+  await sure.getByRole('button', { name: '下发', exact: true }).click()
   await page.getByText(`已向 ${enterprises} 家企业下发 ${enterprises} 项任务`).waitFor()
   const officer = await app.server.as('officer')
   const q = encodeURIComponent('汛前专项排查（统一下发）')

@@ -36,29 +36,60 @@ export function useLanguage(): Language {
   )
 }
 
-type Same<T> = {
-  [Key in keyof T]: T[Key] extends (...args: infer Args) => string
-    ? (...args: Args) => string
-    : T[Key] extends string
-      ? string
-      : Same<T[Key]>
+/** What a word is in either language: the same kind of thing, though not the same text. */
+type Same<T> = T extends string
+  ? string
+  : T extends (...facts: infer Facts) => string
+    ? (...facts: Facts) => string
+    : { [Key in keyof T]: Same<T[Key]> }
+
+/** A word in Chinese and in English. */
+export type Pair<T = unknown> = readonly [zh: T, en: T]
+
+/** The words of a capability as they are written: each in both languages, side by side. */
+interface Pairs {
+  readonly [key: string]: Pair | Pairs
 }
 
-/** A dictionary: the Chinese words, and the English ones, which must have the same keys and take the same facts. */
+/** The words of one language. */
+type In<T> = { [Key in keyof T]: T[Key] extends readonly [infer Word, unknown] ? Same<Word> : In<T[Key]> }
+
+/** A dictionary: the words of a capability in Chinese, and in English. */
 export interface Dictionary<T> {
   readonly zh: T
-  readonly en: Same<T>
+  readonly en: T
 }
 
-/** Declares the words of a capability in both languages. A word with a number or a name in it is a function. */
 /** The words of a dictionary in one language. */
-export type WordsOf<D> = D extends Dictionary<infer T> ? Same<T> : never
+export type WordsOf<D> = D extends Dictionary<infer T> ? T : never
 
-export function words<T>(zh: T, en: NoInfer<Same<T>>): Dictionary<T> {
-  return { zh, en }
+/** Declares the words of a capability, each in both languages: `title: ['一张网', 'The net']`. */
+export function words<T extends Pairs>(pairs: T): Dictionary<In<T>> {
+  return { zh: pick(pairs, 0), en: pick(pairs, 1) }
+}
+
+/** A word with a number or a name in it: `say((count: number) => `${count} 家`, (count) => `${count} enterprises`)`. */
+export function say<Facts extends readonly unknown[]>(
+  zh: (...facts: Facts) => string,
+  en: (...facts: Facts) => string,
+): Pair<(...facts: Facts) => string> {
+  return [zh, en]
+}
+
+/** Words that stand elsewhere, to be taken into a dictionary: those of one language have the keys of the other. */
+export function wordsOf<T extends object>({ zh, en }: { readonly zh: T; readonly en: Same<T> }) {
+  const english = new Map<string, unknown>(Object.entries(en))
+  const pairs = Object.entries(zh).map(([key, word]): [string, Pair] => [key, [word, english.get(key)]])
+  return Object.fromEntries(pairs) as { readonly [Key in keyof T]: Pair<T[Key]> }
+}
+
+function pick<T extends Pairs>(pairs: T, at: 0 | 1): In<T> {
+  return Object.fromEntries(
+    Object.entries(pairs).map(([key, word]) => [key, Array.isArray(word) ? word[at] : pick(word as Pairs, at)]),
+  ) as In<T> // a pair gives its word, and words within words theirs
 }
 
 /** The words of a capability in the language of the screen. */
-export function useWords<T>(dictionary: Dictionary<T>): Same<T> {
-  return dictionary[useLanguage()] as Same<T>
+export function useWords<T>(dictionary: Dictionary<T>): T {
+  return dictionary[useLanguage()]
 }

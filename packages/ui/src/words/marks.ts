@@ -1,21 +1,27 @@
-import { words } from '../language.ts'
+import { say, words } from '../language.ts'
 
 /** How the language of the screen sets words beside each other. */
-export const markWords = words(
-  {
-    list: (parts: readonly string[]) => parts.join('、'),
-    clauses: (parts: readonly string[]) => parts.join('；'),
-    says: (name: string, said: string) => `${name}：${said}`,
-    /** After a word, in brackets. */
-    aside: (said: string) => `（${said}）`,
-    /** Before a title, in brackets. */
-    badge: (said: string) => `【${said}】`,
-  },
-  {
-    list: (parts: readonly string[]) => parts.join(', '),
-    clauses: (parts: readonly string[]) => parts.join('; '),
-    says: (name: string, said: string) => `${name}: ${said}`,
-    aside: (said: string) => ` (${said})`,
-    badge: (said: string) => `[${said}] `,
-  },
-)
+export const markWords = words({
+  list: say(
+    (parts: readonly string[]) => parts.join('、'),
+    (parts) => parts.join(', '),
+  ),
+  clauses: say(
+    (parts: readonly string[]) => parts.join('；'),
+    (parts) => parts.join('; '),
+  ),
+  says: say(
+    (name: string, said: string) => `${name}：${said}`,
+    (name, said) => `${name}: ${said}`,
+  ),
+  /** After a word, in brackets. */
+  aside: say(
+    (said: string) => `（${said}）`,
+    (said) => ` (${said})`,
+  ),
+  /** Before a title, in brackets. */
+  badge: say(
+    (said: string) => `【${said}】`,
+    (said) => `[${said}] `,
+  ),
+})
