@@ -68,6 +68,8 @@ describe('reporting an incident', () => {
       kind: 'transport',
     })
     expect([nowhere.status, nowhere.body.code]).toEqual([400, 'no-location'])
+    const unseen = await duty.post('/api/v1/incidents', report({ reporter: { name: '\u200b', phone: '123' } }))
+    expect(unseen.body.errors).toEqual([{ field: 'reporter.name', message: '请填写' }])
   })
 
   test('refuses a place outside China, and asks whether longitude and latitude were swapped', async () => {
@@ -87,9 +89,12 @@ describe('reporting an incident', () => {
       location: { lon: 113.68, lat: 36.58, system: 'gcj02' },
       substances: [{ name: '甲醇', quantityKg: 28000 }],
       media: ['water', 'water'],
-      reporter: { name: '李司机', phone: '13800000000' },
+      description: '\u200b',
+      // As it is pasted out of a chat: with marks that nobody sees and no telephone dials.
+      reporter: { name: '李司机\u200b', phone: '\u202d13800000000\u202c' },
     })
     expect(answer.status).toBe(201)
+    expect(answer.body.description).toBeNull()
     expect(answer.body.region).toBe('130426')
     expect(answer.body.enterpriseId).toBeNull()
     expect(Math.abs(answer.body.location.lon - 113.674)).toBeLessThan(0.002)

@@ -3,6 +3,7 @@ import type { Fact } from '@huanying/contracts/journal'
 import { firstPrevHash } from '@huanying/domain/evidence/journal-hash'
 import { reporterOf } from '@huanying/domain/incident/informant'
 import { isShownToSite } from '@huanying/domain/incident/site-view'
+import { cleanText } from '@huanying/domain/ledger/clean-text'
 import { dayInShanghai } from '@huanying/domain/shanghai-time'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
@@ -24,6 +25,7 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
   const faults = [
     ...(body.hotline === undefined ? [] : hotlineFaults(body.hotline, body, context)),
     ...toldFaults(body, context),
+    ...reporterFaults(body.reporter),
   ]
   if (faults.length > 0) throw inputProblem(faults)
   const { actor } = context
@@ -34,8 +36,8 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
   const substances = saidSubstances(body.substances)
   const channel = channelOf(body, context)
   const hotline = body.hotline ?? null
-  const description = body.description ?? hotline?.content ?? null
-  const reporter = body.reporter ?? (hotline === null ? null : (reporterOf(hotline) ?? null))
+  const description = withoutUnseen(body.description) ?? hotline?.content ?? null
+  const reporter = seenReporter(body.reporter) ?? (hotline === null ? null : (reporterOf(hotline) ?? null))
   const id = await insertIncident(context.db, {
     number,
     site,
@@ -80,6 +82,21 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
   const row = await findIncident(context.db, id)
   if (row === undefined) throw new Error('an incident just stored cannot be seen by its reporter')
   return incidentReply(row, context.actor)
+}
+
+type Reporter = NonNullable<NewIncident['reporter']>
+
+/** Text that is pasted brings marks that nobody sees: a number with one is not dialled, a text of nothing else says nothing. */
+const seenReporter = (reporter: Reporter | undefined): Reporter | undefined =>
+  reporter && { name: cleanText(reporter.name), phone: cleanText(reporter.phone) }
+
+const withoutUnseen = (text: string | undefined): string | undefined =>
+  text === undefined || cleanText(text) === '' ? undefined : text
+
+function reporterFaults(reporter: Reporter | undefined): FieldFault[] {
+  return Object.entries(seenReporter(reporter) ?? {}).flatMap(([field, text]) =>
+    text === '' ? [{ field: `reporter.${field}`, message: ['请填写', 'is needed'] }] : [],
+  )
 }
 
 /** An enterprise reports as itself, a token as a system unless it says otherwise; an official says how the call came in. */
