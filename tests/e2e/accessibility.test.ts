@@ -4,6 +4,7 @@ import { seriousViolations, startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
 import { playNight } from './played-night.ts'
 import type { PlayedNight } from './played-night.ts'
+import { pace } from '../../apps/server/src/testing/pace.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -21,7 +22,7 @@ test('the sign-in page has no serious accessibility violation', async () => {
   await page.context().close()
 })
 
-test('no page of an administrator has a serious accessibility violation', { timeout: 300_000 }, async () => {
+test('no page of an administrator has a serious accessibility violation', { timeout: 300_000 * pace }, async () => {
   const page = await app.signIn('admin')
   const found: string[] = []
   for (const path of [
@@ -72,7 +73,7 @@ async function faults(page: Page, where: string): Promise<string[]> {
   return (await seriousViolations(page)).map((violation) => `${where}: ${violation}`)
 }
 
-describe('the response has no serious accessibility violation', { timeout: 300_000 }, () => {
+describe('the response has no serious accessibility violation', { timeout: 300_000 * pace }, () => {
   let night: PlayedNight
   beforeAll(async () => {
     night = await playNight(app.server)

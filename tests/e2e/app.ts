@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page, ViewportSize } from 'playwright-core'
+import { onTestFinished } from 'vitest'
+import { pace } from '../../apps/server/src/testing/pace.ts'
 import type { Config } from '../../apps/server/src/kernel/config.ts'
 import { demoCity } from '../../apps/server/src/testing/demo.ts'
 import { startTestServer } from '../../apps/server/src/testing/test-server.ts'
@@ -42,10 +44,13 @@ export async function startApp(configured: Partial<Config> = {}): Promise<Runnin
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       baseURL: server.url,
+      // What moves is drawn in software, over and over.
+      reducedMotion: 'reduce',
     })
+    closeAfterTest(context)
     await enter(context)
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(20_000 * pace)
     page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`))
     await page.clock.setFixedTime(server.clock.now)
     await page.goto(path)
@@ -69,6 +74,15 @@ export async function startApp(configured: Partial<Config> = {}): Promise<Runnin
       await browser.close()
       await server.close()
     },
+  }
+}
+
+/** A window that a test opened goes with it: an open wall ticks, listens and draws on. One for a whole file stays. */
+function closeAfterTest(context: BrowserContext): void {
+  try {
+    onTestFinished(() => context.close())
+  } catch {
+    // Not inside a test.
   }
 }
 

@@ -171,8 +171,11 @@ describe('a report from the draft to its delivery', () => {
     await desk.getByText(`已保存为第 ${version} 版`).waitFor()
   }
 
-  test('says what is missing by name, and leads there', async () => {
+  beforeAll(async () => {
     desk = await app.signIn('duty', `${night.path}/report`, { width: 1366, height: 768 })
+  })
+
+  test('says what is missing by name, and leads there', async () => {
     await desk.locator('.report-state a').filter({ hasText: '事件起因和性质' }).click()
     expect(await desk.locator('#report-cause').evaluate((box) => box === document.activeElement)).toBe(true)
     await desk.locator('#report-cause').fill('法兰垫片老化。')

@@ -129,8 +129,11 @@ describe('a work order of the hotline', () => {
     await desk.keyboard.press('Tab')
   }
 
-  test('stands on one screen of a laptop, and says at its field what is wrong', async () => {
+  beforeAll(async () => {
     desk = await app.signIn('officer', '/incidents/new', { width: 1366, height: 768 })
+  })
+
+  test('stands on one screen of a laptop, and says at its field what is wrong', async () => {
     await desk.getByRole('radio', { name: '热线' }).focus()
     await desk.keyboard.press('Space')
     await desk.locator('#hotline_orderNo').waitFor()

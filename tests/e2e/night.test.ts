@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { verifyArchive } from '../../apps/server/src/modules/archive/verify-archive.ts'
 import { startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
+import { pace } from '../../apps/server/src/testing/pace.ts'
 
 let app: RunningApp
 let duty: Page
@@ -185,7 +186,7 @@ describe('the drill, played by six people from the call to the sealed archive', 
     await button(duty, '更多').first().click()
     const [download] = await Promise.all([
       // Packing and sealing a whole night is seconds of computing, and a busy machine takes its time.
-      duty.waitForEvent('download', { timeout: 60_000 }),
+      duty.waitForEvent('download', { timeout: 60_000 * pace }),
       duty.getByRole('menuitem', { name: '下载档案' }).click(),
     ])
     const { faults, entries } = verifyArchive(readFileSync(await download.path()))

@@ -5,6 +5,7 @@ import { reweighCheckin } from '../../apps/server/src/modules/checkins/index.ts'
 import { processShots } from '../../apps/server/src/modules/shots/index.ts'
 import { startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
+import { pace } from '../../apps/server/src/testing/pace.ts'
 
 let app: RunningApp
 const api = '/api/v1'
@@ -114,7 +115,7 @@ test('a position that is refused is told in words; the picture is taken, and say
 
 test(
   'with the phone’s storage full nothing is taken and it says so; with room again it goes on',
-  { timeout: 180_000 },
+  { timeout: 180_000 * pace },
   async () => {
     const page = await phone({ isLarge: true })
     await openCamera(page)
@@ -138,7 +139,7 @@ test(
             await page.locator('.camera-shutter:enabled').waitFor()
             return full.isVisible()
           },
-          { timeout: 90_000, interval: 3000 },
+          { timeout: 90_000 * pace, interval: 3000 },
         )
         .toBe(true)
       kept = Number(/\d+/.exec(await page.getByRole('button', { name: /^(完成|关闭)/ }).innerText())?.[0] ?? 0)
@@ -175,7 +176,7 @@ test('an app that is killed in mid-upload goes on where it was, and the picture 
     })
     await openCamera(page)
     await shoot(page)
-    await expect.poll(() => hasArrived, { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => hasArrived, { timeout: 20_000 * pace }).toBe(true)
     await page.close()
     const [half] = (await shots()).filter(({ state }) => state === 'receiving')
     expect(half?.received).toBe(512 * 1024)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { seriousViolations, startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
+import { pace } from '../../apps/server/src/testing/pace.ts'
 
 let app: RunningApp
 let desk: Page
@@ -25,7 +26,7 @@ describe('an accident whose plant nobody knows', () => {
   test('is placed by one click on the map, in the coordinate system of the form', async () => {
     await desk.locator('.intake').waitFor()
     await desk.getByText('不是登记企业').click()
-    await desk.locator('.place-picker [data-map-state=idle]').waitFor({ timeout: 60_000 })
+    await desk.locator('.place-picker [data-map-state=idle]').waitFor({ timeout: 60_000 * pace })
     const map = await desk.locator('.place-picker-map').boundingBox()
     await desk.mouse.click((map?.x ?? 0) + (map?.width ?? 0) / 2, (map?.y ?? 0) + (map?.height ?? 0) / 2)
     await desk.locator('.place-picker').getByText('已选').waitFor()

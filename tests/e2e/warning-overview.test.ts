@@ -4,6 +4,7 @@ import { evaluateWarnings, loadDemoWarnings } from '../../apps/server/src/module
 import { drillDay } from '../../apps/server/src/testing/test-server.ts'
 import { seriousViolations, startApp } from './app.ts'
 import type { RunningApp } from './app.ts'
+import { pace } from '../../apps/server/src/testing/pace.ts'
 
 let app: RunningApp
 beforeAll(async () => {
@@ -37,7 +38,7 @@ test('an official goes from the counts to the list behind them, to who never ans
   await page.getByText('从未响应', { exact: true }).click()
   await page.getByRole('link', { name: '查看预警' }).first().waitFor()
   await page.getByText('分布图', { exact: true }).first().click()
-  await page.locator('[data-map-state=idle]').waitFor({ timeout: 60_000 })
+  await page.locator('[data-map-state=idle]').waitFor({ timeout: 60_000 * pace })
 
   await page.getByText('月报', { exact: true }).click()
   await page.getByRole('heading', { name: '邯郸市2026年4月环境应急预警情况' }).waitFor()

@@ -15,6 +15,7 @@ import { startCalendar } from './calendar.ts'
 import { demoCity } from './testing/demo.ts'
 import { startTestServer } from './testing/test-server.ts'
 import type { Caller, TestServer } from './testing/test-server.ts'
+import { pace } from './testing/pace.ts'
 
 const api = '/api/v1'
 let server: TestServer
@@ -29,7 +30,7 @@ const statusOf = async (name: JobName): Promise<JobStatus> =>
   (await admin.get(`${api}/jobs`)).body.items.find((job: JobStatus) => job.name === name)
 const statesOf = async (name: JobName) => (await statusOf(name)).runs.map(({ state }) => state)
 const quick = { retryS: 0, lookS: 0.5 }
-const soon = { timeout: 60_000 }
+const soon = { timeout: 60_000 * pace }
 /** Another process on the same database. */
 const another = () =>
   buildKernel(

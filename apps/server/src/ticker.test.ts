@@ -7,6 +7,7 @@ import { demoCity } from './testing/demo.ts'
 import { startTestServer } from './testing/test-server.ts'
 import type { TestServer } from './testing/test-server.ts'
 import { startTicker } from './ticker.ts'
+import { pace } from './testing/pace.ts'
 
 const api = '/api/v1'
 const anHour = 3_600_000
@@ -38,6 +39,6 @@ test('a change that lapses is warned of and told at once, not when the clock com
   const before = [await warned(), await told()]
   const change = { updatedAt: lot.updatedAt, expiresOn: '2026-05-20' }
   expect((await officer.patch(`${api}/materials/${lot.id}`, change)).status).toBe(200)
-  await expect.poll(warned, { timeout: 60_000 }).toBe((before[0] ?? 0) + 1)
-  await expect.poll(told, { timeout: 60_000 }).toBe((before[1] ?? 0) + 1)
+  await expect.poll(warned, { timeout: 60_000 * pace }).toBe((before[0] ?? 0) + 1)
+  await expect.poll(told, { timeout: 60_000 * pace }).toBe((before[1] ?? 0) + 1)
 })

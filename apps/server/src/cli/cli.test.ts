@@ -4,6 +4,7 @@ import { access, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { pace } from '../testing/pace.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
 let folder: string
@@ -63,7 +64,7 @@ const stopped = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
 
 // Each command is a process that opens a database of its own: slow on a busy machine.
-describe('the command line', { timeout: 300_000 }, () => {
+describe('the command line', { timeout: 300_000 * pace }, () => {
   test('says how it is used, and refuses what it does not know with one sentence', async () => {
     const help = await run(['--help'])
     expect(help.code).toBe(0)

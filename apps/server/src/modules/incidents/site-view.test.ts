@@ -11,6 +11,7 @@ import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
 import { unpacked } from '../../testing/unzip.ts'
+import { pace } from '../../testing/pace.ts'
 
 const api = '/api/v1'
 let server: TestServer
@@ -115,7 +116,7 @@ async function playNight() {
     const entries = (await duty.get(at('/journal'))).body.items as { kind: string; files: { sha256: string }[] }[]
     return entries.filter(({ kind }) => kind === 'report.drawn').flatMap(({ files }) => files)
   }
-  await expect.poll(async () => (await drawn()).length, { timeout: 60_000 }).toBe(2)
+  await expect.poll(async () => (await drawn()).length, { timeout: 60_000 * pace }).toBe(2)
   const digests = [paper.sha256, ...(await drawn()).map(({ sha256 }) => sha256)]
   return { id, absorbed, orders, digests, experts, monitoringAgencies, rescueTeams }
 }
