@@ -183,6 +183,13 @@ export const routes = {
     summary: 'What the page must know before sign-in: demo mark, base map, version',
     reply: z.object({
       demo: z.boolean(),
+      /** Of a demo: who can sign in, all with one password. */
+      demoAccounts: z
+        .object({
+          password: z.string(),
+          accounts: z.array(z.object({ username: z.string(), displayName: z.string() })),
+        })
+        .nullable(),
       city: z.string(),
       version: z.string(),
       baseMap: z

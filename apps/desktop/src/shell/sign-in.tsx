@@ -3,7 +3,7 @@ import type { Reply } from '@huanying/client/call'
 import { endLeftSession } from '@huanying/client/sign-out'
 import { useWords } from '@huanying/ui/language'
 import { shellWords } from '@huanying/ui/words/shell'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { FormEvent } from 'react'
 import { BrandMark } from './brand.tsx'
 import { queryClient } from './calls.ts'
@@ -18,14 +18,15 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
   const [refusal, setRefusal] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     document.title = `${w.signIn.title} · ${w.product}`
   }, [w])
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const text = (name: string) => String(form.get(name) ?? '')
+    const typed = new FormData(event.currentTarget)
+    const text = (name: string) => String(typed.get(name) ?? '')
     setIsBusy(true)
     setRefusal(null)
     try {
@@ -60,6 +61,7 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
           {w.language}
         </button>
         <form
+          ref={form}
           onSubmit={(event) => void submit(event)}
           onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
         >
@@ -126,12 +128,52 @@ export default function SignIn({ setup }: { setup: Reply<'getSetup'> | undefined
             </button>
           ) : null}
         </form>
+        {setup?.demoAccounts == null || asksCode ? null : (
+          <DemoAccounts
+            {...setup.demoAccounts}
+            onChoose={(chosen) => {
+              for (const [name, text] of Object.entries(chosen)) {
+                const field = form.current?.elements.namedItem(name)
+                if (field instanceof HTMLInputElement) field.value = text
+              }
+              form.current?.querySelector('button')?.focus()
+            }}
+          />
+        )}
         <a className="sign-in-proof" href="/proof">
           {w.signIn.proof}
         </a>
         <p className="sign-in-version">{setup === undefined ? '' : `${w.product} ${setup.version}`}</p>
       </section>
     </main>
+  )
+}
+
+/** Who can sign in to a demo; one that is chosen is filled in. */
+function DemoAccounts({
+  password,
+  accounts,
+  onChoose,
+}: NonNullable<Reply<'getSetup'>['demoAccounts']> & {
+  onChoose: (chosen: { username: string; password: string }) => void
+}) {
+  const w = useWords(shellWords)
+  return (
+    <details className="sign-in-accounts">
+      <summary>{w.signIn.demoAccounts}</summary>
+      <p>
+        {w.signIn.demoHint} <code>{password}</code>
+      </p>
+      <ul>
+        {accounts.map(({ username, displayName }) => (
+          <li key={username}>
+            <button type="button" onClick={() => onChoose({ username, password })}>
+              <b>{username}</b> {displayName}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
 

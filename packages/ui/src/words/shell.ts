@@ -73,6 +73,8 @@ export const shellWords = words({
   },
   signIn: {
     title: ['登录', 'Sign in'],
+    demoAccounts: ['演示账号', 'Demo accounts'],
+    demoHint: ['点选即填入，密码均为', 'A click fills one in; the password of all is'],
     username: ['用户名', 'User name'],
     password: ['密码', 'Password'],
     totp: ['动态验证码', 'One-time code'],
