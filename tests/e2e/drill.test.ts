@@ -207,6 +207,8 @@ describe('a work order of the hotline', () => {
     const { body } = await api.post('/api/v1/incidents', {
       enterpriseId,
       occurredAt: '2026-05-16T14:50:00+08:00',
+      mode: 'drill',
+      kind: 'fixed',
       channel: 'system',
       external: { system: '省生态环境应急平台', number: 'HB-77' },
     })

@@ -61,7 +61,7 @@ test('a county officer counts a class, then orders a special inspection from it,
   await counted.waitFor()
   const enterprises = Number(/(\d+) 家/.exec(await counted.innerText())?.[1])
   await page.getByText(`涉及企业 ${enterprises} 家`).click()
-  expect(await page.locator('.duty-names li').count()).toBe(Math.min(20, enterprises))
+  expect(await page.locator('.duty-names ol li').count()).toBe(Math.min(20, enterprises))
   await order.click()
   const sure = page.getByRole('dialog', { name: `确定向 ${enterprises} 家企业下发这项任务？` })
   await sure.getByRole('button', { name: '下发', exact: true }).click()
