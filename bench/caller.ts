@@ -49,4 +49,5 @@ async function makeCalls({ url, cookie, requests, atOnce }: Calls): Promise<Call
 
 // A worker's port has no origin to name.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
-if (parentPort !== null && workerData !== null) parentPort.postMessage(await makeCalls(workerData as Calls))
+if (parentPort !== null && workerData !== null && 'requests' in (workerData as object))
+  parentPort.postMessage(await makeCalls(workerData as Calls))

@@ -45,7 +45,7 @@ test.skipIf(serverUrl === undefined)('two that wait for each other are both done
   expect(tries.length).toBeGreaterThan(2)
   const left = await server.database.transaction(async (db) => ({
     values: await db.rows(sql`select value from settings where key in ('one', 'two')`),
-    events: await db.rows(sql`select data from events where kind = 'test.crossed' order by data`),
+    events: await db.rows(sql`select data from events where kind = 'settings.changed' order by data`),
   }))
   expect(left.values).toEqual([{ value: 2 }, { value: 2 }])
   expect(left.events).toEqual([{ data: { first: 'one' } }, { data: { first: 'two' } }])

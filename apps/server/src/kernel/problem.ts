@@ -35,29 +35,31 @@ export class Problem extends Error {
 
 /** The sentence of a problem in one language, facts filled in. */
 export function problemWords(problem: Problem, language: Language): string {
+  const facts: Facts =
+    problem.errors.length === 0 ? problem.facts : { ...problem.facts, summary: summaryOf(problem, language) }
   return problems[problem.code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    wordsIn(language, problem.facts[name] ?? ''),
+    wordsIn(language, facts[name] ?? ''),
   )
 }
 
-/** A field's path is for programs, which find it in `errors`: on a screen its sentence stands by itself. A row is for people. */
-function forPeople(problem: Problem, language: Language): Problem {
-  if (problem.errors.length === 0) return problem
-  const said = problem.errors.map(({ field, message }) => {
+/**
+ * What is wrong with the fields. A field's path is for programs, which find it in `errors`: in a sentence its words stand by
+ * themselves. A row of a file and an option of a command are for people.
+ */
+function summaryOf({ errors }: Problem, language: Language): string {
+  const said = errors.map(({ field, message }) => {
     const words = wordsIn(language, message)
-    return /^[\u0021-\u007e]*$/.test(field) ? words : wordsIn(language, [`${field}：${words}`, `${field}: ${words}`])
+    const isPath = /^[\u0021-\u007e]*$/.test(field) && !field.startsWith('--')
+    return isPath ? words : wordsIn(language, [`${field}：${words}`, `${field}: ${words}`])
   })
-  return new Problem(problem.code, {
-    ...problem.facts,
-    summary: [...new Set(said)].join(wordsIn(language, ['；', '; '])),
-  })
+  return [...new Set(said)].join(wordsIn(language, ['；', '; ']))
 }
 
 /** The body of an `application/problem+json` answer. */
 export function problemBody(problem: Problem, language: Language) {
   return {
     type: `urn:huanying:problem:${problem.code}`,
-    title: problemWords(forPeople(problem, language), language),
+    title: problemWords(problem, language),
     status: problem.status,
     code: problem.code,
     ...(problem.errors.length > 0
