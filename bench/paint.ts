@@ -62,22 +62,17 @@ export async function benchPaint(runs: number, leaked: 'one' | 'several'): Promi
         })
         return { promise }
       }, panels)
+      const answered = page.waitForResponse((response) => response.url().endsWith(`/incidents/${id}/activate`))
       await page.keyboard.press('a')
       const duration = await waited.evaluate(({ promise }) => promise)
-      const { serverMs, short } = await page.evaluate(async (incident) => {
-        const [call] = performance.getEntriesByName(`${location.origin}/api/v1/incidents/${incident}/activate`)
-        const { requestStart, responseStart } = call as PerformanceResourceTiming
-        const reply = await fetch(`/api/v1/incidents/${incident}/situation`)
-        const { materials } = (await reply.json()) as { materials: { needs: { shortage: number }[] } }
-        return {
-          serverMs: responseStart - requestStart,
-          short: materials.needs.filter(({ shortage }) => shortage > 0).length,
-        }
-      }, id)
+      const answer = await answered
+      await answer.finished()
+      const { requestStart, responseStart } = answer.request().timing()
+      const { materials } = (await answer.json()) as { materials: { needs: { shortage: number }[] } }
       if (run < 3) continue
       durations.push(duration)
-      served.push(serverMs)
-      shorts.push(short)
+      served.push(responseStart - requestStart)
+      shorts.push(materials.needs.filter(({ shortage }) => shortage > 0).length)
     }
     const [painted, server] = [timingOf(durations), timingOf(served)]
     return { short: timingOf(shorts).medianMs, painted, server, ratio: round(painted.medianMs / server.medianMs) }
