@@ -47,7 +47,9 @@ async function makeCalls({ url, cookie, requests, atOnce }: Calls): Promise<Call
   return { timing: timingOf(durations), replies }
 }
 
-// A worker's port has no origin to name.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
-if (parentPort !== null && workerData !== null && 'requests' in (workerData as object))
-  parentPort.postMessage(await makeCalls(workerData as Calls))
+if (parentPort !== null && workerData !== null && 'requests' in (workerData as object)) {
+  const called = await makeCalls(workerData as Calls)
+  // A worker's port has no origin to name.
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin
+  parentPort.postMessage(called)
+}
