@@ -183,7 +183,7 @@ export function forgeries(
       pack(
         {
           earlierHeads:
-            at % 2 === 0
+            at % 2 === 0 || manifest.earlierHeads.length === 0
               ? [head, ...manifest.earlierHeads.map((one) => one.head)].map((one) => ({
                   head: one,
                   proofSha256: [],
