@@ -86,8 +86,8 @@ export async function openPglite(varFolder: string): Promise<Database> {
   }
 }
 
-/** Opens an embedded database in memory from a dump of a prepared one, with another bundle of PostGIS (tests). */
-export async function openPgliteDump(dump: Blob, bundleFor: (whole: URL) => Promise<URL>): Promise<Database> {
+/** An engine in memory, opened from a dump of a prepared database, with another bundle of PostGIS (tests). */
+export function openPgliteDump(dump: Blob, bundleFor: (whole: URL) => Promise<URL>): Promise<PGlite> {
   const otherPostgis: typeof postgis = {
     name: postgis.name,
     async setup(...of) {
@@ -95,14 +95,13 @@ export async function openPgliteDump(dump: Blob, bundleFor: (whole: URL) => Prom
       return set.bundlePath === undefined ? set : { ...set, bundlePath: await bundleFor(set.bundlePath) }
     },
   }
-  const engine = await PGlite.create({
+  return PGlite.create({
     loadDataDir: dump,
     extensions: { ...pgliteExtensions, postgis: otherPostgis },
     parsers,
     // All files are in memory already: a large buffer before them is only more to clear at every opening.
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
   })
-  return embeddedDatabase(engine, async () => undefined)
 }
 
 /** Makes an embedded database in memory, prepares it, and gives its dump. */

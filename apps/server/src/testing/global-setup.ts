@@ -1,7 +1,8 @@
-import { openPrepared } from './prepared.ts'
+import { demoCity } from './demo.ts'
+import { emptyDatabase, prepare } from './prepared.ts'
 
-/** Makes the prepared database once, before the workers ask for copies. */
+/** Makes what tests start from once, before the workers ask for copies. */
 export async function setup(): Promise<void> {
-  const database = await openPrepared()
-  await database.close()
+  await prepare(emptyDatabase)
+  await prepare(demoCity)
 }

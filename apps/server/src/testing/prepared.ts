@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Database } from '#kernel/database'
-import { dumpPrepared, openPgliteDump } from '#kernel/database-pglite'
+import { dumpPrepared, embeddedDatabase, openPgliteDump } from '#kernel/database-pglite'
 import { openPostgres } from '#kernel/database-postgres'
 import { migrate, readMigrations } from '#kernel/migrator'
 import { leanPostgis } from './lean-postgis.ts'
+import { rememberEngine } from './rewind.ts'
 
 const cache = join(import.meta.dirname, '../../../../node_modules/.cache/huanying')
 
@@ -75,14 +77,65 @@ async function prepareEmbedded(preparation: Preparation, key: string): Promise<B
   return dump
 }
 
+interface Engine {
+  readonly pglite: PGlite
+  /** Puts the engine back to when it had just been opened. */
+  rewind(): void
+}
+
+/** Engines of this process that nobody uses, by what they were prepared with. */
+const idle = new Map<string, Engine[]>()
+
+async function openEngine(preparation: Preparation, key: string): Promise<Engine> {
+  const dump = await prepareEmbedded(preparation, key)
+  const pglite = await openPgliteDump(dump, (whole) => leanPostgis(whole, cache))
+  // A library that is loaded later is not in what is remembered, yet the engine would not load it again.
+  for (const library of ['plpgsql', 'postgis-3', 'pg_trgm', 'btree_gist', 'dict_snowball']) {
+    await pglite.exec(`load '$libdir/${library}'`)
+  }
+  return { pglite, rewind: rememberEngine(pglite) }
+}
+
+/** An engine that an earlier test had is put back to its beginning: opening another takes seconds of computing. */
+async function openEmbedded(preparation: Preparation, key: string): Promise<Database> {
+  const used = idle.get(key)?.pop()
+  used?.rewind()
+  const engine = used ?? (await openEngine(preparation, key))
+  const database = embeddedDatabase(engine.pglite, async () => undefined)
+  let isOpen = true
+  const whileOpen =
+    <Arguments extends unknown[], Given>(work: (...given: Arguments) => Promise<Given>) =>
+    async (...given: Arguments): Promise<Given> => {
+      if (!isOpen) throw new Error('the database is closed')
+      return work(...given)
+    }
+  const { db } = database.queue
+  return {
+    ...database,
+    transaction: whileOpen(database.transaction) as Database['transaction'], // generic: one work, one result
+    script: whileOpen(database.script),
+    queue: { ...database.queue, ...(db && { db: { ...db, executeSql: whileOpen(db.executeSql) } }) },
+    async close() {
+      if (!isOpen) return
+      isOpen = false
+      await database.transaction(async () => undefined) // after whatever has begun
+      idle.set(key, [...(idle.get(key) ?? []), engine])
+    },
+  }
+}
+
 let made = 0
+
+/** Makes what tests start from, where it is not made yet. */
+export async function prepare(preparation: Preparation): Promise<void> {
+  const key = await keyOf(preparation)
+  await (serverUrl === undefined ? prepareEmbedded(preparation, key) : prepareOnServer(preparation, key))
+}
 
 /** A database of one's own, as prepared; made once and then copied. Close it when done. */
 export async function openPrepared(preparation: Preparation = emptyDatabase): Promise<Database> {
   const key = await keyOf(preparation)
-  if (serverUrl === undefined) {
-    return openPgliteDump(await prepareEmbedded(preparation, key), (whole) => leanPostgis(whole, cache))
-  }
+  if (serverUrl === undefined) return openEmbedded(preparation, key)
   await prepareOnServer(preparation, key)
   made += 1
   const name = `test_${process.pid}_${Date.now()}_${made}`

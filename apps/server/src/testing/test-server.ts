@@ -47,17 +47,19 @@ export interface TestServer {
 /** The afternoon of the reported drill. */
 export const drillDay = '2026-05-16'
 
-/** Starts a real server on a free loopback port over a database of its own, configured otherwise where a test says so. */
+/** Starts a real server on a loopback port, the wanted one if it is free, over a database of its own, configured otherwise where a test says so. */
 export async function startTestServer(
   preparation: Preparation = emptyDatabase,
   configured: Partial<Config> = {},
+  port = 0,
 ): Promise<TestServer> {
   const database = await openPrepared(preparation)
   const varFolder = await mkdtemp(join(tmpdir(), 'huanying-test-'))
   const clock = { now: new Date(`${drillDay}T15:02:00+08:00`) }
   const config = readConfig({}, { varFolder, logLevel: 'error', ...configured })
   const app = await buildApp(config, database, () => clock.now)
-  const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
+  const listen = (on: number) => app.http.listen({ host: '127.0.0.1', port: on })
+  const url = await listen(port).catch(() => listen(0))
   return {
     database,
     app,
