@@ -19,7 +19,7 @@ test('the sign-in page has no serious accessibility violation', async () => {
   const page = await app.open()
   await page.getByLabel('用户名').waitFor()
   expect(await seriousViolations(page)).toEqual([])
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('no page of an administrator has a serious accessibility violation', { timeout: 300_000 * pace }, async () => {
@@ -55,7 +55,7 @@ test('no page of an administrator has a serious accessibility violation', { time
   await page.getByLabel('环保负责人').waitFor()
   found.push(...(await seriousViolations(page)).map((violation) => `edit ${violation}`))
   expect(found).toEqual([])
-  await page.context().close()
+  await app.leave(page)
 })
 
 const phone = { width: 390, height: 844 }
@@ -116,7 +116,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     await page.locator('.wall[data-past=true]').waitFor()
     found.push(...(await faults(page, 'past')))
     expect(found).toEqual([])
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('in its drawers, each of them open and filled wrongly', async () => {
@@ -154,7 +154,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     await drawer(page).waitFor()
     found.push(...(await faults(page, 'end')))
     expect(found).toEqual([])
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('before the response is started, while the report is verified', async () => {
@@ -177,7 +177,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     await drawer(page).locator('.wall-list').first().waitFor()
     found.push(...(await faults(page, 'verify')))
     expect(found).toEqual([])
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('on the reports, from the draft to the delivery', async () => {
@@ -202,8 +202,8 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
       found.push(...(await faults(duty, kind)))
     }
     expect(found).toEqual([])
-    await duty.context().close()
-    await commander.context().close()
+    await app.leave(duty)
+    await app.leave(commander)
   })
 
   test('on the review, with its script, scores and lists', async () => {
@@ -225,7 +225,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     await page.locator('.ant-form-item-explain-error').first().waitFor()
     found.push(...(await faults(page, 'review, wrong')))
     expect(found).toEqual([])
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('on the phones of those who get orders', async () => {
@@ -234,7 +234,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
       const page = await app.signIn(role, '/orders', phone)
       await page.locator('.page h1').waitFor()
       found.push(...(await faults(page, `${role}, list`)))
-      await page.context().close()
+      await app.leave(page)
     }
     const agency = await app.signIn('agency', `/orders/${night.orders.agency}`, phone)
     await agency.locator('.order-next').waitFor()
@@ -242,7 +242,7 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     await button(agency, '拒绝').click()
     await agency.getByRole('dialog').waitFor()
     found.push(...(await faults(agency, 'order, refused')))
-    await agency.context().close()
+    await app.leave(agency)
     const commander = await app.signIn('commander', `/orders/${night.orders.goods}`, phone)
     await commander.locator('.order-count').waitFor()
     found.push(...(await faults(commander, 'goods counted')))
@@ -250,6 +250,6 @@ describe('the response has no serious accessibility violation', { timeout: 300_0
     await commander.locator('[data-panel=experts]').waitFor()
     found.push(...(await faults(commander, 'wall on a phone')))
     expect(found).toEqual([])
-    await commander.context().close()
+    await app.leave(commander)
   })
 })

@@ -51,8 +51,8 @@ test('an account made by the administrator must choose its own password before i
   await page.getByLabel('再次输入新密码').fill('My-own-word-9-long')
   await page.getByRole('button', { name: '修改密码' }).click()
   await page.getByRole('heading', { name: '应急物资' }).waitFor()
-  await page.context().close()
-  await admin.context().close()
+  await app.leave(page)
+  await app.leave(admin)
 })
 
 test('two-step sign-in is turned on with a scanned secret and then asked for', async () => {
@@ -64,7 +64,7 @@ test('two-step sign-in is turned on with a scanned secret and then asked for', a
   await page.getByLabel('输入验证器显示的 6 位数字').fill(code())
   await page.getByRole('button', { name: '确认启用' }).click()
   await page.getByRole('button', { name: '停用两步登录' }).waitFor()
-  await page.context().close()
+  await app.leave(page)
 
   app.server.clock.now = new Date(app.server.clock.now.getTime() + 60_000)
   const again = await app.open('/')
@@ -72,7 +72,7 @@ test('two-step sign-in is turned on with a scanned secret and then asked for', a
   await again.getByLabel('动态验证码').fill(code())
   await again.getByRole('button', { name: '登录' }).click()
   await again.getByRole('heading', { name: '值班总览' }).waitFor()
-  await again.context().close()
+  await app.leave(again)
 })
 
 test('wrong passwords make the next try wait, and the page says how long', async () => {
@@ -84,7 +84,7 @@ test('wrong passwords make the next try wait, and the page says how long', async
   }
   await fillSignIn(page, 'team', 'Huanying-demo-2026')
   await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/密码错误次数过多，请 \d+ 秒后再试。/)
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('signing out leaves nothing of the last user on the screen', async () => {
@@ -95,7 +95,7 @@ test('signing out leaves nothing of the last user on the screen', async () => {
   await page.getByLabel('用户名').waitFor()
   await page.goBack().catch(() => undefined)
   expect(await page.getByRole('heading', { name: '操作记录' }).count()).toBe(0)
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('a session ended by the administrator leads to the sign-in page, which says so', async () => {
@@ -106,7 +106,7 @@ test('a session ended by the administrator leads to the sign-in page, which says
   expect((await admin.delete(`/api/v1/accounts/${items[0].id}/sessions`)).status).toBe(204)
   await page.getByRole('link', { name: '河段' }).click()
   await page.getByText('登录已过期，请重新登录。').waitFor()
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('when pushes stop, what is shown is marked as possibly old', async () => {
@@ -118,7 +118,7 @@ test('when pushes stop, what is shown is marked as possibly old', async () => {
     .getByText(/连接已中断，以下为 .* 的数据/)
     .first()
     .waitFor()
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('a token is made for another system, shown once, used, and revoked', async () => {
@@ -169,7 +169,7 @@ test('a token is made for another system, shown once, used, and revoked', async 
   await page.goto('/audit?kind=account.token')
   await page.getByRole('cell', { name: '撤销接口令牌' }).waitFor()
   await page.getByRole('cell', { name: '新建接口令牌' }).waitFor()
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('a county’s administrator gives its own county alone, and no role that belongs to none', async () => {
@@ -183,5 +183,5 @@ test('a county’s administrator gives its own county alone, and no role that be
   await drawer.getByLabel('角色').click()
   await page.locator('.ant-select-item-option').filter({ hasText: '企业' }).waitFor()
   expect(await page.locator('.ant-select-item-option').filter({ hasText: '专家' }).count()).toBe(0)
-  await page.context().close()
+  await app.leave(page)
 })

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium } from 'playwright-core'
-import type { Browser, BrowserContext, Page, ViewportSize } from 'playwright-core'
+import type { Browser, Page, ViewportSize } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import { pace } from '../../apps/server/src/testing/pace.ts'
 import type { Config } from '../../apps/server/src/kernel/config.ts'
@@ -16,73 +16,116 @@ const demoPassword = 'Huanying-demo-2026'
 export interface RunningApp {
   readonly server: TestServer
   readonly url: string
-  /** A fresh browser window on the afternoon of the drill, nobody signed in. */
+  /** A browser window on the afternoon of the drill, nobody signed in and nothing kept. */
   open(path?: string, viewport?: ViewportSize): Promise<Page>
-  /** A fresh window of one of the demo accounts, at a path. */
+  /** A window of one of the demo accounts, at a path. */
   signIn(username: string, path?: string, viewport?: ViewportSize): Promise<Page>
+  /** Is done with a window, as the end of the test that opened it is: an open wall ticks, listens and draws on. */
+  leave(page: Page): Promise<void>
   /** What broke in any page so far: uncaught errors. */
   readonly broken: readonly string[]
   close(): Promise<void>
 }
+
+/** What the files of one process share: the first page of a new window takes more computing than most tests do. */
+const shared: { browser?: Promise<Browser>; port: number; spare: Page[] } = { port: 0, spare: [] }
 
 /** Starts both; takes some seconds (the demo city is made once and then copied). */
 export async function startApp(configured: Partial<Config> = {}): Promise<RunningApp> {
   if (!existsSync(join(import.meta.dirname, '../../apps/desktop/dist/index.html'))) {
     throw new Error('The desktop app is not built: run `npm run build` first.')
   }
-  const server = await startTestServer(demoCity, configured)
-  const browser = await launch()
+  const server = await startTestServer(demoCity, configured, shared.port)
+  const port = Number(new URL(server.url).port)
+  if (port !== shared.port) await Promise.all(shared.spare.splice(0).map((page) => page.context().close()))
+  shared.port = port
+  const browser = await (shared.browser ??= launch())
   const broken: string[] = []
+  const open = new Set<Page>()
+  const hear = (error: Error) => void broken.push(error.message)
 
-  async function open(
-    path = '/',
-    viewport: ViewportSize = { width: 1440, height: 900 },
-    enter: (context: BrowserContext) => Promise<unknown> = async () => undefined,
-  ): Promise<Page> {
-    const context = await browser.newContext({
-      viewport,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      baseURL: server.url,
-      // What moves is drawn in software, over and over.
-      reducedMotion: 'reduce',
-    })
-    closeAfterTest(context)
-    await enter(context)
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000 * pace)
-    page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`))
+  async function leave(page: Page): Promise<void> {
+    if (!open.delete(page)) return
+    page.off('pageerror', hear)
+    if (await isCleared(page, server.url)) shared.spare.push(page)
+    else await page.context().close()
+  }
+
+  async function take(viewport: ViewportSize): Promise<Page> {
+    const page = (isDesk(viewport) && shared.spare.pop()) || (await newWindow(browser, server.url, viewport))
+    open.add(page)
+    leaveAfterTest(() => leave(page))
+    page.on('pageerror', hear)
+    await page.setViewportSize(viewport)
     await page.clock.setFixedTime(server.clock.now)
-    await page.goto(path)
     return page
   }
+
   return {
     server,
     url: server.url,
     broken,
-    open,
-    async signIn(username, path = '/', viewport) {
+    leave,
+    async open(path = '/', viewport = desk) {
+      const page = await take(viewport)
+      await page.goto(path)
+      return page
+    },
+    async signIn(username, path = '/', viewport = desk) {
+      const page = await take(viewport)
       // The form is for the tests about it: typed each time, it takes half the computing of a window.
-      const page = await open(path, viewport, async ({ request }) => {
-        const answer = await request.post('/api/v1/session', { data: { username, password: demoPassword } })
-        if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()}`)
-      })
+      const answer = await page.request.post('/api/v1/session', { data: { username, password: demoPassword } })
+      if (!answer.ok()) throw new Error(`${username} cannot sign in: ${answer.status()}`)
+      await page.goto(path)
       await page.locator('#search-box, .state').first().waitFor()
       return page
     },
     async close() {
-      await browser.close()
+      for (const page of open) await leave(page)
       await server.close()
     },
   }
 }
 
-/** A window that a test opened goes with it: an open wall ticks, listens and draws on. One for a whole file stays. */
-function closeAfterTest(context: BrowserContext): void {
+const desk: ViewportSize = { width: 1440, height: 900 }
+/** A phone's window, with a camera and a service worker, is always a new one. */
+const isDesk = (viewport: ViewportSize | null) => (viewport?.width ?? 0) >= 1000
+
+async function newWindow(browser: Browser, baseURL: string, viewport: ViewportSize): Promise<Page> {
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    baseURL,
+    // What moves is drawn in software, over and over.
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000 * pace)
+  return page
+}
+
+/** Whether a window at a desk could be made as if it were new: nobody signed in, nothing kept, nothing intercepted. */
+async function isCleared(page: Page, url: string): Promise<boolean> {
+  const context = page.context()
+  if (page.isClosed() || !isDesk(page.viewportSize()) || context.pages().length > 1) return false
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  page.removeAllListeners()
+  await context.setOffline(false)
+  await page.goto('/mark.svg')
+  await context.clearCookies()
+  await context.clearPermissions()
+  const tools = await context.newCDPSession(page)
+  await tools.send('Storage.clearDataForOrigin', { origin: url, storageTypes: 'all' })
+  await tools.detach()
+  return true
+}
+
+function leaveAfterTest(leave: () => Promise<void>): void {
   try {
-    onTestFinished(() => context.close())
+    onTestFinished(leave)
   } catch {
-    // Not inside a test.
+    // Not inside a test: a window for a whole file.
   }
 }
 

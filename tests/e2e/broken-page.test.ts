@@ -34,7 +34,7 @@ test('a part of the app that cannot be fetched, before there is any page, leaves
   await page.unrouteAll()
   await page.getByRole('button', { name: '刷新页面' }).click()
   await page.getByLabel('用户名').waitFor()
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('a page that an answer breaks says so with the same digest each time, and the rest of the app goes on', async () => {
@@ -64,5 +64,5 @@ test('a page that an answer breaks says so with the same digest each time, and t
   await page.unrouteAll()
   await page.goto('/incidents')
   await page.getByText('赵都精细').first().waitFor()
-  await page.context().close()
+  await app.leave(page)
 })

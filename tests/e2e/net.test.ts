@@ -25,7 +25,7 @@ test('a wrong password is refused in words, the right one opens the duty overvie
   await expect
     .poll(() => page.locator('.key-numbers strong').allTextContents())
     .toEqual(expect.arrayContaining(['1,580', '34', '81']))
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('the slash key, initials and Enter lead to the file of 赵都精细', async () => {
@@ -40,7 +40,7 @@ test('the slash key, initials and Enter lead to the file of 赵都精细', async
   expect(await page.locator('#materials').textContent()).toContain('已过期')
   expect(await page.locator('#surroundings').textContent()).toContain('河北宏泰特化工有限公司')
   expect(await page.getByRole('link', { name: /^拨打/ }).first().getAttribute('href')).toMatch(/^tel:\d+$/)
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('a hit says why it was found, and a village opens the map at it', async () => {
@@ -53,7 +53,7 @@ test('a hit says why it was found, and a village opens the map at it', async () 
   await page.getByRole('link', { name: '南赵村', exact: true }).click()
   await page.locator('.net-map-card', { hasText: '南赵村' }).waitFor()
   await page.locator('[data-map-state="idle"]').waitFor()
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('filters stand in the address and hold for the list, after a reload, and on the map', async () => {
@@ -67,7 +67,7 @@ test('filters stand in the address and hold for the list, after a reload, and on
   await page.getByText('地图', { exact: true }).click()
   await expect.poll(() => page.locator('.net-map-side').textContent()).toContain('34 家企业')
   await page.locator('[data-map-state="idle"]').waitFor()
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('an edit shows in the history with its author, and an edit from an older version is told so', async () => {
@@ -88,8 +88,8 @@ test('an edit shows in the history with its author, and an edit from an older ve
   await first.getByText('此企业刚被他人修改').waitFor()
   await first.getByRole('button', { name: '载入最新内容' }).click()
   await expect.poll(() => first.getByLabel('环保负责人').inputValue()).toBe('钱守正')
-  await first.context().close()
-  await second.context().close()
+  await app.leave(first)
+  await app.leave(second)
 })
 
 test('a workbook with one wrong cell is refused by the name of the cell, and a right one is taken', async () => {
@@ -124,14 +124,14 @@ test('a workbook with one wrong cell is refused by the name of the cell, and a r
   await send('正确.xlsx', await workbook('13803109999'))
   await page.getByText('导入完成').waitFor()
   expect(await page.locator('.import-counts').textContent()).toContain('新增2')
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('a page of another role is forbidden in words, and absent from the navigation', async () => {
   const page = await app.signIn('duty', '/accounts')
   await page.getByText('您的角色不能查看此页').waitFor()
   expect(await page.getByRole('link', { name: '账号管理' }).count()).toBe(0)
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('the language switch turns the whole screen and survives a reload', async () => {
@@ -142,7 +142,7 @@ test('the language switch turns the whole screen and survives a reload', async (
   await page.getByRole('heading', { name: 'Duty overview' }).waitFor()
   await page.getByRole('button', { name: /Switch to Chinese/ }).click()
   await page.getByRole('heading', { name: '值班总览' }).waitFor()
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('on a phone nothing is wider than the screen and the bar at the bottom leads on', async () => {
@@ -153,5 +153,5 @@ test('on a phone nothing is wider than the screen and the bar at the bottom lead
   await page.locator('.card-list a').first().click()
   await page.locator('#basics').waitFor()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  await page.context().close()
+  await app.leave(page)
 })

@@ -248,7 +248,7 @@ describe('the phone app', () => {
     await refused.getByRole('button', { name: '拍照', exact: true }).click()
     await refused.getByText('没有相机权限').waitFor()
     expect(await refused.getByRole('button', { name: '拍摄' }).isDisabled()).toBe(true)
-    await refused.context().close()
+    await app.leave(refused)
   })
 
   test('a printed label opens its point, and the camera finds the lot of a label in the stock-take', async () => {
@@ -269,7 +269,7 @@ describe('the phone app', () => {
     await sheet.locator('.page').getByText('应急物资', { exact: true }).click()
     const label = sheet.locator('.labels li', { hasText: lot.item }).first()
     const code = await label.locator('svg').evaluate((svg) => new XMLSerializer().serializeToString(svg))
-    await sheet.context().close()
+    await app.leave(sheet)
     const scanner = await app.open('/m/', size)
     await scanner.addInitScript((svg) => {
       navigator.mediaDevices.getUserMedia = async () => {
@@ -298,7 +298,7 @@ describe('the phone app', () => {
     await scanner.getByRole('heading', { name: points[0]?.name ?? '', level: 1 }).waitFor()
     await scanner.goto(`/m/labels/point/${lot.id}`)
     await scanner.getByText('目前没有需要查看此处的任务').waitFor()
-    await scanner.context().close()
+    await app.leave(scanner)
   })
 
   test('an official is led to the desktop', async () => {
@@ -307,7 +307,7 @@ describe('the phone app', () => {
     await other.getByLabel('密码').fill('Huanying-demo-2026')
     await other.getByRole('button', { name: '登录' }).click()
     await other.getByText('您的账号请用电脑端').waitFor()
-    await other.context().close()
+    await app.leave(other)
     expect(app.broken).toEqual([])
   })
 })

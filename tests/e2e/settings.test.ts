@@ -133,7 +133,7 @@ describe('reporting times', () => {
     const wall = await app.signIn('duty', `/incidents/${id}`)
     await wall.locator('.wall-clocks').getByText('初报 16:02').waitFor()
     await wall.locator('.wall-clocks').getByText('初报 19:02').waitFor()
-    await wall.context().close()
+    await app.leave(wall)
   })
 
   test('when somebody else saves meanwhile, the page says so and loads theirs', async () => {
@@ -176,7 +176,7 @@ describe('reporting times', () => {
     const small = await app.signIn('admin', '/settings/reporting-rules', phone)
     await small.locator('#example').waitFor()
     expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
-    await small.context().close()
+    await app.leave(small)
   })
 })
 
@@ -234,7 +234,7 @@ describe('background jobs', () => {
       client: document.documentElement.clientWidth,
     }))
     expect(scroll).toBeLessThanOrEqual(client)
-    await auditor.context().close()
+    await app.leave(auditor)
   })
 })
 
@@ -246,7 +246,7 @@ describe('who may not', () => {
       await duty.goto(path)
       await duty.getByText('您的角色不能查看此页').waitFor()
     }
-    await duty.context().close()
+    await app.leave(duty)
     const county = await app.open('/')
     const [name = '', value = ''] = (await app.server.as('admin', { scope: '130427' })).cookie.split('=')
     await county.context().addCookies([{ name, value, url: app.url }])
@@ -257,7 +257,7 @@ describe('who may not', () => {
     await county.goto('/settings/shot-rules')
     await county.getByText('取证规则由市级管理员设置，您只能查看').waitFor()
     expect(await county.getByLabel('照片与定位保存').isDisabled()).toBe(true)
-    await county.context().close()
+    await app.leave(county)
   })
 })
 
@@ -405,6 +405,6 @@ describe('webhooks', () => {
     await small.getByText('省厅应急平台').waitFor()
     expect(await small.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
     expect(await seriousViolations(small)).toEqual([])
-    await small.context().close()
+    await app.leave(small)
   })
 })

@@ -77,7 +77,7 @@ test('an officer enters a device, is told at each field what is wrong, and sees 
   await drawer(page).getByText('w01018').waitFor()
   expect(await seriousViolations(page)).toEqual([])
   expect(page.url()).toContain('sensor=')
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('the silent ones are found, one is put out of service with a reason, one is removed after a question', async () => {
@@ -105,7 +105,7 @@ test('the silent ones are found, one is put out of service with a reason, one is
   await page.getByText('共 1 条').waitFor()
   const [file] = await Promise.all([page.waitForEvent('download'), button(page, '导出 Excel').click()])
   expect(file.suggestedFilename()).toMatch(/^在线监测设备-2026-05-16\.xlsx$/)
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('an enterprise sees its own in the list and in its file, and changes none; a team sees no such page', async () => {

@@ -66,7 +66,7 @@ describe('the wall on the screens that stations have', () => {
       )
       expect(cut, language).toEqual([])
     }
-    await page.context().close()
+    await app.leave(page)
   })
 
   test.each([
@@ -76,7 +76,7 @@ describe('the wall on the screens that stations have', () => {
     const page = await openWall({ width, height })
     const { px, words } = await smallestWords(page)
     expect(px, words).toBeGreaterThanOrEqual(22)
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('on the wide wall the map stands in the middle, and orders, facts and journal are seen without scrolling', async () => {
@@ -91,7 +91,7 @@ describe('the wall on the screens that stations have', () => {
       const box = await panel(page, name).boundingBox()
       expect((box?.y ?? 0) + (box?.height ?? 0), name).toBeLessThanOrEqual(1080)
     }
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('on a full HD screen orders and journal fill the right side and scroll inside themselves', async () => {
@@ -104,7 +104,7 @@ describe('the wall on the screens that stations have', () => {
         .first()
         .evaluate((list) => list.scrollHeight > list.clientHeight),
     ).toBe(true)
-    await page.context().close()
+    await app.leave(page)
   })
 })
 
@@ -139,7 +139,7 @@ describe('the share card', () => {
     expect(card.colours).toBeGreaterThan(100)
     expect(card.share).toBeGreaterThan((1080 * 40) / (1080 * 1440))
     expect(await seriousViolations(page)).toEqual([])
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('is copied to the clipboard as it was shown', async () => {
@@ -154,7 +154,7 @@ describe('the share card', () => {
       return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     })
     expect(measure(Buffer.from(copied, 'base64'), drillBand)).toMatchObject({ width: 1080, height: 1440 })
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('is handed to the machine’s own sharing where there is one', async () => {
@@ -172,7 +172,7 @@ describe('the share card', () => {
     await page.getByRole('button', { name: '分享图' }).click()
     await page.getByRole('button', { name: '分享…' }).click()
     await expect.poll(() => page.title()).toMatch(/^环应-\d{8}-\d{3}-分享图\.png \d{5,}$/)
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('is another picture in English, and not for an enterprise', async () => {
@@ -193,14 +193,14 @@ describe('the share card', () => {
     await page.reload()
     await panel(page, 'experts').waitFor()
     expect(await shown()).not.toBe(chinese)
-    await page.context().close()
+    await app.leave(page)
     const enterprise = await app.signIn('enterprise', night.path)
     await panel(enterprise, 'substances').waitFor()
     expect(await enterprise.locator('.wall-actions .anticon-share-alt').count()).toBe(0)
     // What is hidden is said to be hidden, never to be none.
     for (const name of ['experts', 'agencies', 'teams'])
       expect(await panel(enterprise, name).innerText()).toContain('由指挥部掌握，企业账号不显示')
-    await enterprise.context().close()
+    await app.leave(enterprise)
   })
 })
 
@@ -228,7 +228,7 @@ describe('the wall by keyboard alone', () => {
           .evaluate((element) => element === document.activeElement),
       )
       .toBe(true)
-    await page.context().close()
+    await app.leave(page)
   })
 
   test('an area is drawn by typed coordinates; wrong ones are named; Escape puts the tool away', async () => {
@@ -262,7 +262,7 @@ describe('the wall by keyboard alone', () => {
     await expect
       .poll(() => bar.getByRole('combobox', { name: '标绘' }).evaluate((element) => element === document.activeElement))
       .toBe(true)
-    await page.context().close()
+    await app.leave(page)
   })
 })
 
@@ -294,7 +294,7 @@ test('an area drawn by clicks is finished by a double click, with its size and w
   await page.mouse.click(...at(0.3, 0.3))
   await page.keyboard.press('Escape')
   await bar.getByLabel('名称').waitFor({ state: 'detached' })
-  await page.context().close()
+  await app.leave(page)
 })
 
 test('the review lists for each holder what is to be replaced, and the list is saved as a workbook', async () => {
@@ -312,5 +312,5 @@ test('the review lists for each holder what is to be replaced, and the list is s
       .subarray(0, 2)
       .toString(),
   ).toBe('PK')
-  await page.context().close()
+  await app.leave(page)
 })
