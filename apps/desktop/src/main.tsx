@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { CatchBoundary } from '@tanstack/react-router'
 import { askIn } from '@huanying/client/call'
@@ -12,7 +13,7 @@ import { Crashed } from './shell/crashed.tsx'
 import './shell/base.css'
 
 askIn(language())
-document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+document.documentElement.lang = wordsIn(language(), ['zh-CN', 'en'])
 applyMood(document.documentElement, 'peace')
 applyScale(document.documentElement, 'desk')
 const root = document.getElementById('root')

@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { askIn } from '@huanying/client/call'
 import { language } from '@huanying/ui/language'
 import { applyMood } from '@huanying/ui/tokens'
@@ -10,7 +11,7 @@ import './shell/base.css'
 import './shell/screens.css'
 
 askIn(language())
-document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+document.documentElement.lang = wordsIn(language(), ['zh-CN', 'en'])
 applyMood(document.documentElement, 'peace')
 applyTypeSize()
 listenForInstall()

@@ -32,6 +32,12 @@ export type Medium = z.infer<typeof Medium>
 export const Language = z.enum(['zh', 'en'])
 export type Language = z.infer<typeof Language>
 
+/** A thing, mostly words, in Chinese and in English, side by side. */
+export type Pair<T = string> = readonly [zh: T, en: T]
+
+/** Which of the two is read in a language. */
+export const wordsIn = <T>(language: Language, [zh, en]: Pair<T>): T => (language === 'zh' ? zh : en)
+
 /**
  * Whether the database can keep a text, also within JSON: PostgreSQL's text holds no NUL, and half of a surrogate pair is no
  * character in UTF-8. Every part of a request is asked at the border; so is whatever else comes from outside (a file's name,

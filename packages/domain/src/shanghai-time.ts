@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 
 /** China keeps one time, UTC+8, all year. */
@@ -24,8 +25,8 @@ export function momentBeside(moment: string | Date, now: Date, language: Languag
   const [day, clock] = [at.slice(0, 10), at.slice(11, 16)]
   const beside = (ms: number) => day === dayInShanghai(new Date(now.getTime() + ms))
   if (beside(0)) return clock
-  if (beside(dayMs)) return `${language === 'zh' ? '明日' : 'tomorrow'} ${clock}`
-  if (beside(-dayMs)) return `${language === 'zh' ? '昨日' : 'yesterday'} ${clock}`
+  if (beside(dayMs)) return `${wordsIn(language, ['明日', 'tomorrow'])} ${clock}`
+  if (beside(-dayMs)) return `${wordsIn(language, ['昨日', 'yesterday'])} ${clock}`
   return `${day.slice(0, 4) === dayInShanghai(now).slice(0, 4) ? day.slice(5) : day} ${clock}`
 }
 
@@ -36,7 +37,10 @@ export function spanWords(ms: number, language: Language): string {
     Math.floor(ms / 60_000) % 60,
     Math.floor(ms / 1000) % 60,
   ]
-  const units = language === 'zh' ? ['小时', '分', '秒'] : ['h', 'min', 's']
+  const units = wordsIn(language, [
+    ['小时', '分', '秒'],
+    ['h', 'min', 's'],
+  ])
   const parts = [hours, minutes, hours > 0 ? 0 : seconds].flatMap((value, index) =>
     value === 0 ? [] : [`${value} ${units[index]}`],
   )

@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { massOf } from '@huanying/domain/mass'
 
@@ -33,12 +34,12 @@ export function preciseWords(moment: string | Date): string {
 /** How long ago something was, in the largest sensible unit. */
 export function ageWords(moment: string | Date, now: Date, language: Language): string {
   const minutes = Math.max(0, Math.floor((now.getTime() - new Date(moment).getTime()) / 60_000))
-  if (minutes < 1) return language === 'zh' ? '刚刚' : 'just now'
-  if (minutes < 60) return language === 'zh' ? `${minutes} 分钟前` : `${minutes} min ago`
+  if (minutes < 1) return wordsIn(language, ['刚刚', 'just now'])
+  if (minutes < 60) return wordsIn(language, [`${minutes} 分钟前`, `${minutes} min ago`])
   const hours = Math.floor(minutes / 60)
-  if (hours < 24) return language === 'zh' ? `${hours} 小时前` : `${hours} h ago`
+  if (hours < 24) return wordsIn(language, [`${hours} 小时前`, `${hours} h ago`])
   const days = Math.floor(hours / 24)
-  return language === 'zh' ? `${days} 天前` : `${days} d ago`
+  return wordsIn(language, [`${days} 天前`, `${days} d ago`])
 }
 
 /** A number with thousands separators and at most so many decimals; no trailing zeros. */

@@ -1,4 +1,5 @@
-import type { Language } from '@huanying/contracts/values'
+import { wordsIn } from '@huanying/contracts/values'
+import type { Language, Pair } from '@huanying/contracts/values'
 import { useSyncExternalStore } from 'react'
 
 const key = 'huanying.language'
@@ -21,7 +22,7 @@ export function language(): Language {
 export function setLanguage(wanted: Language): void {
   current = wanted
   localStorage.setItem(key, wanted)
-  document.documentElement.lang = wanted === 'zh' ? 'zh-CN' : 'en'
+  document.documentElement.lang = wordsIn(wanted, ['zh-CN', 'en'])
   for (const listener of listeners) listener()
 }
 
@@ -43,12 +44,9 @@ type Same<T> = T extends string
     ? (...facts: Facts) => string
     : { [Key in keyof T]: Same<T[Key]> }
 
-/** A word in Chinese and in English. */
-export type Pair<T = unknown> = readonly [zh: T, en: T]
-
 /** The words of a capability as they are written: each in both languages, side by side. */
 interface Pairs {
-  readonly [key: string]: Pair | Pairs
+  readonly [key: string]: Pair<unknown> | Pairs
 }
 
 /** The words of one language. */
@@ -79,7 +77,7 @@ export function say<Facts extends readonly unknown[]>(
 /** Words that stand elsewhere, to be taken into a dictionary: those of one language have the keys of the other. */
 export function wordsOf<T extends object>({ zh, en }: { readonly zh: T; readonly en: Same<T> }) {
   const english = new Map<string, unknown>(Object.entries(en))
-  const pairs = Object.entries(zh).map(([key, word]): [string, Pair] => [key, [word, english.get(key)]])
+  const pairs = Object.entries(zh).map(([key, word]): [string, Pair<unknown>] => [key, [word, english.get(key)]])
   return Object.fromEntries(pairs) as { readonly [Key in keyof T]: Pair<T[Key]> }
 }
 

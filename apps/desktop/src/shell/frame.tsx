@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { antdTheme } from '@huanying/ui/antd-theme'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Forbidden, Loading } from '@huanying/ui/parts/page'
@@ -42,7 +43,7 @@ export function Frame() {
   return (
     <ConfigProvider
       theme={antdTheme(mood, { touch: isPhone, scale: size === 'room' ? 1 : screenScales[size] })}
-      locale={language === 'zh' ? antdChinese : antdEnglish}
+      locale={wordsIn(language, [antdChinese, antdEnglish])}
       componentSize="middle"
       // antd would set two characters apart where three stand together.
       button={{ autoInsertSpace: false }}

@@ -1,10 +1,12 @@
+import { wordsIn } from '@huanying/contracts/values'
+import type { Language } from '@huanying/contracts/values'
 import { askIn, call } from '@huanying/client/call'
 import { language, setLanguage } from '@huanying/ui/language'
 import { queryClient } from './calls.ts'
 
 /** Turns the whole screen to the other language, remembers it with the account, and asks the server for its words again. */
 export function switchLanguage(): void {
-  const next = language() === 'zh' ? 'en' : 'zh'
+  const next = wordsIn<Language>(language(), ['en', 'zh'])
   askIn(next)
   setLanguage(next)
   const isSignedIn = queryClient.getQueryData(['user']) != null

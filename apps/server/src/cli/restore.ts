@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
@@ -18,7 +19,6 @@ export const restoreHelp = {
 
 /** `huanying restore FILE`: apart from the other commands, as it opens the database before any schema is in it. */
 export async function restore(argv: readonly string[], config: Config, terminal: Terminal): Promise<ExitCode> {
-  const zh = terminal.language === 'zh'
   const refuse = (words: string) => {
     terminal.err(`huanying: ${words}`)
     return 2 as const
@@ -28,7 +28,7 @@ export async function restore(argv: readonly string[], config: Config, terminal:
   await using opened = new AsyncDisposableStack()
   const path = resolve(terminal.cwd, asked.file)
   const source = await openFile(path)
-  if (source === null) return refuse(zh ? `没有文件 ${path}` : `there is no file ${path}`)
+  if (source === null) return refuse(wordsIn(terminal.language, [`没有文件 ${path}`, `there is no file ${path}`]))
   opened.defer(() => source.close())
   const backup = await checkBackup(source)
   if ('en' in backup) return refuse(backup[terminal.language])
@@ -40,21 +40,25 @@ export async function restore(argv: readonly string[], config: Config, terminal:
   }))
   if (others > 0)
     return refuse(
-      zh
-        ? `还有 ${others} 个平台进程连着这个数据库，请先停止服务`
-        : `${others} sessions of the platform are on this database: stop the server first`,
+      wordsIn(terminal.language, [
+        `还有 ${others} 个平台进程连着这个数据库，请先停止服务`,
+        `${others} sessions of the platform are on this database: stop the server first`,
+      ]),
     )
   if (used === true) {
     if (!asked.replace)
       return refuse(
-        zh
-          ? '这里已有数据。确要以备份替换，请加 --replace'
-          : 'this installation holds data: to replace all of it by the backup, add --replace',
+        wordsIn(terminal.language, [
+          '这里已有数据。确要以备份替换，请加 --replace',
+          'this installation holds data: to replace all of it by the backup, add --replace',
+        ]),
       )
-    const question = zh
-      ? `将以 ${backup.header.madeAt} 的备份替换这里的全部数据、文件和密钥，不能撤销。输入 yes 继续：`
-      : `All data, files and keys here will be replaced by the backup of ${backup.header.madeAt}. This can't be undone. Type yes to go on: `
-    if (!asked.yes && (await ask(question)) !== 'yes') return refuse(zh ? '未作任何改动' : 'nothing was changed')
+    const question = wordsIn(terminal.language, [
+      `将以 ${backup.header.madeAt} 的备份替换这里的全部数据、文件和密钥，不能撤销。输入 yes 继续：`,
+      `All data, files and keys here will be replaced by the backup of ${backup.header.madeAt}. This can't be undone. Type yes to go on: `,
+    ])
+    if (!asked.yes && (await ask(question)) !== 'yes')
+      return refuse(wordsIn(terminal.language, ['未作任何改动', 'nothing was changed']))
   }
   return await run(database, config, { terminal, source, backup })
 }
@@ -72,24 +76,30 @@ async function run(
     backup: Parameters<typeof restoreBackup>[3]
   },
 ): Promise<ExitCode> {
-  const zh = terminal.language === 'zh'
   const started = performance.now()
   try {
     const { entries, incidents } = await restoreBackup(database, config, source, backup)
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    terminal.out(`${zh ? '已恢复' : 'restored'}: ${summaryOf(backup.end, zh)}, ${seconds} s`)
     terminal.out(
-      zh
-        ? `已核对：各表行数、${incidents} 起事件的 ${entries} 条日志链、日志树头、每个文件的摘要，均与备份一致。`
-        : `proved: rows of every table, the chains of ${incidents} incidents (${entries} entries), the log's head, every file's digest`,
+      `${wordsIn(terminal.language, ['已恢复', 'restored'])}: ${summaryOf(backup.end, terminal.language)}, ${seconds} s`,
+    )
+    terminal.out(
+      wordsIn(terminal.language, [
+        `已核对：各表行数、${incidents} 起事件的 ${entries} 条日志链、日志树头、每个文件的摘要，均与备份一致。`,
+        `proved: rows of every table, the chains of ${incidents} incidents (${entries} entries), the log's head, every file's digest`,
+      ]),
     )
     const applied = await migrate(database)
     if (applied.length > 0)
-      terminal.out(`${zh ? '数据库结构已升级' : 'schema brought up to date'}: ${applied.join(', ')}`)
+      terminal.out(
+        `${wordsIn(terminal.language, ['数据库结构已升级', 'schema brought up to date'])}: ${applied.join(', ')}`,
+      )
     return 0
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)
-    terminal.err(`huanying: ${zh ? '恢复失败，原有数据未变' : 'not restored, what was there is as it was'}: ${words}`)
+    terminal.err(
+      `huanying: ${wordsIn(terminal.language, ['恢复失败，原有数据未变', 'not restored, what was there is as it was'])}: ${words}`,
+    )
     return 1
   }
 }

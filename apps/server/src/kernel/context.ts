@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import type { Role } from '@huanying/contracts/verbs'
 import type { Database } from './database.ts'
@@ -72,7 +73,7 @@ export function operator(language: Language): Actor {
   return {
     accountId: null,
     sessionId: null,
-    name: language === 'zh' ? '系统运维（命令行）' : 'Operator (command line)',
+    name: wordsIn(language, ['系统运维（命令行）', 'Operator (command line)']),
     role: 'admin',
     scope: null,
     ownerId: null,
@@ -85,7 +86,7 @@ export function operator(language: Language): Actor {
 
 /** The platform itself, for what it does by the clock (an unanswered order, a drill's script). */
 export function platform(language: Language): Actor {
-  return { ...operator(language), name: language === 'zh' ? '系统自动' : 'Platform' }
+  return { ...operator(language), name: wordsIn(language, ['系统自动', 'Platform']) }
 }
 
 export interface BeginOptions {

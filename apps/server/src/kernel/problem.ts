@@ -1,19 +1,18 @@
 import { problems } from '@huanying/contracts/problems'
 import type { ProblemCode } from '@huanying/contracts/problems'
-import type { Language } from '@huanying/contracts/values'
+import { wordsIn } from '@huanying/contracts/values'
+import type { Language, Pair } from '@huanying/contracts/values'
 
-/** Words in Chinese and in English; which of them is read is known only when they leave the server. */
-export type Both = readonly [zh: string, en: string]
-export type Facts = Record<string, string | number | Both>
+/** Facts of a refusal; which language of a pair is read is known only when it leaves the server. */
+export type Facts = Record<string, string | number | Pair>
 export interface FieldFault {
   field: string
-  message: string | Both
+  message: string | Pair
 }
 
-/** Words in one language. */
-export function wordsIn(language: Language, words: string | number | Both): string {
-  return typeof words === 'object' ? words[language === 'zh' ? 0 : 1] : String(words)
-}
+/** Words in one language, or those that all languages share. */
+export const said = (language: Language, words: string | number | Pair): string =>
+  typeof words === 'object' ? wordsIn(language, words) : String(words)
 
 /** An expected refusal. Its words are rendered in the user's language only when it leaves the server (RFC 9457). */
 export class Problem extends Error {
@@ -37,9 +36,7 @@ export class Problem extends Error {
 export function problemWords(problem: Problem, language: Language): string {
   const facts: Facts =
     problem.errors.length === 0 ? problem.facts : { ...problem.facts, summary: summaryOf(problem, language) }
-  return problems[problem.code][language].replace(/\{(\w+)\}/g, (_, name: string) =>
-    wordsIn(language, facts[name] ?? ''),
-  )
+  return problems[problem.code][language].replace(/\{(\w+)\}/g, (_, name: string) => said(language, facts[name] ?? ''))
 }
 
 /**
@@ -47,12 +44,12 @@ export function problemWords(problem: Problem, language: Language): string {
  * themselves. A row of a file and an option of a command are for people.
  */
 function summaryOf({ errors }: Problem, language: Language): string {
-  const said = errors.map(({ field, message }) => {
-    const words = wordsIn(language, message)
+  const all = errors.map(({ field, message }) => {
+    const words = said(language, message)
     const isPath = /^[\u0021-\u007e]*$/.test(field) && !field.startsWith('--')
     return isPath ? words : wordsIn(language, [`${field}：${words}`, `${field}: ${words}`])
   })
-  return [...new Set(said)].join(wordsIn(language, ['；', '; ']))
+  return [...new Set(all)].join(wordsIn(language, ['；', '; ']))
 }
 
 /** The body of an `application/problem+json` answer. */
@@ -63,7 +60,7 @@ export function problemBody(problem: Problem, language: Language) {
     status: problem.status,
     code: problem.code,
     ...(problem.errors.length > 0
-      ? { errors: problem.errors.map(({ field, message }) => ({ field, message: wordsIn(language, message) })) }
+      ? { errors: problem.errors.map(({ field, message }) => ({ field, message: said(language, message) })) }
       : {}),
   }
 }

@@ -1,4 +1,5 @@
 import type { HolidayYear } from '@huanying/contracts/holidays'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { statutoryDays } from './statutory-days.ts'
 import { addDays, daysBetween } from './working-days.ts'
@@ -10,7 +11,7 @@ const daysAtMost = 15
 
 /** What in a year's holidays as they were entered can't be so: a slip would move duties of a whole city. */
 export function holidayFaults({ year, off, work }: HolidayYear, language: Language): string[] {
-  const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
+  const say = (zh: string, en: string) => wordsIn(language, [zh, en])
   const faults: string[] = []
   const days = new Set<string>()
   for (const [from, to] of off) {

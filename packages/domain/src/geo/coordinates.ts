@@ -1,5 +1,5 @@
 import { chinaBounds } from '@huanying/contracts/values'
-import type { CoordinateSystem, LonLat } from '@huanying/contracts/values'
+import type { CoordinateSystem, LonLat, Pair } from '@huanying/contracts/values'
 import gcoord from 'gcoord'
 
 // WGS84 and CGCS2000 differ by less than a decimetre at present: both ITRF-aligned, nearly the same ellipsoid
@@ -37,6 +37,13 @@ export function fromCgcs2000(point: LonLat, system: CoordinateSystem): LonLat {
 }
 
 export type CoordinateFault = 'not-a-number' | 'swapped' | 'outside-china'
+
+/** What is said of a place that can't be one. */
+export const coordinateFaultWords: Readonly<Record<CoordinateFault, Pair>> = {
+  'not-a-number': ['坐标不是数字', 'the coordinates are no numbers'],
+  swapped: ['经纬度是否写反？', 'longitude and latitude swapped?'],
+  'outside-china': ['坐标不在中国范围内', 'the place is outside China'],
+}
 
 const inside = (lon: number, lat: number) =>
   lon >= chinaBounds.west && lon <= chinaBounds.east && lat >= chinaBounds.south && lat <= chinaBounds.north

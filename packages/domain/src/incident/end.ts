@@ -1,4 +1,5 @@
 import type { Role } from '@huanying/contracts/verbs'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { endConditions } from './board.ts'
 import type { Board, EndCondition } from './board.ts'
@@ -27,34 +28,34 @@ export interface Contradiction {
   readonly seq: number
 }
 
-const readingWords = ({ point, substance, value, unit, limit }: Reading, zh: boolean): string =>
-  zh
-    ? `${point}${substance} ${value} ${unit}${limit === null ? '' : `，限值 ${limit} ${unit}`}`
-    : `${point} ${substance} ${value} ${unit}${limit === null ? '' : `, limit ${limit} ${unit}`}`
+const readingWords = ({ point, substance, value, unit, limit }: Reading, language: Language): string =>
+  wordsIn(language, [
+    `${point}${substance} ${value} ${unit}${limit === null ? '' : `，限值 ${limit} ${unit}`}`,
+    `${point} ${substance} ${value} ${unit}${limit === null ? '' : `, limit ${limit} ${unit}`}`,
+  ])
 
 /**
  * What the data say against a condition. Limits are kept when the newest reading of every point says so: one above, none at
  * all, or none with a limit contradicts. Nothing further is needed when nobody is still under order.
  */
 export function contradictionsOf(board: Board, condition: EndCondition, language: Language): Contradiction[] {
-  const zh = language === 'zh'
   if (condition === 'noFurtherRisk') {
     return board.orders
       .filter(({ status }) => isOpen(status))
       .map(({ number, steps }) => ({
-        words: zh ? `指令${number}尚未完成` : `order ${number} is still open`,
+        words: wordsIn(language, [`指令${number}尚未完成`, `order ${number} is still open`]),
         seq: steps.at(-1)?.seq ?? 0,
       }))
   }
   if (condition !== 'belowLimits') return []
   const readings = latestReadings(board)
-  if (readings.length === 0) return [{ words: zh ? '没有任何监测数据' : 'nothing was measured', seq: 0 }]
+  if (readings.length === 0) return [{ words: wordsIn(language, ['没有任何监测数据', 'nothing was measured']), seq: 0 }]
   const against = readings.filter((one) => judgeReading(one) !== 'within')
   return against.map((one) => ({
     words:
       judgeReading(one) === 'over'
-        ? `${zh ? '超过限值：' : 'over the limit: '}${readingWords(one, zh)}`
-        : `${zh ? '没有可比的限值，不能判断是否达标：' : 'without a limit to judge by: '}${readingWords(one, zh)}`,
+        ? `${wordsIn(language, ['超过限值：', 'over the limit: '])}${readingWords(one, language)}`
+        : `${wordsIn(language, ['没有可比的限值，不能判断是否达标：', 'without a limit to judge by: '])}${readingWords(one, language)}`,
     seq: one.seq,
   }))
 }
@@ -74,37 +75,37 @@ export function whyNotMet(
 ): { readonly field: 'note' | null; readonly words: string } | null {
   const against = contradictionsOf(board, said.condition, language)
   if (against.length === 0 || (deciders.includes(said.role) && said.note.trim() !== '')) return null
-  const zh = language === 'zh'
-  const words = against.map((one) => one.words).join(zh ? '；' : '; ')
+  const words = against.map((one) => one.words).join(wordsIn(language, ['；', '; ']))
   return deciders.includes(said.role)
-    ? { field: 'note', words: zh ? `${words}。请写明理由` : `${words}: give the reason in writing` }
+    ? { field: 'note', words: wordsIn(language, [`${words}。请写明理由`, `${words}: give the reason in writing`]) }
     : {
         field: null,
-        words: zh
-          ? `与记录不符：${words}。确需认定的，由指挥长写明理由`
-          : `the record says otherwise: ${words}; only the commander can decide so, with a written reason`,
+        words: wordsIn(language, [
+          `与记录不符：${words}。确需认定的，由指挥长写明理由`,
+          `the record says otherwise: ${words}; only the commander can decide so, with a written reason`,
+        ]),
       }
 }
 
 /** Why the response cannot end yet, each obstacle in words; empty when it can. */
 export function whyNotEnded(board: Board, language: Language): string[] {
-  const zh = language === 'zh'
-  if (board.activatedAt === null) return [zh ? '尚未启动响应' : 'the response was never started']
-  if (board.endedAt !== null) return [zh ? '响应已终止' : 'the response has ended already']
+  if (board.activatedAt === null) return [wordsIn(language, ['尚未启动响应', 'the response was never started'])]
+  if (board.endedAt !== null) return [wordsIn(language, ['响应已终止', 'the response has ended already'])]
   const open = endConditions.filter((condition) => board.conditions[condition]?.isMet !== true)
   const orders = board.orders.filter((order) => isOpen(order.status))
   const declared = endConditions.filter((condition) => !open.includes(condition) && condition !== 'noFurtherRisk')
   return [
-    ...open.map((condition) => `${zh ? '未满足：' : 'not met: '}${conditionWords[condition][language]}`),
+    ...open.map((condition) => `${wordsIn(language, ['未满足：', 'not met: '])}${conditionWords[condition][language]}`),
     ...declared.flatMap((condition) =>
       isDecided(board, condition) ? [] : contradictionsOf(board, condition, language).map(({ words }) => words),
     ),
     ...(orders.length === 0
       ? []
       : [
-          zh
-            ? `还有 ${orders.length} 条指令未完成（${orders.map((order) => order.number).join('、')}）`
-            : `${orders.length} orders are still open (${orders.map((order) => order.number).join(', ')})`,
+          wordsIn(language, [
+            `还有 ${orders.length} 条指令未完成（${orders.map((order) => order.number).join('、')}）`,
+            `${orders.length} orders are still open (${orders.map((order) => order.number).join(', ')})`,
+          ]),
         ]),
   ]
 }
@@ -114,30 +115,29 @@ export const withdrawableMs = 60_000
 
 /** Why an activation cannot be taken back; null when it can. */
 export function whyNotWithdrawn(board: Board, now: number, language: Language): string | null {
-  const zh = language === 'zh'
-  if (board.activatedAt === null) return zh ? '尚未启动响应' : 'the response was never started'
-  if (board.endedAt !== null) return zh ? '响应已终止' : 'the response has ended already'
+  if (board.activatedAt === null) return wordsIn(language, ['尚未启动响应', 'the response was never started'])
+  if (board.endedAt !== null) return wordsIn(language, ['响应已终止', 'the response has ended already'])
   if (now - Date.parse(board.activatedAt) > withdrawableMs)
-    return zh
-      ? '启动已超过一分钟，请终止响应；确属误报的，按误报撤销'
-      : 'it was started over a minute ago: end it, or stand it down as a false alarm'
+    return wordsIn(language, [
+      '启动已超过一分钟，请终止响应；确属误报的，按误报撤销',
+      'it was started over a minute ago: end it, or stand it down as a false alarm',
+    ])
   const since = Date.parse(board.activatedAt)
   if (board.orders.some(({ sentAt }) => Date.parse(sentAt) >= since))
-    return zh ? '已下达指令，不能撤回启动' : 'orders were sent upon it'
+    return wordsIn(language, ['已下达指令，不能撤回启动', 'orders were sent upon it'])
   if (board.reports.some(({ submittedAt }) => submittedAt !== null && Date.parse(submittedAt) >= since))
-    return zh ? '报告已送审，不能撤回启动' : 'a report was handed in upon it'
+    return wordsIn(language, ['报告已送审，不能撤回启动', 'a report was handed in upon it'])
   return null
 }
 
 /** Why an incident cannot be closed yet. */
 export function whyNotClosed(board: Board, language: Language): string[] {
-  const zh = language === 'zh'
   const isFinal = board.reports.some((report) => report.report === 'final' && report.deliveredAt !== null)
   return [
     ...(board.activatedAt !== null && board.endedAt === null
-      ? [zh ? '响应尚未终止' : 'the response has not ended']
+      ? [wordsIn(language, ['响应尚未终止', 'the response has not ended'])]
       : []),
-    ...(isFinal ? [] : [zh ? '处理结果报告尚未报送' : 'the final report has not been delivered']),
+    ...(isFinal ? [] : [wordsIn(language, ['处理结果报告尚未报送', 'the final report has not been delivered'])]),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 
 const english: Readonly<Record<string, string>> = {
@@ -17,5 +18,5 @@ const english: Readonly<Record<string, string>> = {
 
 /** A unit of the ledger on a screen of either language; one that is not known stands as it was written. */
 export function unitWords(unit: string, language: Language): string {
-  return language === 'zh' ? unit : (english[unit] ?? unit)
+  return wordsIn(language, [unit, english[unit] ?? unit])
 }

@@ -1,4 +1,5 @@
 import { NoticeKind } from '@huanying/contracts/notices'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 
 /** A notice as a message tells it. */
@@ -37,25 +38,25 @@ export function messageText(
   language: Language,
   baseUrl: string | null,
 ): { subject: string; body: string } {
-  const zh = language === 'zh'
   const kinds = NoticeKind.options.filter((kind) => (counts[kind] ?? 0) > 0)
   const total = kinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
   const [only] = first
   const link = (path: string) =>
-    baseUrl === null ? (zh ? '请登录平台查看。' : 'Sign in to read it.') : `${baseUrl}${path}`
+    baseUrl === null ? wordsIn(language, ['请登录平台查看。', 'Sign in to read it.']) : `${baseUrl}${path}`
   if (only !== undefined && total === 1) {
     const text = only.text[language]
-    const subject = `${zh ? '环境应急' : 'Environmental emergency'}${zh ? '：' : ': '}${cutText(text, 50)}`
+    const subject = `${wordsIn(language, ['环境应急', 'Environmental emergency'])}${wordsIn(language, ['：', ': '])}${cutText(text, 50)}`
     return { subject, body: `${text}\n${link(only.path)}` }
   }
   const shares = kinds.map((kind) =>
-    zh ? `${kindNames[kind].zh} ${counts[kind]} 条` : `${counts[kind]} ${kindNames[kind].en}`,
+    wordsIn(language, [`${kindNames[kind].zh} ${counts[kind]} 条`, `${counts[kind]} ${kindNames[kind].en}`]),
   )
-  const subject = zh
-    ? `您有 ${total} 条环境应急通知（${shares.join('、')}）`
-    : `${total} environmental emergency notices (${shares.join(', ')})`
+  const subject = wordsIn(language, [
+    `您有 ${total} 条环境应急通知（${shares.join('、')}）`,
+    `${total} environmental emergency notices (${shares.join(', ')})`,
+  ])
   const lines = first.slice(0, toldAtMost).map(({ text }, index) => `${index + 1}. ${text[language]}`)
   const left = total - lines.length
-  const rest = left === 0 ? [] : [zh ? `……另有 ${left} 条。` : `… and ${left} more.`]
+  const rest = left === 0 ? [] : [wordsIn(language, [`……另有 ${left} 条。`, `… and ${left} more.`])]
   return { subject, body: [subject, ...lines, ...rest, link('/inbox')].join('\n') }
 }

@@ -1,4 +1,5 @@
 import type { Reason } from '@huanying/contracts/situation'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 
 /** The words of every reason that a model gives. `{name}` stands for a fact. */
@@ -35,6 +36,6 @@ export function describeReason(reason: Reason, language: Language): string {
   const pattern = words[reason.code]?.[language] ?? reason.code
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = reason.facts[name]
-    return Array.isArray(fact) ? fact.join(language === 'zh' ? '、' : ', ') : String(fact ?? '')
+    return Array.isArray(fact) ? fact.join(wordsIn(language, ['、', ', '])) : String(fact ?? '')
   })
 }

@@ -1,3 +1,5 @@
+import { wordsIn } from '@huanying/contracts/values'
+import type { Language } from '@huanying/contracts/values'
 import { WarningSubject } from '@huanying/contracts/warning-rules'
 import type { WarningRule, WarningRuleTerms } from '@huanying/contracts/warning-rules'
 
@@ -82,7 +84,7 @@ const englishNames: Readonly<Record<WarningSubject, string>> = {
 /** The name of a rule: a built-in one has one in both languages, one that the bureau published the name that it was given. */
 export function ruleName(
   { version, name, subject }: Pick<WarningRule, 'version' | 'name' | 'subject'>,
-  language: 'zh' | 'en',
-) {
-  return version === 0 && language === 'en' ? englishNames[subject] : name
+  language: Language,
+): string {
+  return wordsIn(language, [name, version === 0 ? englishNames[subject] : name])
 }

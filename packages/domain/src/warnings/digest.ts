@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 
 /** Why readers are told: something lapsed anew or came a step down, is said again, was reminded of (催办), or goes up (升级). */
@@ -30,9 +31,10 @@ const why: Readonly<Record<Language, Readonly<Record<News, string>>>> = {
 function reasonOf({ news, silentDays }: Digest, language: Language): string {
   const reason = why[language][news]
   if (news !== 'escalated' || silentDays === undefined) return reason
-  return language === 'zh'
-    ? `${silentDays} 天${reason}`
-    : `${reason.replace('unanswered', `unanswered for ${silentDays} days`)}`
+  return wordsIn(language, [
+    `${silentDays} 天${reason}`,
+    `${reason.replace('unanswered', `unanswered for ${silentDays} days`)}`,
+  ])
 }
 
 /** One message for officials: up to three warnings in their own words, more of them as a count with the first one. */
@@ -40,9 +42,10 @@ export function digestText(digest: Digest, language: Language): string {
   const { rule, enterprises, sentences, warnings } = digest
   const said = reasonOf(digest, language)
   if (warnings <= inFull)
-    return language === 'zh' ? `【${rule}·${said}】${sentences.join('')}` : `[${rule}: ${said}] ${sentences.join(' ')}`
+    return wordsIn(language, [`【${rule}·${said}】${sentences.join('')}`, `[${rule}: ${said}] ${sentences.join(' ')}`])
   const [first = ''] = sentences
-  return language === 'zh'
-    ? `【${rule}·${said}】共 ${warnings} 条，涉及 ${enterprises} 家企业。如：${first}`
-    : `[${rule}: ${said}] ${warnings} warnings at ${enterprises} enterprises, such as: ${first}`
+  return wordsIn(language, [
+    `【${rule}·${said}】共 ${warnings} 条，涉及 ${enterprises} 家企业。如：${first}`,
+    `[${rule}: ${said}] ${warnings} warnings at ${enterprises} enterprises, such as: ${first}`,
+  ])
 }

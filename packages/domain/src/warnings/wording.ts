@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { placeholders } from '@huanying/contracts/warning-rules'
 import type { WarningSubject } from '@huanying/contracts/warning-rules'
@@ -26,9 +27,9 @@ const namedAtMost = 5
 function named(items: readonly string[], language: Language): string {
   const sorted = items.toSorted((a, b) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : a > b ? 1 : 0))
   const names = [...new Set(sorted.map((item) => kinds[item]?.[language] ?? item))]
-  const shown = names.slice(0, namedAtMost).join(language === 'zh' ? '、' : ', ')
+  const shown = names.slice(0, namedAtMost).join(wordsIn(language, ['、', ', ']))
   if (names.length <= namedAtMost) return shown
-  return language === 'zh' ? `${shown}等 ${names.length} 项` : `${shown} and ${names.length - namedAtMost} more`
+  return wordsIn(language, [`${shown}等 ${names.length} 项`, `${shown} and ${names.length - namedAtMost} more`])
 }
 
 /** A warning as the sentence that is shown and sent: in the words of its rule, else of its subject. */
@@ -36,7 +37,7 @@ export function wordingOf(warning: Said, language: Language): string {
   const items = named(warning.items, language)
   const own = warning.wording?.[language]
   if (own === undefined) return sentences[warning.subject][language](warning, items)
-  const when = warning.daysLeft === null ? '' : language === 'zh' ? whenZh(warning) : whenEn(warning)
+  const when = warning.daysLeft === null ? '' : wordsIn(language, [whenZh(warning), whenEn(warning)])
   const put: Readonly<Record<string, string>> = {
     '{enterprise}': warning.enterprise.name,
     '{items}': items,
@@ -56,7 +57,7 @@ export function standardSentence(subject: WarningSubject, language: Language): s
     dueOn: '{day}',
     enterprise: { name: '{enterprise}' },
   }
-  const when = language === 'zh' ? whenZh(said) : whenEn(said)
+  const when = wordsIn(language, [whenZh(said), whenEn(said)])
   // A number of days is of one day only; a rule's sentence stands for all of them.
   const sentence = sentences[subject][language]
   return sentence(said, '{items}')

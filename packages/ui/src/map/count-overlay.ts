@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language, LonLat } from '@huanying/contracts/values'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { palettes } from '../tokens.ts'
@@ -74,7 +75,7 @@ export function countOverlay(
         type: 'symbol',
         filter: lapsed,
         layout: {
-          'text-field': ['concat', `${lapsedWord}${language === 'zh' ? '' : ' '}`, ['to-string', ['get', 'lapsed']]],
+          'text-field': ['concat', `${lapsedWord}${wordsIn(language, ['', ' '])}`, ['to-string', ['get', 'lapsed']]],
           'text-font': labelFonts,
           'text-size': 11,
           'text-anchor': 'top',

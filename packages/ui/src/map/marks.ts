@@ -1,4 +1,4 @@
-import type { Language } from '@huanying/contracts/values'
+import { Language } from '@huanying/contracts/values'
 import { gradeColours, palettes } from '../tokens.ts'
 import type { Mood } from '../tokens.ts'
 
@@ -48,7 +48,7 @@ export function drawMark(name: string): ImageData | null {
     const isMeans = means.has(mark)
     drawTile(pen, {
       size,
-      character: tiles[mark as TileMark][language === 'en' ? 'en' : 'zh'],
+      character: tiles[mark as TileMark][Language.parse(language)],
       fill: isMeans ? palette.primary : palette.surface,
       ink: isMeans ? palette.primaryInk : palette.ink,
       rim: isMeans ? palette.mapHalo : mark === 'waterIntake' || mark === 'station' ? palette.water : palette.inkFaint,

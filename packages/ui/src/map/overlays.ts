@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language, LonLat, RiskLevel } from '@huanying/contracts/values'
 import { destination } from '@huanying/domain/geo/geodesic'
 import type { Feature, FeatureCollection, Polygon } from 'geojson'
@@ -102,7 +103,7 @@ export function pointOverlay(
 export function clusterOverlay(id: string, points: readonly PointOnMap[], look: Look): Overlay {
   const palette = palettes[look.mood]
   const major = markName('risk-major', look.mood, look.language)
-  const majorWords = look.language === 'zh' ? '重大 ' : 'major '
+  const majorWords = wordsIn(look.language, ['重大 ', 'major '])
   const isCluster: ExpressionSpecification = ['has', 'point_count']
   return {
     id,

@@ -1,8 +1,9 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { MockSign } from '@huanying/domain/evidence/made-up'
 import type { NoPhoneSign } from '@huanying/domain/evidence/no-phone'
 import { momentWords } from '../format.ts'
 import { say, words } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 
 const n = (value: unknown, digits = 0) => (typeof value === 'number' ? value.toFixed(digits) : '?')
 type Reason = Readonly<Record<string, unknown>>
@@ -48,7 +49,7 @@ function spanWords(seconds: unknown, language: 'zh' | 'en'): string {
         : s < 129_600
           ? [s / 3600, '小时', 'h']
           : [s / 86_400, '天', 'days']
-  return language === 'zh' ? `约 ${Math.round(Number(amount))} ${zh}` : `some ${Math.round(Number(amount))} ${en}`
+  return wordsIn(language, [`约 ${Math.round(Number(amount))} ${zh}`, `some ${Math.round(Number(amount))} ${en}`])
 }
 
 /** A moment as it is written here, by the clock of Beijing. */

@@ -1,4 +1,5 @@
-import { type Pair, words } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
+import { words } from '../language.ts'
 
 /** The facts that an event tells, by name, and the codes among them. */
 export const eventFacts = words({

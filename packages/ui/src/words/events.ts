@@ -1,6 +1,6 @@
 import type { EventKind } from '@huanying/contracts/events'
 import { say, words, wordsOf } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 import { eventFacts } from './event-facts.ts'
 import { incidentWords } from './incidents.ts'
 import { responseJournalWords } from './response-journal.ts'

@@ -1,5 +1,5 @@
 import { say, words } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 
 /** Words of incidents: taking in, the list, the command wall, the report form. */
 export const incidentWords = words({

@@ -1,7 +1,7 @@
 import type { JobTime } from '@huanying/contracts/jobs'
 import { jobNames } from '@huanying/domain/job-names'
 import { say, words } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 
 const clock = ({ hour, minute }: JobTime) => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 

@@ -1,5 +1,5 @@
 import { say, words } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 
 /** Words of every list: paging, materials, and the other ledgers. */
 export const listWords = words({

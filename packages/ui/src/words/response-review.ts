@@ -1,5 +1,5 @@
 import { say, words } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 
 /** Words of the end: conditions, review, sign-off of reports. */
 export const responseReviewWords = words({

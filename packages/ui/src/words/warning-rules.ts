@@ -1,5 +1,5 @@
 import { say, words } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 
 /** Words of the rules of early warning (预警规则): their list, the form, the trial on the past year, the versions. */
 export const warningRuleWords = words({

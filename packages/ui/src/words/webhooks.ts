@@ -1,5 +1,5 @@
 import { say, words } from '../language.ts'
-import type { Pair } from '../language.ts'
+import type { Pair } from '@huanying/contracts/values'
 
 /** Words of the page of webhooks and of the addresses that other systems read. */
 export const webhookWords = words({

@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
@@ -43,7 +44,7 @@ export function EnterpriseFilters({
         placeholder={w.region}
         allowClear
         showSearch={{ optionFilterProp: 'label' }}
-        style={{ width: language === 'zh' ? 120 : 140 }}
+        style={{ width: wordsIn(language, [120, 140]) }}
         options={regions}
         value={filters.region ?? null}
         onChange={(region: string | undefined) => onChange({ region })}

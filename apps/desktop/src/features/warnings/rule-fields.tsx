@@ -7,7 +7,7 @@ import {
   undatedSubjects,
   WarningSubject,
 } from '@huanying/contracts/warning-rules'
-import { RiskLevel } from '@huanying/contracts/values'
+import { RiskLevel, wordsIn } from '@huanying/contracts/values'
 import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
 import { closesBy } from '@huanying/domain/warnings/closes-by'
 import { keptSentence, sentenceFault, wordingOf, writtenSentence } from '@huanying/domain/warnings/wording'
@@ -185,7 +185,7 @@ function WordingFields() {
       items: namedByKind.includes(subject) ? subjectKinds[subject].slice(0, 2) : [w.field.sample],
       daysLeft: sinceSubjects.includes(subject) ? -180 : 30,
       dueOn: '2026-12-31',
-      enterprise: { name: language === 'zh' ? '某某有限公司' : 'Some Co., Ltd.' },
+      enterprise: { name: wordsIn(language, ['某某有限公司', 'Some Co., Ltd.']) },
     },
     language,
   )
@@ -201,7 +201,7 @@ function WordingFields() {
             <Form.Item
               key={of}
               name={['wording', of]}
-              label={of === 'zh' ? w.field.wordingZh : w.field.wordingEn}
+              label={wordsIn(of, [w.field.wordingZh, w.field.wordingEn])}
               rules={[
                 {
                   async validator(_, text: string) {

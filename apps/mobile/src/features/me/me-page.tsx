@@ -1,3 +1,5 @@
+import { wordsIn } from '@huanying/contracts/values'
+import type { Language } from '@huanying/contracts/values'
 import { askIn } from '@huanying/client/call'
 import { setLanguage, useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
@@ -50,13 +52,13 @@ export function MePage() {
           type="button"
           className="row"
           onClick={() => {
-            const wanted = language === 'zh' ? 'en' : 'zh'
+            const wanted = wordsIn<Language>(language, ['en', 'zh'])
             setLanguage(wanted)
             askIn(wanted)
           }}
         >
           {w.me.language}
-          <span>{language === 'zh' ? '中文' : 'English'}</span>
+          <span>{wordsIn(language, ['中文', 'English'])}</span>
         </button>
         {install === null ? null : (
           <button type="button" className="row" onClick={install}>

@@ -2,7 +2,7 @@ import { isCitywide, isOfficial, ownerRoleOf, scopeOf } from '@huanying/domain/a
 import type { Role } from '@huanying/contracts/verbs'
 import type { Context } from '#kernel/context'
 import { inputProblem } from '#kernel/problem'
-import type { Both } from '#kernel/problem'
+import type { Pair } from '@huanying/contracts/values'
 import { isOwner } from './owner-store.ts'
 
 /** What an account may do is its role, and what that answers for: an area, or one row of the ledger. */
@@ -24,7 +24,7 @@ export function isStanding(account: { role: Role; scope: string | null; owner_id
  * kind. Who belongs to no county (experts, agencies, teams, reviewers) is for whoever answers for the whole city.
  */
 export async function standingOf({ db, actor }: Context, wanted: Standing): Promise<Standing> {
-  const refuse = (field: string, message: Both) => inputProblem([{ field, message }])
+  const refuse = (field: string, message: Pair) => inputProblem([{ field, message }])
   const { role, ownerId } = wanted
   const scope = wanted.scope === null ? null : scopeOf(wanted.scope)
   if (isOfficial(role)) {

@@ -8,7 +8,7 @@ import { operator } from '#kernel/context'
 import type { Context } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import type { Both } from '#kernel/problem'
+import type { Pair } from '@huanying/contracts/values'
 import { standingOf } from './account-standing.ts'
 import type { Standing } from './account-standing.ts'
 import { findOwner } from './owner-store.ts'
@@ -71,7 +71,7 @@ export async function addAccountFromCommandLine(
 
 /** What the account shall answer for; refuses what does not go with its role, in the words of the command line. */
 async function standingFor(context: Context, role: Role, wanted: Wanted, city: string): Promise<Standing> {
-  const refuse = (field: string, message: Both) => inputProblem([{ field, message }])
+  const refuse = (field: string, message: Pair) => inputProblem([{ field, message }])
   if (isOfficial(role)) {
     if (wanted.owner !== undefined)
       throw refuse('--enterprise', ['管理人员不属于任何单位', 'an official stands for nobody'])

@@ -1,4 +1,5 @@
 import { passwordFault, passwordPolicy } from '@huanying/domain/accounts/password-rules'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import type { Context } from '#kernel/context'
 import type { Before, Kernel, PreparedCase, UseCase } from '#kernel/module'
@@ -23,10 +24,10 @@ export async function nextPassword(
   const used = [account.password_hash, ...account.password_history].filter((hash) => hash.startsWith('$'))
   for (const hash of used) {
     if (await verifyPassword(hash, next, 'known')) {
-      const rule =
-        language === 'zh'
-          ? `不能与最近 ${passwordPolicy.remembered} 次相同`
-          : `it must not be one of the last ${passwordPolicy.remembered}`
+      const rule = wordsIn(language, [
+        `不能与最近 ${passwordPolicy.remembered} 次相同`,
+        `it must not be one of the last ${passwordPolicy.remembered}`,
+      ])
       throw new Problem('weak-password', { rule }, [{ field, message: rule }])
     }
   }
@@ -71,7 +72,7 @@ async function stillProved(context: Context, checked: AccountRow): Promise<Accou
 /** Changes the own password; all other sessions end. */
 export const changePassword = (kernel: Kernel, throttle: Throttle): PreparedCase<'changePassword'> => ({
   async prepare(before, { body, request }) {
-    const words = before.language === 'zh' ? '当前密码不正确' : 'the current password is wrong'
+    const words = wordsIn(before.language, ['当前密码不正确', 'the current password is wrong'])
     const given = { password: body.current, field: 'current', address: request.address, words }
     const checked = await provedAccount(kernel, throttle, before, given)
     const next = await nextPassword(checked, body.next, before.language)
@@ -117,7 +118,7 @@ export const confirmTotp: UseCase<'confirmTotp'> = async (context, { body }) => 
 
 export const stopTotp = (kernel: Kernel, throttle: Throttle): PreparedCase<'stopTotp'> => ({
   async prepare(before, { body, request }) {
-    const words = before.language === 'zh' ? '密码不正确' : 'the password is wrong'
+    const words = wordsIn(before.language, ['密码不正确', 'the password is wrong'])
     const given = { password: body.password, field: 'password', address: request.address, words }
     const checked = await provedAccount(kernel, throttle, before, given)
     return async (context) => {

@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { isOpen } from '@huanying/domain/incident/order-steps'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
@@ -24,7 +25,6 @@ export const endResponse: UseCase<'endResponse'> = async (context, { params, bod
  */
 export const standDown: UseCase<'standDown'> = async (context, { params, body }) => {
   const locked = await lockOpen(context, params.id)
-  const zh = context.language === 'zh'
   if (locked.status !== 'active') {
     const detail = ['尚未启动响应', 'the response was never started'] as const
     throw new Problem('wrong-state', { detail })
@@ -36,7 +36,7 @@ export const standDown: UseCase<'standDown'> = async (context, { params, body })
     const lots = orders.flatMap(({ items }) => items.map(({ materialId }) => materialId))
     for (const { id } of open) await lockOrder(db, id)
     if (orders[0] !== undefined) await lockLotsOf(db, orders[0].id, lots)
-    const reason = `${zh ? '经核实为误报：' : 'verified as a false alarm: '}${body.reason}`
+    const reason = `${wordsIn(context.language, ['经核实为误报：', 'verified as a false alarm: '])}${body.reason}`
     for (const order of open) await cancel(context, locked, order, reason.slice(0, 500))
   })
   await markFalseAlarm(context, locked, body.reason)

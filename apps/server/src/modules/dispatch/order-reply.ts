@@ -1,10 +1,11 @@
 import type { Order, OrderItem } from '@huanying/contracts/orders'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import type { ItemRow, OrderRow } from './store.ts'
 
 /** What a refusal calls an order. */
 export function orderSubject(language: Language): string {
-  return language === 'zh' ? '该指令' : 'The order'
+  return wordsIn(language, ['该指令', 'The order'])
 }
 
 /** An order as it is answered. */

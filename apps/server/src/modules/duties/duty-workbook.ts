@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { dutySheet } from '@huanying/contracts/duty-sheet'
 import type { DutyKind, InspectionKind } from '@huanying/contracts/duties'
 import { dutyNames } from '@huanying/domain/duties/duty-words'
@@ -119,7 +120,6 @@ const text = (value: ParsedValue | undefined) => (typeof value === 'string' ? va
 
 /** Rows as duties of known enterprises; what is wrong is added to the faults. */
 async function resolve({ db, actor, language }: Context, rows: readonly ReadRow[], faults: Fault[]) {
-  const zh = language === 'zh'
   const enterprises = await findNamed(db, {
     codes: rows.flatMap(({ data }) => text(data['creditCode']) ?? []),
     names: rows.flatMap(({ data }) => text(data['enterprise']) ?? []),
@@ -139,19 +139,25 @@ async function resolve({ db, actor, language }: Context, rows: readonly ReadRow[
     if (found.length > 1)
       return fault(
         'enterprise',
-        zh ? '有同名企业，请填统一社会信用代码' : 'is the name of several: give the credit code',
+        wordsIn(language, ['有同名企业，请填统一社会信用代码', 'is the name of several: give the credit code']),
       )
     const [enterprise] = found
     const title = text(data['title']) ?? ''
-    if (title.length > 120) return fault('title', zh ? '超过 120 个字' : 'is longer than 120 characters')
+    if (title.length > 120) return fault('title', wordsIn(language, ['超过 120 个字', 'is longer than 120 characters']))
     if (enterprise === undefined)
-      return fault('enterprise', zh ? '没有这家企业，或不在您的管辖范围内' : 'is not known, or not in your area')
+      return fault(
+        'enterprise',
+        wordsIn(language, ['没有这家企业，或不在您的管辖范围内', 'is not known, or not in your area']),
+      )
     const [kind = '', inspectionKind = null] = (text(data['type']) ?? '').split('.')
     const [startsOn, dueOn] = [text(data['startsOn']) ?? '', text(data['dueOn']) ?? '']
-    if (dueOn < startsOn) return fault('dueOn', zh ? '早于开始日期' : 'is before the first day')
+    if (dueOn < startsOn) return fault('dueOn', wordsIn(language, ['早于开始日期', 'is before the first day']))
     const points = pointsOf(enterprise, Array.isArray(data['points']) ? data['points'].map(String) : [])
     if (points === null)
-      return fault('points', zh ? '含有该企业没有的风险点' : 'names a point that the enterprise does not have')
+      return fault(
+        'points',
+        wordsIn(language, ['含有该企业没有的风险点', 'names a point that the enterprise does not have']),
+      )
     return [
       {
         enterpriseId: enterprise.id,

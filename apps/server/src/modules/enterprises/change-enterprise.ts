@@ -1,5 +1,5 @@
 import type { EnterpriseChange } from '@huanying/contracts/enterprises'
-import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
+import { coordinateFault, coordinateFaultWords, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { isPhone, phoneText } from '@huanying/domain/ledger/phone'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
@@ -54,8 +54,7 @@ export function isReachable(called: Pick<EnterpriseColumns, 'contact' | 'phone' 
   return isFilled(called.contact) && (isFilled(called.phone) || isFilled(called.duty_phone))
 }
 
-function checkFields({ actor, language }: Context, body: EnterpriseChange): void {
-  const zh = language === 'zh'
+function checkFields({ actor }: Context, body: EnterpriseChange): void {
   const faults: FieldFault[] = []
   if (actor.role === 'enterprise') {
     const foreign = Object.keys(body).find((field) => field !== 'updatedAt' && !ownFields.has(field))
@@ -75,13 +74,7 @@ function checkFields({ actor, language }: Context, body: EnterpriseChange): void
       faults.push({ field, message: ['不是有效的电话号码', 'is not a phone number'] })
   }
   const fault = body.location === undefined ? null : coordinateFault(body.location.lon, body.location.lat)
-  if (fault !== null) {
-    const swapped = zh ? '经纬度是否填反？' : 'longitude and latitude swapped?'
-    faults.push({
-      field: 'location',
-      message: fault === 'swapped' ? swapped : zh ? '坐标不在中国范围内' : 'the place is outside China',
-    })
-  }
+  if (fault !== null) faults.push({ field: 'location', message: coordinateFaultWords[fault] })
   if (faults.length > 0) throw inputProblem(faults)
 }
 

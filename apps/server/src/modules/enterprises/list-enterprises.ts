@@ -1,4 +1,5 @@
-import { coordinateFault } from '@huanying/domain/geo/coordinates'
+import type { Pair } from '@huanying/contracts/values'
+import { coordinateFault, coordinateFaultWords } from '@huanying/domain/geo/coordinates'
 import { today } from '#kernel/clock'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
@@ -7,8 +8,8 @@ import { countEnterprises, findEnterprises, summaryOf } from './store.ts'
 import type { EnterpriseFilter, Near } from './store.ts'
 
 /** Enterprises by words, filters and nearness, page by page. */
-export const listEnterprises: UseCase<'listEnterprises'> = async ({ db, now, language }, { query }) => {
-  const near = readNear(query, language === 'zh')
+export const listEnterprises: UseCase<'listEnterprises'> = async ({ db, now }, { query }) => {
+  const near = readNear(query)
   const day = today(now)
   const rows = await findEnterprises(db, query, near, readCursor(query.cursor), day)
   const page = rows.slice(0, query.limit)
@@ -21,15 +22,14 @@ export const listEnterprises: UseCase<'listEnterprises'> = async ({ db, now, lan
   }
 }
 
-function readNear({ near, withinM, sort }: EnterpriseFilter, isChinese: boolean): Near | null {
-  const refused = (message: string) => inputProblem([{ field: 'near', message }])
+function readNear({ near, withinM, sort }: EnterpriseFilter): Near | null {
+  const refused = (message: Pair) => inputProblem([{ field: 'near', message }])
   if (near === undefined) {
     if (withinM === undefined && sort !== 'distance') return null
-    throw refused(isChinese ? '按距离查询时必须给出中心点' : 'must be given to ask by distance')
+    throw refused(['按距离查询时必须给出中心点', 'must be given to ask by distance'])
   }
   const [lon = Number.NaN, lat = Number.NaN] = near.split(',').map(Number)
   const fault = coordinateFault(lon, lat)
   if (fault === null) return { lon, lat }
-  if (fault === 'swapped') throw refused(isChinese ? '经纬度是否填反？' : 'longitude and latitude swapped?')
-  throw refused(isChinese ? '坐标不在中国范围内' : 'the place is outside China')
+  throw refused(coordinateFaultWords[fault])
 }

@@ -1,5 +1,6 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { JournalEntry, StoredFile } from '@huanying/contracts/journal'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language, LonLat } from '@huanying/contracts/values'
 import { incidentForSite, readsAsSite } from '@huanying/domain/incident/site-view'
 import type { Actor } from '#kernel/context'
@@ -8,7 +9,7 @@ import type { EntryRow, IncidentRow } from './store.ts'
 
 /** What a refusal calls an incident. */
 export function incidentSubject(language: Language): string {
-  return language === 'zh' ? '该事件' : 'The incident'
+  return wordsIn(language, ['该事件', 'The incident'])
 }
 
 /** An incident as it is answered to somebody. */

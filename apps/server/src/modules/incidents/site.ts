@@ -1,6 +1,5 @@
 import type { Incident, NewIncident } from '@huanying/contracts/incidents'
-import type { Language } from '@huanying/contracts/values'
-import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
+import { coordinateFault, coordinateFaultWords, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { isCasNumber } from '@huanying/domain/ledger/cas-number'
 import type { Context } from '#kernel/context'
 import { Problem } from '#kernel/problem'
@@ -18,7 +17,7 @@ interface Told {
 }
 
 /** What cannot be of a time, a place and substances that somebody told: field by field. */
-export function toldFaults({ occurredAt, location, substances }: Told, { now, language }: Context): FieldFault[] {
+export function toldFaults({ occurredAt, location, substances }: Told, { now }: Context): FieldFault[] {
   const faults: FieldFault[] = []
   if (occurredAt !== undefined && Date.parse(occurredAt) > now.getTime() + clockSlackMs) {
     faults.push({
@@ -26,7 +25,8 @@ export function toldFaults({ occurredAt, location, substances }: Told, { now, la
       message: ['发生时间不能晚于现在', 'the accident cannot lie in the future'],
     })
   }
-  if (location !== undefined) faults.push(...placeFaults(location, language))
+  const fault = location === undefined ? null : coordinateFault(location.lon, location.lat)
+  if (fault !== null) faults.push({ field: 'location', message: coordinateFaultWords[fault] })
   for (const [index, { cas }] of (substances ?? []).entries()) {
     if (cas === undefined || isCasNumber(cas)) continue
     faults.push({
@@ -35,21 +35,6 @@ export function toldFaults({ occurredAt, location, substances }: Told, { now, la
     })
   }
   return faults
-}
-
-function placeFaults({ lon, lat }: { lon: number; lat: number }, language: Language): FieldFault[] {
-  const fault = coordinateFault(lon, lat)
-  if (fault === null) return []
-  const zh = language === 'zh'
-  const message =
-    fault === 'swapped'
-      ? zh
-        ? '经纬度是否写反？'
-        : 'are longitude and latitude swapped?'
-      : zh
-        ? '坐标不在中国范围内'
-        : 'the place is outside China'
-  return [{ field: 'location', message }]
 }
 
 const systems = { wgs84: 'WGS84', gcj02: 'GCJ02', cgcs2000: 'CGCS2000', bd09: 'BD09' } as const

@@ -1,6 +1,7 @@
 import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { Column, LedgerSheet } from '@huanying/contracts/ledger-sheets'
 import type { CellFault } from '@huanying/contracts/ledger'
+import { wordsIn } from '@huanying/contracts/values'
 import type { CoordinateSystem, Language } from '@huanying/contracts/values'
 import { regions } from '@huanying/reference/reference'
 import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
@@ -273,7 +274,7 @@ function* readRow({ sheet, columns, given, reading }: RowToRead): Generator<Read
     const parsed = parse(column, index)
     if ('fault' in parsed) {
       wrong.add(column.field)
-      yield faultAt(sheet.sheet, row, address, `${column.header}${language === 'zh' ? '' : ' '}${parsed.fault}`)
+      yield faultAt(sheet.sheet, row, address, `${column.header}${wordsIn(language, ['', ' '])}${parsed.fault}`)
     } else if (column.type === 'adcode' && !isRegionOf(sheet, parsed.value, reading.city)) {
       wrong.add(column.field)
       const word = sheet.sheet === '企业' ? 'unknown-county' : 'unknown-region'

@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { EventSubject } from '@huanying/contracts/events'
 import type { LedgerList } from '@huanying/contracts/ledger'
 import type { RemovalEffects, RemovedRow } from '@huanying/contracts/removals'
@@ -175,9 +176,10 @@ function blockedWords({ language }: Context, blocking: RemovalEffects['uses']): 
     outfalls: 'outfalls',
     stations: 'stations',
   } as Record<string, string>
-  return language === 'zh'
-    ? `仍有${blocking.map(({ kind, count }) => `${zh[kind] ?? kind} ${count} 条`).join('、')}与之相关，须先办结或删除`
-    : `${blocking.map(({ kind, count }) => `${count} ${en[kind] ?? kind}`).join(', ')} still use it: settle or remove these first`
+  return wordsIn(language, [
+    `仍有${blocking.map(({ kind, count }) => `${zh[kind] ?? kind} ${count} 条`).join('、')}与之相关，须先办结或删除`,
+    `${blocking.map(({ kind, count }) => `${count} ${en[kind] ?? kind}`).join(', ')} still use it: settle or remove these first`,
+  ])
 }
 
 function subjectOf(context: Context, list: LedgerList, row: Pick<RowFacts, 'id' | 'enterprise_id' | 'region'>) {

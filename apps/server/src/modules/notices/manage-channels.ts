@@ -6,7 +6,7 @@ import type { Context } from '#kernel/context'
 import { leadsInside } from '#kernel/guarded-post'
 import type { Kernel, UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import type { Both } from '#kernel/problem'
+import type { Pair } from '@huanying/contracts/values'
 import { broughtSecrets, openSecrets, sealSecrets } from './channel-secrets.ts'
 import {
   findChannel,
@@ -163,7 +163,7 @@ function leadsElsewhere(before: ChannelRow, setup: ChannelSetup): boolean {
   return endpoint !== setup.settings.endpoint || accessKeyId !== setup.settings.accessKeyId
 }
 
-function refusal(field: string, message: Both): Problem {
+function refusal(field: string, message: Pair): Problem {
   return inputProblem([{ field, message }])
 }
 

@@ -4,8 +4,9 @@ import { z } from 'zod'
 import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem, wordsIn } from '#kernel/problem'
-import type { Both } from '#kernel/problem'
+import { wordsIn } from '@huanying/contracts/values'
+import { inputProblem, Problem } from '#kernel/problem'
+import type { Pair } from '@huanying/contracts/values'
 import { requireChannel } from './manage-channels.ts'
 import { findAttempts, findMessage, findMessages, insertTest, reviveMessage } from './message-store.ts'
 import type { MessageRow } from './message-store.ts'
@@ -93,7 +94,7 @@ export const testNoticeChannel: UseCase<'testNoticeChannel'> = async (context, {
   if (!channel.is_on) throw new Problem('wrong-state', { detail: ['该渠道已停用', 'it is switched off'] })
   const address = { email: z.email(), sms: MobileNumber, wecom: null, dingtalk: null }[channel.kind]
   if (address !== null && !address.safeParse(body.to).success) {
-    const message: Both =
+    const message: Pair =
       channel.kind === 'email' ? ['请填写邮箱地址', 'give a mail address'] : ['请填写手机号', 'give a mobile number']
     throw inputProblem([{ field: 'to', message }])
   }

@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import { officesOwed } from '@huanying/domain/incident/deadlines'
 import { officesNamed } from '@huanying/domain/incident/offices'
 import type { Fact } from '@huanying/contracts/journal'
@@ -67,7 +68,6 @@ export const listReportIssues: UseCase<'listReportIssues'> = async (context, { p
 export const submitReport: UseCase<'submitReport'> = async (context, { params, body }) => {
   const locked = await lockOpen(context, params.id)
   const { form, incident } = await buildForm(context, params.id, params.kind)
-  const zh = context.language === 'zh'
   if (form.state !== 'open' && form.state !== 'returned') {
     throw new Problem('wrong-state', { detail: ['本期报告已送审', 'this issue was submitted'] })
   }
@@ -86,7 +86,11 @@ export const submitReport: UseCase<'submitReport'> = async (context, { params, b
     const labelOf = (key: string) => form.fields.find((field) => field.key === key)?.label ?? key
     throw new Problem(
       'report-contradicts',
-      { items: against.map(({ field, words }) => `${labelOf(field)}：${words}`).join(zh ? '；' : '; ') },
+      {
+        items: against
+          .map(({ field, words }) => `${labelOf(field)}：${words}`)
+          .join(wordsIn(context.language, ['；', '; '])),
+      },
       against.map(({ field, words }) => ({ field: `fields.${field}`, message: words })),
     )
   }

@@ -1,4 +1,5 @@
 import { ogcPage } from '@huanying/contracts/sharing-routes'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import type { FileReply, UseCase } from '#kernel/module'
 import { openApiDocument } from '#kernel/openapi'
@@ -17,17 +18,17 @@ export const crs84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84'
 const openApi = 'application/vnd.oai.openapi+json;version=3.0'
 
 export const titleOf = (language: Language): string =>
-  language === 'zh' ? '环应：环境应急要素' : 'Huanying: features of environmental emergency'
+  wordsIn(language, ['环应：环境应急要素', 'Huanying: features of environmental emergency'])
 
 /** OGC API – Features (OGC 17-069r4): the landing page. */
 export const getOgcLanding: UseCase<'getOgcLanding'> = async ({ language }, { request }) => {
   const root = ogcRootOf(request)
   return {
     title: titleOf(language),
-    description:
-      language === 'zh'
-        ? '只读要素服务：企业、物资库、监测机构、救援队伍、保护目标、河段与事件，按账号管辖范围给出。'
-        : 'Read-only features: enterprises, depots, agencies, teams, receptors, reaches and incidents, as far as the account may see them.',
+    description: wordsIn(language, [
+      '只读要素服务：企业、物资库、监测机构、救援队伍、保护目标、河段与事件，按账号管辖范围给出。',
+      'Read-only features: enterprises, depots, agencies, teams, receptors, reaches and incidents, as far as the account may see them.',
+    ]),
     links: [
       { href: root, rel: 'self', type: 'application/json' },
       { href: `${root}/api`, rel: 'service-desc', type: openApi },

@@ -26,7 +26,7 @@ import { pace } from '../../testing/pace.ts'
  * or below the minimum.
  */
 // All ten thousand on the server engine; the embedded one, several times slower and planning alike, takes a share.
-const incidents = serverUrl === undefined ? 2_000 : 10_000
+const incidents = serverUrl === undefined ? 500 : 10_000
 const places = 500
 const now = new Date('2026-05-16T15:00:00+08:00')
 const today = '2026-05-16'

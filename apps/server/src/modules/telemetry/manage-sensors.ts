@@ -1,6 +1,6 @@
 import type { EventKind } from '@huanying/contracts/events'
 import type { NewSensor, SensorChange } from '@huanying/contracts/telemetry'
-import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
+import { coordinateFault, coordinateFaultWords, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { silentFrom } from '@huanying/domain/telemetry/sensor-state'
 import type { Context } from '#kernel/context'
 import type { Kernel, UseCase } from '#kernel/module'
@@ -112,14 +112,9 @@ async function checkFields(
   { mn, pointId, location }: Pick<SensorChange, 'mn' | 'pointId' | 'location'>,
   of: { id: string; enterpriseId: string },
 ): Promise<void> {
-  const zh = context.language === 'zh'
   const faults: FieldFault[] = []
   const fault = location === undefined || location === null ? null : coordinateFault(location.lon, location.lat)
-  if (fault !== null) {
-    const swapped = zh ? '经纬度是否填反？' : 'longitude and latitude swapped?'
-    const outside = zh ? '坐标不在中国范围内' : 'the place is outside China'
-    faults.push({ field: 'location', message: fault === 'swapped' ? swapped : outside })
-  }
+  if (fault !== null) faults.push({ field: 'location', message: coordinateFaultWords[fault] })
   if (pointId !== undefined && pointId !== null && !(await isPointOf(context.db, pointId, of.enterpriseId)))
     faults.push({ field: 'pointId', message: ['不是该企业的风险点', 'is no risk point of this enterprise'] })
   // One device of the whole city has an MN, also where the actor does not see it.

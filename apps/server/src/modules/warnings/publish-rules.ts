@@ -1,5 +1,6 @@
 import { sinceSubjects, subjectKinds, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
 import { sentenceFault } from '@huanying/domain/warnings/wording'
@@ -33,7 +34,7 @@ function checked({ steps, escalation, ...terms }: WarningRuleTerms, language: La
 }
 
 function termFaults(terms: WarningRuleTerms, language: Language): FieldFault[] {
-  const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
+  const say = (zh: string, en: string) => wordsIn(language, [zh, en])
   const faults = (['zh', 'en'] as const).flatMap((of) => {
     const fault = terms.wording === null ? null : sentenceFault(terms.wording[of])
     if (fault === null) return []
