@@ -204,14 +204,19 @@ describe('a work order of the hotline', () => {
   test('another system that enters its report is named with its number', async () => {
     const api = await app.server.as('duty')
     const [{ id: enterpriseId }] = (await api.get('/api/v1/enterprises?q=zdjx')).body.items
-    const { body } = await api.post('/api/v1/incidents', {
-      enterpriseId,
-      occurredAt: '2026-05-16T14:50:00+08:00',
-      mode: 'drill',
-      kind: 'fixed',
-      channel: 'system',
-      external: { system: '省生态环境应急平台', number: 'HB-77' },
-    })
+    const admin = await app.server.as('admin')
+    const { secret } = (await admin.post('/api/v1/tokens', { accountId: api.accountId, name: '省平台' })).body
+    const { body } = await app.server.anonymous.post(
+      '/api/v1/incidents',
+      {
+        enterpriseId,
+        occurredAt: '2026-05-16T14:50:00+08:00',
+        mode: 'drill',
+        kind: 'fixed',
+        external: { system: '省生态环境应急平台', number: 'HB-77' },
+      },
+      { authorization: `Bearer ${secret}` },
+    )
     await desk.goto(`/incidents/${body.id}`)
     await desk.locator('.wall-intake').waitFor()
     expect(await desk.locator('.wall-intake').innerText()).toMatch(/来源系统\s+省生态环境应急平台\s+对方编号\s+HB-77/)

@@ -197,6 +197,24 @@ describe('an incident reported by another system', () => {
     expect(items[0].actorName).toBe(entry.actor.name)
   })
 
+  test('is nothing that a session can say: the channel is refused by name, in both languages', async () => {
+    const external = { system: '省平台', number: 'HB-78' }
+    for (const by of [duty, await server.as('commander'), await server.as('enterprise', { ownerId: plant.id })]) {
+      const refused = await by.post(`${api}/incidents`, report({ channel: 'system', external }))
+      expect([refused.status, refused.body.errors]).toEqual([
+        400,
+        [{ field: 'channel', message: expect.stringMatching(/^“系统接入”只用于其他系统/) }],
+      ])
+      const english = await by.post(`${api}/incidents`, report({ channel: 'system' }), { 'accept-language': 'en' })
+      expect(english.body.errors).toEqual([
+        { field: 'channel', message: expect.stringMatching(/^only another system/) },
+      ])
+    }
+    const { secret } = (await make()).body
+    const said = await server.anonymous.post(`${api}/incidents`, report({ channel: 'system' }), withToken(secret))
+    expect([said.status, said.body.channel]).toEqual([201, 'system'])
+  })
+
   test('is taken in once for one Idempotency-Key, however often it is sent', async () => {
     const { secret } = (await make()).body
     const send = (more: object = {}) =>

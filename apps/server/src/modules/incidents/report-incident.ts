@@ -26,6 +26,7 @@ export const reportIncident: UseCase<'reportIncident'> = async (context, { body 
     ...(body.hotline === undefined ? [] : hotlineFaults(body.hotline, body, context)),
     ...toldFaults(body, context),
     ...reporterFaults(body.reporter),
+    ...channelFaults(body, context),
   ]
   if (faults.length > 0) throw inputProblem(faults)
   const { actor } = context
@@ -97,6 +98,20 @@ function reporterFaults(reporter: Reporter | undefined): FieldFault[] {
   return Object.entries(seenReporter(reporter) ?? {}).flatMap(([field, text]) =>
     text === '' ? [{ field: `reporter.${field}`, message: ['请填写', 'is needed'] }] : [],
   )
+}
+
+/** What another system told comes in by that system's token: nobody says so by hand. */
+function channelFaults({ channel }: NewIncident, { actor }: Context): FieldFault[] {
+  if (channel !== 'system' || actor.isToken) return []
+  return [
+    {
+      field: 'channel',
+      message: [
+        '“系统接入”只用于其他系统经接口令牌报送的事件，请选择实际的接报渠道',
+        'only another system with a token of its own reports by this channel: choose how the report reached you',
+      ],
+    },
+  ]
 }
 
 /** An enterprise reports as itself, a token as a system unless it says otherwise; an official says how the call came in. */
