@@ -6,7 +6,8 @@ import { readConfig } from '../apps/server/src/kernel/config.ts'
 import type { Database } from '../apps/server/src/kernel/database.ts'
 import { preparedName, sql } from '../apps/server/src/kernel/sql.ts'
 import type { Db, Sql } from '../apps/server/src/kernel/sql.ts'
-import { hashSessionToken, newSessionToken } from '../apps/server/src/modules/accounts/session-token.ts'
+import { issueSecret } from '../apps/server/src/kernel/sealed.ts'
+import { hashSessionToken } from '../apps/server/src/modules/accounts/session-token.ts'
 import { call } from './caller.ts'
 import type { Calls } from './caller.ts'
 import { accidentSites } from './generate.ts'
@@ -63,7 +64,7 @@ export async function benchActivation(database: Database, runs: number): Promise
   const app = await buildApp(config, remembering(database, seen), now)
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   try {
-    const cookie = await signIn(database, now())
+    const cookie = await signIn(database, now(), varFolder)
     const sites = await accidentSites(database, 200)
     const post = (requests: Calls['requests'], atOnce: number) => call({ url, cookie, requests, atOnce })
     const reports = Array.from({ length: warmUp + 2 * runs }, (_, index) => ({
@@ -107,8 +108,8 @@ export async function benchActivation(database: Database, runs: number): Promise
 }
 
 /** A duty officer's session, made directly; gives the cookie. */
-export async function signIn(database: Database, now: Date): Promise<string> {
-  const token = newSessionToken()
+export async function signIn(database: Database, now: Date, varFolder: string): Promise<string> {
+  const token = issueSecret(varFolder)
   const expires = new Date(now.getTime() + 24 * 3600_000)
   await database.transaction((db) =>
     db.rows(

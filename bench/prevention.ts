@@ -155,7 +155,7 @@ export async function benchQueue(database: Database, checkins: number, runs: num
   const app = await buildApp(readConfig({}, { varFolder, logLevel: 'error', behindProxy: 1 }), database)
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   try {
-    const cookie = await signIn(database, new Date())
+    const cookie = await signIn(database, new Date(), varFolder)
     const ask = async (path: string) => {
       const requests = Array.from({ length: runs }, () => ({ path }))
       await call({ url, cookie, requests: requests.slice(0, 10), atOnce: 1 })

@@ -40,7 +40,7 @@ export async function benchSearch(database: Database, runs: number): Promise<Tim
   const app = await buildApp(readConfig({}, { varFolder, logLevel: 'error', behindProxy: 1 }), database)
   const url = await app.http.listen({ host: '127.0.0.1', port: 0 })
   try {
-    const cookie = await signIn(database, new Date())
+    const cookie = await signIn(database, new Date(), varFolder)
     const requests = Array.from({ length: runs }, (_, run) => ({
       path: `/search?q=${encodeURIComponent(typed[run % typed.length] ?? '')}`,
     }))

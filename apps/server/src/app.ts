@@ -5,7 +5,7 @@ import type { Database } from '#kernel/database'
 import { buildHttp } from '#kernel/http'
 import { openJobs } from '#kernel/jobs'
 import type { Handlers, Kernel } from '#kernel/module'
-import { accounts, authenticate } from '#modules/accounts'
+import { accounts, authenticate, deviceOf } from '#modules/accounts'
 import { archive } from '#modules/archive'
 import { audit } from '#modules/audit'
 import { desk } from '#modules/desk'
@@ -101,7 +101,7 @@ export interface App {
 /** Puts kernel, modules and HTTP together over an open database. */
 export async function buildApp(config: Config, database: Database, now: () => Date = () => new Date()): Promise<App> {
   const { kernel, settle } = buildKernel(config, database, now)
-  const http = await buildHttp({ config, database, handlers: handlersOf(kernel), authenticate, now })
+  const http = await buildHttp({ config, database, handlers: handlersOf(kernel), authenticate, deviceOf, now })
   return {
     http,
     kernel,

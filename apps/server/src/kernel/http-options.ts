@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
+import type { DeviceOf } from './limits.ts'
 import type { Authenticate, Handlers } from './module.ts'
 
 /** The name of the session's cookie. */
@@ -15,6 +16,7 @@ export interface HttpOptions {
   database: Database
   handlers: Handlers
   authenticate: Authenticate
+  deviceOf: DeviceOf
   now: () => Date
 }
 

@@ -18,7 +18,7 @@ import type { Actor, Aftermath, Context } from './context.ts'
 import { tokenOf } from './http-options.ts'
 import type { HttpOptions } from './http-options.ts'
 import { idempotencyKey, rememberReply, repeatedReply } from './idempotency.ts'
-import { callers } from './limits.ts'
+import { callerOf } from './limits.ts'
 import type { Before } from './module.ts'
 import { openApiDocument } from './openapi.ts'
 import { parsePart } from './parse.ts'
@@ -43,10 +43,8 @@ function trusted(behindProxy: Config['behindProxy']) {
 }
 
 /** Builds the HTTP side: every contract becomes a route; nothing else answers under /api/v1. */
-export async function buildHttp(given: HttpOptions): Promise<FastifyInstance> {
-  const { config } = given
-  const { authenticate, keyOf } = callers(given.authenticate)
-  const options: HttpOptions = { ...given, authenticate }
+export async function buildHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const { config } = options
   const app = fastify({
     logger: { level: config.logLevel, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     trustProxy: trusted(config.behindProxy),
@@ -68,7 +66,7 @@ export async function buildHttp(given: HttpOptions): Promise<FastifyInstance> {
   await app.register(rateLimit, {
     max: 1200,
     timeWindow: '1 minute',
-    keyGenerator: keyOf,
+    keyGenerator: callerOf(config.varFolder, options.deviceOf, options.now),
     errorResponseBuilder: () => new Problem('too-many-requests'),
   })
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply))

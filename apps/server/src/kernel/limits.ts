@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import type { FastifyRequest } from 'fastify'
-import { tokenOf } from './http-options.ts'
-import type { Authenticate } from './module.ts'
-import { recentMap } from './recent.ts'
-
-/** So many callers are known by their token at a time. */
-const knownAtMost = 20_000
+import { apiTokenPrefix, deviceCookie, tokenOf } from './http-options.ts'
+import { isIssued } from './sealed.ts'
 
 /**
  * What an address counts as: one household or office gets a whole /64 of IPv6 (RFC 6177), so that is one caller; an IPv4
@@ -25,26 +21,22 @@ export function addressKey(address: string): string {
     .join(':')}::/64`
 }
 
+/** Names the known device behind the device cookie of a call; null when the cookie proves none. Asks no database. */
+export type DeviceOf = (varFolder: string, cookie: string, now: Date) => string | null
+
 /**
- * Whose calls are counted together: an address, until a token has been proved by authenticating; from then on that session
- * (staff of a bureau share an address). A made-up token is nobody's and opens no count of its own.
+ * Whose calls are counted together: those of a session or token that was issued here, or of a known device that signs in, at one
+ * address; else those of an address. So whoever proved who they are is not stopped by what strangers
+ * do at the same address, also when they are first heard of after a restart; and what is made up opens no count of its own.
  */
-export function callers(authenticate: Authenticate) {
-  const proved = recentMap<true>(knownAtMost)
-  const digest = (token: string) => createHash('sha256').update(token).digest('base64url')
-  const proving: Authenticate = async (db, token, now) => {
-    const actor = await authenticate(db, token, now)
-    if (actor === null) proved.delete(digest(token))
-    else proved.set(digest(token), true)
-    return actor
-  }
-  return {
-    authenticate: proving,
-    keyOf(request: FastifyRequest): string {
-      const address = addressKey(request.ip)
-      const token = tokenOf(request)
-      const own = token === undefined ? undefined : digest(token)
-      return own !== undefined && proved.get(own) === true ? `${address} ${own}` : address
-    },
+export function callerOf(varFolder: string, deviceOf: DeviceOf, now: () => Date) {
+  return (request: FastifyRequest): string => {
+    const address = addressKey(request.ip)
+    const token = tokenOf(request)
+    if (token !== undefined && isIssued(varFolder, token.replace(apiTokenPrefix, '')))
+      return `${address} ${createHash('sha256').update(token).digest('base64url')}`
+    const cookie = request.cookies[deviceCookie]
+    const device = cookie === undefined ? null : deviceOf(varFolder, cookie, now())
+    return device === null ? address : `${address} ${device}`
   }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { keyFile } from './key-file.ts'
-import { seal, unseal } from './sealed.ts'
+import { isIssued, issueSecret, seal, unseal } from './sealed.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'huanying-sealed-'))
 
@@ -17,6 +17,17 @@ test('a secret comes back with its own key and purpose, and with no other', () =
   expect(unseal(own, 'nonsense', 'channel:1')).toBeNull()
   expect(seal(own, '口令 s3cret', 'channel:1')).not.toBe(sealed)
   expect(statSync(join(own, 'keys', 'secrets-key')).mode & 0o077).toBe(0)
+})
+
+test('a secret that was issued here is told from one that is made up, cut or of another deployment', () => {
+  const own = folder()
+  const secret = issueSecret(own)
+  expect(secret).toMatch(/^[\w-]{64}$/)
+  expect(isIssued(own, secret)).toBe(true)
+  const flipped = `${secret[0] === 'A' ? 'B' : 'A'}${secret.slice(1)}`
+  for (const other of [flipped, secret.slice(1), `${secret}AAAA`, '', issueSecret(folder())])
+    expect(isIssued(own, other), other).toBe(false)
+  expect(issueSecret(own)).not.toBe(secret)
 })
 
 test('a key of another length is refused at once', () => {

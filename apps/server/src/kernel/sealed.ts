@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { keyFile } from './key-file.ts'
 
@@ -44,4 +44,22 @@ export function unseal(varFolder: string, sealed: string, bound: string): string
   } catch {
     return null
   }
+}
+
+const secretBytes = 32
+const markBytes = 16
+const markOf = (varFolder: string, random: Uint8Array) =>
+  createHmac('sha256', secretsKey(varFolder)).update('issued').update(random).digest().subarray(0, markBytes)
+
+/** A fresh secret for whoever proved who they are: 256 random bits and the deployment's mark, in base64url. */
+export function issueSecret(varFolder: string): string {
+  const random = randomBytes(secretBytes)
+  return Buffer.concat([random, markOf(varFolder, random)]).toString('base64url')
+}
+
+/** Whether a secret was issued here, told without the database. It may have ended since: it lets nobody in by itself. */
+export function isIssued(varFolder: string, secret: string): boolean {
+  const bytes = Buffer.from(secret, 'base64url')
+  if (bytes.length !== secretBytes + markBytes) return false
+  return timingSafeEqual(bytes.subarray(secretBytes), markOf(varFolder, bytes.subarray(0, secretBytes)))
 }

@@ -9,7 +9,8 @@ import { readConfig } from '../kernel/config.ts'
 import type { Config } from '../kernel/config.ts'
 import type { Database } from '../kernel/database.ts'
 import { one, sql } from '../kernel/sql.ts'
-import { hashSessionToken, newSessionToken } from '../modules/accounts/session-token.ts'
+import { issueSecret } from '../kernel/sealed.ts'
+import { hashSessionToken } from '../modules/accounts/session-token.ts'
 import { emptyDatabase, openPrepared } from './prepared.ts'
 import type { Preparation } from './prepared.ts'
 
@@ -67,7 +68,7 @@ export async function startTestServer(
     clock,
     anonymous: callerOf(url, '', ''),
     async as(role, who = {}) {
-      const token = newSessionToken()
+      const token = issueSecret(varFolder)
       const accountId = await insertAccount(database, role, who, token, clock.now)
       return callerOf(url, `huanying_session=${token}`, accountId)
     },

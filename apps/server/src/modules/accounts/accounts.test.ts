@@ -120,7 +120,7 @@ describe('signing in', () => {
     const from = { 'x-forwarded-for': '192.0.2.99' }
     expect(await ask({ ...from, cookie: duty.cookie })).toBe(200)
     const seen = new Set<number>()
-    for (let call = 0; call < 1200; call += 1) {
+    for (let call = 0; call <= 1200; call += 1) {
       const invented = crypto.randomUUID()
       seen.add(
         await ask(
@@ -132,6 +132,43 @@ describe('signing in', () => {
     }
     expect([...seen].toSorted()).toEqual([401, 429])
     expect(await ask({ ...from, cookie: duty.cookie })).toBe(200)
+  })
+
+  test('what strangers do at an address stops nobody who proved who they are, also when first heard of there', async () => {
+    const [duty, admin] = [await server.as('duty'), await server.as('admin')]
+    const remoteAddress = '192.0.2.201'
+    const { body } = await admin.post('/api/v1/tokens', { accountId: duty.accountId, name: '省平台' })
+    const device = (await signIn('commander', demoPassword)).headers.getSetCookie().at(-1)?.split(';')[0] ?? ''
+    const from = { 'x-forwarded-for': '192.0.2.98' }
+    const ask = async (headers: Record<string, string>, url = '/api/v1/session') =>
+      (await server.app.http.inject({ url, headers: { ...from, ...headers }, remoteAddress })).statusCode
+    const enter = async (username: string, cookie: string) =>
+      (
+        await server.app.http.inject({
+          method: 'POST',
+          url: '/api/v1/session',
+          headers: { ...from, cookie },
+          payload: { username, password: demoPassword },
+          remoteAddress,
+        })
+      ).statusCode
+    for (let call = 0; call < 1200; call += 1) await ask({}, '/healthz')
+    expect(await ask({})).toBe(429)
+    const invented = (name: string) => `${name}=${'A'.repeat(64)}`
+    expect(await ask({ cookie: invented('huanying_session') })).toBe(429)
+    expect(await enter('commander', invented('huanying_device'))).toBe(429)
+    expect(await enter('commander', '')).toBe(429)
+    expect(await ask({ cookie: duty.cookie })).toBe(200)
+    expect(await ask({ authorization: `Bearer ${body.secret}` }, '/api/v1/materials?limit=1')).toBe(200)
+    expect(await enter('commander', device)).toBe(200)
+  })
+
+  test('strangers who guess at an address stop no known device there, not even for a name that is new to it', async () => {
+    const device = (await signIn('commander', demoPassword)).headers.getSetCookie().at(-1)?.split(';')[0] ?? ''
+    const address = '192.0.2.202'
+    for (let name = 0; name < 20; name += 1) await signInFrom(address, `guessed-${name}`, 'wrong')
+    expect((await signInFrom(address, 'expert', demoPassword)).status).toBe(429)
+    expect((await signInFrom(address, 'expert', demoPassword, device)).status).toBe(200)
   })
 
   test('and being told of orders at the same moment never wait for each other', async () => {

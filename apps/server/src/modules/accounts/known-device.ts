@@ -16,10 +16,18 @@ function read(varFolder: string, cookie: string | null): z.infer<typeof Device> 
   return text === null ? null : (Device.safeParse(JSON.parse(text)).data ?? null)
 }
 
+const isFresh = (at: number, now: Date) => now.getTime() - at < knownMs
+
+/** The device behind a cookie when anybody signed in with it before, else null. Asks no database. */
+export function deviceOf(varFolder: string, cookie: string | null, now: Date): string | null {
+  const device = read(varFolder, cookie)
+  return device?.names.some(([, at]) => isFresh(at, now)) === true ? `device ${device.id}` : null
+}
+
 /** The device behind a cookie when somebody of this name signed in with it before, else null. Asks no database. */
 export function knownDevice(varFolder: string, cookie: string | null, username: string, now: Date): string | null {
   const device = read(varFolder, cookie)
-  const isKnown = device?.names.some(([name, at]) => name === username && now.getTime() - at < knownMs) === true
+  const isKnown = device?.names.some(([name, at]) => name === username && isFresh(at, now)) === true
   return isKnown ? `device ${device.id}` : null
 }
 

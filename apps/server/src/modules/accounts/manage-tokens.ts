@@ -5,7 +5,8 @@ import type { Context } from '#kernel/context'
 import { apiTokenPrefix } from '#kernel/http-options'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { hashSessionToken, newSessionToken } from './session-token.ts'
+import { issueSecret } from '#kernel/sealed'
+import { hashSessionToken } from './session-token.ts'
 import { findListedAccount } from './store.ts'
 import { endToken, findToken, findTokens, insertToken } from './token-store.ts'
 import type { TokenRow } from './token-store.ts'
@@ -16,29 +17,31 @@ export const listTokens: UseCase<'listTokens'> = async ({ db }) => ({
 })
 
 /** Makes a token for an account: it can do what the account can, but for what only a person may. Its secret is told once. */
-export const createToken: UseCase<'createToken'> = async (context, { body }) => {
-  const { db, actor, now } = context
-  const lastDay = lastDayOf(context, body.expiresOn)
-  const account = await accountFor(context, body.accountId)
-  const secret = `${apiTokenPrefix}${newSessionToken()}`
-  const expiresAt = tokenEnd(lastDay)
-  const id = await insertToken(db, {
-    accountId: account.id,
-    name: body.name,
-    secretHash: hashSessionToken(secret),
-    createdBy: actor.accountId,
-    now,
-    expiresAt,
-  })
-  await context.publish({
-    kind: 'account.token-created',
-    subjectType: 'account',
-    subjectId: account.id,
-    region: account.region,
-    data: { username: account.username, token: body.name, tokenId: id, expiresOn: lastDay },
-  })
-  return { ...tokenReply(await requireToken(context, id)), secret }
-}
+export const createToken =
+  (varFolder: string): UseCase<'createToken'> =>
+  async (context, { body }) => {
+    const { db, actor, now } = context
+    const lastDay = lastDayOf(context, body.expiresOn)
+    const account = await accountFor(context, body.accountId)
+    const secret = `${apiTokenPrefix}${issueSecret(varFolder)}`
+    const expiresAt = tokenEnd(lastDay)
+    const id = await insertToken(db, {
+      accountId: account.id,
+      name: body.name,
+      secretHash: hashSessionToken(secret),
+      createdBy: actor.accountId,
+      now,
+      expiresAt,
+    })
+    await context.publish({
+      kind: 'account.token-created',
+      subjectType: 'account',
+      subjectId: account.id,
+      region: account.region,
+      data: { username: account.username, token: body.name, tokenId: id, expiresOn: lastDay },
+    })
+    return { ...tokenReply(await requireToken(context, id)), secret }
+  }
 
 /** Ends a token: its next call is refused. Ending it again changes nothing. */
 export const revokeToken: UseCase<'revokeToken'> = async (context, { params }) => {

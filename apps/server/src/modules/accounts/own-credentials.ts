@@ -46,7 +46,7 @@ async function provedAccount(
 ): Promise<AccountRow> {
   const account = await read(ownAccount)
   const knownAs = `session ${actor.sessionId}`
-  const admission = throttle.admit({ username: account.username, address: given.address, knownAs }, now)
+  const admission = throttle.admit({ username: account.username, address: given.address, device: null, knownAs }, now)
   const matches = await verifyPassword(account.password_hash, given.password, 'known').catch((error: unknown) => {
     admission.undone()
     throw error

@@ -2,9 +2,10 @@ import { operator } from '#kernel/context'
 import type { Context } from '#kernel/context'
 import type { Kernel, PreparedCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
-import { knownDevice, knownS, rememberDevice } from './known-device.ts'
+import { issueSecret } from '#kernel/sealed'
+import { deviceOf, knownDevice, knownS, rememberDevice } from './known-device.ts'
 import { verifyPassword } from './password-hash.ts'
-import { hashSessionToken, newSessionToken } from './session-token.ts'
+import { hashSessionToken } from './session-token.ts'
 import { findAccount, findAccountByName, insertSession, setTotp } from './store.ts'
 import type { AccountRow } from './store.ts'
 import type { Admission, Throttle } from './throttle.ts'
@@ -23,7 +24,8 @@ export const signIn = (kernel: Kernel, throttle: Throttle): PreparedCase<'signIn
     const { varFolder } = kernel.config
     const username = body.username.trim().toLowerCase()
     const knownAs = knownDevice(varFolder, request.device, username, now)
-    const admission = throttle.admit({ username, address: request.address, knownAs }, now)
+    const device = deviceOf(varFolder, request.device, now)
+    const admission = throttle.admit({ username, address: request.address, device, knownAs }, now)
     try {
       const found = await read((context) => context.beyondScope((db) => findAccountByName(db, username)))
       const account = found?.disabled_at === null ? found : undefined
@@ -39,7 +41,7 @@ export const signIn = (kernel: Kernel, throttle: Throttle): PreparedCase<'signIn
           await checkTotp({ ...context, db }, known, body.totp, admission, () =>
             noteRefusal(kernel, known, request.address),
           )
-          const token = newSessionToken()
+          const token = issueSecret(varFolder)
           await insertSession(db, {
             accountId: known.id,
             tokenHash: hashSessionToken(token),

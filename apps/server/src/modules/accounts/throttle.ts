@@ -12,6 +12,8 @@ export interface Attempt {
   /** As typed: a name that nobody has is slowed down like any other. */
   readonly username: string
   readonly address: string
+  /** A device with which somebody, whoever it was, signed in before: it answers for itself, not for its address. */
+  readonly device: string | null
   /** What is known of the caller already (a device that signed in before, a session); null for a stranger. */
   readonly knownAs: string | null
 }
@@ -38,9 +40,9 @@ export function makeThrottle(): Throttle {
   const names = recentMap<Stock>(rememberedAtMost)
   const addresses = recentMap<Stock>(rememberedAtMost)
   return {
-    admit({ username, address, knownAs }, moment) {
+    admit({ username, address, device, knownAs }, moment) {
       const now = moment.getTime()
-      const where = addressKey(address)
+      const where = device ?? addressKey(address)
       const place = `${username} ${knownAs ?? where}`
       const tries = triesAt(places.get(place), now)
       const stocks =

@@ -87,7 +87,7 @@ describe('making a token', () => {
       revokedAt: null,
     })
     const { secret, ...told } = made.body
-    expect(secret).toMatch(/^hyt\.[\w-]{43}$/)
+    expect(secret).toMatch(/^hyt\.[\w-]{64}$/)
     expect(await listed(told.id)).toEqual(told)
     const found = await server.database.transaction((db) =>
       first(db, sql`select from sessions s where s::text like ${`%${secret.slice(4)}%`}`),
