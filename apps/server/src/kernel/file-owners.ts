@@ -1,5 +1,6 @@
 import { platform } from './context.ts'
-import { dropKept, dropKeptBefore, keptBefore } from './files.ts'
+import { dropKept, dropKeptBefore, keptBefore, placeFile } from './files.ts'
+import type { WaitingFile } from './files.ts'
 import type { Kernel } from './module.ts'
 import { join, raw, sql } from './sql.ts'
 import type { Db } from './sql.ts'
@@ -23,6 +24,19 @@ export const fileOwners: readonly FileOwner[] = [
   { column: 'report_issues.docx_sha256', holds: 'true' },
   { column: 'report_issues.pdf_sha256', holds: 'true' },
 ]
+
+/**
+ * Takes files into the store, in the transaction that writes the rows which name them; their names are held until it ends.
+ * Whoever erases holds a name as well, and asks for its owners only then: it either finds these rows or is done before the
+ * file comes. So no file is lost between its storing and the commit of its row.
+ */
+export async function keepFiles(db: Db, varFolder: string, files: readonly WaitingFile[]): Promise<void> {
+  await lockFiles(
+    db,
+    files.map(({ sha256 }) => sha256),
+  )
+  for (const file of files) await placeFile(varFolder, file)
+}
 
 /** Locks the names of files until the transaction ends: nobody becomes an owner of what another one is just erasing. */
 export async function lockFiles(db: Db, digests: readonly string[]): Promise<void> {

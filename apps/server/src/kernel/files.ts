@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileTypeFromFile } from 'file-type'
 import { sha256 } from './digests.ts'
@@ -20,6 +20,9 @@ const kept = new Set([
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 ])
 
+/** Where uploads lie, and whatever else is on its way into the store. */
+export const uploadFolder = (varFolder: string) => join(varFolder, 'uploads')
+
 const storeOf = (varFolder: string) => join(varFolder, 'files')
 const pathOf = (varFolder: string, digest: string) => join(storeOf(varFolder), digest.slice(0, 2), digest)
 
@@ -30,33 +33,56 @@ export interface KeptFile {
   readonly size: number
 }
 
-/** Moves an upload into the store. Throws `unsupported-media-type` when its content is of no kind that is kept. */
-export async function keepUpload(varFolder: string, upload: Upload): Promise<KeptFile> {
-  const found = await fileTypeFromFile(upload.path)
+/** A file on its way into the store: on the disk, whole, under a name of its own. */
+export interface WaitingFile extends KeptFile {
+  readonly path: string
+}
+
+/** An upload as a file of the store. Throws `unsupported-media-type` when its content is of no kind that is kept. */
+export async function uploadedFile({ path, sha256: digest, size }: Upload): Promise<WaitingFile> {
+  const found = await fileTypeFromFile(path)
   if (found === undefined || !kept.has(found.mime)) {
     throw new Problem('unsupported-media-type')
   }
-  const path = pathOf(varFolder, upload.sha256)
-  await mkdir(dirname(path), { recursive: true })
-  await rename(upload.path, path)
-  return { sha256: upload.sha256, type: found.mime, size: upload.size }
+  return { path, sha256: digest, type: found.mime, size }
 }
 
-/** Puts bytes made by the server into the store. */
-export async function keepBytes(varFolder: string, bytes: Uint8Array, type: string): Promise<KeptFile> {
-  const name = sha256(bytes)
-  const path = pathOf(varFolder, name)
-  await mkdir(dirname(path), { recursive: true })
-  // Each writer a name of its own, and on the disk before its name says so: what is acknowledged survives a power cut.
-  const part = `${path}.${randomUUID()}.new`
+/** Writes bytes made by the server to the disk; `keepFiles` takes them into the store, `forgetWaiting` whatever it did not. */
+export async function writeWaiting(varFolder: string, bytes: Uint8Array, type: string): Promise<WaitingFile> {
+  const folder = uploadFolder(varFolder)
+  await mkdir(folder, { recursive: true })
+  const path = join(folder, randomUUID())
+  const file = { path, sha256: sha256(bytes), type, size: bytes.byteLength }
   try {
-    await writeFile(part, bytes, { mode: 0o600, flush: true })
-    await rename(part, path)
+    // On the disk before its name in the store says so: what is acknowledged survives a power cut.
+    await writeFile(path, bytes, { mode: 0o600, flag: 'wx', flush: true })
   } catch (error) {
-    await rm(part, { force: true })
+    await forgetWaiting([file])
     throw error
   }
-  return { sha256: name, type, size: bytes.byteLength }
+  return file
+}
+
+/** Removes files that wait still. */
+export async function forgetWaiting(files: readonly WaitingFile[]): Promise<void> {
+  for (const { path } of files) await rm(path, { force: true })
+}
+
+/**
+ * Gives a waiting file its name in the store, where it takes the place of an older one; it waits on as well, for a transaction
+ * that is tried again. Only `keepFiles` does this, which holds the name meanwhile.
+ */
+export async function placeFile(varFolder: string, file: WaitingFile): Promise<void> {
+  const path = pathOf(varFolder, file.sha256)
+  await mkdir(dirname(path), { recursive: true })
+  const own = `${path}.${randomUUID()}.new`
+  try {
+    await link(file.path, own)
+    await rename(own, path)
+  } finally {
+    // Renamed to a link of the same file, both names stay (POSIX).
+    await rm(own, { force: true })
+  }
 }
 
 /** The bytes of a stored file, or undefined when they are gone. */

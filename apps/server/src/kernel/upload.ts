@@ -6,12 +6,11 @@ import { pipeline } from 'node:stream/promises'
 import { isStorable } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import type { FastifyRequest } from 'fastify'
+import { uploadFolder } from './files.ts'
 import type { Upload } from './module.ts'
 import { notStorable } from './parse.ts'
 import { inputProblem, Problem } from './problem.ts'
 import { languageOf } from './replies.ts'
-
-const folderOf = (varFolder: string) => join(varFolder, 'uploads')
 
 /** An upload, and the end of it: the file goes unless a use case has moved it away or keeps it. */
 export interface TakenUpload {
@@ -35,7 +34,7 @@ export async function takeUpload(request: FastifyRequest, varFolder: string, lim
     part.file.resume()
     throw refused(request, { zh: `文件名${notStorable.zh}`, en: `the file’s name ${notStorable.en}` })
   }
-  const folder = folderOf(varFolder)
+  const folder = uploadFolder(varFolder)
   const path = join(folder, randomUUID())
   const remove = () => rm(path, { force: true })
   let isKept = false
@@ -68,7 +67,7 @@ export async function takeUpload(request: FastifyRequest, varFolder: string, lim
 
 /** Removes what uploads left behind longer ago than a moment (a process that died between). Gives the paths. */
 export async function sweepUploads(varFolder: string, before: Date): Promise<string[]> {
-  const folder = folderOf(varFolder)
+  const folder = uploadFolder(varFolder)
   const swept: string[] = []
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name)

@@ -1,7 +1,7 @@
 import type { StoredFile } from '@huanying/contracts/journal'
 import type { Context } from '#kernel/context'
-import { lockFiles } from '#kernel/file-owners'
-import { keepUpload, readKept } from '#kernel/files'
+import { keepFiles } from '#kernel/file-owners'
+import { readKept, uploadedFile } from '#kernel/files'
 import type { UploadCase, UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { lockOpen } from './append-journal.ts'
@@ -15,9 +15,10 @@ export function attachFile(varFolder: string): UploadCase<'attachFile'> {
     admit: (context, { params }) => lockOpen(context, params.id),
     async take(context, { params, upload }) {
       const locked = await lockOpen(context, params.id)
-      await lockFiles(context.db, [upload.sha256])
-      const kept = await keepUpload(varFolder, upload)
-      const file = { ...kept, name: upload.fileName }
+      const waiting = await uploadedFile(upload)
+      await keepFiles(context.db, varFolder, [waiting])
+      const { sha256, type, size } = waiting
+      const file = { sha256, type, size, name: upload.fileName }
       await rememberFile(context, locked, file)
       return file
     },

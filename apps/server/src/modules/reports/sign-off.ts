@@ -1,12 +1,14 @@
 import { wordsIn } from '@huanying/contracts/values'
 import { officesOwed } from '@huanying/domain/incident/deadlines'
 import { officesNamed } from '@huanying/domain/incident/offices'
-import type { Fact } from '@huanying/contracts/journal'
+import type { Fact, StoredFile } from '@huanying/contracts/journal'
 import type { ReportForm, ReportIssue } from '@huanying/contracts/reports'
 import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
 import type { Actor, Context } from '#kernel/context'
 import { sha256 } from '#kernel/digests'
-import { keepBytes } from '#kernel/files'
+import { keepFiles } from '#kernel/file-owners'
+import { forgetWaiting, writeWaiting } from '#kernel/files'
+import type { WaitingFile } from '#kernel/files'
 import type { Kernel, UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { signingKey } from '#kernel/signing-key'
@@ -194,20 +196,28 @@ async function fixDocuments(
     return signedTask(context, incidentId, row, 'pdf')
   })
   const name = (format: DocumentFormat) => `${task.form.title}.${format}`
-  const kept = async (format: DocumentFormat) => ({
-    ...(await keepBytes(varFolder, await drawReport({ ...task, format }), documentTypes[format])),
-    name: name(format),
-  })
-  const [docx, pdf] = [await kept('docx'), await kept('pdf')]
-  await kernel.begin(actor, async (context) => {
-    const locked = await lockOpen(context, incidentId)
-    await rememberFile(context, locked, docx)
-    await rememberFile(context, locked, pdf)
-    await storeDocuments(context.db, incidentId, { kind, issue, docx: docx.sha256, pdf: pdf.sha256 })
-    const { situationVersion } = task.form
-    const data = { report: kind, format: 'docx, pdf', version: issue, situationVersion }
-    await append(context, locked, { kind: 'report.drawn', data }, { files: [docx, pdf] })
-  })
+  const waiting: WaitingFile[] = []
+  const drawn = async (format: DocumentFormat): Promise<StoredFile> => {
+    const file = await writeWaiting(varFolder, await drawReport({ ...task, format }), documentTypes[format])
+    waiting.push(file)
+    const { sha256, type, size } = file
+    return { sha256, type, size, name: name(format) }
+  }
+  try {
+    const [docx, pdf] = [await drawn('docx'), await drawn('pdf')]
+    await kernel.begin(actor, async (context) => {
+      const locked = await lockOpen(context, incidentId)
+      await keepFiles(context.db, varFolder, waiting)
+      await rememberFile(context, locked, docx)
+      await rememberFile(context, locked, pdf)
+      await storeDocuments(context.db, incidentId, { kind, issue, docx: docx.sha256, pdf: pdf.sha256 })
+      const { situationVersion } = task.form
+      const data = { report: kind, format: 'docx, pdf', version: issue, situationVersion }
+      await append(context, locked, { kind: 'report.drawn', data }, { files: [docx, pdf] })
+    })
+  } finally {
+    await forgetWaiting(waiting)
+  }
 }
 
 /**

@@ -1,7 +1,9 @@
 import { readFile, rm } from 'node:fs/promises'
 import { platform } from '#kernel/context'
 import type { Context } from '#kernel/context'
-import { keepBytes } from '#kernel/files'
+import { keepFiles } from '#kernel/file-owners'
+import { forgetWaiting, writeWaiting } from '#kernel/files'
+import type { WaitingFile } from '#kernel/files'
 import type { Kernel } from '#kernel/module'
 import type { PictureFault } from './check-picture.ts'
 import { judgeShot } from './judge-shot.ts'
@@ -85,18 +87,28 @@ async function settle(
   whenKnown: WhenKnown,
 ): Promise<void> {
   const { varFolder } = kernel.config
-  await keepBytes(varFolder, bytes, 'image/jpeg')
-  const marked = await keepBytes(varFolder, look.marked, 'image/jpeg')
-  const small = await keepBytes(varFolder, look.small, 'image/jpeg')
-  await beyond(kernel, async (context) => {
-    await lockVerdicts(context.db)
-    const judged = await judgeShot(context.db, shot, look)
-    const ready = { ...judged, markedSha256: marked.sha256, smallSha256: small.sha256 }
-    if (!(await markReady(context.db, shot.id, ready, context.now))) return
-    await whenKnown(context, shot.id)
-    // What is doubted is for officials: the enterprise hears its events too.
-    await context.publish({ ...aboutShot(shot), kind: 'shot.ready', data: {} })
-  })
+  const waiting: WaitingFile[] = []
+  const write = async (picture: Uint8Array) => {
+    const file = await writeWaiting(varFolder, picture, 'image/jpeg')
+    waiting.push(file)
+    return file.sha256
+  }
+  try {
+    await write(bytes)
+    const [markedSha256, smallSha256] = [await write(look.marked), await write(look.small)]
+    await beyond(kernel, async (context) => {
+      await keepFiles(context.db, varFolder, waiting)
+      await lockVerdicts(context.db)
+      const judged = await judgeShot(context.db, shot, look)
+      const ready = { ...judged, markedSha256, smallSha256 }
+      if (!(await markReady(context.db, shot.id, ready, context.now))) return
+      await whenKnown(context, shot.id)
+      // What is doubted is for officials: the enterprise hears its events too.
+      await context.publish({ ...aboutShot(shot), kind: 'shot.ready', data: {} })
+    })
+  } finally {
+    await forgetWaiting(waiting)
+  }
 }
 
 async function refuse(kernel: Kernel, shot: ShotRow, refusal: PictureFault, whenKnown: WhenKnown): Promise<void> {
