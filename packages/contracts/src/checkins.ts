@@ -266,7 +266,7 @@ export const checkinRoutes = {
       .object({ verdict: z.enum(['approve', 'return']), reasons: z.array(ReturnReason).max(60).default([]) })
       .refine(({ verdict, reasons }) => verdict === 'approve' || reasons.length > 0, {
         path: ['reasons'],
-        message: '退回须写明原因 / say why',
+        message: 'return-without-reason',
       }),
     reply: CheckinSummary,
   },

@@ -33,11 +33,11 @@ export const DutyTerms = z
   })
   .refine(({ startsOn, dueOn }) => startsOn <= dueOn, {
     path: ['dueOn'],
-    message: '早于开始日期 / before the first day',
+    message: 'before-first-day',
   })
   .refine(({ kind, inspectionKind }) => (kind === 'inspection') === (inspectionKind !== null), {
     path: ['inspectionKind'],
-    message: '排查须选类型，其他任务不选 / for inspections, and only for them',
+    message: 'class-of-inspections',
   })
 export type DutyTerms = z.infer<typeof DutyTerms>
 
@@ -249,7 +249,7 @@ export const dutyRoutes = {
       })
       .refine(({ terms, pointKinds }) => pointKinds === undefined || terms.kind === 'inspection', {
         path: ['pointKinds'],
-        message: '只有排查可限定风险点类型 / for inspections only',
+        message: 'points-of-inspections',
       }),
     reply: PlannedBatch,
     idempotent: true,

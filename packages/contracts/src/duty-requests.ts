@@ -20,7 +20,7 @@ export const NewDutyRequest = z
   ])
   .refine((asked) => asked.kind === 'cancel' || asked.startsOn <= asked.dueOn, {
     path: ['dueOn'],
-    message: '早于开始日期 / before the first day',
+    message: 'before-first-day',
   })
 export type NewDutyRequest = z.infer<typeof NewDutyRequest>
 
@@ -103,7 +103,7 @@ export const dutyRequestRoutes = {
       .object({ verdict: z.enum(['grant', 'refuse']), answer: z.string().trim().max(300).default('') })
       .refine(({ verdict, answer }) => verdict === 'grant' || answer !== '', {
         path: ['answer'],
-        message: '不同意须写明原因 / say why',
+        message: 'refusal-without-reason',
       }),
     reply: DutyRequest,
   },

@@ -96,7 +96,7 @@ export const materialRoutes = {
       .object({ verdict: z.enum(['confirm', 'refuse']), reason: z.string().trim().max(300).default('') })
       .refine(({ verdict, reason }) => verdict === 'confirm' || reason !== '', {
         path: ['reason'],
-        message: '不同意须写明原因 / say why',
+        message: 'refusal-without-reason',
       }),
     reply: Material,
   },

@@ -67,7 +67,7 @@ const LapseFilter = Horizon.extend({
     .default('dueOn'),
 }).refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
   path: ['to'],
-  message: '早于开始日期 / before the first day',
+  message: 'before-first-day',
 })
 export const LapseQuery = LapseFilter.safeExtend(PageQuery.shape)
 export type LapseQuery = z.infer<typeof LapseQuery>
@@ -102,7 +102,7 @@ export type AnswerFigures = z.infer<typeof AnswerFigures>
 
 const periodFields = { from: Day, to: Day, region: RegionScope.optional() }
 const ordered = <T extends { from: string; to: string }>({ from, to }: T) => from <= to
-const order = { path: ['to'], message: '早于开始日期 / before the first day' }
+const order = { path: ['to'], message: 'before-first-day' }
 
 export const AnswerGrouping = z.enum(['region', 'subject', 'enterprise'])
 export type AnswerGrouping = z.infer<typeof AnswerGrouping>

@@ -75,5 +75,5 @@ const keyTypes = {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 function wrongCursor() {
-  return inputProblem([{ field: 'cursor', message: '不是此列表的分页标记 (not a page of this list)' }])
+  return inputProblem([{ field: 'cursor', message: ['不是此列表的分页标记', 'is no page of this list'] }])
 }

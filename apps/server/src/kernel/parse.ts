@@ -24,6 +24,14 @@ export function parsePart(shape: z.ZodType | undefined, value: unknown, language
 /** The words of what shapes refuse by a key of their own. */
 const said: Readonly<Record<string, Record<Language, string>>> & { 'no-field': Record<Language, string> } = {
   'no-field': { zh: '没有这个字段', en: 'is no field here' },
+  'before-first-day': { zh: '早于开始日期', en: 'is before the first day' },
+  'class-of-inspections': {
+    zh: '排查须选类型，其他任务不选',
+    en: 'is for inspections, which need it, and for nothing else',
+  },
+  'points-of-inspections': { zh: '只有排查可限定风险点类型', en: 'is for inspections only' },
+  'refusal-without-reason': { zh: '不同意须写明原因', en: 'say why it is refused' },
+  'return-without-reason': { zh: '退回须写明原因', en: 'say why it is returned' },
   'un-number': { zh: '应为四位联合国编号，如 UN1005', en: 'is no UN number of four digits, such as UN1005' },
 }
 

@@ -3,58 +3,14 @@ import type { Socket } from 'node:net'
 import { routes } from '@huanying/contracts/routes'
 import type { Route } from '@huanying/contracts/routes'
 import { access } from '@huanying/domain/access'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoCity } from './demo.ts'
+import { ask, good, goodParts, isText, parts, schemaOf, valueOf } from './shaped-input.ts'
+import type { Leaf, Schema } from './shaped-input.ts'
 import { startTestServer } from './test-server.ts'
-import type { Answer, Caller, TestServer } from './test-server.ts'
+import type { Caller, TestServer } from './test-server.ts'
 
-/** A JSON schema as zod writes it, as far as this file reads it. */
-interface Schema {
-  type?: string | string[]
-  format?: string
-  const?: unknown
-  enum?: unknown[]
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  allOf?: Schema[]
-  items?: Schema
-  prefixItems?: Schema[]
-  properties?: Record<string, Schema>
-  additionalProperties?: Schema | boolean
-  $ref?: string
-  minimum?: number
-}
-type Leaf = (schema: Schema) => unknown
-
-const schemaOf = (shape: z.ZodType) => z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema
-
-/** A value of a shape, everything optional too; what stands at its ends is made by `leaf`. */
-function valueOf(schema: Schema, leaf: Leaf, depth = 0): unknown {
-  const one = [schema.anyOf, schema.oneOf, schema.allOf].find((choices) => choices !== undefined)
-  if (one !== undefined) return valueOf(one.find(({ type }) => type !== 'null') ?? {}, leaf, depth)
-  if (schema.properties !== undefined)
-    return Object.fromEntries(
-      Object.entries(schema.properties).map(([key, inner]) => [key, valueOf(inner, leaf, depth + 1)]),
-    )
-  if (schema.type === 'array')
-    return (schema.prefixItems ?? [schema.items ?? {}]).map((item) => valueOf(item, leaf, depth + 1))
-  if (schema.type === 'object') return typeof schema.additionalProperties === 'object' ? { key: leaf({}) } : {}
-  return leaf(schema)
-}
-
-const isText = ({ type, const: fixed, enum: known }: Schema) =>
-  fixed !== undefined || known !== undefined || type === 'string' || type === undefined
-const good: Leaf = (schema) => {
-  if (schema.const !== undefined) return schema.const
-  if (schema.enum !== undefined) return schema.enum[0]
-  if (schema.type === 'boolean') return true
-  if (schema.type === 'number' || schema.type === 'integer') return schema.minimum ?? 1
-  if (schema.format === 'uuid') return crypto.randomUUID()
-  if (schema.format === 'date') return '2026-05-16'
-  if (schema.format === 'date-time') return '2026-05-16T08:00:00+08:00'
-  return 'x'
-}
 /** Every text bad; how many there are is counted, so that a route without any is seen. */
 function badTexts(bad: string): { leaf: Leaf; count: () => number } {
   let count = 0
@@ -90,35 +46,6 @@ async function callerFor({ verb }: Route): Promise<Caller> {
   return known
 }
 
-function ask(
-  caller: Caller,
-  route: Route,
-  parts: { params?: unknown; query?: unknown; body?: unknown },
-): Promise<Answer> {
-  const params = (parts.params ?? {}) as Record<string, unknown>
-  const path = route.path.replace(/:(\w+)/g, (_, key: string) =>
-    encodeURIComponent(String(params[key] ?? crypto.randomUUID())),
-  )
-  const query = new URLSearchParams(
-    Object.entries(parts.query ?? {}).map(([key, value]) => [key, String(value)] as [string, string]),
-  )
-  const url = `/api/v1${path}${query.size === 0 ? '' : `?${query}`}`
-  const body = parts.body ?? (route.body === undefined ? undefined : {})
-  switch (route.method) {
-    case 'GET':
-      return caller.get(url)
-    case 'DELETE':
-      return caller.delete(url, body)
-    case 'PUT':
-      return caller.put(url, body)
-    case 'PATCH':
-      return caller.patch(url, body)
-    case 'POST':
-      return caller.post(url, body)
-  }
-}
-
-const parts = ['params', 'query', 'body'] as const
 const cases = (Object.entries(routes) as [string, Route][]).flatMap(([name, route]) =>
   parts.flatMap((part) => {
     const shape = route[part]
@@ -127,14 +54,6 @@ const cases = (Object.entries(routes) as [string, Route][]).flatMap(([name, rout
 )
 /** What ends the session that asks: only refused calls are made of it. */
 const endsSession: ReadonlySet<string> = new Set(['signOut', 'revokeSession'])
-const goodParts = (route: Route) =>
-  Object.fromEntries(
-    parts.flatMap((part) => {
-      const shape = route[part]
-      return shape === undefined ? [] : [[part, valueOf(schemaOf(shape), good)]]
-    }),
-  )
-
 describe('what no column can hold', () => {
   test.each([
     ['NUL', 'a\0b', parts],
