@@ -60,10 +60,26 @@ describe('names as people write them', () => {
     expect(describeName('氨', 10).toVerify).toBe(false)
     expect(describeName('某某清洗剂', 10).toVerify).toBe(false)
     expect(describeName('烧碱', 10)).toMatchObject({ toVerify: true, criticalT: null })
-    const stored = ['氨', '92#汽油', '烧碱'].map((name) => describeName(name, 10))
-    expect(quantityRatio(stored).unverified).toEqual(['92#汽油'])
+    const stored = ['氨', '1,1-二甲基肼', '92#汽油', '酒精', '烧碱'].map((name) => describeName(name, 10))
+    expect(describeName('1,1-二甲基肼')).toMatchObject({ toVerify: true, criticalSource: 'HJ 169-2018 表B.1' })
+    expect(quantityRatio(stored).unverified).toEqual(['酒精'])
     for (const { nameZh, confidence } of substanceReference)
       expect([nameZh, describeName(nameZh).toVerify]).toEqual([nameZh, confidence !== 'high'])
+  })
+
+  test('all 385 rows of HJ 169-2018 table B.1 are here, each with the table as the source of its critical quantity', () => {
+    const sources = substanceReference.flatMap(({ criticalSource = [] }) => criticalSource)
+    expect(sources.filter((source) => source === 'HJ 169-2018 表B.1')).toHaveLength(385)
+    for (const { nameZh, criticalT, criticalSource } of substanceReference)
+      if (criticalSource !== undefined) expect(criticalT, nameZh).not.toBeNull()
+  })
+
+  test('what boils below 150 °C reaches the air, and what flashes up to 60 °C burns', () => {
+    for (const { nameZh, boiling, flash, media, hazards } of substanceReference) {
+      if (boiling !== undefined) expect([nameZh, boiling.c < 150 && media.includes('air')]).toEqual([nameZh, true])
+      if (flash !== undefined) expect([nameZh, flash.c <= 60 && hazards.includes('flammable')]).toEqual([nameZh, true])
+    }
+    expect(describeName('偏二甲肼')).toMatchObject({ media: ['water', 'air'], hazards: ['toxic', 'flammable'] })
   })
 
   test('every name of the list finds its own substance, or one of the same number', () => {

@@ -53,6 +53,8 @@ export const EnterpriseSubstance = z.object({
   listing: SubstanceListing,
   contradiction: SituationSubstance.shape.contradiction,
   toVerify: z.boolean(),
+  /** Where the critical quantity was read; null: to be verified. */
+  criticalSource: z.string().nullable(),
   storage: z.string().nullable(),
   unit: z.string().nullable(),
 })

@@ -17,12 +17,17 @@ export const SubstanceReference = z.object({
   un: z.array(z.string()),
   /** Critical quantity, tonnes (HJ 941-2018 app. A / HJ 169-2018 app. B). */
   criticalT: z.number().nullable(),
+  /** Where that was read (data/reference/README.md); none: from memory, or put under a group of the table, to be verified. */
+  criticalSource: z.string().optional(),
   /** Mass share from which the list names it (盐酸 ≥ 37 %, 氨水 ≥ 20 %); none: at any strength, converted to the pure. */
   listedFrom: z.number().positive().max(1).optional(),
   /** Share of its mass that counts: of a metal's compound the metal. */
   countedShare: z.number().positive().max(1).optional(),
   media: z.array(Medium),
   hazards: z.array(Hazard),
+  /** Boiling and flash point, °C, where the air among its media and 易燃 among its hazards stand on them. */
+  boiling: z.object({ c: z.number(), source: z.string() }).optional(),
+  flash: z.object({ c: z.number(), source: z.string() }).optional(),
   disposalClass: z.string().nullable(),
   confidence: z.enum(['high', 'medium', 'low']),
 })

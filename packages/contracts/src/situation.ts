@@ -56,8 +56,10 @@ export const SituationSubstance = z.object({
   listing: SubstanceListing,
   /** The name as written and its CAS or UN number stand for two substances; the name of the number's. */
   contradiction: z.object({ by: z.enum(['cas', 'un']), name: z.string() }).nullable(),
-  /** Its hazards or critical quantity stand in the reference list from memory: 待核实. Situations stored before have none. */
+  /** Its hazards, or its critical quantity where that has no source, stand in the reference list from memory: 待核实. Situations stored before have none. */
   toVerify: z.boolean().optional(),
+  /** Where the critical quantity was read; null or none: to be verified. */
+  criticalSource: z.string().nullable().optional(),
   media: z.array(Medium),
   hazards: z.array(Hazard),
   /** Disposal class of the substance (处置类别), a key of the substance reference; null when unknown. */

@@ -58,6 +58,7 @@ export function describeSubstance(index: SubstanceIndex, given: LedgerSubstance)
     listing,
     contradiction,
     toVerify: isFromMemory(reference),
+    criticalSource: (counts ? reference.criticalSource : undefined) ?? null,
     media: reference?.media ?? (transport === undefined ? [] : mediaOf(transport)),
     hazards: reference?.hazards ?? (transport === undefined ? [] : hazardsOf(transport)),
     disposalClass: reference?.disposalClass ?? null,
@@ -89,6 +90,12 @@ export interface QuantityRatio {
   readonly unverified: readonly string[]
 }
 
+/** Whether a critical quantity stands there that was read in no source. */
+export const isCriticalToVerify = ({
+  criticalT,
+  criticalSource = null,
+}: Pick<SituationSubstance, 'criticalT' | 'criticalSource'>): boolean => criticalT !== null && criticalSource === null
+
 /** Q = Σ qᵢ/Qᵢ over the listed substances (HJ 941-2018 §5.1), with what is not in it. */
 export function quantityRatio(substances: readonly SituationSubstance[]): QuantityRatio {
   const listed = substances.filter(({ criticalT, quantityT }) => criticalT !== null && quantityT !== null)
@@ -99,7 +106,7 @@ export function quantityRatio(substances: readonly SituationSubstance[]): Quanti
     q: listed.length === 0 ? null : listed.reduce((sum, substance) => sum + (ratioOf(substance) ?? 0), 0),
     without: names((substance) => ratioOf(substance) === null),
     assumed: names(({ listing }) => listing === 'assumed-strength'),
-    unverified: names(({ toVerify, criticalT }) => toVerify === true && criticalT !== null),
+    unverified: names((substance) => substance.toVerify === true && isCriticalToVerify(substance)),
   }
 }
 

@@ -84,9 +84,9 @@ const listings: readonly SubstanceListing[] = [
 function counted(
   one: SituationSubstance,
   other: SituationSubstance,
-): Pick<SituationSubstance, 'criticalT' | 'countedShare' | 'listing'> {
+): Pick<SituationSubstance, 'criticalT' | 'criticalSource' | 'countedShare' | 'listing'> {
   if (other.quantityT === null) return one
-  const criticalT = one.criticalT ?? other.criticalT
+  const { criticalT, criticalSource = null } = one.criticalT === null ? other : one
   const parts = [one, other].map(({ quantityT, criticalT: listed, countedShare }) => ({
     mass: quantityT ?? 0,
     share: listed === null ? 0 : (countedShare ?? 1),
@@ -94,5 +94,5 @@ function counted(
   const mass = parts.reduce((sum, part) => sum + part.mass, 0)
   const share = mass === 0 ? one.countedShare : parts.reduce((sum, part) => sum + part.mass * part.share, 0) / mass
   const listing = listings[Math.max(listings.indexOf(one.listing), listings.indexOf(other.listing))] ?? one.listing
-  return { criticalT, countedShare: criticalT === null ? null : share, listing }
+  return { criticalT, criticalSource, countedShare: criticalT === null ? null : share, listing }
 }

@@ -76,7 +76,11 @@ export function FileSubstances({ enterprise }: Of) {
         {
           title: w.substance.critical,
           align: 'right',
-          render: (_, row) => <Quantity value={row.criticalT} unit="t" />,
+          render: (_, row) => (
+            <span title={row.criticalSource ?? undefined}>
+              <Quantity value={row.criticalT} unit="t" />
+            </span>
+          ),
         },
         {
           title: w.substance.ratio,

@@ -58,6 +58,7 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
       listing: known.listing,
       contradiction: known.contradiction,
       toVerify: known.toVerify === true,
+      criticalSource: known.criticalSource ?? null,
     })),
     riskPoints: file.riskPoints.map(place) as EnterpriseFile['riskPoints'],
     materials: file.materials,
