@@ -33,7 +33,10 @@ export function callerOf(varFolder: string, deviceOf: DeviceOf, now: () => Date)
   return (request: FastifyRequest): string => {
     const address = addressKey(request.ip)
     const token = tokenOf(request)
-    if (token !== undefined && isIssued(varFolder, token.replace(apiTokenPrefix, '')))
+    if (
+      token !== undefined &&
+      isIssued(varFolder, token.startsWith(apiTokenPrefix) ? token.slice(apiTokenPrefix.length) : token)
+    )
       return `${address} ${createHash('sha256').update(token).digest('base64url')}`
     const cookie = request.cookies[deviceCookie]
     const device = cookie === undefined ? null : deviceOf(varFolder, cookie, now())

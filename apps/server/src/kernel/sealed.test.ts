@@ -25,7 +25,15 @@ test('a secret that was issued here is told from one that is made up, cut or of 
   expect(secret).toMatch(/^[\w-]{64}$/)
   expect(isIssued(own, secret)).toBe(true)
   const flipped = `${secret[0] === 'A' ? 'B' : 'A'}${secret.slice(1)}`
-  for (const other of [flipped, secret.slice(1), `${secret}AAAA`, '', issueSecret(folder())])
+  for (const other of [
+    flipped,
+    secret.slice(1),
+    `${secret}AAAA`,
+    `${secret}=`,
+    `${secret.slice(0, 9)}!${secret.slice(9)}`,
+    '',
+    issueSecret(folder()),
+  ])
     expect(isIssued(own, other), other).toBe(false)
   expect(issueSecret(own)).not.toBe(secret)
 })

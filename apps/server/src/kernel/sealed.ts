@@ -60,6 +60,7 @@ export function issueSecret(varFolder: string): string {
 /** Whether a secret was issued here, told without the database. It may have ended since: it lets nobody in by itself. */
 export function isIssued(varFolder: string, secret: string): boolean {
   const bytes = Buffer.from(secret, 'base64url')
-  if (bytes.length !== secretBytes + markBytes) return false
+  // Decoding passes over signs that do not belong: a secret has one spelling, or each would be another caller.
+  if (bytes.length !== secretBytes + markBytes || bytes.toString('base64url') !== secret) return false
   return timingSafeEqual(bytes.subarray(secretBytes), markOf(varFolder, bytes.subarray(0, secretBytes)))
 }
