@@ -21,6 +21,10 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
   const { updatedAt, location, ...fields } = body
   const columns = columnsOf(fields)
   const place = location === undefined ? null : toCgcs2000(location, location.system)
+  const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
+  const changed = Object.entries(columns).filter(([column, value]) => old[column] !== value)
+  // What changes nothing makes no file look new and confirms nothing: that has a call of its own.
+  if (changed.length === 0 && place === null) return enterpriseFile(context, params.id)
   if (!(await updateEnterprise(context.db, params.id, columns, place, updatedAt, context.now))) {
     throw changedMeanwhile()
   }
@@ -29,8 +33,6 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
   if (['contact', 'phone', 'duty_phone'].some((name) => name in columns) && isReachable(called))
     await markContactsConfirmed(context.db, params.id, today(context.now))
   await indexEnterprise(context.db, params.id)
-  const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
-  const changed = Object.entries(columns).filter(([column, value]) => old[column] !== value)
   await context.publish({
     kind: 'enterprise.changed',
     subjectType: 'enterprise',

@@ -236,6 +236,20 @@ describe('changing an enterprise', () => {
     expect(changed.body).toMatchObject({ phone: '13800000007', shortName: '赵都', riskLevel: 'major' })
   })
 
+  test('what changes nothing makes no file look new', async () => {
+    const own = await server.as('enterprise', { ownerId: zhaodu })
+    const before = (await own.get(`/api/v1/enterprises/${zhaodu}`)).body
+    for (const body of [{}, { nonsense: 'x' }, { contact: before.contact, phone: before.phone }]) {
+      const answer = await change(zhaodu, body, own)
+      expect([answer.status, answer.body.updatedAt, answer.body.contactConfirmedOn]).toEqual([
+        200,
+        before.updatedAt,
+        before.contactConfirmedOn,
+      ])
+      expect(answer.body.history).toEqual(before.history)
+    }
+  })
+
   test('of two changes made from one version, one wins and the other is told, even in one millisecond', async () => {
     const { updatedAt } = (await read(zhaodu)).body
     const answers = await Promise.all(
