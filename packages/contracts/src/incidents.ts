@@ -51,7 +51,10 @@ export const ReportedSubstance = z
     /** How much is reported to have leaked or be at stake (据报泄漏量), kg; never what the ledger registers. */
     quantityKg: z.number().nonnegative().max(1e9).optional(),
   })
-  .refine((substance) => substance.cas ?? substance.un ?? substance.name, { path: ['name'] })
+  .refine((substance) => substance.cas ?? substance.un ?? substance.name, {
+    path: ['name'],
+    message: 'substance-unnamed',
+  })
 
 export const NewIncident = z.object({
   enterpriseId: Id.optional(),

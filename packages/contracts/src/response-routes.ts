@@ -261,7 +261,7 @@ export const responseRoutes = {
         of: z.number().min(1).max(100),
         note: z.string().max(500).default(''),
       })
-      .refine(({ score, of }) => score <= of, { path: ['score'] }),
+      .refine(({ score, of }) => score <= of, { path: ['score'], message: 'score-above-full' }),
     reply: JournalEntry,
     status: 201,
   },

@@ -50,8 +50,8 @@ const Bbox = z
     const [east = 0, north = 0] = rest.length === 2 ? rest : rest.slice(1)
     return { west, south, east, north }
   })
-  .refine(({ south, north }) => south <= north && south >= -90 && north <= 90)
-  .refine(({ west, east }) => Math.abs(west) <= 180 && Math.abs(east) <= 180)
+  .refine(({ south, north }) => south <= north && south >= -90 && north <= 90, { message: 'no-box' })
+  .refine(({ west, east }) => Math.abs(west) <= 180 && Math.abs(east) <= 180, { message: 'no-box' })
 
 /** A moment, or an interval `from/to` with `..` or nothing for an open end (OGC 17-069r4, /req/core/fc-time-definition). */
 const Interval = z
@@ -63,8 +63,10 @@ const Interval = z
     return { from: end(from), to: end(to), parts: text.split('/').length }
   })
   .pipe(z.object({ from: Moment.nullable(), to: Moment.nullable(), parts: z.number().max(2) }))
-  .refine(({ from, to }) => (from ?? to) !== null)
-  .refine(({ from, to }) => from === null || to === null || Date.parse(from) <= Date.parse(to))
+  .refine(({ from, to }) => (from ?? to) !== null, { message: 'no-interval' })
+  .refine(({ from, to }) => from === null || to === null || Date.parse(from) <= Date.parse(to), {
+    message: 'no-interval',
+  })
   .transform(({ from, to }) => ({ from, to }))
 
 /** Unknown parameters are refused (OGC 17-069r4, /req/core/query-param-unknown). */
@@ -94,7 +96,7 @@ const byCollection = z.object({ id: collectionName })
 const WebhookUrl = z
   .url({ protocol: /^https?$/ })
   .max(500)
-  .refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text))
+  .refine((text) => !/^https?:\/\/[^/?#]*@/i.test(text), { message: 'address-with-password' })
 
 /** A kind of event as the journal writes it (`incident.reported`), or a whole group (`order.*`). */
 const EventKind = z

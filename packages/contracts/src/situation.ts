@@ -77,7 +77,7 @@ export const SubstanceQuery = z
     cas: z.string().trim().max(20).optional(),
     un: z.string().trim().max(20).optional(),
   })
-  .refine(({ name, cas, un }) => Boolean(name ?? cas ?? un), { path: ['name'] })
+  .refine(({ name, cas, un }) => Boolean(name ?? cas ?? un), { path: ['name'], message: 'substance-unnamed' })
 
 export const RankedExpert = z.object({
   rank: z.number().int().min(1),

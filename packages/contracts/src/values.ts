@@ -51,9 +51,9 @@ export function isStorable(text: string): boolean {
 const isInCalendar = (text: string) => !text.startsWith('0')
 
 /** A moment, ISO 8601 with offset. */
-export const Moment = z.iso.datetime({ offset: true }).refine(isInCalendar)
+export const Moment = z.iso.datetime({ offset: true }).refine(isInCalendar, { message: 'no-such-year' })
 /** A day in Asia/Shanghai, YYYY-MM-DD. */
-export const Day = z.iso.date().refine(isInCalendar)
+export const Day = z.iso.date().refine(isInCalendar, { message: 'no-such-year' })
 
 /** A page of a list: `cursor` is opaque, null after the last page. */
 export function pageOf<T extends z.ZodType>(item: T) {

@@ -107,7 +107,7 @@ export const WarningRuleTerms = z.object({
     .array(z.number().int().min(-365).max(365))
     .min(1)
     .max(8)
-    .refine((steps) => new Set(steps).size === steps.length),
+    .refine((steps) => new Set(steps).size === steps.length, { message: 'same-twice' }),
   /** Only these kinds of the subject; all when empty. */
   kinds: z.array(z.string().max(40)).max(12),
   /** Enterprises of these risk levels; of all when empty. */

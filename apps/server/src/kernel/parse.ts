@@ -24,14 +24,24 @@ export function parsePart(shape: z.ZodType | undefined, value: unknown, language
 /** The words of what shapes refuse by a key of their own. */
 const said: Readonly<Record<string, Record<Language, string>>> & { 'no-field': Record<Language, string> } = {
   'no-field': { zh: '没有这个字段', en: 'is no field here' },
+  'address-with-password': { zh: '网址中不能写用户名和密码', en: 'may hold no user name and password' },
   'before-first-day': { zh: '早于开始日期', en: 'is before the first day' },
   'class-of-inspections': {
     zh: '排查须选类型，其他任务不选',
     en: 'is for inspections, which need it, and for nothing else',
   },
+  'no-box': { zh: '应为西、南、东、北四个经纬度', en: 'should be four numbers: west, south, east, north' },
+  'no-interval': {
+    zh: '应为时间或时间段，如 2026-05-16T00:00:00Z/..',
+    en: 'should be a moment or an interval, such as 2026-05-16T00:00:00Z/..',
+  },
+  'no-such-year': { zh: '没有这一年', en: 'has no such year' },
   'points-of-inspections': { zh: '只有排查可限定风险点类型', en: 'is for inspections only' },
   'refusal-without-reason': { zh: '不同意须写明原因', en: 'say why it is refused' },
   'return-without-reason': { zh: '退回须写明原因', en: 'say why it is returned' },
+  'same-twice': { zh: '不能重复', en: 'holds the same twice' },
+  'score-above-full': { zh: '不能高于满分', en: 'is above the full score' },
+  'substance-unnamed': { zh: '请填写物质名称或编号', en: 'needs a name or number of the substance' },
   'un-number': { zh: '应为四位联合国编号，如 UN1005', en: 'is no UN number of four digits, such as UN1005' },
 }
 

@@ -56,7 +56,9 @@ const faults = (answer: Answer): string[] => {
   const { title, errors = [] } = answer.body ?? {}
   if (typeof title !== 'string') return [`no words: ${JSON.stringify(answer.body)}`]
   const said = [title, ...errors.map(({ message }: { message: string }) => message)]
-  return said.filter((words) => words === '' || /[a-z]{2}|\\d|\^|\[object|undefined|null|NaN/i.test(words))
+  return said.filter(
+    (words) => words === '' || words === '填写有误' || /[a-z]{2}|\\d|\^|\[object|undefined|null|NaN/i.test(words),
+  )
 }
 const englishFaults = (answer: Answer): string[] => {
   const { title, errors = [] } = answer.body ?? {}
