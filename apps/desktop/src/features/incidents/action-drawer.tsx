@@ -7,6 +7,9 @@ import './wall-forms.css'
 
 const widthAtDesk = 736
 
+/** The wall below its head; elsewhere the whole window. */
+const besideTheHead = () => document.querySelector<HTMLElement>('.wall-body') ?? document.body
+
 /** What can be done from the wall, beside it: Escape closes, and the focus goes back to where it was opened from. */
 export function ActionDrawer({
   title,
@@ -24,7 +27,9 @@ export function ActionDrawer({
   return (
     <Drawer
       open
-      size={widthAtDesk * (size === 'room' ? 1 : screenScales[size])}
+      size={`clamp(480px, 34vw, ${widthAtDesk * screenScales[size]}px)`}
+      getContainer={besideTheHead}
+      styles={{ mask: { background: 'rgb(0 0 0 / 30%)' } }}
       title={title}
       extra={extra}
       onClose={onClose}

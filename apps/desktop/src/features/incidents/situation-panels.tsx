@@ -10,7 +10,7 @@ import { markWords } from '@huanying/ui/words/marks'
 import { responseWords } from '@huanying/ui/words/response'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { memo } from 'react'
-import { useIsWall } from '../../shell/screen-size.ts'
+import { useScreenSize } from '../../shell/screen-size.ts'
 import { SubstanceDoubt } from '../../shell/substance-doubt.tsx'
 import { MaterialPanel } from './material-panel.tsx'
 import { WallVersions } from './wall-journal.tsx'
@@ -45,6 +45,12 @@ export const SituationPanels = memo(function SituationPanels({
     </>
   )
 })
+
+/** How many of a list are shown: a laptop has room for few when every panel is to be seen, and nobody can ask a wall for more. */
+function useFirst(): number {
+  const size = useScreenSize()
+  return size.endsWith('wall') ? 4 : size === 'room' ? 3 : 2
+}
 
 /** How far somebody's order got. */
 function Ordered({ order }: { order: Situation['experts'][number]['order'] }) {
@@ -107,8 +113,7 @@ function SubstancePanel({ situation: { substances, media } }: { situation: Situa
 
 function PeoplePanel({ situation: { population, receptors } }: { situation: Situation }) {
   const w = useWords(incidentWords)
-  // Nobody can ask a wall for more.
-  const isWall = useIsWall()
+  const first = useFirst()
   const common = useWords(commonWords)
   const ringNearest = ({ nearest = null }: Situation['population']['rings'][number]) =>
     nearest === null
@@ -145,7 +150,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
       {receptors.length === 0 ? (
         <None words={w.wall.noReceptors} />
       ) : (
-        <Few items={ordered} first={isWall ? 4 : 3}>
+        <Few items={ordered} first={first}>
           {(receptor) => (
             <li key={receptor.id}>
               <span>
@@ -174,6 +179,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
 function ExpertPanel({ situation }: { situation: Situation }) {
   const { experts } = situation
   const w = useWords(incidentWords)
+  const first = useFirst()
   const m = useWords(markWords)
   const language = useLanguage()
   return (
@@ -181,7 +187,7 @@ function ExpertPanel({ situation }: { situation: Situation }) {
       {experts.length === 0 ? (
         <Nothing of={{ situation, section: 'experts' }} words={w.wall.noExperts} />
       ) : (
-        <Few items={experts} first={3}>
+        <Few items={experts} first={Math.min(3, first)}>
           {(expert) => (
             <li key={expert.id} className="wall-expert">
               <b className="wall-rank number">{expert.rank}</b>

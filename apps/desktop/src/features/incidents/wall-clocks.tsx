@@ -26,7 +26,7 @@ export function durationWords(ms: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** How long it lasts, what must be reported by when and to whom, and the time; the most pressing duty first. */
+/** How long it lasts, what must be reported by when and to whom, and the time; the most pressing duty first, as many as fit. */
 export function WallClocks({
   incident,
   board,
@@ -51,6 +51,10 @@ export function WallClocks({
   const shown = mostPressing(deadlines, 3)
   return (
     <dl className="wall-clocks number">
+      <div className="wall-now">
+        <dt className="visually-hidden">{clockWords(new Date(at))}</dt>
+        <dd>{clockWords(new Date(at), true)}</dd>
+      </div>
       <div>
         <dt>{w.wall.elapsed}</dt>
         <dd>
@@ -88,10 +92,6 @@ export function WallClocks({
           </Tooltip>
         )
       })}
-      <div className="wall-now">
-        <dt className="visually-hidden">{clockWords(new Date(at))}</dt>
-        <dd>{clockWords(new Date(at), true)}</dd>
-      </div>
     </dl>
   )
 }

@@ -42,32 +42,39 @@ export function WallHead({
       ? incident.grade
       : (board.grading?.judgement.grade ?? null)
   const { verification } = board
+  const title = titleOf(incident, basics)
   return (
     <header className="wall-head">
       <div className="wall-title">
-        {incident.mode === 'drill' ? <strong className="wall-drill">{w.wall.drill}</strong> : null}
-        <h1>{titleOf(incident, basics)}</h1>
-        {grade === null ? null : (
-          <Tooltip title={board.grading === null ? '' : gradeReason(board.grading.judgement, r)}>
-            <strong className="wall-grade" data-grade={gradeColour[grade]} tabIndex={0}>
-              {r.gradeWhole[grade]}
-            </strong>
-          </Tooltip>
-        )}
-        {board.grading !== null && isReportedAsMajor(board.grading.judgement) && grade !== 'I' && grade !== 'II' ? (
-          <Tooltip
-            title={r.marks.clauses(
-              board.grading.judgement.sensitive.map((key) => r.facts[key as 'waterSourceThreatened'] ?? key),
-            )}
-          >
-            <strong className="wall-sensitive" tabIndex={0}>
-              {r.facts.asMajor}
-            </strong>
-          </Tooltip>
-        ) : null}
-        <small className="number">
-          {incident.number} · {basics.kind[incident.kind]} ·{' '}
-          {incident.channel === null ? '' : `${r.channel[incident.channel]} · `}
+        <div className="wall-name">
+          {incident.mode === 'drill' ? <strong className="wall-drill">{w.wall.drill}</strong> : null}
+          <h1 title={title}>{title}</h1>
+          {grade === null ? null : (
+            <Tooltip title={board.grading === null ? '' : gradeReason(board.grading.judgement, r)}>
+              <strong className="wall-grade" data-grade={gradeColour[grade]} tabIndex={0}>
+                {r.gradeWhole[grade]}
+              </strong>
+            </Tooltip>
+          )}
+        </div>
+        <small className="wall-meta number">
+          {live === 'live' ? null : (
+            <>
+              <span data-live={live}>{r.stream[live]}</span>
+              {' · '}
+            </>
+          )}
+          {board.grading !== null && isReportedAsMajor(board.grading.judgement) && grade !== 'I' && grade !== 'II' ? (
+            <Tooltip
+              title={r.marks.clauses(
+                board.grading.judgement.sensitive.map((key) => r.facts[key as 'waterSourceThreatened'] ?? key),
+              )}
+            >
+              <strong className="wall-sensitive" tabIndex={0}>
+                {r.facts.asMajor}
+              </strong>
+            </Tooltip>
+          ) : null}
           {basics.phase[phaseOf(incident)]}
           {grade === null && incident.withheld === undefined ? ` · ${r.noGrade}` : ''}
           {board.responseLevel === null ? '' : ` · ${r.levelOf[board.responseLevel]}`} ·{' '}
@@ -79,13 +86,9 @@ export function WallHead({
               {r.marks.aside(r.verify.done(verification.by, clockWords(verification.at)))}
             </Tooltip>
           )}{' '}
-          · <time dateTime={incident.occurredAt}>{momentWords(incident.occurredAt)}</time>
-          {live === 'live' ? null : (
-            <>
-              {' · '}
-              <span data-live={live}>{r.stream[live]}</span>
-            </>
-          )}
+          · <time dateTime={incident.occurredAt}>{momentWords(incident.occurredAt)}</time> · {incident.number} ·{' '}
+          {basics.kind[incident.kind]}
+          {incident.channel === null ? '' : ` · ${r.channel[incident.channel]}`}
         </small>
         {incident.mergedInto === null ? null : (
           <Link to="/incidents/$id" params={{ id: incident.mergedInto }}>
