@@ -3,6 +3,7 @@ import type { Language, LonLat } from '@huanying/contracts/values'
 import type { ExpressionSpecification } from 'maplibre-gl'
 import { palettes } from '../tokens.ts'
 import type { Overlay } from './overlay.ts'
+import { roomOf } from './overlays.ts'
 import { labelFonts } from './style.ts'
 
 /** A place with a number of things, and how many of them are lapsed. */
@@ -24,6 +25,8 @@ export function countOverlay(
   { language, lapsedWord }: { language: Language; lapsedWord: string },
 ): Overlay {
   const palette = palettes.peace
+  const root: ExpressionSpecification = ['sqrt', ['get', 'count']]
+  const discs = [1, 9, 5, 14, 20, 26, 60, 40] as const
   const lapsed: ExpressionSpecification = ['>', ['get', 'lapsed'], 0]
   return {
     id,
@@ -54,7 +57,7 @@ export function countOverlay(
         paint: {
           'circle-color': palette.care,
           'circle-opacity': 0.88,
-          'circle-radius': ['interpolate', ['linear'], ['sqrt', ['get', 'count']], 1, 9, 5, 14, 20, 26, 60, 40],
+          'circle-radius': ['interpolate', ['linear'], root, ...discs],
           'circle-stroke-color': ['case', lapsed, palette.fault, palette.mapHalo],
           'circle-stroke-width': ['case', lapsed, 4, 2],
         },
@@ -67,6 +70,7 @@ export function countOverlay(
           'text-font': labelFonts,
           'text-size': 12,
           'text-allow-overlap': true,
+          ...roomOf(root, discs),
         },
         paint: { 'text-color': palette.primaryInk },
       },
@@ -79,15 +83,7 @@ export function countOverlay(
           'text-font': labelFonts,
           'text-size': 11,
           'text-anchor': 'top',
-          'text-offset': [
-            'interpolate',
-            ['linear'],
-            ['sqrt', ['get', 'count']],
-            1,
-            ['literal', [0, 1.1]],
-            20,
-            ['literal', [0, 2.7]],
-          ],
+          'text-offset': ['interpolate', ['linear'], root, 1, ['literal', [0, 1.1]], 20, ['literal', [0, 2.7]]],
           'text-optional': true,
         },
         paint: { 'text-color': palette.fault, 'text-halo-color': palette.mapHalo, 'text-halo-width': 1.6 },

@@ -21,6 +21,9 @@ const tiles = {
 } as const
 export type TileMark = keyof typeof tiles
 export type RiskMark = 'risk-general' | 'risk-significant' | 'risk-major'
+/** Nothing to be seen, `roomPx` wide: a disc drawn below takes its room among the names by it. */
+export const roomMark = 'room'
+export const roomPx = 44
 export type Mark = TileMark | RiskMark | 'site' | 'arrow'
 
 const means: ReadonlySet<string> = new Set(['agency', 'team', 'depot', 'expert'])
@@ -33,7 +36,7 @@ export function markName(mark: Mark, mood: Mood, language: Language): string {
 /** Draws a mark by its name at twice its size (for sharp screens); null for a name that is none of ours. */
 export function drawMark(name: string): ImageData | null {
   const [mark = '', mood = 'peace', language = 'zh'] = name.split('|')
-  const size = mark === 'site' ? 72 : 44
+  const size = mark === 'site' ? 72 : roomPx
   const canvas = document.createElement('canvas')
   canvas.width = size
   canvas.height = size
@@ -53,7 +56,7 @@ export function drawMark(name: string): ImageData | null {
       ink: isMeans ? palette.primaryInk : palette.ink,
       rim: isMeans ? palette.mapHalo : mark === 'waterIntake' || mark === 'station' ? palette.water : palette.inkFaint,
     })
-  } else return null
+  } else if (mark !== roomMark) return null
   return pen.getImageData(0, 0, size, size)
 }
 

@@ -6,7 +6,7 @@ import type { ExpressionSpecification } from 'maplibre-gl'
 import { distanceWords } from '../format.ts'
 import { palettes } from '../tokens.ts'
 import type { Mood } from '../tokens.ts'
-import { markName } from './marks.ts'
+import { markName, roomMark, roomPx } from './marks.ts'
 import type { Mark } from './marks.ts'
 import type { Overlay, OverlayLayer } from './overlay.ts'
 import { labelFonts } from './style.ts'
@@ -99,12 +99,27 @@ export function pointOverlay(
   }
 }
 
+/** Keeps names away from discs, whose radii (px) are told as stops of a value: a circle alone would lie over them. */
+export function roomOf(value: ExpressionSpecification, stops: readonly number[]) {
+  return {
+    'icon-image': roomMark,
+    'icon-allow-overlap': true,
+    'icon-size': [
+      'interpolate',
+      ['linear'],
+      value,
+      ...stops.map((stop, index) => (index % 2 === 0 ? stop : (2 * stop) / roomPx)),
+    ] as unknown as ExpressionSpecification,
+  } as const
+}
+
 /** Many points: clusters with their number (and how many of them are of major risk), single marks when near. */
 export function clusterOverlay(id: string, points: readonly PointOnMap[], look: Look): Overlay {
   const palette = palettes[look.mood]
   const major = markName('risk-major', look.mood, look.language)
   const majorWords = wordsIn(look.language, ['重大 ', 'major '])
   const isCluster: ExpressionSpecification = ['has', 'point_count']
+  const discs = [2, 12, 50, 18, 300, 28] as const
   return {
     id,
     data: collection(points, look),
@@ -118,7 +133,7 @@ export function clusterOverlay(id: string, points: readonly PointOnMap[], look: 
         paint: {
           'circle-color': palette.primary,
           'circle-opacity': 0.86,
-          'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], 2, 12, 50, 18, 300, 28],
+          'circle-radius': ['interpolate', ['linear'], ['get', 'point_count'], ...discs],
           'circle-stroke-color': palette.mapHalo,
           'circle-stroke-width': 2,
         },
@@ -132,6 +147,7 @@ export function clusterOverlay(id: string, points: readonly PointOnMap[], look: 
           'text-font': labelFonts,
           'text-size': 13,
           'text-allow-overlap': true,
+          ...roomOf(['get', 'point_count'], discs),
         },
         paint: { 'text-color': palette.primaryInk },
       },

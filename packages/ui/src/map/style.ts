@@ -1,5 +1,12 @@
-import type { FeatureCollection } from 'geojson'
-import type { LayerSpecification, SourceSpecification, StyleSpecification } from 'maplibre-gl'
+import { innermost } from '@huanying/domain/geo/innermost'
+import type { Feature, FeatureCollection } from 'geojson'
+import type {
+  LayerSpecification,
+  SourceSpecification,
+  StyleSpecification,
+  SymbolLayerSpecification,
+  VariableAnchorOffsetCollectionSpecification,
+} from 'maplibre-gl'
 import { palettes } from '../tokens.ts'
 import type { Mood } from '../tokens.ts'
 import type { Overlay } from './overlay.ts'
@@ -38,6 +45,7 @@ export function mapStyle(options: {
   const sources: Record<string, SourceSpecification> = {
     ...baseSources(baseMap),
     divisions: { type: 'geojson', data: frame.divisions },
+    'division-middles': { type: 'geojson', data: middlesOf(frame.divisions) },
     rivers: { type: 'geojson', data: frame.rivers },
   }
   const layers: LayerSpecification[] = [
@@ -145,24 +153,78 @@ function frameLayers(mood: Mood, baseMap: BaseMap, scale: number): LayerSpecific
       },
       paint: { 'text-color': palette.water, 'text-halo-color': palette.land, 'text-halo-width': 1.6 },
     },
+    divisionNames(palette, scale),
+    // From near, the middle of a division may be far outside the window: each tile says where one is.
     {
-      id: 'division-names',
-      type: 'symbol',
+      ...divisionNames(palette, scale),
+      id: 'division-names-near',
       source: 'divisions',
+      minzoom: nearZoom,
       maxzoom: 13,
-      layout: {
-        'text-field': ['get', 'name'],
-        'text-font': labelFonts,
-        'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12 * scale, 11, 17 * scale],
-        'text-letter-spacing': 0.15,
-      },
-      paint: {
-        'text-color': palette.mapInk,
-        'text-opacity': 0.62,
-        'text-halo-color': palette.land,
-        'text-halo-width': 1.4,
-      },
     },
   )
   return layers
+}
+
+const nearZoom = 11
+
+/** The name of a division, once, in its middle or beside whatever is drawn there. */
+function divisionNames(palette: (typeof palettes)[Mood], scale: number): SymbolLayerSpecification {
+  return {
+    id: 'division-names',
+    type: 'symbol',
+    source: 'division-middles',
+    maxzoom: nearZoom,
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': labelFonts,
+      'text-size': ['interpolate', ['linear'], ['zoom'], 7, 12 * scale, 11, 17 * scale],
+      'text-letter-spacing': 0.15,
+      'text-padding': 1,
+      'text-variable-anchor-offset': besides,
+    },
+    paint: {
+      'text-color': palette.mapInk,
+      'text-opacity': 0.7,
+      'text-halo-color': palette.land,
+      'text-halo-width': 1.4,
+    },
+  }
+}
+
+/** Where a name may stand, first choice first: in the middle, else a line or two beside it. In ems. */
+const besides = (
+  [
+    ['center', 0, 0],
+    ['bottom', 0, -0.6],
+    ['top', 0, 0.6],
+    ['left', 0.8, 0],
+    ['right', -0.8, 0],
+    ['bottom-left', 0.5, -0.8],
+    ['bottom-right', -0.5, -0.8],
+    ['top-left', 0.5, 0.8],
+    ['top-right', -0.5, 0.8],
+    ['bottom', 0, -1.6],
+    ['top', 0, 1.6],
+    ['left', 1.8, 0],
+    ['right', -1.8, 0],
+    ['bottom', 0, -2.4],
+    ['top', 0, 2.4],
+  ] as const
+).flatMap(([anchor, x, y]) => [anchor, [x, y]]) as VariableAnchorOffsetCollectionSpecification
+
+const middles = new WeakMap<FeatureCollection, FeatureCollection>()
+
+/** A point with the name of each division. Kept: a map is styled anew with whatever is laid over it. */
+function middlesOf(divisions: FeatureCollection): FeatureCollection {
+  const known = middles.get(divisions)
+  if (known !== undefined) return known
+  const features = divisions.features.flatMap(({ geometry, properties }): Feature[] => {
+    const middle = 'coordinates' in geometry ? innermost(geometry) : null
+    if (middle === null) return []
+    return [{ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [middle.lon, middle.lat] } }]
+  })
+  const made: FeatureCollection = { type: 'FeatureCollection', features }
+  middles.set(divisions, made)
+  return made
 }

@@ -53,10 +53,12 @@ function Overview() {
           <>
             <KeyNumbers map={map} />
             <div className="home-grid">
-              <RiskMap />
+              <div className="home-main">
+                <RiskMap />
+                {may('incident.read') ? <RecentIncidents /> : null}
+              </div>
               <CountyTable map={map} />
               <div className="home-stack">
-                {may('incident.read') ? <RecentIncidents /> : null}
                 {may('material.read') ? <ExpiringMaterials /> : null}
                 <ExpiringPlans />
               </div>
