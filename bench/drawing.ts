@@ -1,4 +1,4 @@
-import type { OfficialDocument } from '../apps/server/src/modules/reports/official-document.ts'
+import type { OfficialDocument } from '@huanying/domain/reports/official-document'
 import { renderDocx } from '../apps/server/src/modules/reports/render-docx.ts'
 import { renderPdf } from '../apps/server/src/modules/reports/render-pdf.ts'
 import { sketchPicture } from '../apps/server/src/modules/reports/sketch-picture.ts'

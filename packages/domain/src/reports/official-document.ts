@@ -1,8 +1,7 @@
 import type { SignedHead } from '@huanying/contracts/archive'
 import type { ReportForm } from '@huanying/contracts/reports'
-import { chineseDay, officialPunctuation } from '@huanying/domain/reports/report-draft'
-import type { ReviewSection } from '@huanying/domain/reports/review-report'
-import { wordsOf } from './report-form.ts'
+import { chineseDay, officialPunctuation } from './report-draft.ts'
+import type { ReviewSection } from './review-report.ts'
 
 /** What an unfilled item says until somebody fills it in. */
 export const pendingWords = '\uFF08待核实\uFF09'
@@ -49,6 +48,12 @@ const printable = (text: string): string =>
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll('\t', '\u3000\u3000')
     .replaceAll(/[\p{Cc}\u200b-\u200d\u2060\ufeff]/gu, (mark) => (mark === '\n' ? mark : ''))
+
+/** The words that stand for an item: the officer's, else the built ones. */
+export function wordsOf(fields: ReportForm['fields'], key: string): string {
+  const field = fields.find((candidate) => candidate.key === key)
+  return (field?.edited ?? field?.built ?? '').trim()
+}
 
 /** Lays a form out as an official document; an item without words is marked, never left out. */
 export function officialDocument(form: ReportForm, isDrill: boolean, head: SignedHead | null): OfficialDocument {

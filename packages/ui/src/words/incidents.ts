@@ -209,6 +209,8 @@ export const incidentWords = words({
       (version) => `Saved as version ${version}`,
     ),
     unsaved: ['有未保存的修改', 'Unsaved changes'],
+    preview: ['成文预览', 'As it will be printed'],
+    previewHint: ['随填写更新；附图见下载的文件', 'Follows what you type; the sketch map is in the download'],
     word: ['下载 Word', 'Download Word'],
     pdf: ['下载 PDF', 'Download PDF'],
     savedBy: say(

@@ -15,6 +15,7 @@ import { download, useAct, useCall } from '../../shell/calls.ts'
 import { DraftFound, DraftLine } from '../../shell/draft-line.tsx'
 import { useMay } from '../../shell/user.ts'
 import { useReportDraft } from './use-report-draft.ts'
+import { ReportPreview } from './report-preview.tsx'
 import { ReportSources } from './report-sources.tsx'
 import { ReportVersions } from './report-versions.tsx'
 import { SignOff } from './sign-off.tsx'
@@ -187,66 +188,69 @@ function ReportEditor({ form }: { form: ReportForm }) {
           onDrop={discard}
         />
       )}
-      <div className="report-form">
-        {form.fields.map((field) => {
-          const text = said(field)
-          const isEdited = text !== field.built
-          const isPending = isOpenItem(field)
-          const change = (next: string) => setEdits({ ...edits, [field.key]: next })
-          return (
-            <section key={field.key} className="report-field" data-pending={isPending}>
-              <label htmlFor={`report-${field.key}`}>
-                {field.label}
-                {isPending ? (
-                  <Tag className="report-pending">{w.report.pending}</Tag>
+      <div className="report-desk">
+        <div className="report-form">
+          {form.fields.map((field) => {
+            const text = said(field)
+            const isEdited = text !== field.built
+            const isPending = isOpenItem(field)
+            const change = (next: string) => setEdits({ ...edits, [field.key]: next })
+            return (
+              <section key={field.key} className="report-field" data-pending={isPending}>
+                <label htmlFor={`report-${field.key}`}>
+                  {field.label}
+                  {isPending ? (
+                    <Tag className="report-pending">{w.report.pending}</Tag>
+                  ) : (
+                    <small>{isEdited ? w.report.edited : w.report.built}</small>
+                  )}
+                </label>
+                {field.multiline ? (
+                  <Input.TextArea
+                    id={`report-${field.key}`}
+                    autoSize={{ minRows: 2 }}
+                    value={text}
+                    readOnly={!mayWrite}
+                    onChange={(event) => change(event.target.value)}
+                    maxLength={8000}
+                  />
                 ) : (
-                  <small>{isEdited ? w.report.edited : w.report.built}</small>
+                  <Input
+                    id={`report-${field.key}`}
+                    value={text}
+                    readOnly={!mayWrite}
+                    onChange={(event) => change(event.target.value)}
+                    maxLength={400}
+                  />
                 )}
-              </label>
-              {field.multiline ? (
-                <Input.TextArea
-                  id={`report-${field.key}`}
-                  autoSize={{ minRows: 2 }}
-                  value={text}
-                  readOnly={!mayWrite}
-                  onChange={(event) => change(event.target.value)}
-                  maxLength={8000}
-                />
-              ) : (
-                <Input
-                  id={`report-${field.key}`}
-                  value={text}
-                  readOnly={!mayWrite}
-                  onChange={(event) => change(event.target.value)}
-                  maxLength={400}
-                />
-              )}
-              {isEdited && field.built !== '' && mayWrite ? (
-                <button type="button" className="wall-more" onClick={() => change(field.built)}>
-                  {w.report.restore}
-                </button>
-              ) : null}
-              {mayWrite
-                ? (field.offers ?? [])
-                    .filter(({ words }) => !text.includes(bare(words)))
-                    .map(({ words, how, from }) => (
-                      <p key={`${from} ${words}`} className="report-before">
-                        {m.says(r.offered(from), bare(words))}{' '}
-                        <button
-                          type="button"
-                          className="wall-more"
-                          onClick={() => change(how === 'replace' ? words : added(text, words))}
-                        >
-                          {r.take}
-                        </button>
-                      </p>
-                    ))
-                : null}
-              {field.before === null ? null : <p className="report-before">{m.says(r.before, field.before)}</p>}
-              <ReportSources incidentId={form.incidentId} sources={field.sources} />
-            </section>
-          )
-        })}
+                {isEdited && field.built !== '' && mayWrite ? (
+                  <button type="button" className="wall-more" onClick={() => change(field.built)}>
+                    {w.report.restore}
+                  </button>
+                ) : null}
+                {mayWrite
+                  ? (field.offers ?? [])
+                      .filter(({ words }) => !text.includes(bare(words)))
+                      .map(({ words, how, from }) => (
+                        <p key={`${from} ${words}`} className="report-before">
+                          {m.says(r.offered(from), bare(words))}{' '}
+                          <button
+                            type="button"
+                            className="wall-more"
+                            onClick={() => change(how === 'replace' ? words : added(text, words))}
+                          >
+                            {r.take}
+                          </button>
+                        </p>
+                      ))
+                  : null}
+                {field.before === null ? null : <p className="report-before">{m.says(r.before, field.before)}</p>}
+                <ReportSources incidentId={form.incidentId} sources={field.sources} />
+              </section>
+            )
+          })}
+        </div>
+        <ReportPreview form={form} edits={edits} />
       </div>
     </Page>
   )

@@ -3,7 +3,7 @@ import type { SignedHead } from '@huanying/contracts/archive'
 import type { Annotation } from '@huanying/contracts/journal'
 import type { ReportForm } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
-import type { OfficialDocument, reviewDocument } from './official-document.ts'
+import type { OfficialDocument, reviewDocument } from '@huanying/domain/reports/official-document'
 
 export interface DrawTask {
   readonly form: ReportForm

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { DrawAnswer, Task } from './draw-report.ts'
-import { officialDocument, reviewDocument } from './official-document.ts'
+import { officialDocument, reviewDocument } from '@huanying/domain/reports/official-document'
 import { renderDocx } from './render-docx.ts'
 import { renderPdf } from './render-pdf.ts'
 import { sketchPicture } from './sketch-picture.ts'

@@ -6,7 +6,7 @@ import { getReportForm, listFormVersions, saveReportForm } from './save-report-f
 import { deliverReport, listReportIssues, returnReport, signReport, submitReport } from './sign-off.ts'
 
 export { documentTypes, signedTask } from './download-report.ts'
-export type { OfficialDocument } from './official-document.ts'
+export type { OfficialDocument } from '@huanying/domain/reports/official-document'
 export { drawReport } from './draw-report.ts'
 export { reviewContent } from './review.ts'
 export { findIssues } from './store.ts'

@@ -15,8 +15,8 @@ import {
 import { Table, TableCell, TableRow } from 'docx'
 import type { IRunOptions } from 'docx'
 import { titleLines } from './line-break.ts'
-import { layout, pendingWords } from './official-document.ts'
-import type { OfficialDocument, OfficialTable } from './official-document.ts'
+import { layout, pendingWords } from '@huanying/domain/reports/official-document'
+import type { OfficialDocument, OfficialTable } from '@huanying/domain/reports/official-document'
 import { sketchSize } from './sketch-picture.ts'
 
 // Faces that Windows and WPS bring; where one is missing, Word falls back to its own Song.

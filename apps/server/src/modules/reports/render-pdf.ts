@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { titleLines } from './line-break.ts'
-import { layout, pendingWords } from './official-document.ts'
-import type { OfficialDocument, OfficialTable } from './official-document.ts'
+import { layout, pendingWords } from '@huanying/domain/reports/official-document'
+import type { OfficialDocument, OfficialTable } from '@huanying/domain/reports/official-document'
 import { penOf } from './pdf-pen.ts'
 import { sketchSize } from './sketch-picture.ts'
 

@@ -3,6 +3,7 @@ import type { ReportForm } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
 import { foldBoard } from '@huanying/domain/incident/board'
 import { checkReport } from '@huanying/domain/reports/check-report'
+import { wordsOf } from '@huanying/domain/reports/official-document'
 import { reportFields } from '@huanying/domain/reports/report-fields'
 import { reportOffers } from '@huanying/domain/reports/second-callers'
 import { regionName as nameOf } from '@huanying/reference/reference'
@@ -117,10 +118,4 @@ export function signedBy(form: ReportForm, signatory: string | null): ReportForm
       : field,
   )
   return { ...form, fields }
-}
-
-/** The words that stand for an item: the officer's, else the built ones. */
-export function wordsOf(fields: ReportForm['fields'], key: string): string {
-  const field = fields.find((candidate) => candidate.key === key)
-  return (field?.edited ?? field?.built ?? '').trim()
 }
