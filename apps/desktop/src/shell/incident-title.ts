@@ -2,7 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { WordsOf } from '@huanying/ui/language'
 import type { incidentBasics } from '@huanying/ui/words/incident-basics'
 
-type Titled = Pick<Incident, 'enterpriseName' | 'address' | 'number' | 'substances' | 'kind'>
+type Titled = Pick<Incident, 'enterpriseName' | 'address' | 'substances' | 'kind'>
 
 /** What an incident is called: its plant, else where it is in words and what was reported there, else its kind. */
 export function titleOf(incident: Titled, basics: WordsOf<typeof incidentBasics>): string {

@@ -1,3 +1,4 @@
+import type { RiskPointKind } from '@huanying/contracts/enterprises'
 import { Language } from '@huanying/contracts/values'
 import { gradeColours, palettes } from '../tokens.ts'
 import type { Mood } from '../tokens.ts'
@@ -18,6 +19,14 @@ const tiles = {
   station: { zh: '断', en: 'G' },
   outfall: { zh: '排', en: 'F' },
   riskPoint: { zh: '点', en: 'P' },
+  tankBund: { zh: '罐', en: 'T' },
+  emergencyPool: { zh: '池', en: 'P' },
+  rainwaterOutlet: { zh: '雨', en: 'R' },
+  wastewaterOutlet: { zh: '污', en: 'W' },
+  accidentValve: { zh: '阀', en: 'V' },
+  processUnit: { zh: '装', en: 'U' },
+  hazardousWasteStore: { zh: '废', en: 'H' },
+  toxicGasMonitor: { zh: '气', en: 'G' },
 } as const
 export type TileMark = keyof typeof tiles
 export type RiskMark = 'risk-general' | 'risk-significant' | 'risk-major'
@@ -27,6 +36,11 @@ export const roomPx = 44
 export type Mark = TileMark | RiskMark | 'site' | 'arrow'
 
 const means: ReadonlySet<string> = new Set(['agency', 'team', 'depot', 'expert'])
+
+/** The mark of a risk point of a kind. */
+export function riskPointMark(kind: RiskPointKind): TileMark {
+  return kind === 'other' ? 'riskPoint' : kind
+}
 
 /** The name under which the map asks for a mark: kind, mood and language. */
 export function markName(mark: Mark, mood: Mood, language: Language): string {

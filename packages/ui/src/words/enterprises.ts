@@ -175,6 +175,7 @@ export const enterpriseWords = words({
     kind: ['类型', 'Kind'],
     unplaced: ['未标注位置', 'No place given'],
     show: ['在地图上查看', 'Show on the map'],
+    look: { yard: ['厂区', 'Yard'], around: ['周边', 'Around'] },
   },
   noRiskPoints: ['未登记风险单元', 'No risk point on record'],
   noMaterials: ['未登记应急物资', 'No material on record'],

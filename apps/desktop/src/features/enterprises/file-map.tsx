@@ -1,11 +1,14 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import type { LonLat } from '@huanying/contracts/values'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { riskPointMark } from '@huanying/ui/map/marks'
+import type { MapLook } from '@huanying/ui/map/overlay'
 import { pointOverlay, ringOverlay, riskMark } from '@huanying/ui/map/overlays'
 import { MapView } from '@huanying/ui/parts/map-view'
 import { ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useCityMap } from '../../shell/city-map.ts'
 
@@ -15,12 +18,13 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
   const kinds = useWords(commonWords).riskPointKind
   const language = useLanguage()
   const city = useCityMap()
-  // Eight tanks of one yard are one heap from afar: each is looked at by itself.
-  const [looked, setLooked] = useState<LonLat | null>(null)
+  const hasPlaced = enterprise.riskPoints.some(({ location }) => location !== null)
+  // The points of one yard are one heap from afar: the yard first, its surroundings or one point by itself when asked for.
+  const [looked, setLooked] = useState<LonLat | 'yard' | 'around'>(hasPlaced ? 'yard' : 'around')
   const overlays = useMemo(() => {
     const look = { mood: 'peace', language } as const
-    const placed = enterprise.riskPoints.flatMap(({ id, name, location }) =>
-      location === null ? [] : [{ id, name, mark: 'riskPoint' as const, place: location }],
+    const placed = enterprise.riskPoints.flatMap(({ id, name, kind, location }) =>
+      location === null ? [] : [{ id, name, mark: riskPointMark(kind), place: location }],
     )
     const neighbours = enterprise.neighbours.map(({ id, name, riskLevel, location }) => ({
       id,
@@ -56,9 +60,18 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
           frame={city.frame}
           baseMap={city.baseMap}
           overlays={overlays}
-          look={looked === null ? { place: enterprise.location, zoom: 13.6 } : { place: looked, zoom: 17 }}
+          look={lookOf(enterprise, looked)}
           label={`${w.file.riskPoints} · ${enterprise.name}`}
         />
+        {hasPlaced ? (
+          <Segmented
+            size="small"
+            className="file-map-looks"
+            value={typeof looked === 'string' ? looked : null}
+            options={(['yard', 'around'] as const).map((value) => ({ value, label: w.riskPoint.look[value] }))}
+            onChange={(value) => value !== null && setLooked(value)}
+          />
+        ) : null}
       </div>
       {enterprise.riskPoints.length === 0 ? (
         <p className="file-none">{w.noRiskPoints}</p>
@@ -70,7 +83,7 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
                 {point.location === null ? (
                   <span>{point.name}</span>
                 ) : (
-                  <button type="button" title={w.riskPoint.show} onClick={() => setLooked(point.location)}>
+                  <button type="button" title={w.riskPoint.show} onClick={() => setLooked(point.location ?? 'yard')}>
                     {point.name}
                   </button>
                 )}
@@ -85,4 +98,17 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
       )}
     </>
   )
+}
+
+/** All risk points with the plant's own mark; or a kilometre around it; or one place. */
+function lookOf({ location, riskPoints }: EnterpriseFile, looked: LonLat | 'yard' | 'around'): MapLook {
+  if (looked === 'around') return { place: location, zoom: 13.6 }
+  if (looked !== 'yard') return { place: looked, zoom: 17.5 }
+  const places = [location, ...riskPoints.flatMap((point) => point.location ?? [])]
+  const [lons, lats] = [places.map(({ lon }) => lon), places.map(({ lat }) => lat)]
+  return {
+    bounds: [Math.min(...lons), Math.min(...lats), Math.max(...lons), Math.max(...lats)],
+    maxZoom: 17,
+    padding: { top: 64, right: 120, bottom: 48, left: 44 },
+  }
 }

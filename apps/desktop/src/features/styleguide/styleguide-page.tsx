@@ -173,6 +173,14 @@ const marks: readonly Mark[] = [
   'station',
   'outfall',
   'riskPoint',
+  'tankBund',
+  'emergencyPool',
+  'rainwaterOutlet',
+  'wastewaterOutlet',
+  'accidentValve',
+  'processUnit',
+  'hazardousWasteStore',
+  'toxicGasMonitor',
 ]
 const middle = { lon: 114.49, lat: 36.6 }
 
