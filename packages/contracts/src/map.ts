@@ -24,6 +24,6 @@ export const CityMap = z.object({
   /** Reaches in flow direction, named by their river. */
   rivers: featuresOf(Shape, z.object({ name: z.string(), code: z.string() })),
   /** Outlines of the divisions; the demo's are schematic (示意). */
-  divisions: featuresOf(Shape, z.object({ name: z.string() })),
+  divisions: featuresOf(Shape, z.object({ name: z.string(), code: z.string().optional() })),
 })
 export type CityMap = z.infer<typeof CityMap>

@@ -5,6 +5,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import type { FeatureCollection } from 'geojson'
 import { useMemo } from 'react'
 import { useCall } from './calls.ts'
+import { useRegionName } from './regions.ts'
 
 export const meansKinds: ReadonlySet<string> = new Set(['agency', 'team', 'depot', 'expert'])
 export const receptorKinds: ReadonlySet<string> = new Set([
@@ -23,6 +24,7 @@ const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 export function useCityMap(): { frame: MapFrame; baseMap: BaseMap; places: readonly PointOnMap[] } {
   const language = useLanguage()
   const w = useWords(commonWords)
+  const region = useRegionName()
   const city = useCall('getMap', {}).data
   const setup = useCall('getSetup', {}).data
   return useMemo(() => {
@@ -31,7 +33,7 @@ export function useCityMap(): { frame: MapFrame; baseMap: BaseMap; places: reado
     return {
       frame: {
         // The contract checks names and kinds of geometry; the numbers inside are the server's.
-        divisions: (city?.divisions as FeatureCollection | undefined) ?? nothing,
+        divisions: named((city?.divisions as FeatureCollection | undefined) ?? nothing, region),
         rivers: (city?.rivers as FeatureCollection | undefined) ?? nothing,
       },
       baseMap: setup?.baseMap ?? null,
@@ -50,7 +52,21 @@ export function useCityMap(): { frame: MapFrame; baseMap: BaseMap; places: reado
         }),
       ),
     }
-    // `language` turns the words of the kinds.
+    // `language` turns the words of the kinds and the names of the divisions.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [city, setup, language])
+}
+
+/** Divisions under the names that the screen's language has for their codes; one that is not on the list keeps its own. */
+function named(divisions: FeatureCollection, region: (code: string) => string): FeatureCollection {
+  return {
+    ...divisions,
+    features: divisions.features.map((division) => {
+      const code: unknown = division.properties?.['code']
+      const name = typeof code === 'string' ? region(code) : code
+      return name === undefined || name === code
+        ? division
+        : { ...division, properties: { ...division.properties, name } }
+    }),
+  }
 }

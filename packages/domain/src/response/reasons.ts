@@ -1,6 +1,7 @@
 import type { Reason } from '@huanying/contracts/situation'
 import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
+import { catalogueWords } from '../ledger/catalogue-words.ts'
 
 /** The words of every reason that a model gives. `{name}` stands for a fact. */
 const words: Record<string, Record<Language, string>> = {
@@ -36,6 +37,7 @@ export function describeReason(reason: Reason, language: Language): string {
   const pattern = words[reason.code]?.[language] ?? reason.code
   return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = reason.facts[name]
-    return Array.isArray(fact) ? fact.join(wordsIn(language, ['、', ', '])) : String(fact ?? '')
+    if (!Array.isArray(fact)) return String(fact ?? '')
+    return fact.map((term) => catalogueWords(String(term), language)).join(wordsIn(language, ['、', ', ']))
   })
 }

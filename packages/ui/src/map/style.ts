@@ -45,6 +45,8 @@ export function mapStyle(options: {
   const sources: Record<string, SourceSpecification> = {
     ...baseSources(baseMap),
     divisions: { type: 'geojson', data: frame.divisions },
+    // Few tiles of it: each writes the name once more.
+    'division-pieces': { type: 'geojson', data: frame.divisions, maxzoom: 10 },
     'division-middles': { type: 'geojson', data: middlesOf(frame.divisions) },
     rivers: { type: 'geojson', data: frame.rivers },
   }
@@ -158,7 +160,7 @@ function frameLayers(mood: Mood, baseMap: BaseMap, scale: number): LayerSpecific
     {
       ...divisionNames(palette, scale),
       id: 'division-names-near',
-      source: 'divisions',
+      source: 'division-pieces',
       minzoom: nearZoom,
       maxzoom: 13,
     },

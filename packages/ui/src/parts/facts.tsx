@@ -3,16 +3,18 @@ import { daysBetween } from '@huanying/domain/duties/working-days'
 import { dialled } from '@huanying/domain/ledger/phone'
 import { ageWords, bearingWords, dayOf, distanceWords, momentWords, numberWords } from '../format.ts'
 import { useLanguage, useWords } from '../language.ts'
+import { useCatalogueWords } from '../catalogue-words.ts'
 import { commonWords } from '../words/common.ts'
 import './facts.css'
 
 /** A number with its unit, digits aligned. */
 export function Quantity({ value, unit, decimals = 2 }: { value: number | null; unit: string; decimals?: number }) {
+  const inWords = useCatalogueWords()
   if (value === null) return <Unfilled />
   return (
     <span className="quantity">
       {numberWords(value, decimals)}
-      <small>{unit}</small>
+      <small>{inWords.unit(unit)}</small>
     </span>
   )
 }

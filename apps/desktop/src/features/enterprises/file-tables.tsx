@@ -2,10 +2,12 @@ import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import type { LedgerList } from '@huanying/contracts/ledger'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { ExpiryTag, Quantity, Unfilled } from '@huanying/ui/parts/facts'
 import { Empty, ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
+import { listWords } from '@huanying/ui/words/lists'
 import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { markWords } from '@huanying/ui/words/marks'
 import { Table } from 'antd'
@@ -50,6 +52,7 @@ const orUnfilled = (text: string | null) => text ?? <Unfilled />
 /** What is on site, each with its critical quantity and their ratio. */
 export function FileSubstances({ enterprise }: Of) {
   const w = useWords(enterpriseWords)
+  const inWords = useCatalogueWords()
   return (
     <Rows
       rows={enterprise.substanceRecords}
@@ -87,7 +90,11 @@ export function FileSubstances({ enterprise }: Of) {
           align: 'right',
           render: (_, row) => (row.criticalT === null || row.ratio === null ? <Unfilled /> : numberWords(row.ratio)),
         },
-        { title: w.substance.storage, dataIndex: 'storage', render: orUnfilled },
+        {
+          title: w.substance.storage,
+          dataIndex: 'storage',
+          render: (words: string | null) => orUnfilled(words && inWords.term(words)),
+        },
         { title: w.substance.unit, dataIndex: 'unit', render: orUnfilled },
       ]}
     />
@@ -98,6 +105,8 @@ export function FileSubstances({ enterprise }: Of) {
 export function FileMaterials({ enterprise }: Of) {
   const w = useWords(enterpriseWords)
   const t = useWords(stocktakeWords)
+  const inWords = useCatalogueWords()
+  const { categories } = useWords(listWords).materials
   const rows = enterprise.materials.toSorted((a, b) => (a.expiresOn ?? '9999').localeCompare(b.expiresOn ?? '9999'))
   return (
     <Rows
@@ -107,9 +116,12 @@ export function FileMaterials({ enterprise }: Of) {
       list="materials"
       nameOf={(row) => row.item}
       columns={[
-        { title: w.material.item, dataIndex: 'item', className: 'strong' },
+        { title: w.material.item, className: 'strong', render: (_, row) => inWords.term(row.item) },
         { title: w.material.model, dataIndex: 'model', render: orUnfilled },
-        { title: w.material.category, dataIndex: 'category', render: orUnfilled },
+        {
+          title: w.material.category,
+          render: (_, { category }) => orUnfilled(category && (categories[category] ?? category)),
+        },
         {
           title: w.material.quantity,
           align: 'right',
@@ -118,7 +130,9 @@ export function FileMaterials({ enterprise }: Of) {
               {row.quantity < row.planMinimum ? <span className="below-minimum">{w.belowMinimum} </span> : null}
               <Quantity value={row.quantity} unit={row.unit} />
               {row.claimedQuantity === null ? null : (
-                <small className="lot-claim">{t.pending(`${numberWords(row.claimedQuantity)} ${row.unit}`)}</small>
+                <small className="lot-claim">
+                  {t.pending(`${numberWords(row.claimedQuantity)} ${inWords.unit(row.unit)}`)}
+                </small>
               )}
             </>
           ),

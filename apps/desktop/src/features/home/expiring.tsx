@@ -1,4 +1,5 @@
 import { useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { ExpiryTag, Quantity } from '@huanying/ui/parts/facts'
 import { Empty, Panel } from '@huanying/ui/parts/page'
 import { homeWords } from '@huanying/ui/words/home'
@@ -9,6 +10,7 @@ import { useCall } from '../../shell/calls.ts'
 /** The lots of material that lapse first. */
 export function ExpiringMaterials() {
   const w = useWords(homeWords)
+  const inWords = useCatalogueWords()
   const materials = useCall('listMaterials', { query: { expiresWithinDays: 30, sort: 'expiresOn', limit: 5 } })
   return (
     <Panel
@@ -29,7 +31,8 @@ export function ExpiringMaterials() {
               {items.map((material) => (
                 <li key={material.id}>
                   <span>
-                    <strong>{material.item}</strong> <Quantity value={material.quantity} unit={material.unit} />
+                    <strong>{inWords.term(material.item)}</strong>{' '}
+                    <Quantity value={material.quantity} unit={material.unit} />
                     <small>{material.holder.name}</small>
                   </span>
                   <ExpiryTag day={material.expiresOn} />

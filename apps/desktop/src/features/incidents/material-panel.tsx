@@ -1,9 +1,9 @@
 import type { Situation } from '@huanying/contracts/situation'
-import { unitWords } from '@huanying/domain/ledger/unit-words'
 import { describeReason } from '@huanying/domain/response/reasons'
 import { isUnidentified } from '@huanying/domain/substances/describe-substance'
 import { distanceWords, numberWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
@@ -19,11 +19,12 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
   const hidden = useWords(withheldWords)
   const w = useWords(incidentWords)
   const language = useLanguage()
+  const inWords = useCatalogueWords()
   const [isOpen, setIsOpen] = useState(false)
   const s = useWords(substanceWords)
   const t = useWords(stocktakeWords)
   const { list, says } = useWords(markWords)
-  const amount = (quantity: number, unit: string) => `${numberWords(quantity)} ${unitWords(unit, language)}`
+  const amount = (quantity: number, unit: string) => `${numberWords(quantity)} ${inWords.unit(unit)}`
   const unknown = substances.filter(isUnidentified).map(({ name }) => name)
   const short = materials.needs.filter(
     ({ shortage, arrived = 0, onTheWay = 0 }) => shortage > 0 || arrived > 0 || onTheWay > 0,
@@ -42,7 +43,7 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
           return (
             <li key={`${need.item} ${need.unit}`} className="wall-need">
               <div className="wall-need-head">
-                <strong>{need.item}</strong>
+                <strong>{inWords.term(need.item)}</strong>
                 <span className="number">
                   {w.wall.required} {numberWords(need.required)} · {w.wall.onSite} {numberWords(need.onSite)} ·{' '}
                   {need.arrived || need.onTheWay ? w.wall.ordered(need.arrived ?? 0, need.onTheWay ?? 0) : ''}{' '}
@@ -101,7 +102,7 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
                 {materials.needs.map((need) => (
                   <tr key={`${need.item} ${need.unit}`} title={need.source}>
                     <th scope="row">
-                      {need.item} <small>{unitWords(need.unit, language)}</small>
+                      {inWords.term(need.item)} <small>{inWords.unit(need.unit)}</small>
                     </th>
                     <td>{numberWords(need.required)}</td>
                     <td

@@ -1,6 +1,7 @@
 import type { Material } from '@huanying/contracts/materials'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { commonWords } from '@huanying/ui/words/common'
 import { orderFormWords } from '@huanying/ui/words/order-forms'
 import { Button, InputNumber, Select } from 'antd'
@@ -25,12 +26,13 @@ export function OrderGoods({ holderId }: { holderId: string }) {
 
 function GoodsLines({ held }: { held: readonly Material[] }) {
   const w = useWords(orderFormWords)
+  const inWords = useCatalogueWords()
   const common = useWords(commonWords)
   const form = Form.useFormInstance<{ items?: ({ materialId?: string } | undefined)[] }>()
   const chosen = Form.useWatch('items', form) ?? []
   const options = held.map((lot) => ({
     value: lot.id,
-    label: `${lot.item}${lot.model === null ? '' : ` ${lot.model}`} · ${w.free(`${numberWords(freeOf(lot))} ${lot.unit}`)}${lot.expired ? ` · ${w.expired}` : ''}`,
+    label: `${inWords.term(lot.item)}${lot.model === null ? '' : ` ${lot.model}`} · ${w.free(`${numberWords(freeOf(lot))} ${inWords.unit(lot.unit)}`)}${lot.expired ? ` · ${w.expired}` : ''}`,
     disabled: freeOf(lot) === 0 || lot.expired,
   }))
   return (
@@ -47,7 +49,7 @@ function GoodsLines({ held }: { held: readonly Material[] }) {
                 <Form.Item name={[name, 'quantity']} noStyle rules={[{ required: true, message: w.quantity }]}>
                   <InputNumber
                     min={0.001}
-                    {...(lot === undefined ? {} : { max: freeOf(lot), suffix: lot.unit })}
+                    {...(lot === undefined ? {} : { max: freeOf(lot), suffix: inWords.unit(lot.unit) })}
                     aria-label={w.quantity}
                   />
                 </Form.Item>

@@ -6,6 +6,7 @@ import { replenishmentNames } from '@huanying/domain/incident/replenishment-word
 import type { GoodsUse } from '@huanying/domain/incident/review'
 import { numberWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { PhoneLink } from '@huanying/ui/parts/facts'
 import { Panel, ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
@@ -18,6 +19,7 @@ import { useMay } from '../../shell/user.ts'
 /** What became of the goods of the response, item by item. */
 export function GoodsPanel({ goods }: { goods: readonly GoodsUse[] }) {
   const w = useWords(responseWords).review
+  const inWords = useCatalogueWords()
   const { columns } = replenishmentNames[useLanguage()]
   return (
     <Panel title={w.materials}>
@@ -40,8 +42,8 @@ export function GoodsPanel({ goods }: { goods: readonly GoodsUse[] }) {
             <tbody>
               {goods.map(({ item, unit, sent, received, lost, returned, used, unreturned }) => (
                 <tr key={item + unit}>
-                  <th scope="row">{item}</th>
-                  <td>{unit}</td>
+                  <th scope="row">{inWords.term(item)}</th>
+                  <td>{inWords.unit(unit)}</td>
                   <td className="number">{numberWords(sent)}</td>
                   <td className="number">{received === null ? '—' : numberWords(received)}</td>
                   <td className="number">{numberWords(lost)}</td>
@@ -61,6 +63,7 @@ export function GoodsPanel({ goods }: { goods: readonly GoodsUse[] }) {
 /** The replenishment list (补货清单): for each holder what was used or lost and is to be bought again. */
 export function ReplenishmentPanel({ incident, board }: { incident: Incident; board: Board }) {
   const w = replenishmentNames[useLanguage()]
+  const inWords = useCatalogueWords()
   const may = useMay()
   const holders = replenishmentOf(board)
   const { columns } = w
@@ -101,8 +104,8 @@ export function ReplenishmentPanel({ incident, board }: { incident: Incident; bo
                 </tr>
                 {lines.map((line) => (
                   <tr key={line.item + line.unit}>
-                    <th scope="row">{line.item}</th>
-                    <td>{line.unit}</td>
+                    <th scope="row">{inWords.term(line.item)}</th>
+                    <td>{inWords.unit(line.unit)}</td>
                     <td className="number">{numberWords(line.sent)}</td>
                     <td className="number">{numberWords(line.lost)}</td>
                     <td className="number">{numberWords(line.returned)}</td>

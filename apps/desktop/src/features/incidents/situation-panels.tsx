@@ -3,18 +3,18 @@ import type { Situation } from '@huanying/contracts/situation'
 import { describeReason } from '@huanying/domain/response/reasons'
 import { distanceWords, massWords, numberWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { Distance, PhoneLink } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { incidentWords } from '@huanying/ui/words/incidents'
 import { markWords } from '@huanying/ui/words/marks'
-import { responseWords } from '@huanying/ui/words/response'
-import { withheldWords } from '@huanying/ui/words/withheld'
 import { memo } from 'react'
 import { useScreenSize } from '../../shell/screen-size.ts'
 import { SubstanceDoubt } from '../../shell/substance-doubt.tsx'
 import { MaterialPanel } from './material-panel.tsx'
 import { WallVersions } from './wall-journal.tsx'
-import { Few, WallColumn, WallPanel } from './wall-parts.tsx'
+import { AgencyPanel, PlanPanel, TeamPanel } from './means-panels.tsx'
+import { Few, None, Nothing, Ordered, WallColumn, WallPanel } from './wall-parts.tsx'
 
 /**
  * The situation in the order a commander asks: what, who is in danger, whom to call, what is missing; then the city's
@@ -51,22 +51,6 @@ function useFirst(): number {
   const size = useScreenSize()
   return size.endsWith('wall') ? 4 : size === 'room' ? 3 : 2
 }
-
-/** How far somebody's order got. */
-function Ordered({ order }: { order: Situation['experts'][number]['order'] }) {
-  const { statusOf } = useWords(responseWords).orders
-  return order == null ? null : <b className="wall-kind">{statusOf[order.status]}</b>
-}
-
-const None = ({ words }: { words: string }) => <p className="wall-none">{words}</p>
-
-/** Nothing to show of a section: there is nothing, or it is not shown to this account. */
-function Nothing({ of, words }: { of: { situation: Situation; section: WithheldSection }; words: string }) {
-  const { section } = useWords(withheldWords)
-  return <None words={of.situation.withheld?.includes(of.section) === true ? section : words} />
-}
-
-type WithheldSection = NonNullable<Situation['withheld']>[number]
 
 function SubstancePanel({ situation: { substances, media } }: { situation: Situation }) {
   const w = useWords(incidentWords)
@@ -181,6 +165,7 @@ function ExpertPanel({ situation }: { situation: Situation }) {
   const w = useWords(incidentWords)
   const first = useFirst()
   const m = useWords(markWords)
+  const inWords = useCatalogueWords()
   const language = useLanguage()
   return (
     <WallPanel name="experts" title={w.wall.sections.experts}>
@@ -192,7 +177,8 @@ function ExpertPanel({ situation }: { situation: Situation }) {
             <li key={expert.id} className="wall-expert">
               <b className="wall-rank number">{expert.rank}</b>
               <span>
-                <strong>{expert.name}</strong> <small>{expert.title}</small> <Ordered order={expert.order} />
+                <strong>{expert.name}</strong> <small>{inWords.term(expert.title ?? '')}</small>{' '}
+                <Ordered order={expert.order} />
                 <small className="wall-why">
                   {m.clauses(expert.because.map((reason) => describeReason(reason, language)))}
                 </small>
@@ -226,102 +212,6 @@ function ContactPanel({ situation: { enterprise }, incident }: { situation: Situ
           </li>
         ))}
       </ul>
-    </WallPanel>
-  )
-}
-
-function AgencyPanel({ situation }: { situation: Situation }) {
-  const { monitoringAgencies, unmeasured, substances } = situation
-  const w = useWords(incidentWords)
-  const m = useWords(markWords)
-  const nameOf = (label: string) => substances.find((substance) => substance.cas === label)?.name ?? label
-  return (
-    <WallPanel name="agencies" title={w.wall.sections.agencies}>
-      {unmeasured.length === 0 ? null : (
-        <p className="wall-warning">{m.says(w.wall.unmeasured, m.list(unmeasured.map(nameOf)))}</p>
-      )}
-      {monitoringAgencies.length === 0 ? (
-        <Nothing of={{ situation, section: 'monitoringAgencies' }} words={w.wall.noAgencies} />
-      ) : (
-        <Few items={monitoringAgencies} first={3}>
-          {(agency) => (
-            <li key={agency.id}>
-              <span>
-                <strong>{agency.name}</strong> <Ordered order={agency.order} />
-                <small className="wall-why">
-                  {w.wall.covers} {m.list(agency.covers.map(nameOf))}
-                  {agency.missing.length === 0 ? '' : ` · ${w.wall.cannot} ${m.list(agency.missing.map(nameOf))}`}
-                </small>
-              </span>
-              <span className="number wall-eta">
-                {w.wall.eta(agency.etaMin)} · {distanceWords(agency.distanceM)}
-                <PhoneLink phone={agency.phone} name={agency.name} />
-              </span>
-            </li>
-          )}
-        </Few>
-      )}
-    </WallPanel>
-  )
-}
-
-function TeamPanel({ situation }: { situation: Situation }) {
-  const { rescueTeams } = situation
-  const w = useWords(incidentWords)
-  const m = useWords(markWords)
-  return (
-    <WallPanel name="teams" title={w.wall.sections.teams}>
-      {rescueTeams.length === 0 ? (
-        <Nothing of={{ situation, section: 'rescueTeams' }} words={w.wall.noTeams} />
-      ) : (
-        <Few items={rescueTeams} first={3}>
-          {(team) => (
-            <li key={team.id}>
-              <span>
-                <strong>{team.name}</strong> <Ordered order={team.order} />
-                <small className="wall-why">
-                  {team.matched.length > 0 ? m.says(w.wall.matched, m.list(team.matched)) : m.list(team.skills)}
-                </small>
-              </span>
-              <span className="number wall-eta">
-                {w.wall.eta(team.etaMin)} · {distanceWords(team.distanceM)}
-                <PhoneLink phone={team.phone} name={team.name} />
-              </span>
-            </li>
-          )}
-        </Few>
-      )}
-    </WallPanel>
-  )
-}
-
-function PlanPanel({ situation: { plans, travel } }: { situation: Situation }) {
-  const w = useWords(incidentWords)
-  return (
-    <WallPanel name="plans" title={w.wall.sections.plans}>
-      {plans.length === 0 ? (
-        <None words={w.wall.noPlans} />
-      ) : (
-        <ul className="wall-list">
-          {plans.map((plan) => (
-            <li key={plan.id}>
-              <span>
-                {plan.title}
-                <small className="wall-why">{plan.filingNo}</small>
-              </span>
-              <span className="number">
-                {plan.expired ? <b className="wall-warning">{w.wall.expired} </b> : null}
-                {plan.expiresOn}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-      <p className="wall-basis">
-        {travel.kind === 'road'
-          ? w.wall.travelRoad(travel.preparationMin)
-          : w.wall.travelGeodesic(travel.factor ?? 1, travel.speedKmh ?? 0, travel.preparationMin)}
-      </p>
     </WallPanel>
   )
 }

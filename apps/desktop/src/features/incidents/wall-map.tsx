@@ -2,6 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import type { Situation } from '@huanying/contracts/situation'
 import type { LonLat } from '@huanying/contracts/values'
 import { destination } from '@huanying/domain/geo/geodesic'
+import { catalogueWords } from '@huanying/domain/ledger/catalogue-words'
 import { unitWords } from '@huanying/domain/ledger/unit-words'
 import type { Board } from '@huanying/domain/incident/board'
 import { areaWords } from '@huanying/ui/format'
@@ -81,7 +82,7 @@ export const WallMap = memo(function WallMap({
       to: incident.location,
       label: situation.materials.allocations
         .filter(({ from }) => from.id === id)
-        .map(({ item, quantity, unit }) => `${item} ${quantity} ${unitWords(unit, language)}`)
+        .map(({ item, quantity, unit }) => `${catalogueWords(item, language)} ${quantity} ${unitWords(unit, language)}`)
         .join(' '),
     }))
     return [

@@ -1,5 +1,8 @@
+import type { Situation } from '@huanying/contracts/situation'
 import { useWords } from '@huanying/ui/language'
 import { incidentWords } from '@huanying/ui/words/incidents'
+import { responseWords } from '@huanying/ui/words/response'
+import { withheldWords } from '@huanying/ui/words/withheld'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import './wall-entries.css'
@@ -56,3 +59,20 @@ export function Few<T>({
     </>
   )
 }
+
+/** How far somebody's order got. */
+export function Ordered({ order }: { order: Situation['experts'][number]['order'] }) {
+  const { statusOf } = useWords(responseWords).orders
+  return order == null ? null : <b className="wall-kind">{statusOf[order.status]}</b>
+}
+
+/** What is said where a list is empty. */
+export const None = ({ words }: { words: string }) => <p className="wall-none">{words}</p>
+
+/** Nothing to show of a section: there is nothing, or it is not shown to this account. */
+export function Nothing({ of, words }: { of: { situation: Situation; section: WithheldSection }; words: string }) {
+  const { section } = useWords(withheldWords)
+  return <None words={of.situation.withheld?.includes(of.section) === true ? section : words} />
+}
+
+type WithheldSection = NonNullable<Situation['withheld']>[number]

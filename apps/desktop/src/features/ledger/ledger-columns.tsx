@@ -1,6 +1,7 @@
 import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { Column } from '@huanying/contracts/ledger-sheets'
 import type { LedgerList, LedgerRow } from '@huanying/contracts/ledger'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { numberWords, placeWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { ExpiryTag, PhoneLink, Unfilled } from '@huanying/ui/parts/facts'
@@ -92,17 +93,22 @@ function useCell(): (column: Column, row: LedgerRow) => ReactNode {
   const m = useWords(markWords)
   const region = useRegionName()
   const { codeWord } = useLedgerWords()
+  const inWords = useCatalogueWords()
   return ({ field, type }, row) => {
     const value = row[field]
     if (value === null || value === undefined || value === '') return <Unfilled />
     if (Array.isArray(value))
-      return value.length === 0 ? <Unfilled /> : <span className="wrapped-list">{m.list(value)}</span>
+      return value.length === 0 ? (
+        <Unfilled />
+      ) : (
+        <span className="wrapped-list">{m.list(value.map((term) => inWords.term(String(term))))}</span>
+      )
     if (type === 'phone') return <PhoneLink phone={String(value)} name={String(row['name'] ?? '')} />
     if (field === 'expiresOn') return <ExpiryTag day={String(value)} />
     if (type === 'adcode') return region(String(value))
     if (type === 'enum') return codeWord(String(value))
     if (typeof value === 'boolean') return value ? common.yes : common.no
     if (typeof value === 'number') return <span className="number">{numberWords(value, 4)}</span>
-    return String(value)
+    return inWords.term(String(value))
   }
 }

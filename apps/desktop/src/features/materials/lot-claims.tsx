@@ -1,6 +1,7 @@
 import type { Material, MaterialClaim } from '@huanying/contracts/materials'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { App, Button } from 'antd'
 import { useState } from 'react'
@@ -18,9 +19,10 @@ export function LotClaims({
   about: 'quantity' | 'expiry'
 }) {
   const w = useWords(stocktakeWords)
+  const inWords = useCatalogueWords()
   const said = claims.flatMap(({ source, quantity, planMinimum, expiresOn, setsExpiry }) => {
     if (about === 'expiry') return setsExpiry ? [expiresOn === null ? w.noExpiry : w.expiry(expiresOn)] : []
-    const amount = (value: number) => `${numberWords(value)} ${unit}`
+    const amount = (value: number) => `${numberWords(value)} ${inWords.unit(unit)}`
     return [
       ...(quantity === null
         ? []

@@ -1,6 +1,7 @@
 import { ProblemError } from '@huanying/client/call'
 import type { Material } from '@huanying/contracts/materials'
 import { useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'
 import { stocktakeWords } from '@huanying/ui/words/stocktake'
@@ -20,6 +21,7 @@ interface Values {
 /** Corrects quantity, minimum and expiry of one lot; a change over a newer one is refused and the list read again. */
 export function MaterialEdit({ material, onClose }: { material: Material; onClose: () => void }) {
   const w = useWords(listWords).materials
+  const inWords = useCatalogueWords()
   const common = useWords(commonWords)
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
@@ -68,10 +70,10 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
       >
         <div className="form-pair">
           <Form.Item name="quantity" label={w.quantity} rules={[{ required: true }]}>
-            <InputNumber min={0} max={1e9} suffix={material.unit} />
+            <InputNumber min={0} max={1e9} suffix={inWords.unit(material.unit)} />
           </Form.Item>
           <Form.Item name="planMinimum" label={w.minimum} rules={[{ required: true }]}>
-            <InputNumber min={0} max={1e9} suffix={material.unit} />
+            <InputNumber min={0} max={1e9} suffix={inWords.unit(material.unit)} />
           </Form.Item>
         </div>
         <Form.Item name="expiresOn" label={w.expiry} extra={w.unlimited}>

@@ -1,6 +1,7 @@
 import { EditOutlined } from '@ant-design/icons'
 import type { Material } from '@huanying/contracts/materials'
 import { useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { numberWords } from '@huanying/ui/format'
 import { ExpiryTag, Quantity, Time, Unfilled } from '@huanying/ui/parts/facts'
 import { usePages } from '@huanying/ui/parts/pager'
@@ -56,6 +57,7 @@ export function MaterialList({
 
 function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[] {
   const w = useWords(listWords).materials
+  const inWords = useCatalogueWords()
   const region = useRegionName()
   const may = useMay()
   const isOwner = useUser().ownerId !== null
@@ -78,7 +80,7 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
     ),
   }
   return [
-    { key: 'item', title: w.item, sortable: true, width: 150, render: ({ item }) => item },
+    { key: 'item', title: w.item, sortable: true, width: 150, render: ({ item }) => inWords.term(item) },
     { key: 'model', title: w.model, width: 110, clipped: true, render: ({ model }) => model ?? <Unfilled /> },
     {
       key: 'category',
@@ -96,7 +98,9 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
         <>
           <Quantity value={quantity} unit={unit} />
           <LotClaims claims={claims} unit={unit} about="quantity" />
-          {reserved === 0 ? null : <small className="soft">{w.promised(`${numberWords(reserved)} ${unit}`)}</small>}
+          {reserved === 0 ? null : (
+            <small className="soft">{w.promised(`${numberWords(reserved)} ${inWords.unit(unit)}`)}</small>
+          )}
         </>
       ),
     },
@@ -112,7 +116,7 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
       key: 'expiresOn',
       title: w.expiry,
       sortable: true,
-      width: 130,
+      width: 150,
       render: ({ expiresOn, claims, unit }) => (
         <>
           <ExpiryTag day={expiresOn} />
@@ -131,7 +135,7 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
             clipped: true,
             render: (row: Material) => <Holder material={row} />,
           },
-          { key: 'region', title: w.region, width: 76, render: (row: Material) => region(row.region) },
+          { key: 'region', title: w.region, width: 96, render: (row: Material) => region(row.region) },
         ]),
     {
       key: 'updated',

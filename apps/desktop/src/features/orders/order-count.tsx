@@ -1,5 +1,6 @@
 import type { Order, OrderCount } from '@huanying/contracts/orders'
 import { useWords } from '@huanying/ui/language'
+import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { orderWords } from '@huanying/ui/words/orders'
 import { Alert, App, Button, InputNumber, Segmented } from 'antd'
 import { useState } from 'react'
@@ -19,6 +20,7 @@ const known = (what: What, { quantity, received, returned }: Item) =>
 /** Counts the goods of an order on arrival, and afterwards what comes back. A later count corrects an earlier one. */
 export function CountForm({ order }: { order: Order }) {
   const w = useWords(orderWords)
+  const inWords = useCatalogueWords()
   const may = useMay()
   const { message } = App.useApp()
   const [chosen, setChosen] = useState<What | null>(null)
@@ -87,12 +89,12 @@ export function CountForm({ order }: { order: Order }) {
       <p>{what === 'receipt' ? w.count.receiptHint : w.count.returnHint}</p>
       {items.map((item) => (
         <label key={item.materialId} className="order-count-line">
-          <span>{item.item}</span>
+          <span>{inWords.term(item.item)}</span>
           <InputNumber<number>
             min={0}
             max={what === 'receipt' ? item.quantity : (item.received ?? item.quantity)}
             inputMode="decimal"
-            suffix={item.unit}
+            suffix={inWords.unit(item.unit)}
             disabled={count.isPending}
             value={countOf(item)}
             onChange={(value) => setTyped(new Map(typed).set(item.materialId, value))}
