@@ -16,8 +16,3 @@ export function useScreenSize(): ScreenSize {
     () => screens.find(({ media }) => media.matches)?.size ?? 'desk',
   )
 }
-
-/** Whether the screen hangs on a wall, where nobody scrolls or points. */
-export function useIsWall(): boolean {
-  return useScreenSize().endsWith('wall')
-}

@@ -16,6 +16,7 @@ export const eventFacts = words({
     item: ['物资', 'material'],
     text: ['内容', 'text'],
     reasons: ['原因', 'reasons'],
+    label: ['名称', 'name'],
     reason: ['原因', 'reason'],
     answer: ['答复', 'answer'],
     note: ['说明', 'note'],

@@ -3,6 +3,7 @@ import { say, words } from '../language.ts'
 /** Words of the import page. */
 export const importWords = words({
   title: ['导入台账', 'Import the ledger'],
+  choose: ['选择工作簿', 'Choose a workbook'],
   template: ['下载空白工作簿', 'Download the empty workbook'],
   drop: ['将工作簿（.xlsx）拖到此处，或点击选择', 'Drop a workbook (.xlsx) here, or click to choose one'],
   dropHint: [

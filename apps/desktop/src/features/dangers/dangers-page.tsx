@@ -60,7 +60,7 @@ export function DangersPage() {
         size={size}
         rowKey={({ id }) => id}
         columns={useColumns((id) => change({ danger: id }))}
-        minWidth={1100}
+        minWidth={1090}
         nothing={w.none}
       />
       {danger === undefined ? null : (
@@ -111,14 +111,14 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Danger>[] {
   const region = useRegionName()
   const isOwner = useUser().ownerId !== null
   const whose: DataColumn<Danger>[] = [
-    { key: 'enterprise', title: w.enterprise, width: 250, clipped: true, render: ({ enterprise }) => enterprise.name },
-    { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
+    { key: 'enterprise', title: w.enterprise, width: 200, clipped: true, render: ({ enterprise }) => enterprise.name },
+    { key: 'region', title: w.region, width: 80, render: (row) => region(row.region) },
   ]
   return [
     {
       key: 'text',
       title: w.danger,
-      width: 280,
+      width: 215,
       render: ({ id, text }) => (
         <Button type="link" size="small" className="row-link" onClick={() => onOpen(id)}>
           {text}
@@ -126,7 +126,6 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Danger>[] {
       ),
     },
     ...(isOwner ? [] : whose),
-    { key: 'point', title: w.point, width: 150, clipped: true, render: ({ point }) => point?.name ?? <Unfilled /> },
     {
       key: 'grade',
       title: w.gradeOf,
@@ -137,14 +136,15 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Danger>[] {
         </span>
       ),
     },
-    { key: 'state', title: w.stateOf, width: 150, render: (danger) => <DangerStateTag danger={danger} /> },
-    { key: 'person', title: w.person, width: 100, render: ({ person }) => person ?? <Unfilled /> },
-    { key: 'dueOn', title: w.dueOn, numeric: true, width: 110, render: ({ dueOn }) => dueOn ?? <Unfilled /> },
+    { key: 'state', title: w.stateOf, width: 130, render: (danger) => <DangerStateTag danger={danger} /> },
+    { key: 'dueOn', title: w.dueOn, numeric: true, width: 104, render: ({ dueOn }) => dueOn ?? <Unfilled /> },
+    { key: 'point', title: w.point, width: 130, clipped: true, render: ({ point }) => point?.name ?? <Unfilled /> },
+    { key: 'person', title: w.person, width: 80, render: ({ person }) => person ?? <Unfilled /> },
     {
       key: 'foundAt',
       title: w.foundAt,
       numeric: true,
-      width: 110,
+      width: 104,
       render: ({ foundAt }) => <Time at={foundAt} as="day" />,
     },
   ]

@@ -52,14 +52,14 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Duty>[] {
   const region = useRegionName()
   const isOwner = useUser().ownerId !== null
   const whose: DataColumn<Duty>[] = [
-    { key: 'enterprise', title: w.enterprise, width: 260, clipped: true, render: ({ enterprise }) => enterprise.name },
-    { key: 'region', title: w.region, width: 90, render: (row) => region(row.region) },
+    { key: 'enterprise', title: w.enterprise, width: 210, clipped: true, render: ({ enterprise }) => enterprise.name },
+    { key: 'region', title: w.region, width: 80, render: (row) => region(row.region) },
   ]
   return [
     {
       key: 'title',
       title: w.name,
-      width: 260,
+      width: 210,
       render: (duty) => (
         <Button type="link" size="small" className="row-link" onClick={() => onOpen(duty.id)}>
           {duty.title}
@@ -73,8 +73,8 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Duty>[] {
       width: 100,
       render: ({ kind, inspectionKind }) => (inspectionKind === null ? w.kind[kind] : w.inspectionKind[inspectionKind]),
     },
-    { key: 'startsOn', title: w.startsOn, numeric: true, width: 110, render: ({ startsOn }) => startsOn },
-    { key: 'dueOn', title: w.dueOn, numeric: true, width: 110, render: ({ dueOn }) => dueOn },
+    { key: 'startsOn', title: w.startsOn, numeric: true, width: 104, render: ({ startsOn }) => startsOn },
+    { key: 'dueOn', title: w.dueOn, numeric: true, width: 104, render: ({ dueOn }) => dueOn },
     { key: 'state', title: w.stateOf, width: 130, render: (duty) => <DutyStateTag duty={duty} /> },
     {
       key: 'points',
@@ -83,6 +83,6 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Duty>[] {
       width: 80,
       render: ({ points }) => (points.length === 0 ? <Unfilled /> : w.pointCount(points.length)),
     },
-    { key: 'source', title: w.sourceOf, width: 110, render: ({ source }) => w.source[source] },
+    { key: 'source', title: w.sourceOf, width: 100, render: ({ source }) => w.source[source] },
   ]
 }

@@ -1,15 +1,18 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import { LedgerList } from '@huanying/contracts/ledger'
 import { useEventName } from '@huanying/ui/event-name'
 import { useWords } from '@huanying/ui/language'
 import { eventDetail } from '@huanying/ui/event-detail'
 import { Time } from '@huanying/ui/parts/facts'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { eventWords } from '@huanying/ui/words/events'
+import { removalWords } from '@huanying/ui/words/removals'
 import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
 import { useUser } from '../../shell/user.ts'
+import { useMayRemove } from '../ledger/removal-dialog.tsx'
 
 /** What happened at the enterprise, and who changed its file: newest first. */
 export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
@@ -94,6 +97,12 @@ function Entries({
   const e = useWords(eventWords)
   const eventName = useEventName()
   const hidden = useWords(withheldWords)
+  const removal = useWords(removalWords)
+  const mayRemove = useMayRemove()
+  const canPutBack = ({ data }: Entry) => {
+    const list = LedgerList.safeParse(data['list'])
+    return list.success && mayRemove(list.data)
+  }
   // The name of a phone or of a lot is not the plant's.
   const { name: _name, ...others } = names
   if (entries.length === 0) return <p className="file-none">{none}</p>
@@ -119,6 +128,11 @@ function Entries({
                 <small key={detail}>{detail}</small>
               ))}
               {details.length > detailsShown ? <small>……</small> : null}
+              {first.kind === 'ledger.removed' && group.some(canPutBack) ? (
+                <small>
+                  <Link to="/ledger-upkeep">{removal.restore}</Link>
+                </small>
+              ) : null}
             </span>
           </li>,
         ]

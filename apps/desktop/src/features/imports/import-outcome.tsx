@@ -6,6 +6,7 @@ import { Panel } from '@huanying/ui/parts/page'
 import { importWords } from '@huanying/ui/words/imports'
 import { Alert, App, Button, Progress, Table } from 'antd'
 import { download } from '../../shell/calls.ts'
+import { useIsPhone } from '../../shell/is-phone.ts'
 import { ImportPreview } from './import-preview.tsx'
 import { ImportQuestions } from './import-questions.tsx'
 
@@ -25,6 +26,7 @@ export function ImportOutcome({
 }) {
   const w = useWords(importWords)
   const { message } = App.useApp()
+  const isPhone = useIsPhone()
   const { phase } = status
   const questions = status.findings.filter(({ kind }) => kind === 'question')
   const isRefused = phase === 'refused' || phase === 'failed'
@@ -106,8 +108,8 @@ export function ImportOutcome({
             dataSource={status.errors}
             pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
             columns={[
-              { title: w.fault.sheet, dataIndex: 'sheet', width: 140 },
-              { title: w.fault.cell, dataIndex: 'cell', width: 100, className: 'strong' },
+              { title: w.fault.sheet, dataIndex: 'sheet', width: isPhone ? 84 : 140 },
+              { title: w.fault.cell, dataIndex: 'cell', width: isPhone ? 76 : 100, className: 'strong' },
               { title: w.fault.message, dataIndex: 'message' },
             ]}
           />

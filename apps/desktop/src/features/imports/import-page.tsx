@@ -69,7 +69,7 @@ export function ImportPage() {
       }
     >
       {file === null || start.error !== null ? (
-        <Panel title={w.title}>
+        <Panel title={w.choose}>
           {start.error === null ? null : (
             <Alert type="error" showIcon title={start.error.message} className="import-alert" />
           )}

@@ -7,6 +7,7 @@ import { commonWords } from '@huanying/ui/words/common'
 import { importWords } from '@huanying/ui/words/imports'
 import { listWords } from '@huanying/ui/words/lists'
 import { Table } from 'antd'
+import { useIsPhone } from '../../shell/is-phone.ts'
 import { useLedgerWords } from '../../shell/ledger-words.ts'
 
 const kinds = ['new', 'changed', 'gone'] as const
@@ -14,6 +15,8 @@ const kinds = ['new', 'changed', 'gone'] as const
 /** What a workbook that was only checked would change: by sheet, and row by row with each field before and after. */
 export function ImportPreview({ status }: { status: ImportStatus }) {
   const w = useWords(importWords)
+  const isPhone = useIsPhone()
+  const kindOf = ({ kind }: ImportFinding) => (kind === 'question' ? '' : w.kinds[kind])
   const sheets = Object.entries(status.preview ?? {})
   const rows = status.findings.filter(({ kind }) => kind !== 'question')
   if (sheets.length === 0) return null
@@ -38,19 +41,34 @@ export function ImportPreview({ status }: { status: ImportStatus }) {
         size="small"
         rowKey="id"
         dataSource={rows}
-        scroll={{ x: 760 }}
+        {...(isPhone ? {} : { scroll: { x: 800 } })}
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           {
             title: w.change,
-            width: 170,
+            ...(isPhone ? {} : { width: 220 }),
             filters: kinds.map((kind) => ({ text: w.kinds[kind], value: kind })),
             onFilter: (value, { kind }) => kind === value,
-            render: (_, { kind }) => (kind === 'question' ? '' : w.kinds[kind]),
+            render: (_, found) =>
+              isPhone ? (
+                <div className="import-card">
+                  <strong>{found.label}</strong>
+                  <small>
+                    {kindOf(found)} · {found.sheet}
+                  </small>
+                  <Fields finding={found} />
+                </div>
+              ) : (
+                kindOf(found)
+              ),
           },
-          { title: w.fault.sheet, dataIndex: 'sheet', width: 110 },
-          { title: w.label, dataIndex: 'label', className: 'strong' },
-          { title: w.fields, render: (_, found) => <Fields finding={found} /> },
+          ...(isPhone
+            ? []
+            : [
+                { title: w.fault.sheet, dataIndex: 'sheet', width: 110 },
+                { title: w.label, dataIndex: 'label', className: 'strong' },
+                { title: w.fields, render: (_: unknown, found: ImportFinding) => <Fields finding={found} /> },
+              ]),
         ]}
       />
     </Panel>

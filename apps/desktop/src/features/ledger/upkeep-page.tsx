@@ -131,9 +131,9 @@ function Removed({ items }: { items: readonly RemovedRow[] }) {
     <DataTable<RemovedRow>
       rows={items}
       rowKey={({ id }) => id}
-      minWidth={900}
+      minWidth={1080}
       columns={[
-        { key: 'row', title: w.row, render: ({ label }) => label },
+        { key: 'row', title: w.row, width: 270, render: ({ label }) => label },
         { key: 'list', title: w.list, width: 120, render: ({ list }) => lists[list] },
         { key: 'of', title: w.of, width: 220, render: ({ enterpriseName }) => enterpriseName ?? <Unfilled /> },
         {
@@ -142,7 +142,7 @@ function Removed({ items }: { items: readonly RemovedRow[] }) {
           render: ({ reason, isMerged }) => (isMerged ? w.mergedWhy(reason) : reason),
         },
         { key: 'when', title: w.when, width: 140, render: ({ removedAt }) => <Time at={removedAt} /> },
-        { key: 'who', title: w.who, width: 120, render: ({ removedBy }) => removedBy },
+        { key: 'who', title: w.who, width: 160, render: ({ removedBy }) => removedBy },
         {
           key: 'restore',
           title: '',
