@@ -94,6 +94,31 @@ describe('the wall on the screens that stations have', () => {
     await app.leave(page)
   })
 
+  test.each([
+    [1366, 768, 64],
+    [1920, 1080, 72],
+  ])('at %i × %i the head is one line, and its clocks stay in sight beside a form', async (width, height, most) => {
+    const page = await openWall({ width, height })
+    const head = page.locator('.wall-head')
+    for (const language of ['zh', 'en']) {
+      await page.evaluate((wanted) => localStorage.setItem('huanying.language', wanted), language)
+      await page.reload()
+      await panel(page, 'materials').waitFor()
+      const { height: high = Number.NaN } = (await head.boundingBox()) ?? {}
+      expect(high, language).toBeLessThanOrEqual(most)
+      for (const name of ['experts', 'materials'])
+        expect((await panel(page, name).boundingBox())?.y ?? Number.NaN, `${name} ${language}`).toBeLessThan(height)
+    }
+    await page.getByRole('button', { name: 'Record', exact: true }).click()
+    const drawer = page.locator('.ant-drawer-section')
+    await drawer.waitFor()
+    const left = await page.locator('.wall-clocks [data-urgency]').first().boundingBox()
+    const box = await page.locator('.wall-body > .ant-drawer').boundingBox()
+    expect((left?.y ?? 0) + (left?.height ?? 0)).toBeLessThanOrEqual(box?.y ?? 0)
+    expect(left?.width ?? 0).toBeGreaterThan(0)
+    await page.context().close()
+  })
+
   test('on a full HD screen orders and journal fill the right side and scroll inside themselves', async () => {
     const page = await openWall({ width: 1920, height: 1080 })
     const right = page.locator('.wall-right')
@@ -106,6 +131,20 @@ describe('the wall on the screens that stations have', () => {
     ).toBe(true)
     await app.leave(page)
   })
+})
+
+test('beside a report stands the page that will be printed, and it follows what is typed', async () => {
+  const page = await app.signIn('duty', `${night.path}/report`, { width: 1920, height: 1080 })
+  const paper = page.locator('.paper')
+  await paper.getByText('（待核实）').first().waitFor()
+  await page.getByLabel('事件起因和性质').fill('法兰垫片老化(次生)')
+  // As the drawn document has it: an official's punctuation.
+  await paper.getByText('法兰垫片老化（次生）').waitFor()
+  await paper.getByText('演 练').waitFor()
+  expect(await seriousViolations(page)).toEqual([])
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await paper.waitFor({ state: 'hidden' })
+  await page.context().close()
 })
 
 /** A card's size, how many colours it has (coarsely), and the share of its pixels that are near one colour. */
