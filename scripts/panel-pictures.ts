@@ -31,11 +31,21 @@ function panelsOf(incident: string): readonly Panel[] {
 /** Draws the drawers and dialogs of the screens. */
 export async function drawPanels(
   app: RunningApp,
-  { incident, sizes }: { incident: string; sizes: readonly (readonly [string, ViewportSize])[] },
+  {
+    incident,
+    sizes,
+    only,
+  }: {
+    incident: string
+    sizes: readonly (readonly [string, ViewportSize])[]
+    /** Their names, where not all are wanted. */
+    only: readonly string[] | undefined
+  },
 ): Promise<void> {
   for (const [size, viewport] of sizes) {
     const windows = new Map<string, Page>()
     for (const [name, path, account, open] of panelsOf(incident)) {
+      if (only?.includes(name) === false) continue
       const page = windows.get(account) ?? (await app.signIn(account, path, viewport))
       windows.set(account, page)
       await page.goto(path)

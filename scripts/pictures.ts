@@ -19,7 +19,7 @@ import { drawPhone } from './phone-pictures.ts'
 
 /**
  * Draws every screen into docs/images: desktop, laptop and phone; the command wall also as the wall of a station.
- * `--only jobs,audit` draws those screens alone.
+ * `--only jobs,audit,duty-new` draws those screens and panels alone.
  */
 const sizes: readonly (readonly [string, ViewportSize])[] = [
   ['1920x1080', { width: 1920, height: 1080 }],
@@ -162,13 +162,15 @@ for (const [size, viewport] of sizes) {
   }
   for (const page of windows.values()) await page.context().close()
 }
-if (only === undefined) {
-  await drawUnsigned()
+if (only?.includes('wall') !== false) {
   const [size, viewport] = station
   const wall = await app.signIn('commander', `/incidents/${incident}`, viewport)
   await settled(wall, 'wall')
   await draw(wall, `wall-${size}`)
-  await drawPanels(app, { incident, sizes: sizes.slice(1) })
+}
+await drawPanels(app, { incident, sizes: sizes.slice(1), only })
+if (only === undefined) {
+  await drawUnsigned()
   await drawPhone(app, { officer, plantId: plant.id })
 }
 await app.close()
