@@ -1,3 +1,4 @@
+import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 
 /**
@@ -152,5 +153,5 @@ const english: Readonly<Record<string, string>> = {
 
 /** A term of the catalogue on a screen of either language; one that is not of the catalogue stands as it was written. */
 export function catalogueWords(term: string, language: Language): string {
-  return language === 'zh' ? term : (english[term] ?? term)
+  return wordsIn(language, [term, english[term] ?? term])
 }
