@@ -278,7 +278,7 @@ describe('the wall by keyboard alone', () => {
     await page.locator('.ant-select-item-option').first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
-    const place = bar.getByLabel('经度, 纬度')
+    const place = bar.getByLabel('经度，纬度')
     await place.waitFor()
     await bar.getByLabel('名称').fill('二号警戒区')
     await place.fill('36.55, 114.40')

@@ -72,7 +72,7 @@ export const problems = {
   'weak-password': { status: 400, zh: '密码不符合要求：{rule}', en: 'The password breaks a rule: {rule}' },
   'not-a-workbook': {
     status: 400,
-    zh: '文件不是有效的 Excel 工作簿(.xlsx):{detail}',
+    zh: '文件不是有效的 Excel 工作簿（.xlsx）：{detail}',
     en: 'The file is not an Excel workbook (.xlsx): {detail}',
   },
   'already-active': {

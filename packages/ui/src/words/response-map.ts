@@ -15,14 +15,14 @@ export const responseMapWords = words({
     },
     measure: ['测距', 'Measure'],
     hint: ['在地图上点选，或输入经纬度', 'Click the map or type a place'],
-    place: ['经度, 纬度', 'Longitude, latitude'],
+    place: ['经度，纬度', 'Longitude, latitude'],
     addPoint: ['加点', 'Add point'],
     points: say(
       (count: number) => `${count} 点`,
       (count) => `${count} points`,
     ),
     placeFault: {
-      'not-a-number': ['请写成“经度, 纬度”，如 114.53, 36.62', 'Write longitude, latitude: 114.53, 36.62'],
+      'not-a-number': ['请写成“经度，纬度”，如 114.53, 36.62', 'Write longitude, latitude: 114.53, 36.62'],
       swapped: ['经度与纬度写反了', 'Longitude and latitude are swapped'],
       'outside-china': ['不在中国境内', 'Not in China'],
     },
