@@ -172,14 +172,11 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
           aftermath: left,
         }
       }
-      try {
-        // What was uploaded is taken by the first attempt.
-        const { result, aftermath } = await (taken === undefined ? despiteDeadlock(once) : once())
-        settle(options.database, aftermath)
-        return await sendResult(route, result, reply)
-      } finally {
-        await taken?.dispose()
-      }
+      // What was uploaded is taken by the first attempt, and gone from the folder before anybody is told.
+      const attempt = taken === undefined ? despiteDeadlock(once) : once()
+      const { result, aftermath } = await attempt.finally(() => taken?.dispose())
+      settle(options.database, aftermath)
+      return sendResult(route, result, reply)
     },
   })
 }
