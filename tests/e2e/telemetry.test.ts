@@ -59,7 +59,7 @@ test('an officer enters a device, is told at each field what is wrong, and sees 
   await drawer(page).getByLabel('纬度').fill('114.44')
   await button(drawer(page), '保存').click()
   await drawer(page).getByText('此 MN 号已登记').waitFor()
-  await drawer(page).getByText('经纬度是否填反？').waitFor()
+  await drawer(page).getByText('经纬度是否写反？').waitFor()
   await drawer(page).getByLabel('MN 号').fill(mn.toLowerCase())
   await drawer(page).getByLabel('经度').fill('114.44')
   await drawer(page).getByLabel('纬度').fill('36.53')

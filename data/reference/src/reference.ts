@@ -2,6 +2,7 @@ import {
   DisposalClass,
   ExpertFields,
   Industry,
+  Letterhead,
   MaterialItem,
   NamedRegion,
   RequirementCatalogue,
@@ -12,6 +13,7 @@ import {
 import disposalClassesJson from './disposal-classes.json' with { type: 'json' }
 import expertFieldsJson from './expert-fields.json' with { type: 'json' }
 import industriesJson from './industries.json' with { type: 'json' }
+import letterheadsJson from './letterheads.json' with { type: 'json' }
 import materialItemsJson from './material-items.json' with { type: 'json' }
 import regionsJson from './regions.json' with { type: 'json' }
 import requirementsJson from './requirements.json' with { type: 'json' }
@@ -32,3 +34,16 @@ export const regions = NamedRegion.array().parse(regionsJson)
 export const regionName = (code: string, language: 'zh' | 'en'): string =>
   regions.find((region) => region.code === code)?.[language] ?? code
 export const industries = Industry.array().parse(industriesJson)
+const letterheads = Letterhead.array().parse(letterheadsJson)
+const plain = {
+  mark: null,
+  numberWord: null,
+  urgency: { initial: null, 'follow-up': null, final: null },
+  copies: null,
+  printer: null,
+}
+/** What the city of a region prints on its documents; nothing of its own where nobody has said it. */
+export const letterheadOf = (region: string): Letterhead => {
+  const city = `${region.slice(0, 4)}00`
+  return letterheads.find((one) => one.city === city) ?? { city, ...plain }
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SignedHead } from './archive.ts'
+import { Letterhead } from './reference.ts'
 import {
   FormVersion,
   NewDelivery,
@@ -16,6 +17,10 @@ import { Id, Moment } from './values.ts'
 
 const byReport = z.object({ id: Id, kind: ReportKind })
 
+/** A form with what the head and the foot of its paper say. */
+export const LetteredForm = ReportForm.extend({ letterhead: Letterhead })
+export type LetteredForm = z.infer<typeof LetteredForm>
+
 /** The calls of reports, of the sealed archive, and of the ways out to other systems. */
 export const archiveRoutes = {
   getReportForm: {
@@ -24,7 +29,7 @@ export const archiveRoutes = {
     verb: 'report.read',
     summary: 'The form of a report’s open issue, built from the situation and the journal',
     params: byReport,
-    reply: ReportForm,
+    reply: LetteredForm,
   },
   saveReportForm: {
     method: 'PUT',

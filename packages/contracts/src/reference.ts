@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ReportKind } from './reports.ts'
 import { Hazard } from './situation.ts'
 import { Medium } from './values.ts'
 
@@ -137,6 +138,23 @@ export const NamedRegion = z.object({
   lat: z.number(),
 })
 export const Industry = z.object({ code: z.string(), zh: z.string(), en: z.string() })
+
+/** What a city prints in the head and at the foot of its official documents; null where nobody has said it. */
+export const Letterhead = z.object({
+  /** First four digits and 00. */
+  city: z.string().regex(/^\d{4}00$/),
+  /** 发文机关标志; the office's own name where null. */
+  mark: z.string().nullable(),
+  /** 机关代字 before the year of a number (发文字号). */
+  numberWord: z.string().nullable(),
+  /** 紧急程度 of each kind of report. */
+  urgency: z.record(ReportKind, z.enum(['特急', '加急']).nullable()),
+  /** 抄送机关. */
+  copies: z.string().nullable(),
+  /** 印发机关; the office itself where null. */
+  printer: z.string().nullable(),
+})
+export type Letterhead = z.infer<typeof Letterhead>
 
 /** A block that an encoder of phones or browsers writes into a JPEG beside the image (ITU-T T.81: APPn). */
 export const PictureBlock = z.object({

@@ -6,6 +6,7 @@ import { migrate } from '#kernel/migrator'
 import { endLeftImports } from '#modules/ledger'
 import { buildApp } from '../app.ts'
 import { startCalendar } from '../calendar.ts'
+import { openDrawing } from '#modules/documents'
 import { startTicker } from '../ticker.ts'
 import { startLoggers } from './listen-loggers.ts'
 import type { ExitCode, Terminal } from './command.ts'
@@ -42,6 +43,7 @@ export async function serve(argv: readonly string[], environment: Config, termin
   if (config.databaseUrl === undefined) open.defer(await serveCommands(config.varFolder, run))
   if (values.demo === true) await run(['demo'], terminal)
   await app.http.listen({ host: config.host, port: config.port })
+  openDrawing()
   // Whoever reads that the server is up may stop it in the same moment: listen for that first. Ctrl-C reaches us from the
   // terminal and again through the script that started us: the second one must not cut the clean end short.
   const told = new Promise<string>((resolve) => {

@@ -20,6 +20,7 @@ export function finalReportFields(facts: ReportFacts): DraftField[] {
   return [
     field('title', '标题', `关于${where}突发环境事件处理结果的报告${drill}`, { multiline: false }),
     field('recipient', '主送机关', recipientsOf(facts), { multiline: false }),
+    field('number', '发文字号', '', { multiline: false, required: false }),
     field(
       'overview',
       '事件概况',

@@ -22,6 +22,7 @@ export function followUpReportFields(facts: ReportFacts): DraftField[] {
   return [
     field('title', '标题', `关于${where}突发环境事件的续报(第${issue}期)${drill}`, { multiline: false }),
     field('recipient', '主送机关', recipientsOf(facts), { multiline: false }),
+    field('number', '发文字号', '', { multiline: false, required: false }),
     field('base', '前报情况', base),
     field(
       'changes',

@@ -17,6 +17,7 @@ export function initialReportFields(facts: ReportFacts): DraftField[] {
   return [
     field('title', '标题', titleOf(facts), { multiline: false }),
     field('recipient', '主送机关', recipientsOf(facts), { multiline: false }),
+    field('number', '发文字号', '', { multiline: false, required: false }),
     field('time', '发生时间', chineseMoment(facts.incident.occurredAt), {
       multiline: false,
       sources: [{ text: '发生时间', recordType: 'incident', recordId: facts.incident.id }],

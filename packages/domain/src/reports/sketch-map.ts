@@ -4,6 +4,7 @@ import { bearingDeg, distanceM } from '../geo/geodesic.ts'
 import { chineseDistance } from './report-draft.ts'
 
 const side = 900
+const height = 980
 const half = side / 2
 const kinds: Record<string, { fill: string; shape: 'circle' | 'square' | 'triangle' | 'drop'; word: string }> = {
   village: { fill: '#4b5563', shape: 'circle', word: '村庄、社区' },
@@ -32,16 +33,22 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${cha
 /** What of a situation the sketch map shows. */
 export type Sketched = Pick<Situation, 'enterprise' | 'location' | 'population' | 'receptors'>
 
+/** A drawing of its own size in units. */
+export interface SketchMap {
+  readonly svg: string
+  readonly width: number
+  readonly height: number
+}
+
 /**
  * The sketch map of sensitive points (敏感点分布示意图) that a written report carries (令第17号 art. 13): site in the
  * middle, rings at 1, 3 and 5 km, receptors by distance and bearing, north up, and what was drawn on the wall's map. Gives
- * SVG, 900 × 980 units.
+ * SVG without a font: whoever draws it sets its words.
  */
 export function sketchMap(
   situation: Sketched,
-  fontFamily: string,
   annotations: readonly Pick<Annotation, 'kind' | 'label' | 'geometry'>[] = [],
-): string {
+): SketchMap {
   const rings = situation.population.rings.map((ring) => ring.radiusM)
   const reachM = Math.max(1000, ...rings) * 1.06
   const scale = half / reachM
@@ -73,9 +80,10 @@ export function sketchMap(
     const x = 60 + index * 160
     return `${mark(kind?.shape ?? 'circle', kind?.fill ?? '#78716c', x, 945)}<text x="${x + 16}" y="952" font-size="19" fill="#111827">${word}</text>`
   })
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} 980" width="${side}" height="980" font-family="${escape(fontFamily)}">`,
-    `<rect width="${side}" height="980" fill="#ffffff"/><rect x="1" y="1" width="${side - 2}" height="${side - 2}" fill="#f8fafc" stroke="#334155" stroke-width="2"/>`,
+  const name = situation.enterprise?.name ?? '事发地点'
+  const svg = [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${side} ${height}" width="${side}" height="${height}">`,
+    `<rect width="${side}" height="${height}" fill="#ffffff"/><rect x="1" y="1" width="${side - 2}" height="${side - 2}" fill="#f8fafc" stroke="#334155" stroke-width="2"/>`,
     ...ringParts,
     ...(drawn.length === 0
       ? []
@@ -85,13 +93,17 @@ export function sketchMap(
           '</g>',
         ]),
     ...marks,
-    ...labels(places),
+    ...labels(places, [
+      { x: half - 20, y: half, width: 40 + 26 * name.length },
+      ...rings.map((radiusM) => ({ x: half, y: half - radiusM * scale + 14, width: 60 })),
+    ]),
     `<path d="M ${half} ${half - 16} L ${half + 14} ${half + 10} L ${half - 14} ${half + 10} Z" fill="#111827"/>`,
-    `<text x="${half + 18}" y="${half + 8}" font-size="26" font-weight="bold" fill="#111827">${escape(situation.enterprise?.name ?? '事发地点')}</text>`,
+    `<text x="${half + 18}" y="${half + 8}" font-size="26" font-weight="bold" fill="#111827">${escape(name)}</text>`,
     `<path d="M 850 30 L 862 70 L 850 60 L 838 70 Z" fill="#111827"/><text x="842" y="94" font-size="20" fill="#111827">北</text>`,
     ...legend,
     '</svg>',
   ].join('')
+  return { svg, width: side, height }
 }
 
 function mark(shape: string, fill: string, x: number, y: number): string {
@@ -135,9 +147,15 @@ interface Placed {
   y: number
 }
 
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
 /** Names beside their marks, nearest first; a name that would cover another one is left out, its mark stays. */
-function labels(places: readonly Placed[]): string[] {
-  const taken: { x: number; y: number; width: number }[] = [{ x: half - 20, y: half - 20, width: 400 }]
+function labels(places: readonly Placed[], standing: readonly Box[]): string[] {
+  const taken = [...standing]
   const words: string[] = []
   for (const { receptor, x, y } of places) {
     const text = `${receptor.name} ${chineseDistance(receptor.distanceM)}`

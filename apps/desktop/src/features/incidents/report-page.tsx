@@ -1,4 +1,5 @@
 import { ProblemError } from '@huanying/client/call'
+import type { LetteredForm } from '@huanying/contracts/archive-routes'
 import type { ReportForm } from '@huanying/contracts/reports'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
@@ -37,7 +38,7 @@ export function ReportPage() {
   )
 }
 
-function ReportEditor({ form }: { form: ReportForm }) {
+function ReportEditor({ form }: { form: LetteredForm }) {
   const w = useWords(incidentWords)
   const may = useMay()
   const { message } = App.useApp()

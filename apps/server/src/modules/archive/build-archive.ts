@@ -9,7 +9,7 @@ import { readKept } from '#kernel/files'
 import type { Kernel } from '#kernel/module'
 import { signingKey } from '#kernel/signing-key'
 import { findHeads, headReply } from '#modules/evidence'
-import { drawReport } from '#modules/reports'
+import { draw } from '#modules/documents'
 import { archiveReadme } from './archive-readme.ts'
 import { sealContainer } from './container.ts'
 import { gatherDrawings, gatherParts } from './gather.ts'
@@ -73,7 +73,7 @@ export async function buildArchive(
 
 async function makeParts(varFolder: string, { files }: ArchiveParts, drawings: readonly Drawing[]): Promise<Made> {
   const drawn: Contents = {}
-  for (const { path, task } of drawings) drawn[path] = await drawReport(task)
+  for (const { path, task } of drawings) drawn[path] = await draw(task)
   const kept = new Map<string, Uint8Array | null>()
   for (const { sha256: digest } of files) kept.set(digest, (await readKept(varFolder, digest)) ?? null)
   const all = [...Object.values(drawn), ...[...kept.values()].filter((bytes) => bytes !== null)]

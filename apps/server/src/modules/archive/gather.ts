@@ -4,14 +4,13 @@ import type { Situation } from '@huanying/contracts/situation'
 import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
 import { foldBoard } from '@huanying/domain/incident/board'
 import type { Board } from '@huanying/domain/incident/board'
+import { sketchMap } from '@huanying/domain/reports/sketch-map'
 import type { Context } from '#kernel/context'
 import { readJournal, requireIncident } from '#modules/incidents'
-import type { drawReport } from '#modules/reports'
-import { findIssues, reviewContent, signedTask } from '#modules/reports'
+import type { DrawTask } from '#modules/documents'
+import { findIssues, reviewOfIncident, signedDocument } from '#modules/reports'
 import { findFiles, findSnapshots } from './store.ts'
 import type { SnapshotRow } from './store.ts'
-
-type DrawTask = Parameters<typeof drawReport>[0]
 
 /** All texts of an archive and what is to be drawn for it, read in one transaction. */
 export interface ArchiveParts {
@@ -51,9 +50,11 @@ export async function gatherDrawings(
   const drawings: Drawing[] = snapshots.map(({ version, text: situation }, index) => ({
     path: `maps/situation-${version}.png`,
     task: {
-      format: 'sketch',
-      situation: JSON.parse(situation) as Situation, // stored by the assembly, never changed since
-      annotations: boardBefore(journal, snapshots[index + 1]?.version).annotations,
+      format: 'png',
+      drawing: sketchMap(
+        JSON.parse(situation) as Situation, // stored by the assembly, never changed since
+        boardBefore(journal, snapshots[index + 1]?.version).annotations,
+      ),
     },
   }))
   for (const row of await findIssues(context.db, incident.id)) {
@@ -61,13 +62,13 @@ export async function gatherDrawings(
     for (const format of ['docx', 'pdf'] as const) {
       const digest = format === 'docx' ? row.docx_sha256 : row.pdf_sha256
       if (digest !== null) continue // It lies among the files already.
-      const task = await signedTask(context, incident.id, row, format)
-      drawings.push({ path: `reports/${row.kind}-${row.issue}.${format}`, task })
+      const { document } = await signedDocument(context, incident.id, row)
+      drawings.push({ path: `reports/${row.kind}-${row.issue}.${format}`, task: { format, document } })
     }
   }
-  const review = await reviewContent(context, incident, foldBoard(journal))
+  const document = await reviewOfIncident(context, incident, foldBoard(journal))
   for (const format of ['docx', 'pdf'] as const)
-    drawings.push({ path: `reports/review.${format}`, task: { format, review } })
+    drawings.push({ path: `reports/review.${format}`, task: { format, document } })
   return drawings
 }
 

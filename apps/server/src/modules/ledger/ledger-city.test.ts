@@ -175,13 +175,13 @@ describe('huanying import', () => {
     )
     const { exit, err } = await run(['wrong.xlsx'])
     expect(exit).toBe(2)
-    expect(err[0]).toBe('救援队伍!D2: 经纬度是否填反？')
+    expect(err[0]).toBe('救援队伍!D2: 经纬度是否写反？')
     const json = await run(['wrong.xlsx', '--json', '--dry-run'])
     expect(json.exit).toBe(2)
     expect(JSON.parse(json.out.join(''))).toMatchObject({
       inserted: 0,
       updated: 0,
-      errors: [{ sheet: '救援队伍', cell: 'D2', message: '经纬度是否填反？' }],
+      errors: [{ sheet: '救援队伍', cell: 'D2', message: '经纬度是否写反？' }],
     })
   })
 

@@ -75,7 +75,7 @@ describe('a wrong workbook is refused whole, each wrong cell named', () => {
     expect(await refused({ 企业: [enterprise(80, { 经度: 2.35, 纬度: 48.85 })] })).toEqual([
       '企业!D2 坐标不在中国范围内',
     ])
-    expect(await refused({ 企业: [enterprise(80, { 经度: 36.5, 纬度: 113.7 })] })).toEqual(['企业!D2 经纬度是否填反？'])
+    expect(await refused({ 企业: [enterprise(80, { 经度: 36.5, 纬度: 113.7 })] })).toEqual(['企业!D2 经纬度是否写反？'])
   })
 
   test('a date that is none, a negative quantity, a text for a number, a missing cell, an unknown word', async () => {
@@ -306,7 +306,7 @@ describe('what Excel and its users make of a ledger', () => {
       坐标系: 'gcj-02',
     }
     expect(await refused({ 专家: [{ ...expert, 经度: place.lat, 纬度: place.lon }] })).toEqual([
-      '专家!D2 经纬度是否填反？',
+      '专家!D2 经纬度是否写反？',
     ])
     await load(await workbook({ 专家: [expert] }))
     const stored = await server.database.transaction((db) =>

@@ -1,23 +1,23 @@
+import type { Incident } from '@huanying/contracts/incidents'
 import { ReportKind } from '@huanying/contracts/reports'
 import type { ReportForm } from '@huanying/contracts/reports'
+import type { Situation } from '@huanying/contracts/situation'
+import { sketchMap } from '@huanying/domain/reports/sketch-map'
+import { letterheadOf } from '@huanying/reference/reference'
 import { readKept } from '#kernel/files'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
 import { findHead, headReply } from '#modules/evidence'
+import { documentTypes, draw } from '#modules/documents'
+import type { OfficialDocument } from '@huanying/domain/documents/document'
+import type { DocumentFormat } from '#modules/documents'
 import { append, lockOpen, readBoard, requireIncident } from '#modules/incidents'
 import { requireSituation } from '#modules/situation'
-import { drawReport } from './draw-report.ts'
-import type { DrawTask } from './draw-report.ts'
 import { buildForm, signedBy, currentIssue } from './report-form.ts'
+import { reportDocument } from '@huanying/domain/reports/report-document'
 import { findIssues } from './store.ts'
 import type { IssueRow } from './store.ts'
-
-export const documentTypes = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const
-export type DocumentFormat = keyof typeof documentTypes
 
 /**
  * A report as Word or PDF. A draft is drawn from its form as it stands, and the journal keeps that it was; a signed issue is
@@ -33,10 +33,10 @@ export function downloadReport(varFolder: string): UseCase<'downloadReport'> {
     const asked = query.issue ?? currentIssue(issues, kind).issue
     const row = issues.find((candidate) => candidate.kind === kind && candidate.issue === asked)
     if (row !== undefined && (row.state === 'signed' || row.state === 'delivered')) {
-      const task = await signedTask(context, params.id, row, format)
+      const { document } = await signedDocument(context, params.id, row)
       const digest = format === 'pdf' ? row.pdf_sha256 : row.docx_sha256
       const kept = async () => (digest === null ? undefined : readKept(varFolder, digest))
-      return reply(row.form, format, async () => (await kept()) ?? drawReport(task))
+      return reply(row.form, format, async () => (await kept()) ?? draw({ format, document }))
     }
     const { form, situation } = await buildForm(context, params.id, kind)
     if (form.issue !== asked) {
@@ -46,8 +46,8 @@ export function downloadReport(varFolder: string): UseCase<'downloadReport'> {
       kind: 'report.drawn',
       data: { report: kind, format, version: form.version, situationVersion: form.situationVersion },
     })
-    const isDrill = incident.mode === 'drill'
-    return reply(form, format, () => drawReport({ form, situation, isDrill, format, head: null }))
+    const document = reportDocument(form, { ...paperOf(incident, situation), head: null })
+    return reply(form, format, () => draw({ format, document }))
   }
 }
 
@@ -55,13 +55,18 @@ function reply(form: ReportForm, format: DocumentFormat, content: () => Promise<
   return { fileName: `${form.title}.${format}`, contentType: documentTypes[format], content }
 }
 
-/** What a signed issue is drawn from: its fixed words, the situation that it was built from, the head printed in it. */
-export async function signedTask(
+const paperOf = (incident: Incident, situation: Situation) => ({
+  isDrill: incident.mode === 'drill',
+  letterhead: letterheadOf(incident.region),
+  sketch: sketchMap(situation),
+})
+
+/** A signed issue as a document: its fixed words, the situation that it was built from, the head printed in it. */
+export async function signedDocument(
   context: Context,
   incidentId: string,
   row: IssueRow,
-  format: DrawTask['format'],
-): Promise<DrawTask> {
+): Promise<{ form: ReportForm; document: OfficialDocument }> {
   const incident = await requireIncident(context, incidentId)
   const situation = await requireSituation(context, incidentId, row.form.situationVersion)
   const { reports } = await readBoard(context, incidentId)
@@ -70,11 +75,7 @@ export async function signedTask(
     row.head_size === null
       ? undefined
       : await context.beyondScope((db) => findHead(db, incident.region.slice(0, 4), row.head_size))
-  return {
-    form: signedBy(row.form, signatory),
-    situation,
-    isDrill: incident.mode === 'drill',
-    format,
-    head: head === undefined ? null : headReply(head),
-  }
+  const form = signedBy(row.form, signatory)
+  const paper = { ...paperOf(incident, situation), head: head === undefined ? null : headReply(head) }
+  return { form, document: reportDocument(form, paper) }
 }

@@ -5,10 +5,8 @@ import { downloadReview } from './review.ts'
 import { getReportForm, listFormVersions, saveReportForm } from './save-report-form.ts'
 import { deliverReport, listReportIssues, returnReport, signReport, submitReport } from './sign-off.ts'
 
-export { documentTypes, signedTask } from './download-report.ts'
-export type { OfficialDocument } from '@huanying/domain/reports/official-document'
-export { drawReport } from './draw-report.ts'
-export { reviewContent } from './review.ts'
+export { signedDocument } from './download-report.ts'
+export { reviewOfIncident } from './review.ts'
 export { findIssues } from './store.ts'
 
 /** Reports (报告): the form built from the situation and the journal, its way to the leader, and the official document. */

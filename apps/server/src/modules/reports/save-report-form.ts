@@ -1,3 +1,4 @@
+import { letterheadOf } from '@huanying/reference/reference'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { append, lockOpen, requireIncident } from '#modules/incidents'
@@ -5,8 +6,10 @@ import { dropDraft } from './drafts-store.ts'
 import { buildForm, currentIssue } from './report-form.ts'
 import { findForms, findIssues, insertForm } from './store.ts'
 
-export const getReportForm: UseCase<'getReportForm'> = async (context, { params }) =>
-  (await buildForm(context, params.id, params.kind)).form
+export const getReportForm: UseCase<'getReportForm'> = async (context, { params }) => {
+  const { form, incident } = await buildForm(context, params.id, params.kind)
+  return { ...form, letterhead: letterheadOf(incident.region) }
+}
 
 /** The saved versions of the issue that is worked on: what was written over is not lost. */
 export const listFormVersions: UseCase<'listFormVersions'> = async (context, { params }) => {

@@ -12,12 +12,12 @@ import type { WaitingFile } from '#kernel/files'
 import type { Kernel, UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { signingKey } from '#kernel/signing-key'
+import { documentTypes, draw } from '#modules/documents'
+import type { DocumentFormat } from '#modules/documents'
 import { signHead } from '#modules/evidence'
 import { append, lockOpen, readBoard, rememberFile, reportingRules, requireIncident } from '#modules/incidents'
 import { dropDrafts } from './drafts-store.ts'
-import { documentTypes, signedTask } from './download-report.ts'
-import type { DocumentFormat } from './download-report.ts'
-import { drawReport } from './draw-report.ts'
+import { signedDocument } from './download-report.ts'
 import { buildForm } from './report-form.ts'
 import { findIssues, moveIssue, storeDocuments, storeHeadSize, storeIssue } from './store.ts'
 import type { IssueRow, Kind } from './store.ts'
@@ -189,16 +189,16 @@ async function fixDocuments(
   { incidentId, kind, issue }: { incidentId: string; kind: Kind; issue: number },
 ): Promise<void> {
   const { varFolder } = kernel.config
-  const task = await kernel.begin(actor, async (context) => {
+  const { form, document } = await kernel.begin(actor, async (context) => {
     const rows = await findIssues(context.db, incidentId)
     const row = rows.find((one) => one.kind === kind && one.issue === issue)
     if (row === undefined) throw new Error('a signed issue is never removed')
-    return signedTask(context, incidentId, row, 'pdf')
+    return signedDocument(context, incidentId, row)
   })
-  const name = (format: DocumentFormat) => `${task.form.title}.${format}`
+  const name = (format: DocumentFormat) => `${form.title}.${format}`
   const waiting: WaitingFile[] = []
   const drawn = async (format: DocumentFormat): Promise<StoredFile> => {
-    const file = await writeWaiting(varFolder, await drawReport({ ...task, format }), documentTypes[format])
+    const file = await writeWaiting(varFolder, await draw({ format, document }), documentTypes[format])
     waiting.push(file)
     const { sha256, type, size } = file
     return { sha256, type, size, name: name(format) }
@@ -211,7 +211,7 @@ async function fixDocuments(
       await rememberFile(context, locked, docx)
       await rememberFile(context, locked, pdf)
       await storeDocuments(context.db, incidentId, { kind, issue, docx: docx.sha256, pdf: pdf.sha256 })
-      const { situationVersion } = task.form
+      const { situationVersion } = form
       const data = { report: kind, format: 'docx, pdf', version: issue, situationVersion }
       await append(context, locked, { kind: 'report.drawn', data }, { files: [docx, pdf] })
     })

@@ -94,7 +94,7 @@ describe('enterprises', () => {
     const { items } = await get(`/enterprises?near=${lon},${lat}&withinM=1000`)
     expect(items.map((item: { distanceM: number }) => item.distanceM)).toEqual([0, 312, 600])
     expect(Math.abs(distanceM(plant.location, items[1].location) - 312)).toBeLessThan(1)
-    expect((await duty.get('/api/v1/enterprises?near=36.5,114.4')).body.errors[0].message).toContain('填反')
+    expect((await duty.get('/api/v1/enterprises?near=36.5,114.4')).body.errors[0].message).toContain('写反')
   })
 
   test.each(['name', '-name', 'risk', '-risk', 'region', 'updated'])(
@@ -158,7 +158,7 @@ describe('enterprises', () => {
     ).toBe(404)
     expect(
       (await duty.patch(path, { updatedAt: version, location: { lon: 36.5, lat: 114.4 } })).body.errors[0].message,
-    ).toContain('填反')
+    ).toContain('写反')
   })
 })
 

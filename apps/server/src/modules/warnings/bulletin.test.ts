@@ -56,6 +56,7 @@ describe('the monthly bulletin', () => {
     expect(decodeURIComponent(docx.headers.get('content-disposition') ?? '')).toContain(`${title}.docx`)
     const words = new TextDecoder().decode(unzipSync(docx.bytes)['word/document.xml'])
     expect(words).toContain('环境应急预警月报')
+    expect(words).not.toContain('一、一、')
     for (const { heading, table } of sections) {
       expect(words).toContain(heading)
       for (const text of table?.rows.at(-1) ?? []) expect(words).toContain(text)

@@ -10,8 +10,8 @@ import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
-import { documentTypes, drawReport } from '#modules/reports'
-import type { OfficialDocument } from '#modules/reports'
+import { documentTypes, draw } from '#modules/documents'
+import type { OfficialDocument } from '@huanying/domain/documents/document'
 import { findAnswers, findSilent } from './answers-store.ts'
 import { findCounties, findMonthFigures } from './bulletin-store.ts'
 import { countLapses } from './overview-store.ts'
@@ -44,7 +44,7 @@ export const downloadWarningBulletin: UseCase<'downloadWarningBulletin'> = async
   return {
     fileName: `${document.title}.${format}`,
     contentType: documentTypes[format],
-    content: () => drawReport({ document, format }),
+    content: () => draw({ document, format }),
   }
 }
 
@@ -153,21 +153,23 @@ async function comingOf({ db }: Context, region: string, day: string) {
 }
 
 /** The bulletin as an official document: it has a head of its own and is sent to nobody in particular. */
-function laidOut({ masthead, issue, title, sections, office, day }: Bulletin): OfficialDocument {
+function laidOut({ masthead, issue, title, sections, office, day: dated }: Bulletin): OfficialDocument {
+  const day = chineseDay(`${dated}T12:00:00+08:00`)
   return {
-    masthead: { name: masthead, issue },
+    isDrill: false,
+    head: { kind: 'bulletin', name: masthead, line: `${issue}　　${office}　　${day}` },
     title,
     recipient: null,
-    isDrill: false,
-    items: sections.map(({ heading, paragraphs, table }) => ({
-      heading,
-      text: paragraphs.join('\n'),
-      pending: false,
-      table,
-    })),
-    signature: [],
-    office,
-    day: chineseDay(`${day}T12:00:00+08:00`),
+    blocks: sections.flatMap(({ heading, paragraphs, table }) => [
+      { kind: 'heading' as const, text: heading },
+      ...paragraphs.map((text) => ({ kind: 'paragraph' as const, text, pending: false })),
+      ...(table === null ? [] : [{ kind: 'table' as const, ...table }]),
+    ]),
+    annexes: [],
+    office: { text: office, pending: false },
+    day,
+    note: null,
     anchor: null,
+    imprint: null,
   }
 }

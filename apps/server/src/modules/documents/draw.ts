@@ -1,39 +1,11 @@
 import { Worker } from 'node:worker_threads'
-import type { SignedHead } from '@huanying/contracts/archive'
-import type { Annotation } from '@huanying/contracts/journal'
-import type { ReportForm } from '@huanying/contracts/reports'
-import type { Situation } from '@huanying/contracts/situation'
-import type { OfficialDocument, reviewDocument } from '@huanying/domain/reports/official-document'
+import type { Drawing, Label, OfficialDocument } from '@huanying/domain/documents/document'
 
-export interface DrawTask {
-  readonly form: ReportForm
-  readonly situation: Situation
-  readonly isDrill: boolean
-  readonly format: 'docx' | 'pdf'
-  /** Printed at the end of a signed report, so that paper anchors the log. */
-  readonly head: SignedHead | null
-}
-
-/** The sketch map alone, with what was drawn on the wall's map at the time. */
-export interface SketchTask {
-  readonly format: 'sketch'
-  readonly situation: Situation
-  readonly annotations: readonly Annotation[]
-}
-
-/** An after-action review: words alone. */
-export interface ReviewTask {
-  readonly format: 'docx' | 'pdf'
-  readonly review: Parameters<typeof reviewDocument>[0]
-}
-
-/** A document that another capability laid out. */
-export interface DocumentTask {
-  readonly format: 'docx' | 'pdf'
-  readonly document: OfficialDocument
-}
-
-export type Task = DrawTask | SketchTask | ReviewTask | DocumentTask
+/** What can be drawn: a document by either pen, sheets of labels, a figure alone. */
+export type DrawTask =
+  | { readonly format: 'docx' | 'pdf'; readonly document: OfficialDocument }
+  | { readonly format: 'pdf'; readonly title: string; readonly labels: readonly Label[] }
+  | { readonly format: 'png'; readonly drawing: Drawing }
 
 interface Pending {
   readonly resolve: (drawn: Uint8Array) => void
@@ -47,8 +19,6 @@ let drawings = 0
 function drawingThread(): NonNullable<typeof thread> {
   if (thread !== undefined) return thread
   const worker = new Worker(new URL('./draw-worker.ts', import.meta.url))
-  // Nothing is kept running for its sake.
-  worker.unref()
   const started = { worker, pending: new Map<number, Pending>() }
   worker.on('message', ({ id, drawn, failed }: DrawAnswer) => {
     const waiting = started.pending.get(id)
@@ -64,6 +34,8 @@ function drawingThread(): NonNullable<typeof thread> {
   }
   worker.on('error', lost)
   worker.on('exit', () => lost(new Error('the drawing thread ended')))
+  // Nothing is kept running for its sake; listening for its messages would.
+  worker.unref()
   thread = started
   return started
 }
@@ -75,8 +47,13 @@ export interface DrawAnswer {
   readonly failed?: string
 }
 
-/** Draws a report (or its sketch map alone) in a thread of its own, one after the other: other requests do not wait for it. */
-export function drawReport(task: Task): Promise<Uint8Array> {
+/** Starts the thread that draws, so that the first document need not wait for it. */
+export const openDrawing = (): void => {
+  drawingThread()
+}
+
+/** Draws in a thread of its own, one task after the other: other requests do not wait for it. */
+export function draw(task: DrawTask): Promise<Uint8Array> {
   const { worker, pending } = drawingThread()
   drawings += 1
   const id = drawings
