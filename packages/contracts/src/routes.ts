@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountRoutes } from './account-routes.ts'
 import { AuditLine } from './accounts.ts'
-import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary } from './enterprises.ts'
+import { EnterpriseChange, EnterpriseFile, EnterpriseQuery, EnterpriseSummary, LabelQuery } from './enterprises.ts'
 import { Incident, IncidentQuery, NewIncident, ResponseLevel } from './incidents.ts'
 import { removalRoutes } from './removals.ts'
 import { ChangedKeys, ImportAnswers, ImportStatus, LedgerList, LedgerListQuery, LedgerRow } from './ledger.ts'
@@ -86,6 +86,15 @@ export const routes = {
     summary: 'Say that whom to call is still right',
     params: byId,
     reply: EnterpriseFile,
+  },
+  printLabels: {
+    method: 'GET',
+    path: '/enterprises/:id/labels.pdf',
+    verb: 'ledger.read',
+    summary: 'Labels of its risk points or materials (二维码标签) as sheets to print',
+    params: byId,
+    query: LabelQuery,
+    reply: 'file',
   },
   ...materialRoutes,
   ...removalRoutes,

@@ -95,7 +95,8 @@ export async function download<
     | 'exportSilentEnterprises'
     | 'exportSensors'
     | 'exportNoticeMessages'
-    | 'downloadWarningBulletin',
+    | 'downloadWarningBulletin'
+    | 'printLabels',
 >(name: Name, input: Input<Name>): Promise<void> {
   const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
   const link = document.createElement('a')

@@ -73,6 +73,7 @@ export const enterpriseWords = words({
     changes: ['变更记录', 'Changes'],
     print: ['打印', 'Print'],
     labels: ['打印标签', 'Print labels'],
+    labelsPdf: ['下载标签（PDF）', 'Labels as PDF'],
     labelsTitle: say(
       (name: string) => `二维码标签 · ${name}`,
       (name) => `Labels · ${name}`,

@@ -1,4 +1,3 @@
-import { PrinterOutlined } from '@ant-design/icons'
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
 import { labelText } from '@huanying/domain/duties/label'
 import type { LabelKind } from '@huanying/domain/duties/label'
@@ -11,7 +10,8 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button, QRCode, Segmented } from 'antd'
 import { useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
-import { useCall } from '../../shell/calls.ts'
+import { download, useCall } from '../../shell/calls.ts'
+import { DownloadButton } from '../../shell/download-button.tsx'
 import './labels.css'
 
 /** Labels of an enterprise's risk points and materials to print and fix beside them (二维码标签). */
@@ -45,9 +45,12 @@ function Labels({ enterprise }: { enterprise: EnterpriseFile }) {
             options={(['point', 'material'] as const).map((value) => ({ value, label: w.labelsOf[value] }))}
             onChange={setKind}
           />
-          <Button type="primary" icon={<PrinterOutlined />} onClick={() => window.print()}>
-            {w.print}
-          </Button>
+          <DownloadButton
+            label={w.labelsPdf}
+            run={() =>
+              download('printLabels', { params: { id: enterprise.id }, query: { kind, origin: location.origin } })
+            }
+          />
           <Link to="/enterprises/$id" params={{ id: enterprise.id }}>
             <Button>{common.back}</Button>
           </Link>

@@ -1,8 +1,10 @@
 import { unzipSync } from 'fflate'
+import { decodeQR } from 'qr/decode.js'
+import sharp from 'sharp'
 import { extractTextItems } from 'unpdf'
 import { describe, expect, test } from 'vitest'
 import { numbered } from '@huanying/domain/documents/document'
-import { draw } from './index.ts'
+import { codeOf, draw } from './index.ts'
 import type { OfficialDocument, Said } from '@huanying/domain/documents/document'
 import { signatureInsets } from './layout.ts'
 import { titleLines } from './title-lines.ts'
@@ -208,6 +210,27 @@ test('a table keeps its head on every page and its columns as told', async () =>
   expect(pages.size).toBeGreaterThan(1)
   expect(lines.filter(({ text }) => text === '县企业次数')).toHaveLength(pages.size)
   expect(lines.filter(({ text }) => text.startsWith('丛台区'))).toHaveLength(60)
+})
+
+test('a label says its words and bears a code that a phone can read', async () => {
+  const address = 'https://yj.example.org/m/labels/point/2f9f2a39-7f0c-4f53-9c8d-d9b3c2f0a111'
+  const labels = Array.from({ length: 30 }, (_, index) => ({
+    title: `第${index}号 #罐区$`,
+    lines: ['围堰', '赵都精细化工'],
+    code: codeOf(address),
+  }))
+  const lines = await linesOf(await draw({ format: 'pdf', title: '标签', labels }))
+  expect(Math.max(...lines.map(({ page }) => page))).toBe(2)
+  const words = lines
+    .map(({ text }) => text)
+    .join('')
+    .replaceAll(' ', '')
+  for (const { title } of labels) expect(words).toContain(title.replaceAll(' ', ''))
+  const png = await draw({ format: 'png', drawing: codeOf(address) })
+  const { data, info } = await sharp(png).flatten({ background: '#ffffff' }).removeAlpha().raw().toBuffer({
+    resolveWithObject: true,
+  })
+  expect(decodeQR({ width: info.width, height: info.height, data })).toBe(address)
 })
 
 describe('a title', () => {

@@ -1,3 +1,4 @@
+export { codeOf } from './code.ts'
 export { draw, openDrawing } from './draw.ts'
 export type { DrawTask } from './draw.ts'
 

@@ -1,4 +1,5 @@
 import { destination, distanceM } from '@huanying/domain/geo/geodesic'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sql } from '#kernel/sql'
 import { indexLedger } from '#modules/search'
@@ -191,6 +192,37 @@ describe('the file of an enterprise', () => {
 
   test('shows a county officer no neighbour of another county', async () => {
     expect((await read(shexian, county)).body.neighbours).toEqual([])
+  })
+})
+
+describe('the labels of an enterprise', () => {
+  const labels = (query: string, caller = duty, id = zhaodu) =>
+    caller.get(`/api/v1/enterprises/${id}/labels.pdf?${query}`)
+  const asked = 'kind=point&origin=https%3A%2F%2Fyj.example.org'
+
+  test('are sheets with the names of its risk points, or of its materials', async () => {
+    for (const [query, name] of [
+      [asked, '甲醇罐区围堰'],
+      [asked.replace('point', 'material'), '对讲机'],
+    ] as const) {
+      const { status, bytes, headers } = await labels(query)
+      expect(status).toBe(200)
+      expect(headers.get('content-type')).toBe('application/pdf')
+      expect((await extractText(new Uint8Array(bytes), { mergePages: true })).text).toContain(name)
+    }
+  })
+
+  test('are not for strangers or another county, and lead to no odd address', async () => {
+    expect((await labels(asked, server.anonymous)).status).toBe(401)
+    expect((await labels(asked, county)).status).toBe(404)
+    for (const [query, field] of [
+      [asked.replace('point', 'person'), 'kind'],
+      ['kind=point&origin=javascript%3Aalert', 'origin'],
+      ['kind=point', 'origin'],
+    ] as const) {
+      const { status, body } = await labels(query)
+      expect([status, body.errors[0].field]).toEqual([400, field])
+    }
   })
 })
 

@@ -3,13 +3,15 @@ import { changeEnterprise } from './change-enterprise.ts'
 import { confirmContacts } from './confirm-contacts.ts'
 import { getEnterprise } from './get-enterprise.ts'
 import { listEnterprises } from './list-enterprises.ts'
+import { printLabels } from './print-labels.ts'
 
 /** Enterprises (企业): the list and the file of each on one page (一企一档). */
 export const enterprises: Module<
-  'listEnterprises' | 'getEnterprise' | 'changeEnterprise' | 'confirmContacts'
-> = () => ({
+  'listEnterprises' | 'getEnterprise' | 'changeEnterprise' | 'confirmContacts' | 'printLabels'
+> = ({ config }) => ({
   listEnterprises,
   getEnterprise,
   changeEnterprise,
   confirmContacts,
+  printLabels: printLabels(config),
 })
