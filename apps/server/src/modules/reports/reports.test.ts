@@ -1,4 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
+import { extractText } from 'unpdf'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoCity } from '../../testing/demo.ts'
 import { startTestServer } from '../../testing/test-server.ts'
@@ -122,6 +123,9 @@ describe('the first report', () => {
     expect(text.replaceAll(/<[^>]+>/g, '')).toContain('关于邯郸市赵都精细化工有限公司突发环境事件的初步报告（演练）')
     expect(text).toContain('垫片老化')
     expect(text).toContain('（待核实）')
+    // A number is the office's to give: none is made up.
+    for (const part of ['特急', '（发文字号待填）', '签发人：', '附件：环境敏感点分布示意图', '印发'])
+      expect(text.replaceAll(/<[^>]+>/g, '')).toContain(part)
     // GB/T 9704-2012: top margin 37 mm = 2098 twips, left 28 mm = 1587 twips; body 16 pt = 32 half-points.
     expect(text).toMatch(/<w:pgMar[^>]*w:top="2098"/)
     expect(text).toMatch(/<w:pgMar[^>]*w:left="1587"/)
@@ -135,6 +139,16 @@ describe('the first report', () => {
     const text = Buffer.from(bytes).toString('latin1')
     expect(text.startsWith('%PDF-')).toBe(true)
     expect(text).toMatch(/FontFile/)
+  })
+
+  test('bears the number that the office gave it', async () => {
+    const { version } = (await duty.get(form())).body
+    const saved = (await duty.put(form(), { version, fields: { number: '邯环〔2026〕17号' } })).body
+    const { bytes } = await duty.get(`/api/v1/incidents/${incident}/reports/initial.pdf`)
+    const { text } = await extractText(new Uint8Array(bytes), { mergePages: true })
+    expect(text).toContain('邯环〔2026〕17号')
+    expect(text).not.toContain('待填')
+    await duty.put(form(), { version: saved.version, fields: { number: null } })
   })
 
   test('is not for strangers, enterprises, or another county', async () => {
