@@ -25,111 +25,109 @@ const indent = { firstLine: 2 * em }
 const title = { font: faces.title, size: halfPoints(layout.titlePt) }
 const mark = { font: faces.title, size: halfPoints(layout.markPt), color: layout.red }
 
-/** How a piece becomes paragraphs and tables of Word. Figures come drawn. */
-function setPiece(piece: Piece, pictures: ReadonlyMap<Piece, Uint8Array>): FileChild[] {
-  switch (piece.kind) {
-    case 'mark':
-      return [
-        new Paragraph({
-          spacing: { ...line, after: twips(layout.markMm) - line.line },
-          children: [run(piece.urgency ?? '', { font: faces.heading })],
-        }),
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          spacing: { after: 2 * layout.linePt * 20 },
-          children: [run(piece.text, mark)],
-        }),
-      ]
-    case 'number':
-      return [
-        new Paragraph({
-          spacing: line,
-          alignment: piece.signatory === null ? AlignmentType.CENTER : AlignmentType.LEFT,
-          indent: { left: em, right: em },
-          tabStops: [{ type: TabStopType.RIGHT, position: typeWidth - em }],
-          children: [
-            marked(piece.number),
-            ...(piece.signatory === null
-              ? []
-              : [new TextRun('\t'), run('签发人：'), marked(piece.signatory, { font: faces.name })]),
-          ],
-        }),
-        redRule(),
-        ...[0, 1].map(() => new Paragraph({ spacing: line })),
-      ]
-    case 'bulletin':
-      return [
-        new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [run(piece.name, mark)] }),
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          spacing: line,
-          children: [run(piece.line)],
-        }),
-        redRule(),
-        new Paragraph({ spacing: line }),
-      ]
-    case 'title':
-      return [
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          spacing: { after: layout.linePt * 20, line: 34 * 20, lineRule: 'exact' },
-          children: piece.lines.map((text, index) => run(text, { ...title, ...(index === 0 ? {} : { break: 1 }) })),
-        }),
-      ]
-    case 'recipient':
-      return [new Paragraph({ spacing: line, children: [marked(piece)] })]
-    case 'heading':
-      return [
-        new Paragraph({
-          spacing: line,
-          indent,
-          keepNext: true,
-          children: [run(piece.text, { font: faces.heading })],
-        }),
-      ]
-    case 'paragraph':
-      return [new Paragraph({ spacing: line, indent, alignment: AlignmentType.BOTH, children: [marked(piece)] })]
-    case 'table':
-      return tableOf(piece)
-    case 'blank':
-      return [new Paragraph({ spacing: line, keepNext: true })]
-    case 'inset':
-      return [
-        new Paragraph({
-          spacing: line,
-          keepNext: piece.keep,
-          ...(piece.right === null
-            ? { indent: { left: Math.round(piece.left * em) } }
-            : { alignment: AlignmentType.RIGHT, indent: { right: Math.round(piece.right * em) } }),
-          children: [marked(piece)],
-        }),
-      ]
-    case 'anchor':
-      return [
-        new Paragraph({
-          spacing: { before: 120, line: 12 * 20, lineRule: 'exact' },
-          children: [run(piece.text, { size: halfPoints(layout.anchorPt) })],
-        }),
-      ]
-    case 'annex':
-      return [
-        new Paragraph({
-          spacing: line,
-          keepNext: true,
-          pageBreakBefore: true,
-          children: [run(piece.name, { font: faces.heading })],
-        }),
-        new Paragraph({
-          alignment: AlignmentType.CENTER,
-          spacing: { before: layout.linePt * 20, after: layout.linePt * 10 },
-          keepNext: true,
-          children: [run(piece.title, title)],
-        }),
-        pictureRun(piece, pictures.get(piece)),
-      ]
-    case 'imprint':
-      return imprintOf(piece.rows)
-  }
+type Pictures = ReadonlyMap<Piece, Uint8Array>
+type Setters = {
+  readonly [Kind in Piece['kind']]: (piece: Extract<Piece, { kind: Kind }>, pictures: Pictures) => FileChild[]
+}
+
+/** How each kind of piece becomes paragraphs and tables of Word. Figures come drawn. */
+const setters: Setters = {
+  mark: (piece) => [
+    new Paragraph({
+      spacing: { ...line, after: twips(layout.markMm) - line.line },
+      children: [run(piece.urgency ?? '', { font: faces.heading })],
+    }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { after: 2 * layout.linePt * 20 },
+      children: [run(piece.text, mark)],
+    }),
+  ],
+  number: (piece) => [
+    new Paragraph({
+      spacing: line,
+      alignment: piece.signatory === null ? AlignmentType.CENTER : AlignmentType.LEFT,
+      indent: { left: em, right: em },
+      tabStops: [{ type: TabStopType.RIGHT, position: typeWidth - em }],
+      children: [
+        marked(piece.number),
+        ...(piece.signatory === null
+          ? []
+          : [new TextRun('\t'), run('签发人：'), marked(piece.signatory, { font: faces.name })]),
+      ],
+    }),
+    redRule(),
+    ...[0, 1].map(() => new Paragraph({ spacing: line })),
+  ],
+  bulletin: (piece) => [
+    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { after: 240 }, children: [run(piece.name, mark)] }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: line,
+      children: [run(piece.line)],
+    }),
+    redRule(),
+    new Paragraph({ spacing: line }),
+  ],
+  title: (piece) => [
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { after: layout.linePt * 20, line: 34 * 20, lineRule: 'exact' },
+      children: piece.lines.map((text, index) => run(text, { ...title, ...(index === 0 ? {} : { break: 1 }) })),
+    }),
+  ],
+  recipient: (piece) => [new Paragraph({ spacing: line, children: [marked(piece)] })],
+  heading: (piece) => [
+    new Paragraph({
+      spacing: line,
+      indent,
+      keepNext: true,
+      children: [run(piece.text, { font: faces.heading })],
+    }),
+  ],
+  paragraph: (piece) => [
+    new Paragraph({ spacing: line, indent, alignment: AlignmentType.BOTH, children: [marked(piece)] }),
+  ],
+  table: (piece) => tableOf(piece),
+  blank: () => [new Paragraph({ spacing: line, keepNext: true })],
+  inset: (piece) => [
+    new Paragraph({
+      spacing: line,
+      keepNext: piece.keep,
+      ...(piece.right === null
+        ? { indent: { left: Math.round(piece.left * em) } }
+        : { alignment: AlignmentType.RIGHT, indent: { right: Math.round(piece.right * em) } }),
+      children: [marked(piece)],
+    }),
+  ],
+  anchor: (piece) => [
+    new Paragraph({
+      spacing: { before: 120, line: 12 * 20, lineRule: 'exact' },
+      children: [run(piece.text, { size: halfPoints(layout.anchorPt) })],
+    }),
+  ],
+  annex: (piece, pictures) => [
+    new Paragraph({
+      spacing: line,
+      keepNext: true,
+      pageBreakBefore: true,
+      children: [run(piece.name, { font: faces.heading })],
+    }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { before: layout.linePt * 20, after: layout.linePt * 10 },
+      keepNext: true,
+      children: [run(piece.title, title)],
+    }),
+    pictureRun(piece, pictures.get(piece)),
+  ],
+  imprint: (piece) => imprintOf(piece.rows),
+}
+
+/** One piece in Word. */
+function setPiece(piece: Piece, pictures: Pictures): FileChild[] {
+  const set = setters[piece.kind] as (piece: Piece, pictures: Pictures) => FileChild[] // of this very kind
+  return set(piece, pictures)
 }
 
 /** — 1 —: odd pages at the right, even at the left, one character in (GB/T 9704-2012 §7.5). */
