@@ -6,7 +6,7 @@ import { sha256 } from '#kernel/digests'
 import { sql } from '#kernel/sql'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { Caller, TestServer } from '../../testing/test-server.ts'
-import { drillSite, makeDrill, makeReceptor, makeRiver } from './drill-fixture.ts'
+import { drillSite, makeDrill, makeReceptor, makeRiver } from '../../testing/drill-site.ts'
 
 let server: TestServer
 let duty: Caller
