@@ -163,7 +163,6 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
 function ExpertPanel({ situation }: { situation: Situation }) {
   const { experts } = situation
   const w = useWords(incidentWords)
-  const first = useFirst()
   const m = useWords(markWords)
   const inWords = useCatalogueWords()
   const language = useLanguage()
@@ -172,7 +171,7 @@ function ExpertPanel({ situation }: { situation: Situation }) {
       {experts.length === 0 ? (
         <Nothing of={{ situation, section: 'experts' }} words={w.wall.noExperts} />
       ) : (
-        <Few items={experts} first={Math.min(3, first)}>
+        <Few items={experts} first={3}>
           {(expert) => (
             <li key={expert.id} className="wall-expert">
               <b className="wall-rank number">{expert.rank}</b>
