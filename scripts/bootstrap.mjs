@@ -108,6 +108,8 @@ async function buildApps() {
 function findChromium() {
   const candidates = [
     process.env.CHROMIUM_PATH,
+    // Without the windows and bars of a desktop's browser, which it draws for each window even where nobody sees them.
+    'chromium-headless-shell',
     'chromium',
     'chromium-browser',
     'google-chrome',
@@ -129,11 +131,14 @@ async function bringChromium() {
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
     say('installing Chromium from Debian for the browser tests')
     await must('apt-get', ['update', '-q'])
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'], {
-      env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' },
-    })
-    const installed = findChromium()
-    if (installed !== undefined) return installed
+    // Older releases of Debian have the whole browser alone.
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name, 'fonts-noto-cjk'], {
+        env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' },
+      })
+      const installed = findChromium()
+      if (installed !== undefined) return installed
+    }
   }
   return fail(
     'The browser tests need Chromium: install it (on Debian: apt install chromium) or set CHROMIUM_PATH to it.',
