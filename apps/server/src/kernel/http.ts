@@ -172,11 +172,13 @@ function serve(app: FastifyInstance, name: RouteName, options: HttpOptions): voi
           aftermath: left,
         }
       }
-      // What was uploaded is taken by the first attempt, and gone from the folder before anybody is told.
+      // What was uploaded is taken by the first attempt, and gone from the folder before anybody is told, unless it is kept.
       const attempt = taken === undefined ? despiteDeadlock(once) : once()
-      const { result, aftermath } = await attempt.finally(() => taken?.dispose())
-      settle(options.database, aftermath)
-      return sendResult(route, result, reply)
+      const settled = attempt.then(({ result, aftermath }) => {
+        settle(options.database, aftermath)
+        return result
+      })
+      return sendResult(route, await settled.finally(() => taken?.dispose()), reply)
     },
   })
 }
