@@ -208,7 +208,8 @@ describe('the phone app', () => {
     await page.getByRole('button', { name: '拍摄' }).click()
     await page.getByRole('button', { name: '完成（1）' }).click()
     await card.getByRole('button', { name: '提交整改' }).click()
-    await card.waitFor({ state: 'detached' })
+    // Sent, it is closed and gone, or stays to be accepted: in either case there is nothing more to hand in.
+    await card.getByRole('button', { name: '提交整改' }).waitFor({ state: 'detached' })
     await page.getByRole('link', { name: /待发送/ }).click()
     await page.getByText('全部已发送').waitFor()
     const { items } = (await officer.get(`${api}/dangers?q=${encodeURIComponent('雨水井盖破损')}`)).body
