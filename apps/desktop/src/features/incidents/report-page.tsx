@@ -203,7 +203,7 @@ function ReportEditor({ form }: { form: LetteredForm }) {
                   {isPending ? (
                     <Tag className="report-pending">{w.report.pending}</Tag>
                   ) : (
-                    <small>{isEdited ? w.report.edited : w.report.built}</small>
+                    <small>{isEdited ? w.report.edited : text === '' ? null : w.report.built}</small>
                   )}
                 </label>
                 {field.multiline ? (

@@ -58,7 +58,7 @@ const words = {
     zh: '的公式没有计算结果，请直接填写内容',
     en: 'is a formula without a stored result: enter the value itself',
   },
-  'lon-lat-swapped': { zh: '经纬度是否填反？', en: 'longitude and latitude swapped?' },
+  'lon-lat-swapped': { zh: '经纬度是否写反？', en: 'longitude and latitude swapped?' },
   'cas-is-another': {
     zh: 'CAS号 {cas} 是“{is}”，与物质名称“{name}”不符，请核对；不能确定时留空 CAS号',
     en: 'CAS number {cas} is {is}, not "{name}": check both, or leave the number empty when unsure',
