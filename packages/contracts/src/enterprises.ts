@@ -183,11 +183,5 @@ export const EnterpriseChange = z.object({
 })
 export type EnterpriseChange = z.infer<typeof EnterpriseChange>
 
-/** Which labels to print, and where the page that asks for them stands: codes lead there where no public address is set. */
-export const LabelQuery = z.object({
-  kind: z.enum(['point', 'material']),
-  origin: z
-    .string()
-    .max(200)
-    .regex(/^https?:\/\/[^/\s?#@]+$/),
-})
+/** Which labels to print. */
+export const LabelQuery = z.object({ kind: z.enum(['point', 'material']) })

@@ -1,3 +1,7 @@
+import type { EnterpriseFile } from '@huanying/contracts/enterprises'
+import type { Language } from '@huanying/contracts/values'
+import { riskPointNames } from '../ledger/risk-point-words.ts'
+
 /** What a printed label (二维码标签) stands on. */
 export type LabelKind = 'material' | 'point'
 export interface Label {
@@ -15,4 +19,15 @@ export function readLabel(text: string): Label | null {
   const found = /\/m\/labels\/(material|point)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text.trim())
   const [, kind, id] = found ?? []
   return (kind === 'material' || kind === 'point') && id !== undefined ? { kind, id } : null
+}
+
+/** The labels of an enterprise's risk points or materials: what each stands on, and the words below its name. */
+export function labelsOf(
+  { riskPoints, materials }: Pick<EnterpriseFile, 'riskPoints' | 'materials'>,
+  kind: LabelKind,
+  language: Language,
+): { readonly id: string; readonly title: string; readonly more: string }[] {
+  if (kind === 'point')
+    return riskPoints.map((point) => ({ id: point.id, title: point.name, more: riskPointNames[language][point.kind] }))
+  return materials.map(({ id, item, model, unit }) => ({ id, title: item, more: `${model ?? ''} ${unit}`.trim() }))
 }

@@ -1,3 +1,5 @@
+import { wordsIn } from '@huanying/contracts/values'
+import type { Language } from '@huanying/contracts/values'
 import type { EventGrade } from '@huanying/contracts/grading'
 import type { Incident } from '@huanying/contracts/incidents'
 
@@ -91,13 +93,13 @@ export function capAlert(incident: Incident, { sender, sentAt, web }: AlertSende
       : [element('references', messages.map((one) => `${from},${one.identifier},${one.sent}`).join(' '))]),
     element('incidents', number),
     info(incident, {
-      language: 'zh-CN',
+      language: 'zh',
       headline: `${enterpriseName ?? '一处地点'}突发环境事件${incident.endedAt !== null && !isNone ? '应急响应终止' : ''}`,
       sent: at,
       web,
     }),
     info(incident, {
-      language: 'en-US',
+      language: 'en',
       headline: `${incident.endedAt !== null && !isNone ? 'Response ended: environmental' : 'Environmental'} emergency at ${enterpriseName ?? 'a place without an enterprise on file'}`,
       sent: at,
       web,
@@ -127,7 +129,7 @@ function certaintyOf({ verification, activatedAt }: Incident): string {
 }
 
 interface Block {
-  readonly language: 'zh-CN' | 'en-US'
+  readonly language: Language
   readonly headline: string
   /** When the message goes out. */
   readonly sent: string
@@ -136,15 +138,14 @@ interface Block {
 
 /** The elements of an information block, in the order that the schema sets. */
 function info(incident: Incident, { language, headline, sent, web }: Block): string {
-  const zh = language === 'zh-CN'
   const { grade, substances, location, occurredAt, description, enterpriseName } = incident
   const parameter = (name: string, value: string) =>
     `<parameter>${element('valueName', name)}${element('value', value)}</parameter>`
   const { lon, lat } = location
   return `<info>${[
-    element('language', language),
+    element('language', wordsIn(language, ['zh-CN', 'en-US'])),
     element('category', 'Env'),
-    element('event', zh ? '突发环境事件' : 'Environmental emergency'),
+    element('event', wordsIn(language, ['突发环境事件', 'Environmental emergency'])),
     ...(isOver(incident) ? [element('responseType', 'AllClear')] : []),
     element('urgency', isOver(incident) ? 'Past' : 'Immediate'),
     element('severity', grade === null ? 'Unknown' : gradeWords[grade].severity),
@@ -156,7 +157,7 @@ function info(incident: Incident, { language, headline, sent, web }: Block): str
     ...(description === null ? [] : [element('description', description)]),
     ...(web === undefined ? [] : [element('web', web)]),
     parameter('number', incident.number),
-    ...(grade === null ? [] : [parameter('grade', zh ? gradeWords[grade].zh : gradeWords[grade].en)]),
+    ...(grade === null ? [] : [parameter('grade', gradeWords[grade][language])]),
     ...substances.map(({ name, cas }) => parameter('substance', [name, cas].filter(Boolean).join(' '))),
     `<area>${element('areaDesc', enterpriseName ?? `${lon.toFixed(5)}, ${lat.toFixed(5)}`)}${element('circle', `${lat.toFixed(5)},${lon.toFixed(5)} 1`)}</area>`,
   ].join('')}</info>`

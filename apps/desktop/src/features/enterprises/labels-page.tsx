@@ -1,7 +1,7 @@
 import type { EnterpriseFile } from '@huanying/contracts/enterprises'
-import { labelText } from '@huanying/domain/duties/label'
+import { labelsOf, labelText } from '@huanying/domain/duties/label'
 import type { LabelKind } from '@huanying/domain/duties/label'
-import { useWords } from '@huanying/ui/language'
+import { useLanguage, useWords } from '@huanying/ui/language'
 import { Empty, Page } from '@huanying/ui/parts/page'
 import { palettes } from '@huanying/ui/tokens'
 import { commonWords } from '@huanying/ui/words/common'
@@ -26,14 +26,7 @@ function Labels({ enterprise }: { enterprise: EnterpriseFile }) {
   const common = useWords(commonWords)
   const [kind, setKind] = useState<LabelKind>('point')
   const name = enterprise.shortName ?? enterprise.name
-  const labels =
-    kind === 'point'
-      ? enterprise.riskPoints.map((point) => ({
-          id: point.id,
-          title: point.name,
-          more: common.riskPointKind[point.kind],
-        }))
-      : enterprise.materials.map(({ id, item, model, unit }) => ({ id, title: item, more: `${model ?? ''} ${unit}` }))
+  const labels = labelsOf(enterprise, kind, useLanguage())
   return (
     <Page
       title={w.labelsTitle(name)}
@@ -47,9 +40,7 @@ function Labels({ enterprise }: { enterprise: EnterpriseFile }) {
           />
           <DownloadButton
             label={w.labelsPdf}
-            run={() =>
-              download('printLabels', { params: { id: enterprise.id }, query: { kind, origin: location.origin } })
-            }
+            run={() => download('printLabels', { params: { id: enterprise.id }, query: { kind } })}
           />
           <Link to="/enterprises/$id" params={{ id: enterprise.id }}>
             <Button>{common.back}</Button>

@@ -1,3 +1,4 @@
+import { RiskPointKind } from '@huanying/contracts/enterprises'
 import { RiskLevel } from '@huanying/contracts/values'
 import { dayOf } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
@@ -173,14 +174,7 @@ const marks: readonly Mark[] = [
   'station',
   'outfall',
   'riskPoint',
-  'tankBund',
-  'emergencyPool',
-  'rainwaterOutlet',
-  'wastewaterOutlet',
-  'accidentValve',
-  'processUnit',
-  'hazardousWasteStore',
-  'toxicGasMonitor',
+  ...RiskPointKind.options,
 ]
 const middle = { lon: 114.49, lat: 36.6 }
 

@@ -198,7 +198,7 @@ describe('the file of an enterprise', () => {
 describe('the labels of an enterprise', () => {
   const labels = (query: string, caller = duty, id = zhaodu) =>
     caller.get(`/api/v1/enterprises/${id}/labels.pdf?${query}`)
-  const asked = 'kind=point&origin=https%3A%2F%2Fyj.example.org'
+  const asked = 'kind=point'
 
   test('are sheets with the names of its risk points, or of its materials', async () => {
     for (const [query, name] of [
@@ -212,17 +212,14 @@ describe('the labels of an enterprise', () => {
     }
   })
 
-  test('are not for strangers or another county, and lead to no odd address', async () => {
+  test('are not for strangers or another county, and of no other kind', async () => {
     expect((await labels(asked, server.anonymous)).status).toBe(401)
     expect((await labels(asked, county)).status).toBe(404)
-    for (const [query, field] of [
-      [asked.replace('point', 'person'), 'kind'],
-      ['kind=point&origin=javascript%3Aalert', 'origin'],
-      ['kind=point', 'origin'],
-    ] as const) {
-      const { status, body } = await labels(query)
-      expect([status, body.errors[0].field]).toEqual([400, field])
-    }
+    const { status, body } = await labels('kind=person')
+    expect([status, body.errors[0].field]).toEqual([400, 'kind'])
+    // Nobody says where the codes lead to: what is asked beside the kind changes nothing.
+    const led = await labels(`${asked}&origin=https%3A%2F%2Fevil.example`)
+    expect(Buffer.compare(led.bytes, (await labels(asked)).bytes)).toBe(0)
   })
 })
 

@@ -8,10 +8,10 @@ import { printLabels } from './print-labels.ts'
 /** Enterprises (企业): the list and the file of each on one page (一企一档). */
 export const enterprises: Module<
   'listEnterprises' | 'getEnterprise' | 'changeEnterprise' | 'confirmContacts' | 'printLabels'
-> = ({ config }) => ({
+> = () => ({
   listEnterprises,
   getEnterprise,
   changeEnterprise,
   confirmContacts,
-  printLabels: printLabels(config),
+  printLabels,
 })
