@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, utimesSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { routes } from '@huanying/contracts/routes'
@@ -176,6 +177,24 @@ function smallDisk(megabytes: number): string | null {
   return null
 }
 
+/** Sends a file, and then, on the same connection, asks whether the server is up. Gives both statuses. */
+async function nextOnTheLine(url: string, cookie: string, path: string): Promise<(number | undefined)[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = async (method: string, asked: string, headers: Record<string, string>, body?: Buffer) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asking = request(new URL(asked, url), { agent, method, headers }, (answer) => {
+        answer.resume().on('end', () => resolve(answer.statusCode))
+      })
+      asking.on('error', reject).end(body)
+    })
+  const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="x.pdf"\r\n\r\n'
+  const body = Buffer.concat([Buffer.from(head), randomBytes(5_000_000), Buffer.from('\r\n--x--\r\n')])
+  const headers = { cookie, 'content-type': 'multipart/form-data; boundary=x', 'content-length': String(body.length) }
+  const statuses = [await ask('POST', path, headers, body), await ask('GET', '/healthz', {})]
+  agent.destroy()
+  return statuses
+}
+
 const disk = smallDisk(4)
 
 describe.skipIf(disk === null)('a disk that is full', () => {
@@ -203,6 +222,7 @@ describe.skipIf(disk === null)('a disk that is full', () => {
     expect(readdirSync(join(disk ?? '', 'uploads'))).toEqual([])
     const stored = readdirSync(join(disk ?? '', 'files'), { recursive: true, withFileTypes: true })
     expect(stored.filter((entry) => entry.isFile())).toHaveLength(taken)
+    expect(await nextOnTheLine(full.url, duty.cookie, `${api}/incidents/${id}/files`)).toEqual([507, 200])
     const note = await duty.post(`${api}/incidents/${id}/journal`, { kind: 'note.recorded', data: { text: '继续' } })
     expect(note.status).toBe(201)
     expect((await duty.get('/readyz')).body).toEqual({ status: 'ready', disk: 'low' })

@@ -23,6 +23,17 @@ const refused = (request: FastifyRequest, said: Readonly<Record<Language, string
 
 /** Stores the request's one file under `var/uploads`, under a name of our own. Throws `too-large` past the limit. */
 export async function takeUpload(request: FastifyRequest, varFolder: string, limit: number): Promise<TakenUpload> {
+  try {
+    return await storeUpload(request, varFolder, limit)
+  } catch (error) {
+    // What still comes is read and thrown away: on a connection that stalls the sender never gets to the answer.
+    request.raw.unpipe()
+    request.raw.resume()
+    throw error
+  }
+}
+
+async function storeUpload(request: FastifyRequest, varFolder: string, limit: number): Promise<TakenUpload> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type')
   const part = await request.file({ limits: { fileSize: limit } }).catch((error: unknown) => {
     // Not what a browser writes: headers of a part that cannot be read, no end.
@@ -30,10 +41,8 @@ export async function takeUpload(request: FastifyRequest, varFolder: string, lim
     throw refused(request, { zh: '上传内容无法读取', en: 'the upload cannot be read' })
   })
   if (part === undefined) throw refused(request, { zh: '请选择文件', en: 'choose a file' })
-  if (!isStorable(part.filename)) {
-    part.file.resume()
+  if (!isStorable(part.filename))
     throw refused(request, { zh: `文件名${notStorable.zh}`, en: `the file’s name ${notStorable.en}` })
-  }
   const folder = uploadFolder(varFolder)
   const path = join(folder, randomUUID())
   const remove = () => rm(path, { force: true })
