@@ -172,9 +172,10 @@ async function check() {
   const bin = (name) => join(root, 'node_modules/.bin', name)
   await must(bin('oxfmt'), ['--check'])
   await must(bin('oxlint'), ['--deny-warnings'])
+  await must(node, ['scripts/lists.ts', '--check'])
   await must(bin('tsc'), ['-b'])
   await must(bin('knip'), [])
-  say('format, lint, types and dead code are clean')
+  say('format, lint, lists, types and dead code are clean')
   return run(node, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'unit', 'tests/architecture'])
 }
 

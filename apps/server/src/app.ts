@@ -4,63 +4,9 @@ import type { Config } from '#kernel/config'
 import type { Database } from '#kernel/database'
 import { buildHttp } from '#kernel/http'
 import { openJobs } from '#kernel/jobs'
-import type { Handlers, Kernel } from '#kernel/module'
-import { accounts, authenticate, deviceOf } from '#modules/accounts'
-import { archive } from '#modules/archive'
-import { audit } from '#modules/audit'
-import { desk } from '#modules/desk'
-import { dispatch } from '#modules/dispatch'
-import { drills } from '#modules/drills'
-import { enterprises } from '#modules/enterprises'
-import { evidence } from '#modules/evidence'
-import { incidents } from '#modules/incidents'
-import { jobs } from '#modules/jobs'
-import { ledger } from '#modules/ledger'
-import { map } from '#modules/map'
-import { materials } from '#modules/materials'
-import { notices } from '#modules/notices'
-import { reports } from '#modules/reports'
-import { searching } from '#modules/search'
-import { sharing } from '#modules/sharing'
-import { shots } from '#modules/shots'
-import { checkins } from '#modules/checkins'
-import { dangers } from '#modules/dangers'
-import { warnings } from '#modules/warnings'
-import { duties } from '#modules/duties'
-import { situation } from '#modules/situation'
-import { substances } from '#modules/substances'
-import { telemetry } from '#modules/telemetry'
-
-/** The one list of modules. */
-function handlersOf(kernel: Kernel): Handlers {
-  return {
-    ...accounts(kernel),
-    ...audit(kernel),
-    ...ledger(kernel),
-    ...enterprises(kernel),
-    ...materials(kernel),
-    ...searching(kernel),
-    ...substances(kernel),
-    ...map(kernel),
-    ...incidents(kernel),
-    ...situation(kernel),
-    ...dispatch(kernel),
-    ...desk(kernel),
-    ...drills(kernel),
-    ...reports(kernel),
-    ...evidence(kernel),
-    ...archive(kernel),
-    ...sharing(kernel),
-    ...shots(kernel),
-    ...duties(kernel),
-    ...checkins(kernel),
-    ...dangers(kernel),
-    ...telemetry(kernel),
-    ...warnings(kernel),
-    ...notices(kernel),
-    ...jobs(kernel),
-  }
-}
+import type { Kernel } from '#kernel/module'
+import { authenticate, deviceOf } from '#modules/accounts'
+import { handlersOf } from './handlers.ts'
 
 /** A kernel, and the wait for what it still does in the background. */
 export interface RunningKernel {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Id, Language, Moment, RegionScope } from './values.ts'
-import { roles, verbs } from './verbs.ts'
+import { roles } from './roles.ts'
+import { verbs } from './verbs.ts'
 
 export const Role = z.enum(roles)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Route } from './route.ts'
 import { ReceptorKind } from './situation.ts'
 import { Id, RiskLevel } from './values.ts'
 
@@ -27,3 +28,13 @@ export const CityMap = z.object({
   divisions: featuresOf(Shape, z.object({ name: z.string(), code: z.string().optional() })),
 })
 export type CityMap = z.infer<typeof CityMap>
+
+export const mapRoutes = {
+  getMap: {
+    method: 'GET',
+    path: '/map',
+    verb: 'ledger.read',
+    summary: 'All places of the ledger as GeoJSON: enterprises, means, receptors, rivers, divisions',
+    reply: CityMap,
+  },
+} as const satisfies Record<string, Route>

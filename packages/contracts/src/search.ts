@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Route } from './route.ts'
 import { Id, LonLat, RiskLevel } from './values.ts'
 
 export const SearchKind = z.enum([
@@ -38,3 +39,14 @@ export const SearchQuery = z.object({
   kind: SearchKind.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 })
+
+export const searchRoutes = {
+  search: {
+    method: 'GET',
+    path: '/search',
+    verb: 'ledger.read',
+    summary: 'One box over everything',
+    query: SearchQuery,
+    reply: z.object({ items: z.array(SearchHit), tookMs: z.number() }),
+  },
+} as const satisfies Record<string, Route>

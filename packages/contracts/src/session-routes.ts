@@ -65,4 +65,25 @@ export const sessionRoutes = {
     body: z.object({ password: z.string().min(1).max(200) }),
     reply: null,
   },
+  getSetup: {
+    method: 'GET',
+    path: '/setup',
+    verb: 'anonymous',
+    summary: 'What the page must know before sign-in: demo mark, base map, version',
+    reply: z.object({
+      demo: z.boolean(),
+      /** Of a demo: who can sign in, all with one password. */
+      demoAccounts: z
+        .object({
+          password: z.string(),
+          accounts: z.array(z.object({ username: z.string(), displayName: z.string() })),
+        })
+        .nullable(),
+      city: z.string(),
+      version: z.string(),
+      baseMap: z
+        .object({ kind: z.enum(['none', 'xyz', 'tianditu', 'pmtiles']), url: z.string(), attribution: z.string() })
+        .nullable(),
+    }),
+  },
 } as const satisfies Record<string, Route>

@@ -1,67 +1,7 @@
-/** Every permission verb of the platform. A route names one; `@huanying/domain/access` says which roles hold it. */
-export const verbs = [
-  'session.use',
-  'account.manage',
-  'audit.read',
-  'ledger.read',
-  'ledger.write',
-  'ledger.import',
-  'ledger.remove',
-  'ledger.export',
-  'expert.availability',
-  'material.read',
-  'material.write',
-  'material.confirm',
-  'incident.read',
-  'incident.report',
-  'incident.activate',
-  'incident.command',
-  'incident.record',
-  'order.read',
-  'order.report',
-  'report.read',
-  'report.write',
-  'report.sign',
-  'archive.read',
-  'drill.run',
-  'drill.score',
-  'integration.manage',
-  'settings.manage',
-  'duty.read',
-  'duty.plan',
-  'duty.order',
-  'duty.ask',
-  'duty.grant',
-  'checklist.publish',
-  'checkin.read',
-  'checkin.write',
-  'checkin.review',
-  'doubt.read',
-  'danger.read',
-  'danger.write',
-  'danger.accept',
-  'shot.take',
-  'shot.read',
-  'warning.read',
-  'warning.answer',
-  'warning.remind',
-  'warning.rule',
-  'warning.overview',
-  'sensor.read',
-  'sensor.write',
-] as const
-export type Verb = (typeof verbs)[number]
+import { verbRoles } from './capabilities.ts'
 
-export const roles = [
-  'admin',
-  'auditor',
-  'commander',
-  'duty',
-  'officer',
-  'enterprise',
-  'expert',
-  'agency',
-  'team',
-  'reviewer',
-] as const
-export type Role = (typeof roles)[number]
+/** A permission verb of the platform, declared by its capability. A route names one. */
+export type Verb = keyof typeof verbRoles
+
+const isVerb = (name: string): name is Verb => Object.hasOwn(verbRoles, name)
+export const verbs: readonly Verb[] = Object.keys(verbRoles).filter(isVerb)

@@ -1,6 +1,6 @@
 import { call, ProblemError } from '@huanying/client/call'
 import type { Input, Reply } from '@huanying/client/call'
-import type { RouteName } from '@huanying/contracts/routes'
+import type { RouteName, Routes } from '@huanying/contracts/routes'
 import {
   keepPreviousData,
   MutationCache,
@@ -71,33 +71,11 @@ export function useAct<Name extends RouteName>(
   })
 }
 
+/** The calls that answer with a file. */
+type FileRoute = { [Name in RouteName]: Routes[Name]['reply'] extends 'file' ? Name : never }[RouteName]
+
 /** Fetches a file that the server makes and hands it to the browser to save. Throws `ProblemError`. */
-export async function download<
-  Name extends
-    | 'exportLedger'
-    | 'exportWarnings'
-    | 'getTemplate'
-    | 'getMarkedWorkbook'
-    | 'downloadReport'
-    | 'downloadReview'
-    | 'getArchive'
-    | 'getAlert'
-    | 'exportIncidents'
-    | 'exportReplenishment'
-    | 'exportDuties'
-    | 'getDutyTemplate'
-    | 'exportDangers'
-    | 'exportDangerStatistics'
-    | 'exportReviewStatistics'
-    | 'exportLapseOverview'
-    | 'exportLapses'
-    | 'exportWarningAnswers'
-    | 'exportSilentEnterprises'
-    | 'exportSensors'
-    | 'exportNoticeMessages'
-    | 'downloadWarningBulletin'
-    | 'printLabels',
->(name: Name, input: Input<Name>): Promise<void> {
+export async function download<Name extends FileRoute>(name: Name, input: Input<Name>): Promise<void> {
   const { blob, fileName } = (await call<'getTemplate'>(name as 'getTemplate', input)) satisfies { blob: Blob }
   const link = document.createElement('a')
   link.href = URL.createObjectURL(blob)

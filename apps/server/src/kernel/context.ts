@@ -1,6 +1,6 @@
 import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import type { Database } from './database.ts'
 import { despiteDeadlock } from './deadlock.ts'
 import { insertEvents } from './events.ts'

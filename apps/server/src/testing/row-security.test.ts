@@ -1,6 +1,6 @@
 import { routes } from '@huanying/contracts/routes'
 import type { Route } from '@huanying/contracts/routes'
-import { roles } from '@huanying/contracts/verbs'
+import { roles } from '@huanying/contracts/roles'
 import { can } from '@huanying/domain/access'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { fileOwners } from '../kernel/file-owners.ts'

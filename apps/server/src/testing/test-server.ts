@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import { isOfficial } from '@huanying/domain/access'
 import { buildApp } from '../app.ts'
 import type { App } from '../app.ts'

@@ -1,4 +1,4 @@
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { endConditions } from './board.ts'

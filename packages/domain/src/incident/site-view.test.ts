@@ -1,5 +1,5 @@
 import { Fact } from '@huanying/contracts/journal'
-import { roles } from '@huanying/contracts/verbs'
+import { roles } from '@huanying/contracts/roles'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { entryForSite, isShownToSite, readsAsSite, siteReads } from './site-view.ts'

@@ -1,7 +1,7 @@
 import type { Incident } from '@huanying/contracts/incidents'
 import type { FactData, FactKind, JournalEntry } from '@huanying/contracts/journal'
 import type { Situation, SituationChange } from '@huanying/contracts/situation'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import type { Language } from '@huanying/contracts/values'
 import { isOfficial } from '../access.ts'
 

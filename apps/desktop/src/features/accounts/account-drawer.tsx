@@ -1,6 +1,6 @@
 import type { Account } from '@huanying/contracts/accounts'
-import { roles } from '@huanying/contracts/verbs'
-import type { Role } from '@huanying/contracts/verbs'
+import { roles } from '@huanying/contracts/roles'
+import type { Role } from '@huanying/contracts/roles'
 import { isCitywide, isOfficial } from '@huanying/domain/access'
 import { useWords } from '@huanying/ui/language'
 import { accountWords } from '@huanying/ui/words/accounts'

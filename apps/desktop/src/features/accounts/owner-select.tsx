@@ -1,5 +1,5 @@
 import type { SearchKind } from '@huanying/contracts/search'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import { useWords } from '@huanying/ui/language'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { Select } from 'antd'

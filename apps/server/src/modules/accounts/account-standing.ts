@@ -1,5 +1,5 @@
 import { isCitywide, isOfficial, ownerRoleOf, scopeOf } from '@huanying/domain/access'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import type { Context } from '#kernel/context'
 import { inputProblem } from '#kernel/problem'
 import type { Pair } from '@huanying/contracts/values'

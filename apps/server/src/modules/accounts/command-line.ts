@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { roles } from '@huanying/contracts/verbs'
-import type { Role } from '@huanying/contracts/verbs'
+import { roles } from '@huanying/contracts/roles'
+import type { Role } from '@huanying/contracts/roles'
 import type { Language } from '@huanying/contracts/values'
 import { Username } from '@huanying/contracts/accounts'
 import { isOfficial, ownerRoleOf } from '@huanying/domain/access'

@@ -1,7 +1,7 @@
 import { ownerRoleOf } from '@huanying/domain/access'
 import { operator } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import { hashPassword } from './password-hash.ts'
 import { findOwner } from './owner-store.ts'
 import { insertAccount } from './store.ts'

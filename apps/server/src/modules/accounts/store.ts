@@ -3,7 +3,7 @@ import { first, join, one, prepared, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 import { isVersion, nextVersion } from '#kernel/version'
 import type { Language } from '@huanying/contracts/values'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 
 export interface AccountRow {
   id: string

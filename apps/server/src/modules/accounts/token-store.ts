@@ -1,6 +1,6 @@
 import { first, one, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 
 export interface TokenRow {
   id: string

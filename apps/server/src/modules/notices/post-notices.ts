@@ -1,5 +1,5 @@
 import type { NoticeKind } from '@huanying/contracts/notices'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import type { Context } from '#kernel/context'
 import { insertNotices } from './store.ts'
 

@@ -96,10 +96,9 @@ export function advance(
   )
 }
 
-const watched: ReadonlySet<string> = new Set(watchedSubjects)
-
 /** Whether an event is about something that may lapse. */
-export const isWatched = ({ subjectType }: { readonly subjectType: string }): boolean => watched.has(subjectType)
+export const isWatched = ({ subjectType }: { readonly subjectType: string }): boolean =>
+  watchedSubjects.has(subjectType)
 
 /** Enterprises of which something happened after an event, with the newest event; `isWide` where it may be any of them. */
 export function findChanged(
@@ -111,6 +110,6 @@ export function findChanged(
     sql`select coalesce(max(seq), ${afterSeq}::bigint) as newest, coalesce(array_agg(distinct owner_id) filter (where owner_id is not null), '{}') as enterprises,
         coalesce(bool_or(owner_id is null and subject_type <> 'incident'), false) as "isWide"
       from events where seq > ${afterSeq}::bigint
-        and subject_type = any (${[...watched]}::text[])`,
+        and subject_type = any (${[...watchedSubjects]}::text[])`,
   )
 }

@@ -1,0 +1,14 @@
+import type { Capability } from '../capability.ts'
+
+export const enterprises = {
+  events: {
+    'enterprise.changed': ['修改企业', 'Enterprise changed'],
+    'enterprise.contacts-confirmed': ['确认联系方式', 'Contacts confirmed'],
+  },
+  subjects: {
+    enterprise: {
+      reads: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search', 'getLapseOverview', 'listLapses'],
+      isWatched: true,
+    },
+  },
+} as const satisfies Capability

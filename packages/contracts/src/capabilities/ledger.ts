@@ -1,0 +1,38 @@
+import type { Capability } from '../capability.ts'
+
+export const ledger = {
+  verbs: {
+    'ledger.read': [
+      'admin',
+      'auditor',
+      'commander',
+      'duty',
+      'officer',
+      'enterprise',
+      'reviewer',
+      'expert',
+      'agency',
+      'team',
+    ],
+    'ledger.write': ['admin', 'duty', 'officer', 'enterprise'],
+    'ledger.import': ['admin', 'officer'],
+    'ledger.remove': ['admin', 'officer'],
+    'ledger.export': ['admin', 'auditor', 'commander', 'duty', 'officer', 'enterprise'],
+    'expert.availability': ['admin', 'commander', 'duty', 'officer', 'expert'],
+  },
+  events: {
+    'expert.availability': ['专家可用状态', 'Expert availability'],
+    'ledger.imported': ['导入台账', 'Ledger imported'],
+    'ledger.restored': ['恢复台账记录', 'Ledger row put back'],
+    'ledger.removed': ['删除台账记录', 'Ledger row removed'],
+    'ledger.merged': ['合并台账记录', 'Ledger rows merged'],
+  },
+  subjects: {
+    expert: { reads: ['listLedger'] },
+    import: {
+      reads: ['getImport', 'listEnterprises', 'listMaterials', 'listLedger', 'getEnterprise', 'getMap', 'search'],
+      isWatched: true,
+    },
+    receptor: { reads: ['listLedger', 'getMap'] },
+  },
+} as const satisfies Capability
