@@ -10,15 +10,20 @@ import { loadDemoYear } from '../apps/server/src/modules/checkins/index.ts'
 import { makeMessages } from '../apps/server/src/modules/notices/index.ts'
 import { loadDemoSensors } from '../apps/server/src/modules/telemetry/index.ts'
 import { evaluateWarnings, loadDemoWarnings, tellWarnings } from '../apps/server/src/modules/warnings/index.ts'
+import { can } from '@huanying/domain/access'
 import { drillDay } from '../apps/server/src/testing/test-server.ts'
-import { startApp } from '../tests/e2e/app.ts'
+import { closeBrowser, startApp } from '../tests/e2e/app.ts'
+import { openPages } from '../tests/e2e/pages.ts'
 import { playNight } from '../tests/e2e/played-night.ts'
 import { draw, folder, loaded } from './draw.ts'
 import { drawPanels } from './panel-pictures.ts'
 import { drawPhone } from './phone-pictures.ts'
 
+type Screen = readonly [name: string, path: string, account: string]
+
 /**
- * Draws every screen into docs/images: desktop, laptop and phone; the command wall also as the wall of a station.
+ * Draws every screen into `var/pictures`: desktop, laptop and phone; the command wall also as the wall of a station. A dozen
+ * of them stand in docs/images as well.
  * `--only jobs,audit,duty-new` draws those screens and panels alone.
  */
 const sizes: readonly (readonly [string, ViewportSize])[] = [
@@ -59,58 +64,46 @@ const waiting = (await officer.get('/api/v1/checkins?state=submitted')).body.ite
 const doubted = waiting[0].id
 const { shotList } = (await officer.get(`/api/v1/checkins/${doubted}`)).body
 
-const screens: readonly (readonly [name: string, path: string, account: string])[] = [
-  ['home', '/', 'duty'],
-  ['net-list', '/enterprises', 'duty'],
-  ['net-map', '/enterprises?view=map', 'duty'],
-  ['enterprise-file', `/enterprises/${plant.id}`, 'duty'],
-  ['labels', `/enterprises/${plant.id}/labels`, 'duty'],
-  ['duties', '/duties', 'officer'],
+/** A row, or a way of looking, of a screen: what the list of screens cannot know. */
+const states: readonly Screen[] = [
+  ['enterprises-map', '/enterprises?view=map', 'duty'],
+  ['enterprises-file', `/enterprises/${plant.id}`, 'duty'],
+  ['enterprises-labels', `/enterprises/${plant.id}/labels`, 'duty'],
   ['duties-year', '/duties?view=year', 'officer'],
   ['duties-list', '/duties?view=list&overdue=true', 'officer'],
-  ['review-queue', '/review', 'officer'],
   ['review-checkin', `/review/${doubted}`, 'officer'],
-  ['review-statistics', '/review/statistics', 'officer'],
-  ['warnings', '/warnings', 'officer'],
-  ['inbox', '/inbox', 'officer'],
-  ['warning-overview', '/warnings/overview', 'officer'],
-  ['warning-lapses', '/warnings/overview?view=list', 'officer'],
-  ['warning-answers', '/warnings/overview?view=answers', 'officer'],
-  ['warning-silent', '/warnings/overview?view=silent', 'officer'],
-  ['warning-map', '/warnings/overview?view=map', 'officer'],
-  ['warning-rules', '/warnings/rules', 'officer'],
-  ['warning-bulletin', '/warnings/overview?view=bulletin', 'officer'],
-  ['dangers', '/dangers?open=true', 'officer'],
-  ['sensors', '/sensors', 'officer'],
-  ['checklists', '/checklists', 'officer'],
-  ['search', '/search?q=甲醇', 'duty'],
-  ['materials', '/materials', 'duty'],
+  ['warnings-overview-list', '/warnings/overview?view=list', 'officer'],
+  ['warnings-overview-answers', '/warnings/overview?view=answers', 'officer'],
+  ['warnings-overview-silent', '/warnings/overview?view=silent', 'officer'],
+  ['warnings-overview-map', '/warnings/overview?view=map', 'officer'],
+  ['warnings-overview-bulletin', '/warnings/overview?view=bulletin', 'officer'],
+  ['search-found', '/search?q=甲醇', 'duty'],
   ['ledger', '/ledger/experts', 'duty'],
-  ['imports', '/imports', 'officer'],
-  ['incidents', '/incidents', 'duty'],
-  ['intake', '/incidents/new', 'duty'],
+  ['styleguide', '/styleguide', 'duty'],
   ['wall-start', `/incidents/${reported}`, 'duty'],
   ['wall', `/incidents/${incident}`, 'commander'],
   ['report', `/incidents/${incident}/report`, 'duty'],
-  ['review', `/incidents/${incident}/review`, 'commander'],
-  ['account', '/account', 'duty'],
-  ['accounts', '/accounts', 'admin'],
-  ['reporting-rules', '/settings/reporting-rules', 'admin'],
-  ['shot-rules', '/settings/shot-rules', 'admin'],
-  ['webhooks', '/settings/webhooks', 'admin'],
-  ['notice-channels', '/settings/notice-channels', 'admin'],
-  ['notice-record', '/settings/notice-channels?view=record', 'admin'],
-  ['jobs', '/settings/jobs', 'admin'],
-  ['audit', '/audit', 'auditor'],
-  ['styleguide', '/styleguide', 'duty'],
+  ['incident-review', `/incidents/${incident}/review`, 'commander'],
+  ['settings-notice-channels-record', '/settings/notice-channels?view=record', 'admin'],
+]
+
+/** Who opens a screen: of those who may, the one whose daily work it is. */
+const accounts = ['officer', 'duty', 'commander', 'admin', 'auditor'] as const
+const screens: readonly Screen[] = [
+  ...openPages.map(({ path, verb }): Screen => [
+    path === '/' ? 'home' : path.slice(1).replaceAll('/', '-'),
+    path,
+    accounts.find((role) => can(role, verb)) ?? 'admin',
+  ]),
+  ...states,
 ]
 
 const withMap: ReadonlySet<string> = new Set([
-  'warning-map',
+  'warnings-overview-map',
   'review-checkin',
   'home',
-  'net-map',
-  'enterprise-file',
+  'enterprises-map',
+  'enterprises-file',
   'wall-start',
   'wall',
 ])
@@ -174,6 +167,7 @@ if (only === undefined) {
   await drawPhone(app, { officer, plantId: plant.id })
 }
 await app.close()
+await closeBrowser()
 
 /** What is seen without signing in. */
 async function drawUnsigned(): Promise<void> {

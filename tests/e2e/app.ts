@@ -87,6 +87,11 @@ export async function startApp(configured: Partial<Config> = {}): Promise<Runnin
   }
 }
 
+/** Ends the browser that the files of a process share: a script that is done would wait for it. */
+export async function closeBrowser(): Promise<void> {
+  await (await shared.browser)?.close()
+}
+
 const desk: ViewportSize = { width: 1440, height: 900 }
 /** A phone's window, with a camera and a service worker, is always a new one. */
 const isDesk = (viewport: ViewportSize | null) => (viewport?.width ?? 0) >= 1000

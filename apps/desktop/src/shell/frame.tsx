@@ -63,7 +63,8 @@ export function Frame() {
           </a>
           <TopBar isDemo={setup.data?.demo === true} />
           {mood === 'war' ? null : <SideNav />}
-          <main className="frame-content" id="content" tabIndex={-1} data-fill={fill}>
+          {/* A page that scrolls as a whole may hold nothing else that the keyboard reaches. */}
+          <main className="frame-content" id="content" tabIndex={fill ? -1 : 0} data-fill={fill}>
             <Suspense fallback={<Loading lines={10} />}>
               {verb === undefined || may(verb) ? <Outlet /> : <Forbidden />}
             </Suspense>

@@ -1,3 +1,4 @@
+import { TeamOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { pageSearch } from '../../shell/page-search.ts'
@@ -13,7 +14,11 @@ const ownRoute = createRoute({
 const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/accounts',
-  staticData: { verb: 'account.manage', fill: true },
+  staticData: {
+    verb: 'account.manage',
+    fill: true,
+    nav: { group: 'system', order: 2, icon: TeamOutlined, name: ['账号管理', 'Accounts'] },
+  },
   validateSearch: pageSearch({ q: z.string() }),
   component: lazyRouteComponent(() => import('./accounts-page.tsx'), 'AccountsPage'),
 })

@@ -1,3 +1,4 @@
+import { ApartmentOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../../shell/root-route.ts'
 import { netSearch } from './search.ts'
@@ -5,7 +6,11 @@ import { netSearch } from './search.ts'
 const netRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/enterprises',
-  staticData: { verb: 'ledger.read', fill: true },
+  staticData: {
+    verb: 'ledger.read',
+    fill: true,
+    nav: { group: 'net', order: 1, icon: ApartmentOutlined, name: ['一张网', 'One net'], phone: 4 },
+  },
   validateSearch: netSearch,
   component: lazyRouteComponent(() => import('./net-page.tsx'), 'NetPage'),
 })

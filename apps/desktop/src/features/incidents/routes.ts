@@ -1,3 +1,4 @@
+import { NotificationOutlined } from '@ant-design/icons'
 import { ReportKind } from '@huanying/contracts/reports'
 import { Id } from '@huanying/contracts/values'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
@@ -8,7 +9,10 @@ import { incidentSearch } from './list-search.ts'
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/incidents',
-  staticData: { verb: 'incident.read' },
+  staticData: {
+    verb: 'incident.read',
+    nav: { group: 'board', order: 2, icon: NotificationOutlined, name: ['事件', 'Incidents'], phone: 2 },
+  },
   validateSearch: incidentSearch,
   component: lazyRouteComponent(() => import('./list-page.tsx'), 'IncidentListPage'),
 })

@@ -38,11 +38,11 @@ export function LedgerPage() {
   const known = LedgerList.safeParse(list)
   return (
     <Page
-      title={known.success ? w.ledgers[known.data] : w.nav.ledger}
+      title={known.success ? w.ledgers[known.data] : w.ledger}
       fill
       actions={known.success ? <LedgerActions list={known.data} /> : undefined}
     >
-      <nav className="tab-line" aria-label={w.nav.ledger}>
+      <nav className="tab-line" aria-label={w.ledger}>
         {tabs.map((tab) => (
           <Link key={tab} to="/ledger/$list" params={{ list: tab }} aria-current={tab === list ? 'page' : undefined}>
             {w.ledgers[tab]}

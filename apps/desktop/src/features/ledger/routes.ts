@@ -1,3 +1,4 @@
+import { DatabaseOutlined } from '@ant-design/icons'
 import { LedgerListQuery } from '@huanying/contracts/ledger'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { pageSearch } from '../../shell/page-search.ts'
@@ -6,7 +7,11 @@ import { rootRoute } from '../../shell/root-route.ts'
 const ledgerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/ledger/$list',
-  staticData: { verb: 'ledger.read', fill: true },
+  staticData: {
+    verb: 'ledger.read',
+    fill: true,
+    nav: { group: 'net', order: 3, icon: DatabaseOutlined, name: ['台账', 'Ledger'], to: '/ledger/experts' },
+  },
   validateSearch: pageSearch(LedgerListQuery.shape),
   component: lazyRouteComponent(() => import('./ledger-page.tsx'), 'LedgerPage'),
 })

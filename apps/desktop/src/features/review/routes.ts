@@ -1,3 +1,4 @@
+import { FileProtectOutlined } from '@ant-design/icons'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../../shell/root-route.ts'
 import { queueSearch, statisticsSearch } from './search.ts'
@@ -5,7 +6,17 @@ import { queueSearch, statisticsSearch } from './search.ts'
 const queueRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/review',
-  staticData: { verb: 'checkin.read', fill: true },
+  staticData: {
+    verb: 'checkin.read',
+    fill: true,
+    nav: {
+      group: 'prevention',
+      order: 4,
+      icon: FileProtectOutlined,
+      name: ['打卡审核', 'Review'],
+      ownName: ['打卡记录', 'Check-ins'],
+    },
+  },
   validateSearch: queueSearch,
   component: lazyRouteComponent(() => import('./queue-page.tsx'), 'QueuePage'),
 })

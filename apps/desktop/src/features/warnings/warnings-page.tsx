@@ -3,7 +3,7 @@ import { wordingOf } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
-import { shellWords } from '@huanying/ui/words/shell'
+import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { warningWords } from '@huanying/ui/words/warnings'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { App, Button, Checkbox } from 'antd'
@@ -27,7 +27,7 @@ const remindedAtMost = 500
 /** Early warnings (环境应急预警): what lapses soon, is late or missing, and what is being done about it. */
 export function WarningsPage() {
   const w = useWords(warningWords)
-  const shell = useWords(shellWords)
+  const overview = useWords(warningOverviewWords)
   const { message } = App.useApp()
   const may = useMay()
   const { ownerId, id: accountId } = useUser()
@@ -75,7 +75,7 @@ export function WarningsPage() {
           <DownloadButton run={() => download('exportWarnings', { query: search })} />
           {may('warning.overview') ? (
             <Link to="/warnings/overview">
-              <Button>{shell.nav.warningOverview}</Button>
+              <Button>{overview.title}</Button>
             </Link>
           ) : null}
         </>

@@ -1,8 +1,8 @@
 import { useWords } from '@huanying/ui/language'
 import { warningWords } from '@huanying/ui/words/warnings'
-import { useCall } from './calls.ts'
-import { useLastLook } from './last-look.ts'
-import { useUser } from './user.ts'
+import { useCall } from '../../shell/calls.ts'
+import { useLastLook } from '../../shell/last-look.ts'
+import { useUser } from '../../shell/user.ts'
 
 /** How many early warnings are new since one last looked at them, beside the page's name: not how many there are in all. */
 export function WarningCount() {
