@@ -6,13 +6,11 @@ const server = join(import.meta.dirname, '../../apps/server/src')
 
 /** Tables that more than one capability writes to still: a list that only shrinks. */
 const shared: Readonly<Record<string, readonly string[]>> = {
-  accounts: ['accounts', 'checkins', 'notices'],
+  accounts: ['accounts', 'checkins'],
   dangers: ['checkins', 'dangers'],
   duties: ['checkins', 'duties'],
   enterprises: ['enterprises', 'ledger'],
-  incidents: ['dispatch', 'incidents', 'situation'],
-  material_claims: ['dispatch', 'materials'],
-  materials: ['dispatch', 'enterprises', 'incidents', 'ledger', 'materials'],
+  materials: ['enterprises', 'ledger', 'materials'],
   receptors: ['geodata', 'ledger'],
 }
 

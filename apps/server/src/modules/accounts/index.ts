@@ -8,6 +8,7 @@ import { makeThrottle } from './throttle.ts'
 
 export { addAccountFromCommandLine } from './command-line.ts'
 export { authenticate } from './authenticate.ts'
+export { storeContact } from './store.ts'
 export { deviceOf } from './known-device.ts'
 export { endOldSessions } from './old-sessions.ts'
 export { addDemoAccounts, demoAccounts, demoPassword } from './demo-accounts.ts'

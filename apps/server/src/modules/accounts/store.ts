@@ -255,3 +255,17 @@ export async function deleteSessions(db: Db, endedBefore: Date, limit: number): 
   )
   return gone.length
 }
+
+/** Where an account is reached beside the platform. */
+export async function storeContact(
+  db: Db,
+  accountId: string,
+  { email, phone }: { email: string | null; phone: string | null },
+  now: Date,
+): Promise<void> {
+  const changes = sql`email is distinct from ${email}::text or phone is distinct from ${phone}::text`
+  await db.rows(
+    sql`update accounts set email = ${email}::text, phone = ${phone}::text, ${nextVersion(now, changes)}
+      where id = ${accountId}::uuid`,
+  )
+}

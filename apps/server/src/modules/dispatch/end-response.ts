@@ -8,7 +8,7 @@ import type { LockedIncident } from '#modules/incidents'
 import { cancel } from './report-order.ts'
 import { findIncidentOrders, lockOrder } from './store.ts'
 import type { OrderRow } from './store.ts'
-import { lockLotsOf } from './stock-store.ts'
+import { lockLotsOf } from '#modules/materials'
 import { tellEnded } from './tell-order.ts'
 
 /** Ends the emergency response (响应终止), and tells everybody who was under order. */

@@ -11,7 +11,7 @@ import { send } from './send-order.ts'
 import { tellCancelled } from './tell-order.ts'
 import { findOrder, linkReplacement, lockOrder, storeStep } from './store.ts'
 import type { OrderRow } from './store.ts'
-import { countGoods, lockLotsOf, moveGoods, releaseGoods } from './stock-store.ts'
+import { countGoods, lockLotsOf, moveGoods, releaseGoods } from '#modules/materials'
 
 /**
  * Work on an order by whoever may see it: its addressee, who sees nothing else of the incident, or an official. Runs past

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Addressee, NewOrder, Order } from '@huanying/contracts/orders'
-import { append, lockOpen, reportingRules, requireIncident } from '#modules/incidents'
+import { append, lockOpen, reportingRules, requireIncident, takeOrderNumber } from '#modules/incidents'
 import type { LockedIncident } from '#modules/incidents'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { inputProblem, Problem } from '#kernel/problem'
 import { orderReply } from './order-reply.ts'
-import { findAddressee, findOrder, insertOrder, takeOrderNumber } from './store.ts'
-import { lockLots, reserve } from './stock-store.ts'
+import { findAddressee, findOrder, insertOrder } from './store.ts'
+import { lockFreeLots, reserve } from '#modules/materials'
 import { tellAddressee } from './tell-order.ts'
 
 /**
@@ -108,7 +108,7 @@ async function promise(context: Context, { head, mode }: LockedIncident, { id, t
   const sums = new Map<string, number>()
   for (const { materialId, quantity } of wanted) sums.set(materialId, (sums.get(materialId) ?? 0) + quantity)
   return context.beyondScope(async (db) => {
-    const lots = await lockLots(db, [...sums.keys()], mode)
+    const lots = await lockFreeLots(db, [...sums.keys()], mode)
     const items = [...sums].map(([materialId, quantity], index) => {
       const lot = lots.find((candidate) => candidate.id === materialId)
       if (lot === undefined || lot.holder_id !== to.id) {

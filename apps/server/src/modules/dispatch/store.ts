@@ -2,7 +2,7 @@ import type { Addressee, Order, OrderStatus, OrderStep } from '@huanying/contrac
 import type { LonLat } from '@huanying/contracts/values'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order as ListOrder, PageEnd } from '#kernel/cursor'
-import { first, one, raw, sql } from '#kernel/sql'
+import { first, raw, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 
 export interface OrderRow {
@@ -83,15 +83,6 @@ export function findOrders(
     sql`select ${columns} from orders o where ${asked} and ${isAfter(newest, end)}
       order by ${ordered(newest)} limit ${limit + 1}::integer`,
   )
-}
-
-/** The next order number of an incident, whose row is locked. */
-export async function takeOrderNumber(db: Db, incidentId: string): Promise<number> {
-  const { number } = await one<{ number: number }>(
-    db,
-    sql`update incidents set orders_sent = orders_sent + 1 where id = ${incidentId}::uuid returning orders_sent as number`,
-  )
-  return number
 }
 
 export interface NewOrderRow {

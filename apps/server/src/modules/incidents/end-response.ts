@@ -5,7 +5,8 @@ import { Problem } from '#kernel/problem'
 import { append, lockOpen } from './append-journal.ts'
 import { requireIncident } from './get-incident.ts'
 import { readBoard } from './get-journal.ts'
-import { freeDrillStock, setClosed, setEnded, setVerification } from './response-store.ts'
+import { freeDrillStock } from '#modules/materials'
+import { setClosed, setEnded, setVerification } from './response-store.ts'
 import type { LockedIncident } from './store.ts'
 
 /** Ends the emergency response (响应终止) of a locked incident once every condition is met and no order is open. */

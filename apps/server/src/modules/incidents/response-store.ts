@@ -104,16 +104,11 @@ export function findFile(db: Db, incidentId: string, digest: string): Promise<St
   )
 }
 
-/** What a drill held of lots is free for other drills. Locks lots in the order of their ids, as orders do. */
-export async function freeDrillStock(db: Db, incidentId: string): Promise<void> {
-  await db.rows(
-    sql`with held as materialized (
-        select i.material_id, sum(i.quantity - coalesce(i.returned, 0)) as quantity
-        from order_items i join orders o on o.id = i.order_id
-        where o.incident_id = ${incidentId}::uuid and i.state <> 'released' group by i.material_id),
-      locked as materialized (
-        select id from materials where id in (select material_id from held) order by id for update)
-      update materials m set drill_held = greatest(0, m.drill_held - h.quantity)
-      from locked l join held h on h.material_id = l.id where m.id = l.id`,
+/** The next order number of an incident, whose row is locked. */
+export async function takeOrderNumber(db: Db, incidentId: string): Promise<number> {
+  const { number } = await one<{ number: number }>(
+    db,
+    sql`update incidents set orders_sent = orders_sent + 1 where id = ${incidentId}::uuid returning orders_sent as number`,
   )
+  return number
 }

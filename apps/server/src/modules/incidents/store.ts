@@ -212,6 +212,17 @@ export async function insertEntry(db: Db, entry: SealedRow): Promise<number> {
   return log_index
 }
 
+/** That an incident is active with a version of its situation, and the head of its chain an entry, as part of a statement. */
+export function incidentActivated(
+  entry: SealedRow,
+  { responseLevel, activatedAt, version }: { responseLevel: string | null; activatedAt: Date; version: number },
+): Sql {
+  return sql`update incidents set status = 'active', response_level = ${responseLevel}::text,
+      activated_at = ${activatedAt}::timestamptz, situation_version = ${version}::integer,
+      journal_seq = ${entry.seq}::integer, journal_hash = ${entry.hash}::text
+    where id = ${entry.incidentId}::uuid`
+}
+
 /** The insert of a sealed entry, as part of a statement. */
 export function entryInsert(entry: SealedRow): Sql {
   return sql`insert into journal (incident_id, seq, region, enterprise_id, at, actor, kind, data, fact_at, lon, lat, files,

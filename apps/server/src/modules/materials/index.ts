@@ -7,6 +7,15 @@ export { putStockBack, takeStock } from './take-stock.ts'
 export { dropStockClaims, storeClaims } from './claim-store.ts'
 export type { BookedLot, StockTake } from './take-stock.ts'
 export { findOwnLots } from './store.ts'
+export {
+  countGoods,
+  freeDrillStock,
+  lockFreeLots,
+  lockLotsOf,
+  moveGoods,
+  releaseGoods,
+  reserve,
+} from './order-stock.ts'
 
 /** Emergency materials (应急物资): the exemplar of a capability; docs/CONTRIBUTING.md walks through it. */
 export const materials: Module<'listMaterials' | 'changeMaterial' | 'judgeMaterialClaim'> = () => ({

@@ -2,7 +2,8 @@ import { NoticeChoice } from '@huanying/contracts/notices'
 import { defaultChoice } from '@huanying/domain/notices/choice'
 import type { UseCase } from '#kernel/module'
 import { findPersonalKinds } from './channel-store.ts'
-import { findContact, storeChoice, storeContact } from './choice-store.ts'
+import { storeContact } from '#modules/accounts'
+import { findContact, storeChoice } from './choice-store.ts'
 
 /** How the own account is told; the defaults until it chose. */
 export const getOwnNotices: UseCase<'getOwnNotices'> = async ({ db, actor, beyondScope }) => {

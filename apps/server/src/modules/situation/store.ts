@@ -3,7 +3,7 @@ import type { Situation, SituationChange } from '@huanying/contracts/situation'
 import type { RiskLevel } from '@huanying/contracts/values'
 import type { StockLot } from '@huanying/domain/response/derive-needs'
 import type { OrderState } from '@huanying/domain/response/with-orders'
-import { entryInsert } from '#modules/incidents'
+import { entryInsert, incidentActivated } from '#modules/incidents'
 import type { SealedRow } from '#modules/incidents'
 import { first, prepared, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
@@ -162,10 +162,7 @@ export async function storeAssembly(
             ${situation.version}::integer, ${situation.assembledAt}::timestamptz, ${text}::json,
             ${JSON.stringify(changes)}::json)),
         entry as (${entryInsert(entry)})
-        update incidents set status = 'active', response_level = ${responseLevel}::text,
-          activated_at = ${activatedAt}::timestamptz, situation_version = ${situation.version}::integer,
-          journal_seq = ${entry.seq}::integer, journal_hash = ${entry.hash}::text
-        where id = ${entry.incidentId}::uuid`,
+        ${incidentActivated(entry, { responseLevel, activatedAt, version: situation.version })}`,
     ),
   )
 }

@@ -16,7 +16,7 @@ type Mode = 'real' | 'drill'
  * Locks lots, always in the order of their ids so that two orders never wait for each other, and tells what is free: to a
  * drill, what neither real incidents nor other drills have; to a real incident, what drills hold as well.
  */
-export function lockLots(db: Db, ids: readonly string[], mode: Mode): Promise<FreeLot[]> {
+export function lockFreeLots(db: Db, ids: readonly string[], mode: Mode): Promise<FreeLot[]> {
   return db.rows<FreeLot>(
     sql`select id, item, unit, coalesce(enterprise_id, depot_id) as holder_id,
         least(quantity, claimed_quantity) - reserved - case when ${mode} = 'drill' then drill_held else 0 end as free
@@ -115,5 +115,19 @@ export async function countGoods(
         drill_held = m.drill_held - case when b.mode = 'drill' then s.returned - b.returned else 0 end,
         ${nextVersion(now, sql`b.mode = 'real' and s.returned <> b.returned`)}
       from settled s join before b on b.material_id = s.material_id where m.id = s.material_id`,
+  )
+}
+
+/** What a drill held of lots is free for other drills. Locks lots in the order of their ids, as orders do. */
+export async function freeDrillStock(db: Db, incidentId: string): Promise<void> {
+  await db.rows(
+    sql`with held as materialized (
+        select i.material_id, sum(i.quantity - coalesce(i.returned, 0)) as quantity
+        from order_items i join orders o on o.id = i.order_id
+        where o.incident_id = ${incidentId}::uuid and i.state <> 'released' group by i.material_id),
+      locked as materialized (
+        select id from materials where id in (select material_id from held) order by id for update)
+      update materials m set drill_held = greatest(0, m.drill_held - h.quantity)
+      from locked l join held h on h.material_id = l.id where m.id = l.id`,
   )
 }
