@@ -1,4 +1,4 @@
-import type { LedgerSheet } from './ledger-sheets.ts'
+import type { LedgerSheet } from './columns.ts'
 
 /** What the column 类型 may say, and the kind of duty and of inspection that it means. */
 export const dutyTypes = {

@@ -1,335 +1,313 @@
-/** The ledger workbook (台账工作簿): its sheets and columns, as data. Binding for everybody who fills one in. */
+import { column, isPlain } from './columns.ts'
+import type { LedgerColumn, LedgerSheet } from './columns.ts'
+import type { LedgerList } from './ledger.ts'
+import { planWords, receptorWords, riskLevelWords, riskPointWords, stationWords } from './ledger-kinds.ts'
 
-export type ColumnType =
-  | 'text'
-  | 'adcode'
-  | 'number'
-  | 'integer'
-  | 'bool'
-  | 'phone'
-  | 'cas'
-  | 'credit'
-  | 'date'
-  | 'list'
-  | 'lonlats'
-  | 'enum'
+/**
+ * The columns of the ledger (台账): what is known of a thing, list by list, said once. The workbook that everybody fills in,
+ * import and export, the answers of the interface, the lists and the forms of the screen are made from this table.
+ */
 
-export interface Column {
-  readonly header: string
-  readonly field: string
-  readonly type: ColumnType
-  readonly unit?: string
-  readonly required?: true
-  /** Zero is wrong. */
-  readonly positive?: true
-  /** Words of the workbook and what they mean in code. */
-  readonly values?: Readonly<Record<string, string>>
-  readonly example?: string
-  readonly note?: string
-  /** Told by an export beside a code, for people to read; an import passes over it, the template leaves it out. */
-  readonly isTold?: true
-}
-
-export interface LedgerSheet {
-  readonly sheet: string
-  /** The list it fills (see LedgerList). */
-  readonly list: string
-  readonly columns: readonly Column[]
-}
-
-const crs = {
-  header: '坐标系',
-  field: 'crs',
-  type: 'enum',
+const crs = column('crs', 'enum', ['坐标系', 'Coordinate system'], {
   values: { CGCS2000: 'CGCS2000', WGS84: 'WGS84', GCJ02: 'GCJ02', BD09: 'BD09' },
   note: '缺省为 CGCS2000',
-} as const
-const code = {
-  header: '统一社会信用代码',
-  field: 'creditCode',
-  type: 'credit',
-  required: true,
-  note: '18 位，校验位符合 GB 32100-2015',
-} as const
-const lon = { header: '经度', field: 'lon', type: 'number', unit: 'degree' } as const
-const lat = { header: '纬度', field: 'lat', type: 'number', unit: 'degree' } as const
+  isSpecial: true,
+})
+const codeFacts = { required: true, note: '18 位，校验位符合 GB 32100-2015', isFixed: true } as const
+const creditCode = column('creditCode', 'credit', ['统一社会信用代码', 'Credit code'], {
+  ...codeFacts,
+  isSpecial: true,
+})
+const lonFacts = { unit: 'degree', isSpecial: true } as const
+const lon = column('lon', 'number', ['经度', 'Longitude'], lonFacts)
+const lat = column('lat', 'number', ['纬度', 'Latitude'], lonFacts)
 const place = [
   { ...lon, required: true, example: '114.4391' },
   { ...lat, required: true, example: '36.5312' },
 ] as const
-const name = { header: '名称', field: 'name', type: 'text', required: true } as const
-const phone = { header: '联系电话', field: 'phone', type: 'phone' } as const
-const people = { header: '人数', field: 'people', type: 'integer' } as const
-const region = {
-  header: '行政区划代码',
-  field: 'region',
-  type: 'adcode',
+const name = column('name', 'text', ['名称', 'Name'], { required: true })
+const code = (header: string) => column('code', 'text', [header, 'Code'], { required: true, found: 'code' })
+const phone = column('phone', 'phone', ['联系电话', 'Phone'], { found: 'code' })
+const people = column('people', 'integer', ['人数', 'People'])
+const region = column('region', 'adcode', ['行政区划代码', 'County'], {
   required: true,
   example: '130426',
   note: 'GB/T 2260 六位代码',
-} as const
-const reach = { header: '河段编号', field: 'reach', type: 'text', required: true } as const
-
-const countyName = { header: '区县', field: 'regionName', type: 'text', isTold: true } as const
-const enterpriseName = { header: '企业名称', field: 'enterpriseName', type: 'text', isTold: true } as const
-
-export const riskLevelWords = { 一般: 'general', 较大: 'significant', 重大: 'major' } as const
-export const riskPointWords = {
-  罐区围堰: 'tankBund',
-  应急池: 'emergencyPool',
-  雨水总排口: 'rainwaterOutlet',
-  污水总排口: 'wastewaterOutlet',
-  事故水阀门: 'accidentValve',
-  装置区: 'processUnit',
-  危废间: 'hazardousWasteStore',
-  有毒气体监测: 'toxicGasMonitor',
-  其他: 'other',
-} as const
-export const receptorWords = {
-  村庄: 'village',
-  社区: 'community',
-  学校: 'school',
-  医院: 'hospital',
-  集中式饮用水水源: 'waterIntake',
-  自然保护区: 'reserve',
-  其他: 'other',
-} as const
-export const planWords = {
-  应急预案: 'emergencyPlan',
-  风险评估报告: 'riskAssessment',
-  应急资源调查报告: 'resourceSurvey',
-} as const
-export const stationWords = {
-  国控: 'national',
-  省控: 'provincial',
-  市控: 'municipal',
-  取水口: 'intake',
-  临时: 'temporary',
-} as const
+  onScreen: '区县',
+})
+const reach = column('reach', 'text', ['河段编号', 'Reach'], { required: true, isSpecial: true })
+const countyName = column('regionName', 'text', ['区县', 'County'], { isTold: true })
+const enterpriseName = column('enterpriseName', 'text', ['企业名称', 'Enterprise'], { isTold: true })
+const expiresOn = column('expiresOn', 'date', ['到期日期', 'Expiry'])
 
 /** Parents before children: the order in which a workbook is stored. */
-export const ledgerSheets: readonly LedgerSheet[] = [
-  {
+export const ledger = {
+  enterprises: {
     sheet: '企业',
-    list: 'enterprises',
     columns: [
-      code,
-      { header: '企业名称', field: 'name', type: 'text', required: true, example: '邯郸市赵都精细化工有限公司' },
-      { header: '简称', field: 'shortName', type: 'text', example: '赵都精细' },
-      region,
+      column('creditCode', 'credit', ['统一社会信用代码', 'Credit code'], {
+        ...codeFacts,
+        found: 'code',
+        isListed: true,
+      }),
+      column('name', 'text', ['企业名称', 'Enterprise'], {
+        required: true,
+        longest: 120,
+        example: '邯郸市赵都精细化工有限公司',
+        isListed: true,
+      }),
+      column('shortName', 'text', ['简称', 'Short name'], {
+        longest: 60,
+        example: '赵都精细',
+        isListed: true,
+        isOwn: true,
+      }),
+      { ...region, isListed: true },
       countyName,
-      { header: '地址', field: 'address', type: 'text' },
+      column('address', 'text', ['地址', 'Address'], { found: 'word' }),
       ...place,
       { ...crs, example: 'GCJ02' },
-      { header: '行业代码', field: 'industry', type: 'text', example: 'C2614', note: 'GB/T 4754-2017' },
-      {
-        header: '风险级别',
-        field: 'riskLevel',
-        type: 'enum',
+      column('industry', 'text', ['行业代码', 'Industry (GB/T 4754-2017)'], {
+        longest: 10,
+        example: 'C2614',
+        note: 'GB/T 4754-2017',
+        onScreen: '行业（GB/T 4754-2017）',
+        found: 'word',
+        isListed: true,
+      }),
+      column('riskLevel', 'enum', ['风险级别', 'Environmental risk level'], {
         values: riskLevelWords,
         example: '较大',
         note: '空白时按风险物质计算 Q 值判定',
-      },
-      { header: '涉水', field: 'affectsWater', type: 'bool', example: '是' },
-      { header: '涉气', field: 'affectsAir', type: 'bool', example: '是' },
-      { header: '环保负责人', field: 'contact', type: 'text' },
-      phone,
-      { header: '24小时值守电话', field: 'dutyPhone', type: 'phone' },
+        onScreen: '环境风险级别',
+        isSpecial: true,
+      }),
+      column('affectsWater', 'bool', ['涉水', 'May affect water'], {
+        example: '是',
+        onScreen: '可能影响水',
+        isListed: true,
+      }),
+      column('affectsAir', 'bool', ['涉气', 'May affect air'], {
+        example: '是',
+        onScreen: '可能影响大气',
+        isListed: true,
+      }),
+      column('contact', 'text', ['环保负责人', 'Environment officer'], {
+        longest: 60,
+        found: 'word',
+        isOwn: true,
+        isContact: true,
+      }),
+      { ...phone, isOwn: true, isContact: true },
+      column('dutyPhone', 'phone', ['24小时值守电话', '24 h duty phone'], {
+        onScreen: '24 小时值班电话',
+        found: 'code',
+        isOwn: true,
+        isContact: true,
+      }),
     ],
   },
-  {
+  depots: {
     sheet: '物资库',
-    list: 'depots',
     columns: [
-      { header: '编号', field: 'code', type: 'text', required: true },
+      code('编号'),
       { ...name, example: '邯郸市环境应急物资储备库' },
       region,
       countyName,
       ...place,
       crs,
-      { header: '联系人', field: 'contact', type: 'text' },
+      column('contact', 'text', ['联系人', 'Contact'], { found: 'word' }),
       phone,
     ],
   },
-  {
+  reaches: {
     sheet: '河段',
-    list: 'reaches',
     columns: [
-      { header: '河段编号', field: 'code', type: 'text', required: true, example: 'FYH-03' },
-      { header: '河流名称', field: 'river', type: 'text', required: true, example: '滏阳河' },
-      { header: '上游节点', field: 'from', type: 'text', required: true },
-      { header: '下游节点', field: 'to', type: 'text', required: true },
-      { header: '长度', field: 'lengthM', type: 'number', positive: true, unit: 'm', required: true, example: '12000' },
-      { header: '平均流速', field: 'velocityMS', type: 'number', positive: true, unit: 'm/s', example: '0.4' },
-      { header: '流量', field: 'dischargeM3S', type: 'number', unit: 'm³/s', example: '3.1' },
-      { header: '河宽', field: 'widthM', type: 'number', positive: true, unit: 'm', example: '18' },
-      { header: '水深', field: 'depthM', type: 'number', positive: true, unit: 'm', example: '0.6' },
-      { header: '比降', field: 'slope', type: 'number', example: '0.0004' },
-      { header: '坐标串', field: 'line', type: 'lonlats', required: true, example: '114.49,36.61;114.52,36.63' },
+      { ...code('河段编号'), example: 'FYH-03' },
+      column('river', 'text', ['河流名称', 'River'], { required: true, example: '滏阳河' }),
+      column('from', 'text', ['上游节点', 'From'], { required: true, column: 'from_node' }),
+      column('to', 'text', ['下游节点', 'To'], { required: true, column: 'to_node' }),
+      column('lengthM', 'number', ['长度', 'Length'], { positive: true, unit: 'm', required: true, example: '12000' }),
+      column('velocityMS', 'number', ['平均流速', 'Velocity'], { positive: true, unit: 'm/s', example: '0.4' }),
+      column('dischargeM3S', 'number', ['流量', 'Discharge'], { unit: 'm³/s', example: '3.1' }),
+      column('widthM', 'number', ['河宽', 'Width'], { positive: true, unit: 'm', example: '18' }),
+      column('depthM', 'number', ['水深', 'Depth'], { positive: true, unit: 'm', example: '0.6' }),
+      column('slope', 'number', ['比降', 'Slope'], { example: '0.0004' }),
+      column('line', 'lonlats', ['坐标串', 'Line'], {
+        required: true,
+        example: '114.49,36.61;114.52,36.63',
+        isSpecial: true,
+      }),
       crs,
     ],
   },
-  {
+  substances: {
     sheet: '风险物质',
-    list: 'substances',
     columns: [
-      code,
+      creditCode,
       enterpriseName,
-      { header: '物质名称', field: 'substance', type: 'text', required: true, example: '甲醇' },
-      { header: 'CAS号', field: 'cas', type: 'cas', example: '67-56-1', note: '校验位须正确' },
-      { header: '最大存在量', field: 'maxQuantityT', type: 'number', unit: 't', required: true, example: '120' },
-      { header: '储存方式', field: 'storage', type: 'text', example: '储罐' },
-      { header: '装置名称', field: 'unit', type: 'text', example: '甲醇罐区' },
+      column('substance', 'text', ['物质名称', 'Substance'], { required: true, example: '甲醇' }),
+      column('cas', 'cas', ['CAS号', 'CAS'], { example: '67-56-1', note: '校验位须正确' }),
+      column('maxQuantityT', 'number', ['最大存在量', 'Largest amount'], { unit: 't', required: true, example: '120' }),
+      column('storage', 'text', ['储存方式', 'Storage'], { example: '储罐' }),
+      column('unit', 'text', ['装置名称', 'Unit'], { example: '甲醇罐区' }),
     ],
   },
-  {
+  riskPoints: {
     sheet: '风险单元',
-    list: 'riskPoints',
     columns: [
-      code,
+      creditCode,
       enterpriseName,
-      {
-        header: '单元名称',
-        field: 'name',
-        type: 'text',
+      column('name', 'text', ['单元名称', 'Name'], {
         required: true,
         example: '危险化学品罐区围堰',
         note: '隐患排查必到的位置',
-      },
-      { header: '类型', field: 'kind', type: 'enum', values: riskPointWords, required: true, example: '罐区围堰' },
+      }),
+      column('kind', 'enum', ['类型', 'Kind'], { values: riskPointWords, required: true, example: '罐区围堰' }),
       lon,
       lat,
       crs,
     ],
   },
-  {
+  materials: {
     sheet: '应急物资',
-    list: 'materials',
     columns: [
-      {
-        header: '存放单位代码',
-        field: 'holder',
-        type: 'text',
+      column('holder', 'text', ['存放单位代码', 'Held by'], {
         required: true,
         note: '企业的统一社会信用代码，或物资库编号',
-      },
-      { header: '存放单位', field: 'holderName', type: 'text', isTold: true },
-      { header: '物资名称', field: 'item', type: 'text', required: true, example: '对讲机' },
-      { header: '规格型号', field: 'model', type: 'text' },
-      { header: '类别', field: 'category', type: 'text', example: '应急通信和指挥' },
-      { header: '数量', field: 'quantity', type: 'number', required: true, example: '5' },
-      { header: '单位', field: 'unit', type: 'text', required: true, example: '台' },
-      { header: '有效期至', field: 'expiresOn', type: 'date', example: '2026-12-31' },
+        onScreen: '存放单位',
+        isFixed: true,
+        isSpecial: true,
+      }),
+      column('holderName', 'text', ['存放单位', 'Held by'], { isTold: true }),
+      column('item', 'text', ['物资名称', 'Item'], { required: true, example: '对讲机' }),
+      column('model', 'text', ['规格型号', 'Model'], { found: 'word' }),
+      column('category', 'text', ['类别', 'Category'], { example: '应急通信和指挥', found: 'word' }),
+      column('quantity', 'number', ['数量', 'Quantity'], { required: true, example: '5' }),
+      column('unit', 'text', ['单位', 'Unit'], { required: true, example: '台' }),
+      column('expiresOn', 'date', ['有效期至', 'Expiry'], { example: '2026-12-31' }),
       { ...lon, note: '空白为存放单位所在地' },
       lat,
       crs,
-      { header: '计划最低保有量', field: 'planMinimum', type: 'number', note: '调用时不低于此数' },
+      column('planMinimum', 'number', ['计划最低保有量', 'Minimum'], { note: '调用时不低于此数', isSpecial: true }),
     ],
   },
-  {
+  experts: {
     sheet: '专家',
-    list: 'experts',
     columns: [
-      { header: '姓名', field: 'name', type: 'text', required: true },
-      { header: '职称', field: 'title', type: 'text', example: '正高级工程师' },
-      { header: '单位', field: 'organisation', type: 'text' },
-      { header: '专业领域', field: 'fields', type: 'list', required: true, example: '危险化学品、水污染处置' },
-      { header: '擅长物质', field: 'substances', type: 'list', example: '甲醇、二甲苯' },
+      column('name', 'text', ['姓名', 'Name'], { required: true }),
+      column('title', 'text', ['职称', 'Professional title'], { example: '正高级工程师', found: 'word' }),
+      column('organisation', 'text', ['单位', 'Organisation'], { found: 'word' }),
+      column('fields', 'list', ['专业领域', 'Fields'], {
+        required: true,
+        example: '危险化学品、水污染处置',
+        found: 'word',
+      }),
+      column('substances', 'list', ['擅长物质', 'Substances'], { example: '甲醇、二甲苯' }),
       { ...phone, required: true },
       lon,
       lat,
       crs,
     ],
   },
-  {
+  agencies: {
     sheet: '监测机构',
-    list: 'agencies',
     columns: [
       name,
-      { header: '监测因子', field: 'capabilities', type: 'list', required: true, example: '甲醇、苯系物、COD' },
+      column('capabilities', 'list', ['监测因子', 'Capabilities'], { required: true, example: '甲醇、苯系物、COD' }),
       { ...people, example: '12' },
       ...place,
       crs,
       phone,
     ],
   },
-  {
+  teams: {
     sheet: '救援队伍',
-    list: 'teams',
     columns: [
       name,
-      { header: '专长', field: 'skills', type: 'list', example: '堵漏、围油栏布设' },
+      column('skills', 'list', ['专长', 'Skills'], { example: '堵漏、围油栏布设', found: 'word' }),
       { ...people, example: '30' },
       ...place,
       crs,
       phone,
     ],
   },
-  {
+  receptors: {
     sheet: '保护对象',
-    list: 'receptors',
     columns: [
       name,
-      { header: '类型', field: 'kind', type: 'enum', values: receptorWords, required: true, example: '村庄' },
-      { header: '人口', field: 'people', type: 'integer', example: '963' },
+      column('kind', 'enum', ['类型', 'Kind'], { values: receptorWords, required: true, example: '村庄' }),
+      column('people', 'integer', ['人口', 'Population'], { example: '963' }),
       ...place,
       crs,
     ],
   },
-  {
+  plans: {
     sheet: '应急预案',
-    list: 'plans',
     columns: [
-      code,
+      creditCode,
       enterpriseName,
-      { header: '预案名称', field: 'title', type: 'text', required: true },
-      { header: '文件类型', field: 'kind', type: 'enum', values: planWords, required: true, example: '应急预案' },
-      { header: '编制单位', field: 'preparer', type: 'text' },
-      { header: '备案编号', field: 'filingNo', type: 'text', example: '130426-2025-001-M' },
-      { header: '备案日期', field: 'filedOn', type: 'date' },
-      { header: '到期日期', field: 'expiresOn', type: 'date' },
+      column('title', 'text', ['预案名称', 'Title'], { required: true }),
+      column('kind', 'enum', ['文件类型', 'Kind'], { values: planWords, required: true, example: '应急预案' }),
+      column('preparer', 'text', ['编制单位', 'Preparer'], { found: 'word' }),
+      column('filingNo', 'text', ['备案编号', 'Filing number'], { example: '130426-2025-001-M', found: 'code' }),
+      column('filedOn', 'date', ['备案日期', 'Filed']),
+      expiresOn,
     ],
   },
-  {
+  certificates: {
     sheet: '人员证书',
-    list: 'certificates',
     columns: [
-      code,
+      creditCode,
       enterpriseName,
-      { header: '姓名', field: 'person', type: 'text', required: true },
-      { header: '证书名称', field: 'title', type: 'text', required: true, example: '危险化学品安全作业证' },
-      { header: '证书编号', field: 'number', type: 'text' },
-      { header: '发证日期', field: 'issuedOn', type: 'date' },
-      { header: '到期日期', field: 'expiresOn', type: 'date' },
+      column('person', 'text', ['姓名', 'Person'], { required: true }),
+      column('title', 'text', ['证书名称', 'Certificate'], { required: true, example: '危险化学品安全作业证' }),
+      column('number', 'text', ['证书编号', 'Number']),
+      column('issuedOn', 'date', ['发证日期', 'Issued']),
+      expiresOn,
     ],
   },
-  {
+  outfalls: {
     sheet: '排口',
-    list: 'outfalls',
     columns: [
-      { header: '排口编号', field: 'code', type: 'text', required: true },
-      code,
+      code('排口编号'),
+      creditCode,
       enterpriseName,
       reach,
-      { header: '距上游节点', field: 'distanceM', type: 'number', unit: 'm', note: '空白时取河段上离经纬度最近的一点' },
+      column('distanceM', 'number', ['距上游节点', 'From upstream'], {
+        unit: 'm',
+        note: '空白时取河段上离经纬度最近的一点',
+        isSpecial: true,
+      }),
       lon,
       lat,
-      { header: '特征污染物', field: 'substances', type: 'list', required: true, example: '苯胺、COD' },
+      column('substances', 'list', ['特征污染物', 'Substances'], { required: true, example: '苯胺、COD' }),
       crs,
     ],
   },
-  {
+  stations: {
     sheet: '断面',
-    list: 'stations',
     columns: [
-      { header: '断面编号', field: 'code', type: 'text', required: true },
-      { header: '断面名称', field: 'name', type: 'text', required: true },
-      { header: '类型', field: 'kind', type: 'enum', values: stationWords, required: true, example: '取水口' },
+      code('断面编号'),
+      column('name', 'text', ['断面名称', 'Name'], { required: true }),
+      column('kind', 'enum', ['类型', 'Kind'], { values: stationWords, required: true, example: '取水口' }),
       reach,
-      { header: '距上游节点', field: 'distanceM', type: 'number', unit: 'm', required: true },
+      column('distanceM', 'number', ['距上游节点', 'From upstream'], { unit: 'm', required: true }),
     ],
   },
-]
+} as const satisfies Record<LedgerList, { sheet: string; columns: readonly LedgerColumn[] }>
+
+export type ColumnOf<List extends LedgerList> = (typeof ledger)[List]['columns'][number]
+
+/** The columns of a list. */
+export const columnsOf = (list: LedgerList): readonly LedgerColumn[] => ledger[list].columns
+
+/** Those that are kept as they are, each in one column of the list's table. */
+export const plainColumns = (list: LedgerList): readonly LedgerColumn[] => columnsOf(list).filter(isPlain)
+
+export const ledgerSheets: readonly (LedgerSheet & { readonly list: LedgerList })[] = (
+  Object.keys(ledger) as LedgerList[]
+).map((list) => ({ list, ...ledger[list] }))
 
 /** The sheet of instructions that the template carries; an import passes over it. */
 export const instructionSheet = '填写说明'

@@ -1,4 +1,4 @@
-import type { Column } from '@huanying/contracts/ledger-sheets'
+import type { Column } from '@huanying/contracts/columns'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'

@@ -1,4 +1,4 @@
-import type { Column } from '@huanying/contracts/ledger-sheets'
+import type { Column } from '@huanying/contracts/columns'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseCell } from './parse-cell.ts'

@@ -1,4 +1,4 @@
-import type { Column } from '@huanying/contracts/ledger-sheets'
+import type { Column } from '@huanying/contracts/columns'
 import type { Language } from '@huanying/contracts/values'
 import { isCasNumber } from './cas-number.ts'
 import { cellWords } from './cell-words.ts'

@@ -1,5 +1,5 @@
 import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
-import type { Column } from '@huanying/contracts/ledger-sheets'
+import type { Column } from '@huanying/contracts/columns'
 import type { LedgerList, LedgerRow } from '@huanying/contracts/ledger'
 import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { numberWords, placeWords } from '@huanying/ui/format'

@@ -1,5 +1,5 @@
 import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheets'
-import type { LedgerSheet } from '@huanying/contracts/ledger-sheets'
+import type { LedgerSheet } from '@huanying/contracts/columns'
 import type { CellValue } from '@huanying/domain/ledger/parse-cell'
 import { cellRef, writeXlsx } from 'hucre/xlsx'
 import type { Cell, WriteSheet } from 'hucre/xlsx'

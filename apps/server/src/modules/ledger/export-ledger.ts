@@ -1,5 +1,5 @@
 import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
-import type { Column, LedgerSheet } from '@huanying/contracts/ledger-sheets'
+import type { Column, LedgerSheet } from '@huanying/contracts/columns'
 import type { CellValue } from '@huanying/domain/ledger/parse-cell'
 import { regions } from '@huanying/reference/reference'
 import { today } from '#kernel/clock'

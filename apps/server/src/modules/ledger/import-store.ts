@@ -257,6 +257,21 @@ export function findRange(db: Db, id: string, sheet: string): Promise<RowRange |
   )
 }
 
+/** The columns of a merge that a workbook writes: those it updates, and all that it inserts; undefined when it has no such sheet. */
+async function columnsIn(db: Db, id: string, merge: Merge) {
+  const present = await first<{ fields: string[] }>(
+    db,
+    sql`select array(select jsonb_object_keys(data)) as fields from import_rows where import_id = ${id}::uuid and sheet = ${merge.sheet} limit 1`,
+  )
+  if (present === undefined) return undefined
+  const given = merge.columns.filter(({ field }) => present.fields.includes(field)).map(({ column }) => column)
+  return { given, columns: merge.columns.filter(({ column, isNeeded }) => isNeeded === true || given.includes(column)) }
+}
+
+/** Columns with a prefix each, as a list of SQL. */
+const listed = (columns: readonly string[], prefix = '') =>
+  raw(columns.map((column) => `${prefix}${column}`).join(', '))
+
 /** Merges the staged rows of one sheet into its table; columns that the workbook does not have stay as they are. */
 export async function mergeSheet(
   db: Db,
@@ -264,25 +279,19 @@ export async function mergeSheet(
   merge: Merge,
   { now, rows = everyRow }: { now: Date; rows?: RowRange },
 ): Promise<MergeCount> {
-  const present = await first<{ fields: string[] }>(
-    db,
-    sql`select array(select jsonb_object_keys(data)) as fields from import_rows where import_id = ${id}::uuid and sheet = ${merge.sheet} limit 1`,
-  )
-  if (present === undefined) return { inserted: 0, updated: 0 }
-  const given = merge.columns.filter(([, field]) => present.fields.includes(field)).map(([column]) => column)
-  const columns = merge.columns.filter(([column, , , isNeeded]) => isNeeded === true || given.includes(column))
-  const listed = (prefix: string) => raw(given.map((column) => `${prefix}.${column}`).join(', '))
-  const isDated = !['enterprise_substances', 'risk_points', 'reaches', 'outfalls', 'stations'].includes(merge.table)
+  const found = await columnsIn(db, id, merge)
+  if (found === undefined) return { inserted: 0, updated: 0 }
+  const { given, columns } = found
   const assignments = given.map((column) => `${column} = excluded.${column}`).join(', ')
   return one<MergeCount>(
     db,
     sql`with merged as (
-        insert into ${raw(merge.table)} as t (${raw(columns.map(([column]) => column).join(', '))})
-        select ${raw(columns.map(([, , expression]) => expression).join(', '))}
+        insert into ${raw(merge.table)} as t (${listed(columns.map(({ column }) => column))})
+        select ${raw(columns.map(({ expression }) => expression).join(', '))}
         from import_rows i cross join lateral jsonb_to_record(i.data) as r(${raw(merge.record)}) ${raw(merge.joins ?? '')}
         where i.import_id = ${id}::uuid and i.sheet = ${merge.sheet} and i.row_number between ${rows.from}::int and ${rows.to}::int order by i.row_number
-        on conflict (${raw(merge.conflict)}) do update set ${raw(assignments)}${isDated ? sql`, updated_at = ${now}` : raw('')}
-        where (${listed('t')}) is distinct from (${listed('excluded')})
+        on conflict (${raw(merge.conflict)}) do update set ${raw(assignments)}, updated_at = ${now}
+        where (${listed(given, 't.')}) is distinct from (${listed(given, 'excluded.')})
         returning (t.xmax = 0) as fresh)
       select count(*) filter (where fresh)::int as inserted, count(*) filter (where not fresh)::int as updated from merged`,
   )
@@ -300,23 +309,27 @@ export async function gradeByQ(db: Db, now: Date): Promise<void> {
     where e.id = g.id and e.risk_level <> g.level`)
 }
 
-/** Receptors: the same name and kind within 1 km is the same one. */
-export async function mergeReceptors(db: Db, id: string, now: Date): Promise<MergeCount> {
+/** Merges the receptors: the nearest one of the same name and kind within 1 km is the same one. */
+export async function mergeReceptors(db: Db, id: string, merge: Merge, now: Date): Promise<MergeCount> {
+  const found = await columnsIn(db, id, merge)
+  if (found === undefined) return { inserted: 0, updated: 0 }
+  const given = found.columns.map(({ column }) => column)
+  const assignments = given.map((column) => `${column} = k.${column}`).join(', ')
   return one<MergeCount>(
     db,
     sql`with given as (
-        select r.name, r.kind, r.people, st_setsrid(st_makepoint(r.lon, r.lat), 4490)::geography as place, i.row_number
-        from import_rows i cross join lateral jsonb_to_record(i.data) as r(name text, kind text, people integer, lon float8, lat float8)
-        where i.import_id = ${id}::uuid and i.sheet = '保护对象'),
+        select ${raw(found.columns.map(({ column, expression }) => `${expression} as ${column}`).join(', '))}, i.row_number
+        from import_rows i cross join lateral jsonb_to_record(i.data) as r(${raw(merge.record)})
+        where i.import_id = ${id}::uuid and i.sheet = ${merge.sheet}),
       known as (
         select g.*, k.id from given g left join lateral (
           select t.id from receptors t where t.name = g.name and t.kind = g.kind and st_dwithin(t.place, g.place, 1000)
           order by st_distance(t.place, g.place), t.id limit 1) k on true),
       changed as (
-        update receptors t set people = k.people, place = k.place, updated_at = ${now} from known k
-        where t.id = k.id and (t.people, t.place) is distinct from (k.people, k.place) returning t.id),
+        update receptors t set ${raw(assignments)}, updated_at = ${now} from known k
+        where t.id = k.id and (${listed(given, 't.')}) is distinct from (${listed(given, 'k.')}) returning t.id),
       added as (
-        insert into receptors (name, kind, people, place) select name, kind, people, place from known where id is null order by row_number returning id)
+        insert into receptors (${listed(given)}) select ${listed(given)} from known where id is null order by row_number returning id)
       select (select count(*) from added)::int as inserted, (select count(*) from changed)::int as updated`,
   )
 }

@@ -22,7 +22,7 @@ const labels = Object.fromEntries(changedKeys.map(({ sheet, label }) => [sheet, 
 /** Key columns that may be empty are compared as texts, so that two empty ones are alike and a join can hash. */
 const keyColumns = (merge: Merge) => merge.conflict.split(', ')
 function expressionOf(merge: Merge, column: string): string {
-  return merge.columns.find(([name]) => name === column)?.[2] ?? 'null'
+  return merge.columns.find((write) => write.column === column)?.expression ?? 'null'
 }
 const isOnFile = (merge: Merge) =>
   merge.key ??
@@ -99,9 +99,9 @@ const derived: ReadonlySet<string> = new Set([
 function changedRows(id: string, merge: Merge, fields: readonly string[]): Sql {
   const keys = new Set(keyColumns(merge))
   const pairs = merge.columns
-    .filter(([column, field]) => fields.includes(field) && !keys.has(column) && !derived.has(column))
+    .filter(({ column, field }) => fields.includes(field) && !keys.has(column) && !derived.has(column))
     .map(
-      ([column, field, expression]) =>
+      ({ column, field, expression }) =>
         `'${field}', case when t.${column} is distinct from (${expression}) then jsonb_build_array(${shown(column, `t.${column}`)}, ${shown(column, expression)}) end`,
     )
     .join(', ')

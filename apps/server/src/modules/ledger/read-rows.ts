@@ -1,5 +1,5 @@
 import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheets'
-import type { Column, LedgerSheet } from '@huanying/contracts/ledger-sheets'
+import type { Column, LedgerSheet } from '@huanying/contracts/columns'
 import type { CellFault } from '@huanying/contracts/ledger'
 import { wordsIn } from '@huanying/contracts/values'
 import type { CoordinateSystem, Language } from '@huanying/contracts/values'

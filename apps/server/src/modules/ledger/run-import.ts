@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises'
-import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { CellFault } from '@huanying/contracts/ledger'
 import type { Language } from '@huanying/contracts/values'
 import type { Actor, Context } from '#kernel/context'
@@ -215,14 +214,14 @@ async function mergeAll(context: Context, { job, columns, cityScope }: Merging):
   let inserted = 0
   let updated = renamed
   let haveHoldersMoved = false
-  for (const sheet of ledgerSheets) {
-    const merge = merges.find((candidate) => candidate.sheet === sheet.sheet)
-    if (merge === undefined) continue
+  for (const merge of merges) {
     const count =
-      merge.key === undefined ? await mergeSheet(db, job.id, merge, { now }) : await mergeReceptors(db, job.id, now)
+      merge.key === undefined
+        ? await mergeSheet(db, job.id, merge, { now })
+        : await mergeReceptors(db, job.id, merge, now)
     inserted += count.inserted
     updated += count.updated
-    haveHoldersMoved ||= ['企业', '物资库'].includes(sheet.sheet) && count.updated > 0
+    haveHoldersMoved ||= ['enterprises', 'depots'].includes(merge.list) && count.updated > 0
   }
   const rows = (await findImport(db, job.id))?.row_count ?? 0
   await gradeByQ(db, now)
