@@ -1,18 +1,13 @@
 import { z } from 'zod'
 import { AuditEntry } from './accounts.ts'
+import { changeShape, rowShape } from './ledger-shapes.ts'
 import { ReceptorKind, SituationSubstance, SubstanceListing } from './situation.ts'
-import { CoordinateSystem, Day, Id, LonLat, Moment, PageQuery, RegionCode, RiskLevel, TypedPlace } from './values.ts'
+import { CoordinateSystem, Day, Id, LonLat, Moment, PageQuery, RiskLevel, TypedPlace } from './values.ts'
 
 export const EnterpriseSummary = z.object({
   id: Id,
-  creditCode: z.string(),
-  name: z.string(),
-  shortName: z.string().nullable(),
-  region: z.string(),
-  industry: z.string().nullable(),
+  ...rowShape('enterprises', { isListed: true }),
   riskLevel: RiskLevel,
-  affectsWater: z.boolean().nullable(),
-  affectsAir: z.boolean().nullable(),
   location: LonLat,
   substances: z.array(z.string()),
   /** Only when the list was asked for near a place, metres. */
@@ -76,7 +71,7 @@ export const PlanKind = z.enum(['emergencyPlan', 'riskAssessment', 'resourceSurv
 
 /** One enterprise on one page (一企一档). */
 export const EnterpriseFile = EnterpriseSummary.extend({
-  address: z.string().nullable(),
+  ...rowShape('enterprises', {}),
   riskLevelSource: z.enum(['ledger', 'computed']),
   /** Q = Σ quantity ÷ critical quantity over the listed substances (HJ 941-2018 §5); null when none is listed. */
   q: z.number().nullable(),
@@ -86,9 +81,6 @@ export const EnterpriseFile = EnterpriseSummary.extend({
   qAssumed: z.array(z.string()),
   /** Counted by a critical quantity that is to be verified. */
   qUnverified: z.array(z.string()),
-  contact: z.string().nullable(),
-  phone: z.string().nullable(),
-  dutyPhone: z.string().nullable(),
   /** When somebody last said that the contacts are right: whoever entered or changed them, or the enterprise itself. */
   contactConfirmedOn: Day,
   substanceRecords: z.array(EnterpriseSubstance),
@@ -168,18 +160,9 @@ export type EnterpriseFile = z.infer<typeof EnterpriseFile>
 /** `updatedAt` is the version that was read: a change over somebody else's newer change is refused. */
 export const EnterpriseChange = z.object({
   updatedAt: Moment,
-  name: z.string().min(1).max(120).optional(),
-  shortName: z.string().max(60).nullish(),
-  region: RegionCode.optional(),
-  address: z.string().max(200).nullish(),
+  ...changeShape('enterprises'),
   location: TypedPlace.extend({ system: CoordinateSystem.default('CGCS2000') }).optional(),
-  industry: z.string().max(10).nullish(),
   riskLevel: RiskLevel.optional(),
-  affectsWater: z.boolean().nullish(),
-  affectsAir: z.boolean().nullish(),
-  contact: z.string().max(60).nullish(),
-  phone: z.string().max(30).nullish(),
-  dutyPhone: z.string().max(30).nullish(),
 })
 export type EnterpriseChange = z.infer<typeof EnterpriseChange>
 

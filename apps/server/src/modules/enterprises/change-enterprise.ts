@@ -1,4 +1,6 @@
 import type { EnterpriseChange } from '@huanying/contracts/enterprises'
+import type { PlainRow } from '@huanying/contracts/ledger-shapes'
+import { plainColumns } from '@huanying/contracts/ledger-sheets'
 import { coordinateFault, coordinateFaultWords, toCgcs2000 } from '@huanying/domain/geo/coordinates'
 import { isPhone, phoneText } from '@huanying/domain/ledger/phone'
 import { today } from '#kernel/clock'
@@ -9,28 +11,30 @@ import type { FieldFault } from '#kernel/problem'
 import { indexEnterprise } from '#modules/search'
 import { enterpriseFile, requireFile } from './get-enterprise.ts'
 import { markContactsConfirmed, updateEnterprise } from './store.ts'
-import type { EnterpriseColumns } from './store.ts'
+import type { EnterpriseValues } from './store.ts'
 
+const columns = plainColumns('enterprises')
 /** What an enterprise may change of itself; the rest is its supervisors' business. */
-const ownFields: ReadonlySet<string> = new Set(['shortName', 'contact', 'phone', 'dutyPhone'])
+const ownFields: ReadonlySet<string> = new Set(columns.filter(({ isOwn }) => isOwn).map(({ field }) => field))
+const phoneFields = columns.filter(({ type }) => type === 'phone').map(({ field }) => field)
+const contactFields = columns.filter(({ isContact }) => isContact).map(({ field }) => field)
 
 /** Changes the basics of an enterprise: who changed what stands in its history. The credit code never changes. */
 export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { params, body }) => {
   const before = await requireFile(context, params.id)
   checkFields(context, body)
   const { updatedAt, location, ...fields } = body
-  const columns = columnsOf(fields)
+  const values = valuesOf(fields)
   const place = location === undefined ? null : toCgcs2000(location, location.system)
-  const old = before as unknown as Record<string, unknown> // the row's columns, by name, for the history
-  const changed = Object.entries(columns).filter(([column, value]) => old[column] !== value)
+  const old: Readonly<Record<string, unknown>> = { ...before }
+  const changed = Object.entries(values).filter(([field, value]) => old[field] !== value)
   // What changes nothing makes no file look new and confirms nothing: that has a call of its own.
   if (changed.length === 0 && place === null) return enterpriseFile(context, params.id)
-  if (!(await updateEnterprise(context.db, params.id, columns, place, updatedAt, context.now))) {
+  if (!(await updateEnterprise(context.db, params.id, values, place, updatedAt, context.now))) {
     throw changedMeanwhile()
   }
   // Whoever changes whom to call has looked at it.
-  const called = { contact: before.contact, phone: before.phone, duty_phone: before.duty_phone, ...columns }
-  if (['contact', 'phone', 'duty_phone'].some((name) => name in columns) && isReachable(called))
+  if (contactFields.some((field) => field in values) && isReachable({ ...before, ...values }))
     await markContactsConfirmed(context.db, params.id, today(context.now))
   await indexEnterprise(context.db, params.id)
   await context.publish({
@@ -41,7 +45,7 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
     ownerId: params.id,
     data: {
       before: Object.fromEntries([
-        ...changed.map(([column]) => [column, old[column]]),
+        ...changed.map(([field]) => [field, old[field]]),
         ...(place === null ? [] : [['place', [before.lon, before.lat]]]),
       ]),
       after: Object.fromEntries([...changed, ...(place === null ? [] : [['place', [place.lon, place.lat]]])]),
@@ -51,9 +55,9 @@ export const changeEnterprise: UseCase<'changeEnterprise'> = async (context, { p
 }
 
 /** Whether somebody can be called: a name and a number. Taking them away confirms nothing. */
-export function isReachable(called: Pick<EnterpriseColumns, 'contact' | 'phone' | 'duty_phone'>): boolean {
-  const isFilled = (value: string | null | undefined) => value !== null && value !== undefined && value.trim() !== ''
-  return isFilled(called.contact) && (isFilled(called.phone) || isFilled(called.duty_phone))
+export function isReachable(called: Pick<PlainRow<'enterprises'>, 'contact' | 'phone' | 'dutyPhone'>): boolean {
+  const isFilled = (value: string | null) => value !== null && value.trim() !== ''
+  return isFilled(called.contact) && (isFilled(called.phone) || isFilled(called.dutyPhone))
 }
 
 function checkFields({ actor }: Context, body: EnterpriseChange): void {
@@ -70,9 +74,10 @@ function checkFields({ actor }: Context, body: EnterpriseChange): void {
   if (actor.scope !== null && body.region !== undefined && !body.region.startsWith(actor.scope)) {
     faults.push({ field: 'region', message: ['不在您的管辖范围内', 'is outside your area'] })
   }
-  for (const field of ['phone', 'dutyPhone'] as const) {
-    const phone = body[field]
-    if (phone !== undefined && phone !== null && !isPhone(phone))
+  const given: Readonly<Record<string, unknown>> = body
+  for (const field of phoneFields) {
+    const phone = given[field]
+    if (typeof phone === 'string' && !isPhone(phone))
       faults.push({ field, message: ['不是有效的电话号码', 'is not a phone number'] })
   }
   const fault = body.location === undefined ? null : coordinateFault(body.location.lon, body.location.lat)
@@ -80,21 +85,13 @@ function checkFields({ actor }: Context, body: EnterpriseChange): void {
   if (faults.length > 0) throw inputProblem(faults)
 }
 
-const oneWay = <T extends string | null | undefined>(phone: T) => (typeof phone === 'string' ? phoneText(phone) : phone)
-
-function columnsOf(fields: Omit<EnterpriseChange, 'updatedAt' | 'location'>): EnterpriseColumns {
-  const all = {
-    name: fields.name,
-    short_name: fields.shortName,
-    region: fields.region,
-    address: fields.address,
-    industry: fields.industry,
-    risk_level: fields.riskLevel,
-    affects_water: fields.affectsWater,
-    affects_air: fields.affectsAir,
-    contact: fields.contact,
-    phone: oneWay(fields.phone),
-    duty_phone: oneWay(fields.dutyPhone),
-  }
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as EnterpriseColumns
+/** The values that are given, phones spelt in one way. */
+function valuesOf(fields: Omit<EnterpriseChange, 'updatedAt' | 'location'>): EnterpriseValues {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(
+    given.map(([field, value]) => [
+      field,
+      phoneFields.includes(field) && typeof value === 'string' ? phoneText(value) : value,
+    ]),
+  )
 }

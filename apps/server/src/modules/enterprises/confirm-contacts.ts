@@ -7,8 +7,8 @@ import { markContactsConfirmed } from './store.ts'
 
 /** Somebody who knows says that whom to call is still right: what asks for it (联系方式未确认) is closed by this. */
 export const confirmContacts: UseCase<'confirmContacts'> = async (context, { params }) => {
-  const { region, contact, phone, duty_phone } = await requireFile(context, params.id)
-  if (!isReachable({ contact, phone, duty_phone }))
+  const { region, ...called } = await requireFile(context, params.id)
+  if (!isReachable(called))
     throw new Problem('wrong-state', {
       detail: ['请先填写联系人和电话', 'enter whom to call, and the number, first'],
     })

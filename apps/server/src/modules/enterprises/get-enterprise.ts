@@ -17,8 +17,8 @@ export async function requireFile({ db }: Context, id: string): Promise<FileRow>
 }
 
 export async function enterpriseFile(context: Context, id: string): Promise<EnterpriseFile> {
-  const row = await requireFile(context, id)
-  const described = row.file.substances.map((entry) => ({
+  const { file: found, risk_level_source, contact_confirmed_on, ...row } = await requireFile(context, id)
+  const described = found.substances.map((entry) => ({
     entry,
     known: describeSubstance(substanceIndex, {
       cas: entry.cas,
@@ -38,19 +38,15 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
   })
   const moment = (text: string) => new Date(text).toISOString()
   // Kinds are held to their words by the tables' CHECKs.
-  const file = row.file as unknown as Pick<EnterpriseFile, 'plans' | 'certificates'> & FileRow['file']
+  const file = found as unknown as Pick<EnterpriseFile, 'plans' | 'certificates'> & FileRow['file']
   return {
     ...summaryOf(row),
-    address: row.address,
-    riskLevelSource: row.risk_level_source,
+    riskLevelSource: risk_level_source,
     q: ratio.q,
     qWithout: [...ratio.without],
     qAssumed: [...ratio.assumed],
     qUnverified: [...ratio.unverified],
-    contact: row.contact,
-    phone: row.phone,
-    dutyPhone: row.duty_phone,
-    contactConfirmedOn: row.contact_confirmed_on,
+    contactConfirmedOn: contact_confirmed_on,
     substanceRecords: described.map(({ entry, known }) => ({
       ...entry,
       criticalT: known.criticalT,

@@ -1,4 +1,8 @@
-import type { EnterpriseQuery, EnterpriseSummary } from '@huanying/contracts/enterprises'
+import { columnName } from '@huanying/contracts/columns'
+import type { Column } from '@huanying/contracts/columns'
+import type { EnterpriseQuery } from '@huanying/contracts/enterprises'
+import type { PlainRow } from '@huanying/contracts/ledger-shapes'
+import { plainColumns } from '@huanying/contracts/ledger-sheets'
 import type { RiskLevel } from '@huanying/contracts/values'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { queryWords } from '@huanying/domain/search/query-words'
@@ -11,16 +15,10 @@ import type { Db, Sql } from '#kernel/sql'
 import { isVersion, nextVersion } from '#kernel/version'
 import { holdsWords } from '#modules/search'
 
-export interface EnterpriseRow {
+/** The line that a list says of an enterprise; its plain fields are those of the table of columns. */
+export interface EnterpriseRow extends PlainRow<'enterprises', { readonly isListed: true }> {
   id: string
-  credit_code: string
-  name: string
-  short_name: string | null
-  region: string
-  industry: string | null
-  risk_level: RiskLevel
-  affects_water: boolean | null
-  affects_air: boolean | null
+  riskLevel: RiskLevel
   lon: number
   lat: number
   substances: string[]
@@ -76,6 +74,12 @@ function conditionsOf(filter: EnterpriseFilter, near: Near | null, today: string
   return join(conditions, ' and ')
 }
 
+/** Plain columns by their fields. */
+const selected = (columns: readonly Column[]) =>
+  raw(columns.map((column) => `t.${columnName(column)} as "${column.field}"`).join(', '))
+const plain = plainColumns('enterprises')
+const line = sql`t.id, ${selected(plain.filter(({ isListed }) => isListed))}, t.risk_level as "riskLevel", ${lonLat('t.place')}, t.updated_at`
+
 const source = sql`enterprises t left join search_entries s on s.kind = 'enterprise' and s.id = t.id`
 
 /** A page of enterprises, one more than the limit when there is a next page. Ties by id. */
@@ -88,8 +92,7 @@ export function findEnterprises(
 ): Promise<EnterpriseRow[]> {
   const order = orderOf(filter, near)
   const distance = near === null ? sql`null::float8` : sql`st_distance(t.place, ${geography(near)})`
-  return db.rows<EnterpriseRow>(sql`select t.id, t.credit_code, t.name, t.short_name, t.region, t.industry, t.risk_level, t.affects_water, t.affects_air,
-      ${lonLat('t.place')}, t.updated_at, ${distance} as distance_m, ${order.key} as sort_value,
+  return db.rows<EnterpriseRow>(sql`select ${line}, ${distance} as distance_m, ${order.key} as sort_value,
       array(select distinct substance from enterprise_substances x where x.enterprise_id = t.id order by 1) as substances,
       (select max(expires_on) from plans p where p.enterprise_id = t.id and p.kind = 'emergencyPlan') as plan_expires_on
     from ${source} where ${conditionsOf(filter, near, today)} and ${isAfter(order, after)} order by ${ordered(order)} limit ${filter.limit + 1}`)
@@ -108,12 +111,8 @@ export async function countEnterprises(
   return count
 }
 
-export interface FileRow extends EnterpriseRow {
-  address: string | null
+export interface FileRow extends EnterpriseRow, PlainRow<'enterprises'> {
   risk_level_source: 'ledger' | 'computed'
-  contact: string | null
-  phone: string | null
-  duty_phone: string | null
   contact_confirmed_on: string
   file: {
     substances: {
@@ -207,8 +206,8 @@ const actorTold = `case when subject_type = 'incident' and actor_role <> 'enterp
 export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
   return first<FileRow>(
     db,
-    sql`select t.id, t.credit_code, t.name, t.short_name, t.region, t.industry, t.risk_level, t.affects_water, t.affects_air, ${lonLat('t.place')}, t.updated_at,
-      null as distance_m, null as sort_value, t.address, t.risk_level_source, t.contact, t.phone, t.duty_phone, t.contact_confirmed_on,
+    sql`select ${line}, ${selected(plain.filter(({ isListed }) => !isListed))},
+      null as distance_m, null as sort_value, t.risk_level_source, t.contact_confirmed_on,
       array(select distinct substance from enterprise_substances x where x.enterprise_id = t.id order by 1) as substances,
       (select max(expires_on) from plans p where p.enterprise_id = t.id and p.kind = 'emergencyPlan') as plan_expires_on,
       jsonb_build_object(
@@ -228,25 +227,24 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
   )
 }
 
-export type EnterpriseColumns = Partial<
-  Record<
-    'name' | 'short_name' | 'region' | 'address' | 'industry' | 'risk_level' | 'contact' | 'phone' | 'duty_phone',
-    string | null
-  >
-> &
-  Partial<Record<'affects_water' | 'affects_air', boolean | null>>
+/** New values of an enterprise by field; what is not given stays. */
+export type EnterpriseValues = Partial<PlainRow<'enterprises'>> & { riskLevel?: RiskLevel | undefined }
 
 /** Changes an enterprise if it is still as it was read; its materials without a place of their own move with it. */
 export async function updateEnterprise(
   db: Db,
   id: string,
-  change: EnterpriseColumns,
+  change: EnterpriseValues,
   place: Near | null,
   version: string,
   now: Date,
 ): Promise<boolean> {
-  const sets = Object.entries(change).map(([column, value]) => sql`${raw(column)} = ${value}`)
-  if (change.risk_level !== undefined) sets.push(sql`risk_level_source = 'ledger'`)
+  const sets = plain.flatMap((column) => {
+    const value = (change as Readonly<Record<string, unknown>>)[column.field]
+    return value === undefined ? [] : [sql`${raw(columnName(column))} = ${value}`]
+  })
+  if (change.riskLevel !== undefined)
+    sets.push(sql`risk_level = ${change.riskLevel}`, sql`risk_level_source = 'ledger'`)
   if (place !== null) sets.push(sql`place = ${geography(place)}`)
   const changed = await first(
     db,
@@ -266,21 +264,14 @@ export async function markContactsConfirmed(db: Db, id: string, day: string): Pr
   await db.rows(sql`update enterprises set contact_confirmed_on = ${day}::date where id = ${id}::uuid`)
 }
 
-export function summaryOf(row: EnterpriseRow): EnterpriseSummary {
+/** What a row says of an enterprise, in the words of the interface. */
+export function summaryOf<Row extends EnterpriseRow>(row: Row) {
+  const { lon, lat, distance_m, plan_expires_on, updated_at, sort_value: _, ...facts } = row
   return {
-    id: row.id,
-    creditCode: row.credit_code,
-    name: row.name,
-    shortName: row.short_name,
-    region: row.region,
-    industry: row.industry,
-    riskLevel: row.risk_level,
-    affectsWater: row.affects_water,
-    affectsAir: row.affects_air,
-    location: { lon: row.lon, lat: row.lat },
-    substances: row.substances,
-    distanceM: row.distance_m === null ? null : Math.round(row.distance_m),
-    planExpiresOn: row.plan_expires_on,
-    updatedAt: row.updated_at.toISOString(),
+    ...facts,
+    location: { lon, lat },
+    distanceM: distance_m === null ? null : Math.round(distance_m),
+    planExpiresOn: plan_expires_on,
+    updatedAt: updated_at.toISOString(),
   }
 }
