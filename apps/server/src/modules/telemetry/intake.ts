@@ -1,6 +1,7 @@
 import type { Hj212Message } from '@huanying/domain/telemetry/hj212-message'
 import type { Upload } from '@huanying/domain/telemetry/hj212-upload'
 import { isPlausible, mergeLatest } from '@huanying/domain/telemetry/latest-values'
+import type { Outcome } from '@huanying/domain/telemetry/logger-line'
 import { silentFrom } from '@huanying/domain/telemetry/sensor-state'
 import { today } from '#kernel/clock'
 import { platform } from '#kernel/context'
@@ -17,9 +18,6 @@ export interface Said {
   /** Null: a login or heartbeat, which only wants to know whether it is known. */
   readonly upload: Upload | null
 }
-
-/** What became of it; `failed`: it could not be stored, and whoever sent it shall send it again. */
-export type Outcome = 'kept' | 'unknown-device' | 'wrong-access-code' | 'future' | 'failed'
 
 /** So many are stored in one transaction at most; what comes meanwhile goes into the next. */
 const together = 1000

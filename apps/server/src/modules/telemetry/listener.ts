@@ -1,5 +1,7 @@
 import { createServer } from 'node:net'
 import type { AddressInfo, Socket } from 'node:net'
+import { frameEnds } from '@huanying/domain/telemetry/logger-line'
+import type { LineLimits } from '@huanying/domain/telemetry/logger-line'
 import type { Kernel } from '#kernel/module'
 import { serveLogger } from './logger-connection.ts'
 import type { LoggerConnection } from './logger-connection.ts'
@@ -9,25 +11,16 @@ import { saySeldom } from './seldom.ts'
 import { beginListening, keepListening } from './listening-days.ts'
 
 /** What one address, one connection and all of them may take. Figures are the house's. */
-export interface Limits {
+export interface Limits extends Omit<LineLimits, 'stallAtMostMs'> {
   readonly connections: number
   /** Many devices may come by way of one gateway. */
   readonly connectionsPerAddress: number
   /** A connection that says nothing for so long is closed; a logger then connects anew. */
   readonly idleMs: number
-  /** What comes faster waits in the network. */
-  readonly framesPerSecond: number
-  /** Frames of one connection that wait for their commit. */
-  readonly framesWaiting: number
-  /** Bytes that belong to no frame, and refused frames, after which a connection is closed. */
-  readonly strayBytes: number
-  readonly refusals: number
   /** So long uploads are gathered for one transaction. */
   readonly gatherMs: number
   /** So long the traces of refused frames are gathered. */
   readonly traceMs: number
-  /** The wait after a connection's first wrong access code; it doubles with each. */
-  readonly stallMs: number
 }
 
 const usualLimits: Limits = {
@@ -46,17 +39,7 @@ const usualLimits: Limits = {
 /** So often the day is written down on which it listens. */
 const everyMs = 10 * 60_000
 
-const reasons = [
-  'kept',
-  'wrongChecks',
-  'malformed',
-  'otherCommands',
-  'unknownDevice',
-  'wrongAccessCode',
-  'future',
-  'failed',
-  'refusedConnections',
-] as const
+const reasons = [...frameEnds, 'refusedConnections'] as const
 /** How many frames (and connections) ended how since the start. */
 export type Counts = Record<(typeof reasons)[number], number>
 
