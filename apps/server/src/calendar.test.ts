@@ -3,11 +3,9 @@ import type { JobStatus } from '@huanying/contracts/jobs'
 import type { Notice } from '@huanying/contracts/notices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#kernel/config'
-import { openJobs } from '#kernel/jobs'
-import type { Jobs } from '#kernel/jobs'
 import { sql } from '#kernel/sql'
 import { endOldSessions } from '#modules/accounts'
-import { announceDisk, announceFailure, dropOldReplies } from '#modules/jobs'
+import { dropOldReplies } from '#modules/jobs'
 import { dropReadNotices } from '#modules/notices'
 import { announceBulletin } from '#modules/warnings'
 import { buildKernel } from './app.ts'
@@ -72,68 +70,9 @@ describe('the calendar of jobs', () => {
     expect((await statusOf('warnings')).runs[0]?.done).toEqual({ opened: 0, closed: 0, escalated: 0, repeated: 0 })
     await stopAnother()
   })
-
-  test('is read by administrators and auditors, and run by administrators alone', async () => {
-    const ladder = async (caller: Caller, name = 'tidying') => [
-      (await caller.get(`${api}/jobs`)).status,
-      (await caller.post(`${api}/jobs/${name}/runs`)).status,
-    ]
-    expect(await ladder(server.anonymous)).toEqual([401, 401])
-    expect(await ladder(await server.as('officer'))).toEqual([403, 403])
-    expect(await ladder(await server.as('auditor'))).toEqual([200, 403])
-    expect(await ladder(await server.as('admin', { scope: '130426' }))).toEqual([200, 403])
-    expect(await ladder(admin, 'backup')).toEqual([200, 400])
-  })
-})
-
-describe('a job that fails', () => {
-  test('says why, is tried again, and given up is told to the administrators and written down', async () => {
-    const { kernel } = server.app
-    const jobs: Jobs = openJobs(server.database, () => undefined)
-    let tries = 0
-    const nothing = async () => ({})
-    const works = {
-      warnings: nothing,
-      bulletin: nothing,
-      erasing: nothing,
-      disk: nothing,
-      tidying: async () => {
-        tries += 1
-        throw new Error('the disk is full')
-      },
-    }
-    await jobs.start(works, (name, problem) => announceFailure(kernel, name, problem), quick)
-    await jobs.ask('tidying')
-    const last = async () => (await statusOf('tidying')).runs[0]
-    await expect
-      .poll(last, soon)
-      .toMatchObject({ state: 'failed', retries: 3, problem: 'the disk is full', done: null })
-    expect(tries).toBe(4)
-    const failures = async () => (await admin.get(`${api}/audit?kind=job.failed`)).body.items
-    await expect.poll(async () => (await failures()).length, soon).toBe(1)
-    await jobs.stop()
-    const [entry] = await failures()
-    expect(entry.data).toEqual({ name: 'tidying', problem: 'the disk is full' })
-    const told = (await admin.get(`${api}/notices`)).body.items
-    expect(told[0]).toMatchObject({ kind: 'escalation', isUrgent: true, path: '/settings/jobs' })
-    expect(told[0].text.zh).toBe('后台任务“过期记录清理”多次重试后仍失败，请处理。')
-  })
 })
 
 describe('what the calendar tidies and tells', () => {
-  test('a disk that is nearly full is told to the city’s administrators once a day, and by the readiness of the process', async () => {
-    const { kernel } = server.app
-    const full = { ...kernel, config: { ...kernel.config, diskLow: { bytes: Number.MAX_SAFE_INTEGER, share: 0 } } }
-    const told = async (by = admin) =>
-      (await by.get(`${api}/notices`)).body.items.filter(({ text }: Notice) => text.zh.includes('磁盘空间不足'))
-    expect(await announceDisk(kernel)).toBeGreaterThan(0)
-    await announceDisk(full)
-    await announceDisk(full)
-    expect(await told()).toHaveLength(1)
-    expect(await told(await server.as('admin', { scope: '130426' }))).toHaveLength(0)
-    expect(['ok', 'low']).toContain((await server.anonymous.get('/readyz')).body.disk)
-  })
-
   test('old sessions, answers and read notices go, in reach of none that is still of use', async () => {
     const past = (days: number) => new Date(server.clock.now.getTime() - days * 86_400_000)
     const officer = await server.as('officer')
