@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { guardedPost, isInside, leadsInside } from './guarded-post.ts'
+import { guardedPost, isInside, leadsInside, retryAfterOf } from './guarded-post.ts'
 
 let receiver: Server
 let port: number
@@ -81,5 +81,23 @@ describe('a post to another system', () => {
     ['2400:3200::1', false],
   ])('takes %s for inside: %s', (address, expected) => {
     expect(isInside(address)).toBe(expected)
+  })
+})
+
+describe('how long the other side asks to be left alone', () => {
+  const now = Date.parse('2026-05-16T07:02:00Z')
+  test.each([
+    ['120', 120_000],
+    [' 7 ', 7000],
+    ['Sat, 16 May 2026 07:03:30 GMT', 90_000],
+    ['Sat, 16 May 2026 07:00:00 GMT', 0],
+    ['999999', 24 * 3600_000],
+    ['Sun, 16 May 2027 07:00:00 GMT', 24 * 3600_000],
+    ['soon', null],
+    ['-5x', null],
+    ['', null],
+    [undefined, null],
+  ])('by “%s” is %s ms', (header, waitMs) => {
+    expect(retryAfterOf(header, now)).toBe(waitMs)
   })
 })

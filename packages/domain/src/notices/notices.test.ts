@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { defaultChoice, whenToSend } from './choice.ts'
 import { cutText, messageText } from './message-text.ts'
-import { nextAttempt } from './sending.ts'
+import { nextAttempt } from '../delivery.ts'
+import { ladderOf } from './sending.ts'
 
 const moment = (text: string) => new Date(`${text}+08:00`)
 const when = (pace: 'urgent' | 'legal' | 'plain', choice: Partial<typeof defaultChoice>, text: string) =>
@@ -71,7 +72,11 @@ describe('an attempt that failed', () => {
     ] as const) {
       let now = made
       let attempts = 0
-      for (let next: Date | null = made; next !== null; next = nextAttempt({ pace, attempts, madeAt: made }, now)) {
+      for (
+        let next: Date | null = made;
+        next !== null;
+        next = nextAttempt(ladderOf(pace), { attempts, madeAt: made }, now)
+      ) {
         expect(next.getTime()).toBeGreaterThanOrEqual(now.getTime())
         now = next
         attempts += 1
@@ -82,7 +87,7 @@ describe('an attempt that failed', () => {
   })
   test('waits as long as the other side said', () => {
     const held = moment('2026-05-16T08:10:00')
-    expect(nextAttempt({ pace: 'plain', attempts: 1, madeAt: made }, made, held)).toEqual(held)
+    expect(nextAttempt(ladderOf('plain'), { attempts: 1, madeAt: made }, made, held)).toEqual(held)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { ChannelKind, Pace } from '@huanying/contracts/notice-channels'
+import type { Ladder } from '../delivery.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -21,32 +22,23 @@ export const mergeMs: Readonly<Record<ChannelKind, number>> = {
   dingtalk: 2 * minute,
 }
 
-const ladders: Readonly<Record<'urgent' | 'other', { waitsMs: readonly number[]; lastMs: number; lifeMs: number }>> = {
-  // An order two hours old is no longer an order: it escalates by its own clock meanwhile.
-  urgent: { waitsMs: [10 * second, 30 * second, minute, 2 * minute], lastMs: 5 * minute, lifeMs: 2 * hour },
-  // Three days outlive a gateway that is down over a weekend.
-  other: {
-    waitsMs: [minute, 5 * minute, 15 * minute, 30 * minute, hour],
-    lastMs: 2 * hour,
-    lifeMs: 72 * hour,
-  },
+interface Living {
+  readonly lifeMs: number
 }
 
-const ladderOf = (pace: Pace) => ladders[pace === 'urgent' ? 'urgent' : 'other']
+const [urgent, other]: readonly [Ladder & Living, Ladder & Living] = [
+  // An order two hours old is no longer an order: it escalates by its own clock meanwhile.
+  { waitsMs: [10 * second, 30 * second, minute, 2 * minute], lastMs: 5 * minute, lifeMs: 2 * hour },
+  // Three days outlive a gateway that is down over a weekend.
+  { waitsMs: [minute, 5 * minute, 15 * minute, 30 * minute, hour], lastMs: 2 * hour, lifeMs: 72 * hour },
+]
+
+/** How often and how long a message is tried. */
+export function ladderOf(pace: Pace): Ladder & Living {
+  return pace === 'urgent' ? urgent : other
+}
 
 /** How long a message matters: older than this it is not sent any more. */
 export function lifeMs(pace: Pace): number {
   return ladderOf(pace).lifeMs
-}
-
-/** When a message whose attempt failed is tried again; null when it is given up. `heldUntil`: not before, the other side said. */
-export function nextAttempt(
-  message: { readonly pace: Pace; readonly attempts: number; readonly madeAt: Date },
-  now: Date,
-  heldUntil: Date | null = null,
-): Date | null {
-  const { waitsMs, lastMs } = ladderOf(message.pace)
-  const waited = new Date(now.getTime() + (waitsMs[message.attempts - 1] ?? lastMs))
-  const next = heldUntil !== null && heldUntil > waited ? heldUntil : waited
-  return next.getTime() - message.madeAt.getTime() > lifeMs(message.pace) ? null : next
 }

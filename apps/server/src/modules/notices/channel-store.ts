@@ -29,17 +29,17 @@ const columns = sql`c.id, c.kind, c.name, c.scope, c.kinds, c.settings, c.secret
 
 // Each count has a partial index of its own: what was sent over the years is not looked at.
 const listed = sql`select ${columns}, c.held_until, w.waiting, g.given_up, g.unreachable,
-    (select max(done_at) from notice_messages where channel_id = c.id and state = 'sent') as last_sent_at,
+    (select max(done_at) from notice_messages where sender_id = c.id and state = 'sent') as last_sent_at,
     case when a.outcome <> 'sent' then a.answer end as problem
   from notice_channels c
     cross join lateral (
-      select count(*)::int as waiting from notice_messages where channel_id = c.id and state = 'waiting') w
+      select count(*)::int as waiting from notice_messages where sender_id = c.id and state = 'waiting') w
     cross join lateral (
-      select count(*) filter (where attempts > 0 or problem = 'too-old')::int as given_up,
+      select count(*) filter (where tries > 0 or problem = 'too-old')::int as given_up,
         count(distinct account_id) filter (where problem in ('no-address','no-mobile-number'))::int as unreachable
-      from notice_messages where channel_id = c.id and state = 'given-up') g
+      from notice_messages where sender_id = c.id and state = 'given-up') g
     left join lateral (
-      select outcome, answer from notice_attempts where channel_id = c.id and ended_at is not null
+      select outcome, answer from notice_attempts where sender_id = c.id and ended_at is not null
       order by started_at desc, number desc limit 1) a on true`
 
 /** The channels that the actor manages. */

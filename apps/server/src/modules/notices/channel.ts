@@ -1,4 +1,5 @@
-import type { AttemptOutcome, ChannelKind, EmailSettings, SmsSettings } from '@huanying/contracts/notice-channels'
+import type { ChannelKind, EmailSettings, SmsSettings } from '@huanying/contracts/notice-channels'
+import type { Attempt } from '#kernel/delivery'
 
 /** What a channel needs to send: its settings and what it keeps secret. */
 export type ChannelAccess =
@@ -18,13 +19,6 @@ export interface Outgoing {
   readonly now: Date
 }
 
-/** How an attempt ended, with the other side's own words. `holdMs`: how long nothing more is to be sent by this channel. */
-export interface Attempt {
-  readonly outcome: AttemptOutcome
-  readonly answer: string
-  readonly holdMs?: number
-}
-
 /** Sends one message by one kind of channel. Never throws: what goes wrong is an outcome. */
 export type SendBy<Kind extends ChannelKind> = (
   access: Extract<ChannelAccess, { kind: Kind }>,
@@ -33,7 +27,5 @@ export type SendBy<Kind extends ChannelKind> = (
 
 export type Senders = { readonly [Kind in ChannelKind]: SendBy<Kind> }
 
-/** No attempt takes longer; an answer that comes later is not waited for. */
-export const timeoutMs = 10_000
 /** So much of an answer is kept. */
 export const answerBytes = 2000

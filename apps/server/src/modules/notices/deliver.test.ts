@@ -337,6 +337,20 @@ describe('what goes wrong', () => {
     expect(await deliver()).toBe(1)
   })
 
+  test('gone for good, says the group’s robot: its channel is switched off, and the administrators are told', async () => {
+    const id = await setUp('wecom')
+    wecom.next.push({ status: 410, body: '' })
+    await post(order())
+    expect(await deliver()).toBe(0)
+    expect((await log())[0]).toMatchObject({ state: 'given-up', attempts: 1, problem: 'HTTP 410' })
+    expect((await channels())[0]).toMatchObject({ id, isOn: false })
+    const [told] = (await admin.get(`${api}/notices?kind=escalation`)).body.items
+    expect(told).toMatchObject({ path: '/settings/notice-channels', isUrgent: true })
+    expect(told.text.zh).toContain('“值班群”的地址已永久失效（HTTP 410）')
+    const [entry] = (await admin.get(`${api}/audit?kind=notice-channel.changed`)).body.items
+    expect([entry.automatic, entry.data.isOn]).toEqual([true, false])
+  })
+
   test('a robot is told no more than 20 a minute', async () => {
     await setUp('wecom')
     for (let count = 0; count < 25; count += 1) {
@@ -396,9 +410,9 @@ describe('what goes wrong', () => {
       },
     })
     await sent.promise
-    wait(1)
+    wait(0.9)
     expect(await deliver()).toBe(0)
-    wait(1)
+    wait(0.1)
     expect(await deliver()).toBe(1)
     expect(sms.taken).toHaveLength(2)
     const [told] = await log()

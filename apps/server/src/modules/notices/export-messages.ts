@@ -21,7 +21,7 @@ export const exportNoticeMessages: UseCase<'exportNoticeMessages'> = async ({ db
     row.notices,
     row.body,
     w.state[row.state],
-    row.attempts,
+    row.tries,
     minutes(row.done_at),
     row.problem === null ? null : (w.problem[row.problem] ?? row.problem),
   ])

@@ -11,7 +11,7 @@ export { deliverNotices } from './deliver-notices.ts'
 export { dropReadNotices } from './own-inbox.ts'
 export { makeMessages } from './make-messages.ts'
 export { postNotices } from './post-notices.ts'
-export { tellEnterprises, tellOfficers } from './tell.ts'
+export { tellAdministrators, tellEnterprises, tellOfficers } from './tell.ts'
 export type { Audience, NewNotice } from './post-notices.ts'
 
 /** Notices (通知): what people are told, in their inbox and over the channels that they chose. */

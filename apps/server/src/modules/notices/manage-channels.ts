@@ -63,7 +63,7 @@ export function addNoticeChannel({ config }: Kernel): UseCase<'addNoticeChannel'
     const row = { ...rowOf(body, secrets), id, scope, secrets: sealSecrets(config.varFolder, id, secrets) }
     if (!(await insertChannel(db, row, now)))
       throw new Problem('conflict', { detail: ['此类渠道已设置', 'there is one of this kind'] })
-    await tell(context, 'notice-channel.added', row)
+    await tellOfChannel(context, 'notice-channel.added', row)
     return channelReply(await findListedChannel(db, id))
   }
 }
@@ -92,7 +92,7 @@ export function changeNoticeChannel({ config }: Kernel): UseCase<'changeNoticeCh
       secrets: sealSecrets(config.varFolder, before.id, secrets),
     }
     await updateChannel(context.db, row, context.now)
-    await tell(context, 'notice-channel.changed', row)
+    await tellOfChannel(context, 'notice-channel.changed', row)
     return channelReply(await findListedChannel(context.db, before.id))
   }
 }
@@ -100,7 +100,7 @@ export function changeNoticeChannel({ config }: Kernel): UseCase<'changeNoticeCh
 /** Whoever posts notices holds the channel and may wait for the log, which we hold by then: so we never wait for the channel. */
 export const deleteNoticeChannel: UseCase<'deleteNoticeChannel'> = async (context, { params }) => {
   const row = await requireChannel(context, params.id)
-  await tell(context, 'notice-channel.deleted', row)
+  await tellOfChannel(context, 'notice-channel.deleted', row)
   if (await removeChannel(context.db, row.id)) return
   throw new Problem('wrong-state', {
     detail: ['该渠道正在使用，请稍后再试', 'it is in use at this moment: try again'],
@@ -168,7 +168,7 @@ function refusal(field: string, message: Pair): Problem {
 }
 
 /** The audit trail tells what was set up, never with what secret. */
-function tell(context: Context, kind: EventKind, { id, scope, ...row }: ChannelRow): Promise<void> {
+export function tellOfChannel(context: Context, kind: EventKind, { id, scope, ...row }: ChannelRow): Promise<void> {
   const data = { kind: row.kind, name: row.name, kinds: row.kinds, settings: row.settings, isOn: row.is_on, scope }
   return context.publish({ kind, subjectType: 'notice-channel', subjectId: id, region: scope, data })
 }

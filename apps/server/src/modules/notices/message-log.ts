@@ -15,14 +15,14 @@ import type { MessageRow } from './message-store.ts'
 export function messageReply(row: MessageRow): NoticeMessage {
   return {
     id: row.id,
-    channel: { id: row.channel_id, kind: row.channel_kind, name: row.channel_name },
+    channel: { id: row.sender_id, kind: row.channel_kind, name: row.channel_name },
     account: row.account,
     address: row.address,
     notices: row.notices,
     pace: row.pace,
     subject: row.subject,
     state: row.state,
-    attempts: row.attempts,
+    attempts: row.tries,
     madeAt: row.made_at.toISOString(),
     nextAt: row.state === 'waiting' ? row.next_at.toISOString() : null,
     doneAt: row.done_at?.toISOString() ?? null,
@@ -77,7 +77,7 @@ export const resendNoticeMessage: UseCase<'resendNoticeMessage'> = async (contex
   await context.publish({
     kind: 'notice-channel.resent',
     subjectType: 'notice-channel',
-    subjectId: row.channel_id,
+    subjectId: row.sender_id,
     region: context.actor.scope,
     data: { message: row.id },
   })

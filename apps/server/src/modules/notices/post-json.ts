@@ -1,6 +1,7 @@
+import { attemptOf, timeoutMs } from '#kernel/delivery'
+import type { Attempt } from '#kernel/delivery'
 import { guardedPost, reasonOf } from '#kernel/guarded-post'
-import { answerBytes, timeoutMs } from './channel.ts'
-import type { Attempt } from './channel.ts'
+import { answerBytes } from './channel.ts'
 
 /** Answers of a gateway: the status and the fields of its JSON, if it was JSON. */
 export interface JsonAnswer {
@@ -16,8 +17,7 @@ interface Asked {
   readonly json?: unknown
 }
 
-/** Posts to a gateway and lets `judge` say what its answer means. No answer, HTTP 429, a
- * 503 that says until when, and 410 mean the same for all of them. */
+/** Posts to a gateway and lets `judge` say what its answer means, where its status alone does not. */
 export async function postJson(
   allowPrivate: boolean,
   { url, headers = {}, json }: Asked,
@@ -28,18 +28,10 @@ export async function postJson(
   const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
   const body = json === undefined ? '' : JSON.stringify(json)
   try {
-    const {
-      status,
-      text: bytes,
-      retryAfterMs,
-    } = await post(url, { method: 'POST', headers: { ...type, ...headers }, body, signal })
+    const answered = await post(url, { method: 'POST', headers: { ...type, ...headers }, body, signal })
     // Some gateways begin their JSON with a byte order mark.
-    const text = bytes.replace(/^\uFEFF/, '')
-    const answer = `HTTP ${status} ${text}`.trim()
-    if (status === 429 || (status === 503 && retryAfterMs !== null))
-      return { outcome: 'limited', answer, holdMs: retryAfterMs ?? 60_000 }
-    if (status === 410) return { outcome: 'refused', answer }
-    return judge({ status, text, fields: fieldsOf(text) })
+    const text = answered.text.replace(/^\uFEFF/, '')
+    return attemptOf({ ...answered, text }) ?? judge({ status: answered.status, text, fields: fieldsOf(text) })
   } catch (error) {
     return { outcome: 'failed', answer: reasonOf(error) }
   }

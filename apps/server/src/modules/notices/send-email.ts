@@ -1,7 +1,8 @@
 import { createTransport } from 'nodemailer'
+import { timeoutMs } from '#kernel/delivery'
+import type { Attempt } from '#kernel/delivery'
 import { reasonOf } from '#kernel/guarded-post'
-import { timeoutMs } from './channel.ts'
-import type { Attempt, SendBy } from './channel.ts'
+import type { SendBy } from './channel.ts'
 
 const busyMs = 5 * 60_000
 

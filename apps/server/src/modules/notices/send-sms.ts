@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto'
-import type { Attempt, SendBy } from './channel.ts'
+import type { Attempt } from '#kernel/delivery'
+import type { SendBy } from './channel.ts'
 import { failed, postJson } from './post-json.ts'
 import type { JsonAnswer } from './post-json.ts'
 

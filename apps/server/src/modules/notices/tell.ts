@@ -28,3 +28,11 @@ export async function tellOfficers(context: Context, told: Told): Promise<void> 
   const { region } = told
   await postNotices(context, [{ ...told, kind: 'duty', to: [{ region, roles: ['officer'] }], ownerId: null }])
 }
+
+/** Tells the administrators of an area that something of the platform needs them. */
+export async function tellAdministrators(context: Context, told: Told): Promise<void> {
+  const { region } = told
+  await postNotices(context, [
+    { ...told, kind: 'escalation', to: [{ region, roles: ['admin'] }], ownerId: null, isUrgent: true },
+  ])
+}

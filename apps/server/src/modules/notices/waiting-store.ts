@@ -72,7 +72,7 @@ export function findWaiting(db: Db, now: Date, limit: number): Promise<WaitingRo
         join notice_channels c on c.id = g.channel_id left join accounts a on a.id = g.account_id
         left join notice_choices x on x.account_id = g.account_id
         cross join lateral (select max(made_at) as last_made_at, min(next_at) filter (where state = 'waiting') as blocked_until
-          from notice_messages m where m.channel_id = g.channel_id and coalesce(m.account_id, m.channel_id) = g.addressee
+          from notice_messages m where m.sender_id = g.channel_id and coalesce(m.account_id, m.sender_id) = g.addressee
             and m.pace <> 'urgent' and m.notices > 0) m`,
   )
 }
@@ -97,7 +97,7 @@ export async function insertMessages(db: Db, messages: readonly MadeMessage[], n
         select * from jsonb_to_recordset(${JSON.stringify(messages)}::jsonb) as m(id uuid, channel_id uuid, account_id uuid, pace text,
           address text, notice_ids uuid[], subject text, body text, state text, problem text)),
       made as (
-        insert into notice_messages (id, channel_id, account_id, pace, address, notices, subject, body, state, problem, next_at, made_at, done_at)
+        insert into notice_messages (id, sender_id, account_id, pace, address, notices, subject, body, state, problem, next_at, made_at, done_at)
         select id, channel_id, account_id, pace, address, cardinality(notice_ids), subject, body, state, problem, ${now}::timestamptz,
           ${now}::timestamptz, case when state = 'given-up' then ${now}::timestamptz end
         from given)

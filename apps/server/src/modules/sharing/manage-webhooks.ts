@@ -25,8 +25,9 @@ function checkUrl(url: string, allowPrivate: boolean): void {
   throw inputProblem([{ field: 'url', message }])
 }
 
-function tell(context: Context, kind: EventKind, { id, scope, ...row }: WebhookRow): Promise<void> {
-  const { name, url, kinds, active } = row
+/** Writes into the audit trail what became of a webhook. */
+export function tellOfWebhook(context: Context, kind: EventKind, { id, scope, ...row }: WebhookRow): Promise<void> {
+  const { name, url, kinds, is_on: active } = row
   // The host alone: the rest of an address may hold the other system's key.
   const data = { name, host: new URL(url).host, kinds, scope, active, includesDrills: row.includes_drills }
   return context.publish({ kind, subjectType: 'webhook', subjectId: id, region: scope, data })
@@ -51,7 +52,7 @@ export function createWebhook(allowPrivate: boolean): UseCase<'createWebhook'> {
     checkUrl(body.url, allowPrivate)
     const secret = newSecret()
     const row = await insertWebhook(db, { ...body, scope, secret, createdAt: now, createdBy: actor.accountId })
-    await tell(context, 'webhook.created', row)
+    await tellOfWebhook(context, 'webhook.created', row)
     return { ...webhookReply(row), secret }
   }
 }
@@ -69,10 +70,10 @@ export function changeWebhook(allowPrivate: boolean): UseCase<'changeWebhook'> {
       kinds: body.kinds ?? before.kinds,
       scope: body.scope ?? before.scope,
       includes_drills: body.includesDrills ?? before.includes_drills,
-      active: body.active ?? before.active,
+      is_on: body.active ?? before.is_on,
     }
     await updateWebhook(context.db, after)
-    await tell(context, 'webhook.changed', after)
+    await tellOfWebhook(context, 'webhook.changed', after)
     return webhookReply(after)
   }
 }
@@ -82,7 +83,7 @@ export const rotateWebhookSecret: UseCase<'rotateWebhookSecret'> = async (contex
   const row = await requireWebhook(context, params.id)
   const secret = newSecret()
   await updateSecret(context.db, row.id, secret)
-  await tell(context, 'webhook.secret-rotated', row)
+  await tellOfWebhook(context, 'webhook.secret-rotated', row)
   return { ...webhookReply(row), secret }
 }
 
@@ -90,5 +91,5 @@ export const rotateWebhookSecret: UseCase<'rotateWebhookSecret'> = async (contex
 export const deleteWebhook: UseCase<'deleteWebhook'> = async (context, { params }) => {
   const row = await removeWebhook(context.db, params.id)
   if (row === undefined) throw noWebhook()
-  await tell(context, 'webhook.deleted', row)
+  await tellOfWebhook(context, 'webhook.deleted', row)
 }

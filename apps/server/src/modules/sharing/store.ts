@@ -1,7 +1,10 @@
-import type { NewWebhook, WebhookDelivery } from '@huanying/contracts/sharing-routes'
+import type { MessageState } from '@huanying/contracts/notice-channels'
+import type { NewWebhook } from '@huanying/contracts/sharing-routes'
 import type { z } from 'zod'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
+import { renew } from '#kernel/delivery'
+import type { Claimed, OutboxTables } from '#kernel/delivery'
 import { first, join, one, raw, sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
 
@@ -12,11 +15,27 @@ export interface WebhookRow {
   kinds: string[]
   scope: string
   includes_drills: boolean
-  active: boolean
+  is_on: boolean
   created_at: Date
 }
 
-const columns = sql`id, name, url, kinds, scope, includes_drills, active, created_at`
+/** What waits for webhooks, as the kernel sends it. */
+export const deliveryTables: OutboxTables = {
+  senders: sql`webhooks`,
+  deliveries: sql`webhook_deliveries`,
+  attempts: sql`webhook_attempts`,
+  order: sql`d.next_at, d.event_seq`,
+}
+
+export interface SendingWebhook extends WebhookRow {
+  readonly secret: string
+}
+
+export interface ClaimedDelivery extends Claimed {
+  readonly body: string
+}
+
+const columns = sql`id, name, url, kinds, scope, includes_drills, is_on, created_at`
 /** Up to here everything has been committed: numbers of events follow their commits (kernel/events.ts). */
 const newestEvent = sql`(select coalesce(max(seq), 0) from events)`
 
@@ -34,8 +53,8 @@ export function findWebhooks(db: Db): Promise<ListedRow[]> {
       from webhooks w cross join lateral (
         select count(*) filter (where state = 'waiting')::int as waiting,
           count(*) filter (where state = 'given-up')::int as given_up,
-          max(done_at) filter (where state = 'delivered') as last_delivered_at
-        from webhook_deliveries where webhook_id = w.id) d
+          max(done_at) filter (where state = 'sent') as last_delivered_at
+        from webhook_deliveries where sender_id = w.id) d
       order by name, id`,
   )
 }
@@ -63,12 +82,12 @@ export function insertWebhook(db: Db, row: NewWebhookRow): Promise<WebhookRow> {
   )
 }
 
-/** Stores a webhook's settings. One that is switched on again is told what happens from now on. */
+/** Stores a webhook's settings. One that is switched on again is told what happens from now on; what was held is tried again. */
 export async function updateWebhook(db: Db, row: WebhookRow): Promise<void> {
   await db.rows(
     sql`update webhooks set name = ${row.name}, url = ${row.url}, kinds = ${row.kinds}::text[], scope = ${row.scope},
-        includes_drills = ${row.includes_drills}::boolean, active = ${row.active}::boolean,
-        last_seq = case when ${row.active}::boolean and not active then ${newestEvent} else last_seq end
+        includes_drills = ${row.includes_drills}::boolean, is_on = ${row.is_on}::boolean, held_until = null,
+        last_seq = case when ${row.is_on}::boolean and not is_on then ${newestEvent} else last_seq end
       where id = ${row.id}::uuid`,
   )
 }
@@ -88,7 +107,7 @@ export interface DeliveryRow {
   event_seq: number
   event_at: Date
   kind: string
-  state: WebhookDelivery['state']
+  state: MessageState
   attempts: number
   next_at: Date
   answered: number | null
@@ -96,8 +115,12 @@ export interface DeliveryRow {
   done_at: Date | null
 }
 
-const deliveryColumns = sql`id, event_seq, (body::json ->> 'at')::timestamptz as event_at, body::json ->> 'kind' as kind, state, attempts, next_at, answered, problem, done_at`
-const newestFirst: Order = { key: raw('event_seq'), keyType: 'number', id: raw('id'), descending: true }
+const deliveryColumns = sql`d.id, d.event_seq, (d.body::json ->> 'at')::timestamptz as event_at, d.body::json ->> 'kind' as kind, d.state,
+  d.attempts, d.next_at, d.problem, d.done_at, (
+    select substring(a.answer from '^HTTP ([0-9]+)')::int from webhook_attempts a
+    where a.delivery_id = d.id and a.number > d.tries - d.attempts and a.ended_at is not null
+    order by a.number desc limit 1) as answered`
+const newestFirst: Order = { key: raw('d.event_seq'), keyType: 'number', id: raw('d.id'), descending: true }
 
 /** A page of a webhook's deliveries, newest first; one more than the limit when there is a next page. */
 export function findDeliveries(
@@ -105,10 +128,10 @@ export function findDeliveries(
   webhookId: string,
   filter: { state?: DeliveryRow['state'] | undefined; limit: number; after: PageEnd | null },
 ): Promise<DeliveryRow[]> {
-  const conditions = [sql`webhook_id = ${webhookId}::uuid`, isAfter(newestFirst, filter.after)]
-  if (filter.state !== undefined) conditions.push(sql`state = ${filter.state}`)
+  const conditions = [sql`d.sender_id = ${webhookId}::uuid`, isAfter(newestFirst, filter.after)]
+  if (filter.state !== undefined) conditions.push(sql`d.state = ${filter.state}`)
   return db.rows<DeliveryRow>(
-    sql`select ${deliveryColumns} from webhook_deliveries where ${join(conditions, ' and ')}
+    sql`select ${deliveryColumns} from webhook_deliveries d where ${join(conditions, ' and ')}
       order by ${ordered(newestFirst)} limit ${filter.limit + 1}::integer`,
   )
 }
@@ -126,26 +149,15 @@ export async function newestSeqAbout(db: Db, subjectId: string): Promise<number>
 export function insertDelivery(db: Db, webhookId: string, seq: number, body: string, now: Date): Promise<DeliveryRow> {
   return one<DeliveryRow>(
     db,
-    sql`insert into webhook_deliveries (webhook_id, event_seq, body, next_at)
-      values (${webhookId}::uuid, ${seq}::bigint, ${body}, ${now}) returning ${deliveryColumns}`,
+    sql`insert into webhook_deliveries as d (sender_id, event_seq, body, next_at, made_at)
+      values (${webhookId}::uuid, ${seq}::bigint, ${body}, ${now}, ${now}) returning ${deliveryColumns}`,
   )
 }
 
 /** Makes one delivery, or all that were given up, due at once and as if never tried; gives how many. */
-export async function renewDeliveries(
-  db: Db,
-  webhookId: string,
-  deliveryId: string | null,
-  now: Date,
-): Promise<number> {
-  const rows = await db.rows(
-    sql`update webhook_deliveries set state = 'waiting', attempts = 0, next_at = ${now}::timestamptz, answered = null,
-        problem = null, done_at = null
-      where webhook_id = ${webhookId}::uuid
-        and case when ${deliveryId}::uuid is null then state = 'given-up' else id = ${deliveryId}::uuid end
-      returning id`,
-  )
-  return rows.length
+export function renewDeliveries(db: Db, webhookId: string, deliveryId: string | null, now: Date): Promise<number> {
+  const which = deliveryId === null ? sql`d.state = 'given-up'` : sql`d.id = ${deliveryId}::uuid`
+  return renew(db, deliveryTables, sql`d.sender_id = ${webhookId}::uuid and ${which}`, now)
 }
 
 export interface BehindRow {
@@ -161,7 +173,7 @@ export interface BehindRow {
 export function lockBehind(db: Db): Promise<BehindRow[]> {
   return db.rows<BehindRow>(
     sql`select id, scope, kinds, includes_drills, last_seq, ${newestEvent} as newest
-      from webhooks where active and last_seq < ${newestEvent} order by id for update skip locked`,
+      from webhooks where is_on and last_seq < ${newestEvent} order by id for update skip locked`,
   )
 }
 
@@ -200,58 +212,11 @@ export async function insertDeliveries(
 ): Promise<void> {
   await db.rows(
     sql`with made as (
-        insert into webhook_deliveries (webhook_id, event_seq, body, next_at)
-        select ${webhookId}::uuid, seq, body, ${now}::timestamptz
+        insert into webhook_deliveries (sender_id, event_seq, body, next_at, made_at)
+        select ${webhookId}::uuid, seq, body, ${now}::timestamptz, ${now}::timestamptz
         from unnest(${bodies.map(({ seq }) => seq)}::bigint[], ${bodies.map(({ body }) => body)}::text[]) as event(seq, body)
-        on conflict (webhook_id, event_seq) do nothing)
+        on conflict (sender_id, event_seq) do nothing)
       update webhooks set last_seq = ${upTo}::bigint where id = ${webhookId}::uuid`,
-  )
-}
-
-export interface ClaimedRow {
-  id: string
-  url: string
-  secret: string
-  body: string
-  attempts: number
-}
-
-/**
- * Takes due deliveries for an attempt: until the lease runs out no other process takes them, after that they are due again
- * (whoever took them has died).
- */
-export function claimDue(db: Db, now: Date, leaseUntil: Date, limit: number): Promise<ClaimedRow[]> {
-  return db.rows<ClaimedRow>(
-    sql`with due as materialized (
-        select d.id, w.url, w.secret from webhook_deliveries d join webhooks w on w.id = d.webhook_id
-        where d.state = 'waiting' and d.next_at <= ${now}::timestamptz and w.active
-        order by d.next_at, d.event_seq limit ${limit}::integer for update of d skip locked)
-      update webhook_deliveries d set attempts = d.attempts + 1, next_at = ${leaseUntil}::timestamptz
-      from due where d.id = due.id
-      returning d.id, due.url, due.secret, d.body, d.attempts`,
-  )
-}
-
-/** How an attempt ended. */
-export interface Outcome {
-  readonly state: DeliveryRow['state']
-  readonly answered: number | null
-  readonly problem: string | null
-  /** When it is tried again. */
-  readonly nextAt: Date
-}
-
-/** Stores how an attempt ended. A failure counts only while no later attempt was begun; a success always. */
-export async function storeOutcome(
-  db: Db,
-  { id, attempts }: Pick<ClaimedRow, 'id' | 'attempts'>,
-  { state, answered, problem, nextAt }: Outcome,
-  now: Date,
-): Promise<void> {
-  await db.rows(
-    sql`update webhook_deliveries set state = ${state}, answered = ${answered}::integer, problem = ${problem}::text,
-        next_at = ${nextAt}::timestamptz, done_at = ${state === 'waiting' ? null : now}::timestamptz
-      where id = ${id}::uuid and (${state === 'delivered'} or attempts = ${attempts}::integer)`,
   )
 }
 

@@ -10,7 +10,8 @@ import { webhookBody } from './webhook-body.ts'
 /** How a webhook's deliveries went, newest first. */
 export const listWebhookDeliveries: UseCase<'listWebhookDeliveries'> = async (context, { params, query }) => {
   await requireWebhook(context, params.id)
-  const { state, limit, cursor } = query
+  const { limit, cursor } = query
+  const state = query.state === 'delivered' ? 'sent' : query.state
   const rows = await findDeliveries(context.db, params.id, { state, limit, after: readCursor(cursor) })
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -22,7 +23,7 @@ export const listWebhookDeliveries: UseCase<'listWebhookDeliveries'> = async (co
 
 async function requireActive(context: Context, id: string): Promise<WebhookRow> {
   const webhook = await requireWebhook(context, id)
-  if (webhook.active) return webhook
+  if (webhook.is_on) return webhook
   throw new Problem('wrong-state', { detail: ['该推送已停用', 'it is switched off'] })
 }
 

@@ -5,7 +5,7 @@ import { findWebhook } from './store.ts'
 import type { DeliveryRow, WebhookRow } from './store.ts'
 
 /** A webhook as it is answered: never with its secret. */
-export function webhookReply({ id, name, url, kinds, scope, active, ...row }: WebhookRow): Webhook {
+export function webhookReply({ id, name, url, kinds, scope, ...row }: WebhookRow): Webhook {
   return {
     id,
     name,
@@ -13,7 +13,7 @@ export function webhookReply({ id, name, url, kinds, scope, active, ...row }: We
     kinds,
     scope,
     includesDrills: row.includes_drills,
-    active,
+    active: row.is_on,
     createdAt: row.created_at.toISOString(),
   }
 }
@@ -25,7 +25,7 @@ export function deliveryReply({ id, kind, state, attempts, answered, problem, ..
     eventSeq: row.event_seq,
     eventAt: row.event_at.toISOString(),
     kind,
-    state,
+    state: state === 'sent' ? 'delivered' : state,
     attempts,
     nextAt: state === 'waiting' ? row.next_at.toISOString() : null,
     answered,

@@ -27,6 +27,8 @@ let address: string
 /** What the receiver got, and what it answers next (200 when nothing is said). */
 let received: Received[] = []
 let answers: number[] = []
+/** How long it asks to be left alone with what is no success. */
+let retryAfter: string | undefined
 
 async function makeEnterprise(creditCode: string, region: string, lon: number, lat: number): Promise<string> {
   const { id } = await server.database.transaction((db) =>
@@ -53,7 +55,9 @@ beforeAll(async () => {
     request.on('end', () => {
       const text = Buffer.concat(parts).toString('utf8')
       received.push({ path: request.url ?? '', headers: request.headers, text, body: JSON.parse(text) })
-      response.writeHead(answers.shift() ?? 200, { location: '/elsewhere' }).end()
+      const status = answers.shift() ?? 200
+      const asks = status === 200 || retryAfter === undefined ? {} : { 'retry-after': retryAfter }
+      response.writeHead(status, { location: '/elsewhere', ...asks }).end()
     })
   })
   await new Promise<void>((resolve) => {
@@ -75,6 +79,7 @@ afterEach(async () => {
   for (const { id } of items) await admin.delete(`/api/v1/webhooks/${id}`)
   received = []
   answers = []
+  retryAfter = undefined
 })
 
 const make = async (more: object = {}, caller = admin) =>
@@ -261,17 +266,104 @@ describe('delivering', () => {
     expect(await deliveriesOf(id)).toMatchObject([{ state: 'delivered', attempts: 2, answered: 200, problem: null }])
   })
 
-  test('is given up at once where the target is gone for good, and a field that is none is refused', async () => {
-    const { id } = (await make()).body
-    await report('cixian')
-    answers = [410]
-    expect(await deliver()).toBe(0)
-    expect(await deliveriesOf(id)).toMatchObject([{ state: 'given-up', attempts: 1, answered: 410 }])
+  test('a field that is none is refused', async () => {
     const misspelt = { name: 'x', url: 'https://example.org/hook', kind: ['incident.reported'] }
     expect(await admin.post('/api/v1/webhooks', misspelt)).toMatchObject({
       status: 400,
       body: { errors: [{ field: 'kind' }] },
     })
+  })
+
+  test('ends where the target is gone for good: the webhook is switched off, and the administrators are told', async () => {
+    const { id } = (await make({ name: '省厅平台' })).body
+    await report('cixian')
+    await report('shexian')
+    answers = [410, 410]
+    expect(await deliver()).toBe(0)
+    expect(await deliveriesOf(id)).toMatchObject(
+      [1, 2].map(() => ({ state: 'given-up', attempts: 1, answered: 410, problem: 'HTTP 410' })),
+    )
+    await report('cixian')
+    expect(await deliver()).toBe(0)
+    expect(received).toHaveLength(2)
+    expect((await admin.get('/api/v1/webhooks')).body.items).toMatchObject([{ id, active: false, waiting: 0 }])
+    const told = (await admin.get('/api/v1/notices?kind=escalation')).body.items
+    expect(told.map(({ path, text }: { path: string; text: { zh: string } }) => [path, text.zh])).toEqual([
+      ['/settings/webhooks', '对外推送“省厅平台”的接收地址已永久失效（HTTP 410），推送已停用，请核实。'],
+    ])
+    const [entry] = (await admin.get('/api/v1/audit?kind=webhook')).body.items
+    expect([entry.kind, entry.automatic, entry.data.active]).toEqual(['webhook.changed', true, false])
+  })
+
+  test.each([
+    [429, '120', 120],
+    [503, '120', 120],
+    [429, undefined, 60],
+  ])('after a %i that asks for %s s the other side is left alone as long', async (status, asked, seconds) => {
+    const { id } = (await make()).body
+    await report('cixian')
+    answers = [status]
+    retryAfter = asked
+    expect(await deliver()).toBe(0)
+    const nextAt = new Date(server.clock.now.getTime() + seconds * 1000).toISOString()
+    const problem = `HTTP ${status}`
+    expect(await deliveriesOf(id)).toMatchObject([{ state: 'waiting', attempts: 1, answered: status, problem, nextAt }])
+    // Nor is it told what comes new meanwhile.
+    await report('shexian')
+    wait(seconds - 1)
+    expect(await deliver()).toBe(0)
+    expect(received).toHaveLength(1)
+    wait(1)
+    expect(await deliver()).toBe(2)
+  })
+
+  test('one that does not answer holds up no other', async () => {
+    await make({ url: `${address}/silent` })
+    await make({ url: `${address}/quick` })
+    await report('cixian')
+    const silence = Promise.withResolvers<never>()
+    const post = guardedPost(true)
+    const turn = deliver((url, request) => (url.endsWith('/silent') ? silence.promise : post(url, request)))
+    await expect.poll(() => received.map(({ path }) => path)).toEqual(['/quick'])
+    silence.reject(new Error('socket hang up'))
+    expect(await turn).toBe(1)
+  })
+
+  test('that is down altogether is let rest', async () => {
+    const { id } = (await make()).body
+    for (let count = 0; count < 25; count += 1) await report('cixian')
+    answers = Array.from({ length: 20 }, () => 500)
+    expect(await deliver()).toBe(0)
+    wait(59)
+    expect(await deliver()).toBe(0)
+    expect(received).toHaveLength(20)
+    // Whoever changes its settings does not wait.
+    await admin.patch(`/api/v1/webhooks/${id}`, { name: '已修好' })
+    expect(await deliver()).toBe(25)
+  })
+
+  test('keeps a record of every try, those before it was sent again too', async () => {
+    const { id } = (await make()).body
+    await report('cixian')
+    answers = [500]
+    await deliver()
+    wait(10)
+    expect(await deliver()).toBe(1)
+    const [first] = await deliveriesOf(id)
+    await admin.post(`/api/v1/webhooks/${id}/redeliveries`, { deliveryId: first.id })
+    expect(await deliveriesOf(id)).toMatchObject([{ state: 'waiting', attempts: 0, answered: null, problem: null }])
+    expect(await deliver()).toBe(1)
+    expect(await deliveriesOf(id)).toMatchObject([{ id: first.id, attempts: 1, answered: 200 }])
+    const tries = await server.database.transaction((db) =>
+      db.rows(
+        sql`select number, outcome, answer from webhook_attempts where delivery_id = ${first.id}::uuid order by number`,
+      ),
+    )
+    expect(tries).toEqual([
+      { number: 1, outcome: 'failed', answer: 'HTTP 500' },
+      { number: 2, outcome: 'sent', answer: 'HTTP 200' },
+      { number: 3, outcome: 'sent', answer: 'HTTP 200' },
+    ])
   })
 
   test('is given up after waits of 10 s, 1 min, 10 min, 1 h and 6 h; a redirect is a failure', async () => {
