@@ -70,6 +70,11 @@ export function inputProblem(errors: readonly FieldFault[]): Problem {
   return new Problem('invalid-input', {}, errors)
 }
 
+/** Refuses what is not open, in the words of why it is not; null lets it pass. */
+export function requireOpen(why: Pair | null): void {
+  if (why !== null) throw new Problem('wrong-state', { detail: why })
+}
+
 /** The refusal of a change that was made upon what somebody has changed since. */
 export const changedMeanwhile = () =>
   new Problem('conflict', {

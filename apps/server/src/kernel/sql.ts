@@ -20,6 +20,11 @@ export function preparedName(statement: Sql): string | undefined {
   return names.get(statement)
 }
 
+/** Whether a column is in one of some states, written out: so that the partial indexes of the tables are found. */
+export function inStates(column: string, states: readonly string[]): Sql {
+  return raw(`${column} in (${states.map((state) => `'${state}'`).join(',')})`)
+}
+
 /** A database handle inside one transaction: all that a use case ever gets. Days come back as YYYY-MM-DD, moments as Date, numbers as number. */
 export interface Db {
   /** The database that the transaction is of: what a process keeps in memory of its content, it keeps by this. */

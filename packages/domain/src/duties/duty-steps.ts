@@ -1,30 +1,37 @@
 import type { DutyState } from '@huanying/contracts/duties'
+import { steps } from '../steps.ts'
 
 /** What can be done with a duty. */
-export type DutyStep = 'change' | 'cancel' | 'submit' | 'approve' | 'return'
+export type DutyStep = 'change' | 'cancel' | 'submit' | 'approve' | 'return' | 'reopen'
 
-const steps: Record<DutyState, readonly DutyStep[]> = {
-  planned: ['change', 'cancel', 'submit'],
-  submitted: ['approve', 'return'],
-  returned: ['submit', 'cancel'],
-  approved: [],
-  cancelled: [],
-}
-
-const words: Record<DutyState, { zh: string; en: string }> = {
-  planned: { zh: '尚未打卡', en: 'it has not been done yet' },
-  submitted: { zh: '已打卡，待审核', en: 'it is done and waits for review' },
-  returned: { zh: '已退回，待重新打卡', en: 'it was sent back to be done again' },
-  approved: { zh: '已审核通过', en: 'it was approved' },
-  cancelled: { zh: '已取消', en: 'it was cancelled' },
-}
-
-/** Why a step is not open to a duty, in words; null when it is. One life cycle for all kinds (任务生命周期). */
-export function whyNotDutyStep(state: DutyState, step: DutyStep): { zh: string; en: string } | null {
-  return steps[state].includes(step) ? null : words[state]
-}
+/** One life cycle for all kinds of duties (任务生命周期). A verdict taken back opens it again (`checkinSteps`). */
+export const dutySteps = steps<DutyState, DutyStep>({
+  ways: {
+    planned: { change: 'planned', cancel: 'cancelled', submit: 'submitted' },
+    submitted: { approve: 'approved', return: 'returned' },
+    returned: { submit: 'submitted', cancel: 'cancelled', reopen: 'submitted' },
+    approved: { reopen: 'submitted' },
+    cancelled: {},
+  },
+  ends: ['approved', 'cancelled'],
+  by: {
+    change: 'duty.plan',
+    cancel: 'duty.plan',
+    submit: 'checkin.write',
+    approve: 'checkin.review',
+    return: 'checkin.review',
+    reopen: 'checkin.review',
+  },
+  standing: {
+    planned: ['尚未打卡', 'it has not been done yet'],
+    submitted: ['已打卡，待审核', 'it is done and waits for review'],
+    returned: ['已退回，待重新打卡', 'it was sent back to be done again'],
+    approved: ['已审核通过', 'it was approved'],
+    cancelled: ['已取消', 'it was cancelled'],
+  },
+})
 
 /** Whether an unfinished duty is late: its last day is over. */
 export function isOverdue(duty: { readonly state: DutyState; readonly dueOn: string }, today: string): boolean {
-  return (duty.state === 'planned' || duty.state === 'returned') && duty.dueOn < today
+  return dutySteps.whyNot(duty.state, 'submit') === null && duty.dueOn < today
 }

@@ -1,3 +1,4 @@
+import type { Pair } from '@huanying/contracts/values'
 import { addDays, daysBetween } from './working-days.ts'
 
 /** A duty may be done so much of its span before it begins (house rule), and never more than a week. */
@@ -11,12 +12,9 @@ export function earliestDay({ startsOn, dueOn }: { readonly startsOn: string; re
 }
 
 /** Why a duty may not be done on a day yet, in words; null when it may: three months' rounds are not done in an afternoon. */
-export function whyTooEarly(
-  duty: { readonly startsOn: string; readonly dueOn: string },
-  day: string,
-): { zh: string; en: string } | null {
+export function whyTooEarly(duty: { readonly startsOn: string; readonly dueOn: string }, day: string): Pair | null {
   const earliest = earliestDay(duty)
   return day >= earliest
     ? null
-    : { zh: `未到打卡时间，可于 ${earliest} 起打卡`, en: `it is too early: it may be done from ${earliest} on` }
+    : [`未到打卡时间，可于 ${earliest} 起打卡`, `it is too early: it may be done from ${earliest} on`]
 }

@@ -1,33 +1,32 @@
 import type { Duty, ProposedDuty } from '@huanying/contracts/duties'
+import type { Pair } from '@huanying/contracts/values'
 import { proposePlan } from './propose-plan.ts'
 import type { PlannedEnterprise } from './propose-plan.ts'
 import { isOverdue } from './duty-steps.ts'
 
-type Words = { readonly zh: string; readonly en: string }
 type Known = Pick<Duty, 'state' | 'source' | 'dueOn'>
 
 /**
  * Why an enterprise may not move, rename or cancel a duty by itself, in words; null when it may. Its own plan is its own
  * until it is due: what the guide, an order, a lesson or the bureau's workbook put there is not.
  */
-export function whyNotByOwner(duty: Known, today: string): Words | null {
+export function whyNotByOwner(duty: Known, today: string): Pair | null {
   const never = whyNotAsked(duty, today)
   if (never !== null) return never
   return duty.source === 'own'
     ? null
-    : {
-        zh: '该任务不是本企业自定的，不能自行改期或取消，请提交申请，由监管人员决定',
-        en: 'it is not the enterprise’s own plan: ask for the change, and an official decides',
-      }
+    : [
+        '该任务不是本企业自定的，不能自行改期或取消，请提交申请，由监管人员决定',
+        'it is not the enterprise’s own plan: ask for the change, and an official decides',
+      ]
 }
 
 /** Why an enterprise cannot even ask for a change, in words; null when it can. What is late or was sent back is done, not moved. */
-export function whyNotAsked(duty: Pick<Known, 'state' | 'dueOn'>, today: string): Words | null {
-  if (duty.state === 'returned')
-    return { zh: '已退回的任务须重新完成，不能改期或取消', en: 'it was sent back: do it again' }
-  if (duty.state !== 'planned') return { zh: '任务已提交或已办结', en: 'it is submitted or over' }
+export function whyNotAsked(duty: Pick<Known, 'state' | 'dueOn'>, today: string): Pair | null {
+  if (duty.state === 'returned') return ['已退回的任务须重新完成，不能改期或取消', 'it was sent back: do it again']
+  if (duty.state !== 'planned') return ['任务已提交或已办结', 'it is submitted or over']
   return isOverdue(duty, today)
-    ? { zh: '任务已逾期，须尽快完成，不能改期或取消', en: 'it is overdue: do it, it is neither moved nor called off' }
+    ? ['任务已逾期，须尽快完成，不能改期或取消', 'it is overdue: do it, it is neither moved nor called off']
     : null
 }
 

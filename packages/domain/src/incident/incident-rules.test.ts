@@ -6,7 +6,7 @@ import { foldBoard } from './board.ts'
 import { deadlinesOf, defaultReportingRules, urgencyOf } from './deadlines.ts'
 import { gradeEvent, isReportedAsMajor } from './grade-event.ts'
 import type { OrderStatus } from '@huanying/contracts/orders'
-import { isOpen, mostUrgentFirst, nextSteps } from './order-steps.ts'
+import { isOpen, mostUrgentFirst, nextReports } from './order-steps.ts'
 import { rankRiskSources } from './rank-risk-sources.ts'
 
 const facts = (known: Partial<EventFacts> = {}) => EventFacts.parse(known)
@@ -244,7 +244,7 @@ describe('the board', () => {
     expect(order).toMatchObject({ status: 'refused', answeredAt: '2026-05-16T07:12:00.000Z' })
     expect(order?.steps.at(-1)).toMatchObject({ step: 'refused', reason: '车辆故障' })
     expect(isOpen('refused')).toBe(false)
-    expect(nextSteps('arrived')).not.toContain('received')
+    expect(nextReports('arrived', () => true)).not.toContain('received')
   })
 
   test('refused orders come first, then unanswered ones, what is over last', () => {

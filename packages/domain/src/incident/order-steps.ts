@@ -1,23 +1,100 @@
-import type { OrderReport, OrderStatus } from '@huanying/contracts/orders'
+import { OrderReport } from '@huanying/contracts/orders'
+import type { OrderStatus, OrderStep } from '@huanying/contracts/orders'
+import { steps } from '../steps.ts'
+import type { May } from '../steps.ts'
 
-const after: Record<OrderStatus, readonly OrderReport['step'][]> = {
-  sent: ['received', 'underway', 'arrived', 'done', 'refused'],
-  received: ['underway', 'arrived', 'done', 'refused', 'position'],
-  underway: ['arrived', 'done', 'refused', 'position'],
-  arrived: ['done', 'position'],
-  done: [],
-  refused: [],
-  cancelled: [],
-}
+/** What can be done with an order beside sending it: what its journal calls it, and giving it to somebody else (改派). */
+export type OrderStepName = Exclude<OrderStep['step'], 'sent'> | 'reassigned'
 
-/** What an addressee can report next; a step may be skipped (somebody who arrives without having answered has arrived), never taken back. */
-export function nextSteps(status: OrderStatus): readonly OrderReport['step'][] {
-  return after[status]
+/**
+ * The way of an order (调度指令): 待接收 → 已接收 → 在途 → 已到达 → 已完成. A step may be skipped (somebody who arrives without having
+ * answered has arrived), never taken back. Nobody has done what was never taken on: only the command, which spoke with its
+ * addressee, reports an unanswered order done.
+ */
+export const orderSteps = steps<OrderStatus, OrderStepName>({
+  ways: {
+    sent: {
+      received: 'received',
+      underway: 'underway',
+      arrived: 'arrived',
+      done: 'done',
+      refused: 'refused',
+      reminded: 'sent',
+      escalated: 'sent',
+      reassigned: 'cancelled',
+      cancelled: 'cancelled',
+    },
+    received: {
+      underway: 'underway',
+      arrived: 'arrived',
+      done: 'done',
+      refused: 'refused',
+      position: 'received',
+      reminded: 'received',
+      reassigned: 'cancelled',
+      cancelled: 'cancelled',
+    },
+    underway: {
+      arrived: 'arrived',
+      done: 'done',
+      refused: 'refused',
+      position: 'underway',
+      receipt: 'underway',
+      reminded: 'underway',
+      reassigned: 'cancelled',
+      cancelled: 'cancelled',
+    },
+    arrived: {
+      done: 'done',
+      position: 'arrived',
+      receipt: 'arrived',
+      return: 'arrived',
+      reminded: 'arrived',
+      reassigned: 'cancelled',
+      cancelled: 'cancelled',
+    },
+    done: { receipt: 'done', return: 'done' },
+    refused: { reassigned: 'refused' },
+    cancelled: {},
+  },
+  ends: ['done', 'refused', 'cancelled'],
+  by: {
+    received: 'order.report',
+    underway: 'order.report',
+    arrived: 'order.report',
+    done: 'order.report',
+    refused: 'order.report',
+    position: 'order.report',
+    receipt: 'order.report',
+    return: 'order.report',
+    escalated: null,
+    reminded: 'incident.command',
+    cancelled: 'incident.command',
+    reassigned: 'incident.command',
+  },
+  narrower: { sent: { done: 'incident.command' } },
+  standing: {
+    sent: ['指令尚未接收，请先反馈“收到”', 'nobody has received the order: report it received first'],
+    received: ['指令已接收', 'the order is received'],
+    underway: ['指令已在执行途中', 'the order is under way'],
+    arrived: ['指令执行人员已到达', 'it has arrived'],
+    done: ['指令已完成', 'the order is done'],
+    refused: ['指令已被拒绝', 'the order was refused'],
+    cancelled: ['指令已撤销', 'the order was taken back'],
+  },
+})
+
+const reports = OrderReport.shape.step.options
+
+/** What an addressee, or an official who spoke with it, can report next. */
+export function nextReports(status: OrderStatus, may: May): readonly OrderReport['step'][] {
+  const open = orderSteps.open(status, may)
+  return reports.filter((step) => open.includes(step))
 }
 
 /** Whether an order still asks something of its addressee. */
 export function isOpen(status: OrderStatus): boolean {
-  return after[status].length > 0
+  return orderSteps.whyNot(status, 'cancelled') === null
 }
 
 /** Whether the goods of an order are off their shelf: they leave when it sets out, and turn back when it is refused or taken back. */

@@ -36,8 +36,8 @@ function Detail({ danger }: { danger: Danger }) {
   const language = useLanguage()
   const may = useMay()
   const [isPlanning, setIsPlanning] = useState(false)
-  const mayPlan = may('danger.write') && whyNotDangerStep(danger, 'plan') === null
-  const mayRectify = may('shot.take') && whyNotDangerStep(danger, 'rectify') === null
+  const mayPlan = whyNotDangerStep(danger, 'plan', may) === null
+  const mayRectify = may('shot.take') && whyNotDangerStep(danger, 'rectify', may) === null
   const fact = (name: string, value: string | null) => (value === null ? [] : ([[name, value]] as const))
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Duty } from '@huanying/contracts/duties'
-import { whyNotDutyStep } from '@huanying/domain/duties/duty-steps'
+import { dutySteps } from '@huanying/domain/duties/duty-steps'
 import { whyNotByOwner } from '@huanying/domain/duties/own-changes'
 import { dayOf, momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
@@ -35,8 +35,8 @@ function DutyDetail({ duty }: { duty: Duty }) {
   const [open, setOpen] = useState<'change' | 'cancel' | null>(null)
   const { enterprise, kind, inspectionKind, returned } = duty
   const isOpen = useUser().ownerId === null || whyNotByOwner(duty, dayOf(new Date())) === null
-  const mayChange = may('duty.plan') && isOpen && whyNotDutyStep(duty.state, 'change') === null
-  const mayCancel = may('duty.plan') && isOpen && whyNotDutyStep(duty.state, 'cancel') === null
+  const mayChange = isOpen && dutySteps.whyNot(duty.state, 'change', may) === null
+  const mayCancel = isOpen && dutySteps.whyNot(duty.state, 'cancel', may) === null
   return (
     <>
       <FactList
@@ -86,7 +86,7 @@ function DutyDetail({ duty }: { duty: Duty }) {
         </section>
       )}
       {may('checkin.read') ? <Rounds dutyId={duty.id} /> : null}
-      {may('checkin.write') && (duty.state === 'planned' || duty.state === 'returned') ? (
+      {dutySteps.whyNot(duty.state, 'submit', may) === null ? (
         <p className="duty-section">
           {w.phoneHint} <a href={`/m/duties/${duty.id}`}>{w.phoneLink}</a>
         </p>

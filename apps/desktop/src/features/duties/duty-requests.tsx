@@ -1,6 +1,7 @@
 import type { DutyRequest, DutyRequestKind } from '@huanying/contracts/duty-requests'
 import type { Duty } from '@huanying/contracts/duties'
 import { whyNotAsked, whyNotByOwner } from '@huanying/domain/duties/own-changes'
+import { wordsIn } from '@huanying/contracts/values'
 import { dayOf, momentWords } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
@@ -37,7 +38,7 @@ export function DutyRequests({ duty }: { duty: Duty }) {
     <section className="duty-section">
       <h3>{w.requestsOf}</h3>
       {duty.state === 'planned' && why !== null ? (
-        <p className="soft">{never === null ? w.askHint : why[language]}</p>
+        <p className="soft">{never === null ? w.askHint : wordsIn(language, why)}</p>
       ) : null}
       <ul className="duty-asked">
         {items.map((request) => (

@@ -1,6 +1,7 @@
 import { ProblemError } from '@huanying/client/call'
 import type { LetteredForm } from '@huanying/contracts/archive-routes'
 import type { ReportForm } from '@huanying/contracts/reports'
+import { isSigned, issueSteps } from '@huanying/domain/reports/issue-steps'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
@@ -68,13 +69,12 @@ function ReportEditor({ form }: { form: LetteredForm }) {
   const r = useWords(responseWords).sign
   const m = useWords(markWords)
   const navigate = useNavigate()
-  const isEditable = form.state === 'open' || form.state === 'returned'
-  const mayWrite = may('report.write') && isEditable
+  const mayWrite = issueSteps.whyNot(form.state, 'write', may) === null
   const said = (field: ReportForm['fields'][number]) => edits[field.key] ?? field.edited ?? field.built
   // Whoever signs is named by signing.
-  const isSigned = form.state === 'signed' || form.state === 'delivered'
+  const hasSignatory = isSigned(form.state)
   const isOpenItem = (field: ReportForm['fields'][number]) =>
-    field.required && said(field).trim() === '' && !(isSigned && field.key === 'signatory')
+    field.required && said(field).trim() === '' && !(hasSignatory && field.key === 'signatory')
   const pending = form.fields.filter(isOpenItem)
 
   /** Awaited: a push may renew the form, and with it this editor, before the answer is here. */

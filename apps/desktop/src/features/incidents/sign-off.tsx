@@ -1,5 +1,7 @@
 import { ProblemError } from '@huanying/client/call'
 import type { ReportForm } from '@huanying/contracts/reports'
+import { isSigned, issueSteps } from '@huanying/domain/reports/issue-steps'
+import type { IssueStep } from '@huanying/domain/reports/issue-steps'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { responseWords } from '@huanying/ui/words/response'
@@ -55,6 +57,8 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
     })
     if (sure) sign.mutate({ params }, { onError: failed })
   }
+  const isOpen = ({ state }: Pick<ReportForm, 'state'>, step: IssueStep) => issueSteps.whyNot(state, step, may) === null
+  const isDelivered = ({ state }: Pick<ReportForm, 'state'>) => state === 'delivered'
   return (
     <div className="sign-off">
       <ol className="sign-steps">
@@ -64,12 +68,12 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
           </li>
         ))}
       </ol>
-      {(form.state === 'open' || form.state === 'returned') && may('report.write') ? (
+      {isOpen(form, 'submit') ? (
         <Button disabled={isDirty} loading={submit.isPending} onClick={() => send({ despiteMissing: false })}>
           {w.submit}
         </Button>
       ) : null}
-      {form.state === 'submitted' && may('report.sign') ? (
+      {isOpen(form, 'sign') ? (
         <>
           <Button type="primary" loading={sign.isPending} onClick={() => void askThenSign()}>
             {w.sign}
@@ -77,7 +81,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
           <Button onClick={() => setOpened('return')}>{w.return}</Button>
         </>
       ) : null}
-      {form.state === 'signed' && may('report.write') ? (
+      {!isDelivered(form) && isOpen(form, 'deliver') ? (
         <Button type="primary" onClick={() => setOpened(form)}>
           {w.deliver}
         </Button>
@@ -90,12 +94,12 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
               {issue.returnReason === null ? '' : ` · ${issue.returnReason}`}
               {issue.signedAt === null ? '' : ` · ${issue.signedBy} ${momentWords(issue.signedAt)}`}
             </span>
-            {issue.state === 'delivered' && may('report.write') ? (
+            {isDelivered(issue) && isOpen(issue, 'deliver') ? (
               <button type="button" className="wall-more" onClick={() => setOpened(issue)}>
                 {w.deliverMore}
               </button>
             ) : null}
-            {issue.state === 'signed' || issue.state === 'delivered'
+            {isSigned(issue.state)
               ? (['docx', 'pdf'] as const).map((format) => (
                   <button
                     key={format}

@@ -1,5 +1,6 @@
 import { call } from '@huanying/client/call'
 import type { ReportForm } from '@huanying/contracts/reports'
+import { issueSteps } from '@huanying/domain/reports/issue-steps'
 import { clockWords } from '@huanying/ui/format'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { queryClient, useCall } from '../../shell/calls.ts'
@@ -27,8 +28,7 @@ function unsaved(form: ReportForm, fields: Fields): Fields {
  */
 export function useReportDraft(form: ReportForm) {
   const { incidentId, kind, issue, version, state } = form
-  const isOpen = state === 'open' || state === 'returned'
-  const isWriter = useMay()('report.write') && isOpen
+  const isWriter = issueSteps.whyNot(state, 'write', useMay()) === null
   const local = useDraft<{ at: string; version: number; fields: Fields }>('report', {
     subject: `${incidentId}:${kind}:${issue}`,
   })

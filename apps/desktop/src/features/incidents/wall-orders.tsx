@@ -1,5 +1,5 @@
 import type { BoardOrder } from '@huanying/domain/incident/board'
-import { isOpen, isUnanswered, mostUrgentFirst, nextSteps } from '@huanying/domain/incident/order-steps'
+import { isOpen, isUnanswered, mostUrgentFirst, nextReports, orderSteps } from '@huanying/domain/incident/order-steps'
 import { clockWords, momentBeside } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { PhoneLink } from '@huanying/ui/parts/facts'
@@ -14,6 +14,7 @@ import { useState } from 'react'
 import { useAct } from '../../shell/calls.ts'
 import { ReasonDialog } from '../../shell/reason-dialog.tsx'
 import { refusalWords } from '../../shell/repeats.ts'
+import { useMay } from '../../shell/user.ts'
 import { touchedByIncident } from './use-board.ts'
 import { WallPanel } from './wall-parts.tsx'
 
@@ -73,6 +74,7 @@ function OrderLine({
   const status = r.orders.statusOf
   const f = useWords(orderFormWords)
   const { stepOf, refuse } = useWords(orderWords)
+  const may = useMay()
   const { message } = App.useApp()
   const [asked, setAsked] = useState<'cancel' | 'refuse' | null>(null)
   const remind = useAct('remindOrder', touchedByIncident)
@@ -81,7 +83,7 @@ function OrderLine({
   const failed = { onError: (error: Error) => void message.error(error.message) }
   const isLate = isUnanswered(order, at)
   const last = order.steps.at(-1)
-  const steps = nextSteps(order.status).filter((step) => step !== 'position')
+  const steps = nextReports(order.status, may).filter((step) => step !== 'position')
   const menu = [
     ...steps.map((step) => ({
       key: step,
@@ -124,7 +126,7 @@ function OrderLine({
             …
           </Button>
         </Dropdown>
-      ) : canAct && order.status === 'refused' && order.replacedBy === null ? (
+      ) : canAct && orderSteps.whyNot(order.status, 'reassigned') === null && order.replacedBy === null ? (
         <Button size="small" onClick={() => onReassign(order)}>
           {r.orders.reassign}
         </Button>

@@ -1,6 +1,6 @@
 import { ProblemError } from '@huanying/client/call'
 import type { Order, OrderReport } from '@huanying/contracts/orders'
-import { nextSteps } from '@huanying/domain/incident/order-steps'
+import { nextReports } from '@huanying/domain/incident/order-steps'
 import { distanceWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
@@ -32,7 +32,7 @@ export function OrderActions({ order }: { order: Order }) {
   // What was refused or got lost is no news once the order has moved on.
   const fault = refusal?.status === order.status ? refusal.words : null
   const isBusy = report.isPending || isLocating
-  const steps = may('order.report') ? nextSteps(order.status) : []
+  const steps = nextReports(order.status, may)
   const [next, ...later] = steps.filter((step) => step !== 'refused' && step !== 'position')
   const running = report.isPending ? report.variables.body.step : undefined
 

@@ -1,4 +1,5 @@
 import type { Order, OrderCount } from '@huanying/contracts/orders'
+import { orderSteps } from '@huanying/domain/incident/order-steps'
 import { useWords } from '@huanying/ui/language'
 import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { orderWords } from '@huanying/ui/words/orders'
@@ -29,12 +30,12 @@ export function CountForm({ order }: { order: Order }) {
   const repeats = useRepeats()
   const count = useAct('countOrder', touchedByOrder)
   const { status, items } = order
-  const hasArrived = status === 'arrived' || status === 'done'
-  if (items.length === 0 || !may('order.report') || !(hasArrived || status === 'underway')) return null
+  if (items.length === 0 || orderSteps.whyNot(status, 'receipt', may) !== null) return null
 
   const isReceived = items.every(({ received }) => received !== null)
   // Nothing comes back before it was there.
-  const what = hasArrived ? (chosen ?? (isReceived ? 'return' : 'receipt')) : 'receipt'
+  const mayReturn = orderSteps.whyNot(status, 'return', may) === null
+  const what = mayReturn ? (chosen ?? (isReceived ? 'return' : 'receipt')) : 'receipt'
   const countOf = (item: Item) => {
     const said = typed.get(item.materialId)
     return said === undefined ? known(what, item) : said
@@ -74,7 +75,7 @@ export function CountForm({ order }: { order: Order }) {
         confirm()
       }}
     >
-      {hasArrived ? (
+      {mayReturn ? (
         <Segmented<What>
           block
           disabled={count.isPending}

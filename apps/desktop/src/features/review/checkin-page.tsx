@@ -1,5 +1,6 @@
 import type { Checkin } from '@huanying/contracts/checkins'
 import type { Duty } from '@huanying/contracts/duties'
+import { checkinSteps } from '@huanying/domain/duties/checkin-steps'
 import { momentWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Page, Panel } from '@huanying/ui/parts/page'
@@ -124,7 +125,7 @@ function Review({ checkin, duty }: { checkin: Checkin; duty: Duty }) {
               <Reasons reasons={checkin.previous.reasons} shots={checkin.previous.shots} duty={duty} />
             </Panel>
           )}
-          {checkin.state === 'submitted' && may('checkin.review') ? (
+          {checkinSteps.whyNot(checkin.state, 'approve', may) === null ? (
             <Verdict checkin={checkin} duty={duty} shot={shot} onDone={queue.leave} />
           ) : (
             <Judged checkin={checkin} duty={duty} />

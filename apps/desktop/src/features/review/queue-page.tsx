@@ -1,5 +1,6 @@
 import { CheckinState } from '@huanying/contracts/checkins'
 import type { CheckinSummary } from '@huanying/contracts/checkins'
+import { checkinSteps } from '@huanying/domain/duties/checkin-steps'
 import { useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
 import { Page } from '@huanying/ui/parts/page'
@@ -24,7 +25,7 @@ import './review.css'
 const size = 50
 /** The server looks again; what is no longer clean then is left. */
 const isClean = ({ state, kind, pendingShots, doubtfulShots, findings, isSample }: CheckinSummary) =>
-  state === 'submitted' &&
+  checkinSteps.whyNot(state, 'approve') === null &&
   kind !== 'stocktake' &&
   pendingShots === 0 &&
   doubtfulShots === 0 &&

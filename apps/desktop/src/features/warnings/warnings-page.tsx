@@ -1,5 +1,6 @@
 import type { Warning } from '@huanying/contracts/warnings'
 import { wordingOf } from '@huanying/domain/warnings/wording'
+import { warningSteps } from '@huanying/domain/warnings/warning-steps'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { usePages } from '@huanying/ui/parts/pager'
@@ -57,7 +58,9 @@ export function WarningsPage() {
   useEffect(() => lookNow(accountId), [accountId, found.dataUpdatedAt])
   const [handled, setHandled] = useState<Warning | null>(null)
   const see = useAct('seeWarnings', ['countWarnings'])
-  const unread = isOwner ? (found.data?.items ?? []).filter(({ state }) => state === 'open') : []
+  const unread = isOwner
+    ? (found.data?.items ?? []).filter(({ state }) => warningSteps.whyNot(state, 'see') === null)
+    : []
   const ids = unread.flatMap((warning) => warning.ids).slice(0, 500)
   const key = ids.join()
   // What the enterprise has on its screen it has seen; the list says so the next time it is read.
@@ -194,14 +197,14 @@ function useColumns({
       title: '',
       width: 190,
       render: (warning) =>
-        warning.state === 'closed' ? null : (
+        warningSteps.ends.includes(warning.state) ? null : (
           <span className="warning-acts">
-            {may('warning.remind') ? (
+            {warningSteps.whyNot(warning.state, 'remind', may) === null ? (
               <Button size="small" onClick={() => onRemind(warning)}>
                 {w.remind}
               </Button>
             ) : null}
-            {may('warning.answer') && warning.state !== 'handled' ? (
+            {warningSteps.whyNot(warning.state, 'handle', may) === null ? (
               <Button size="small" onClick={() => onHandle(warning)}>
                 {w.handle}
               </Button>

@@ -1,5 +1,6 @@
 import type { Danger } from '@huanying/contracts/dangers'
 import { whyNotDangerStep } from '@huanying/domain/duties/danger-steps'
+import { wordsIn } from '@huanying/contracts/values'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { dangerWords } from '@huanying/ui/words/dangers'
 import { markWords } from '@huanying/ui/words/marks'
@@ -82,7 +83,7 @@ function DangerCard({ danger }: { danger: Danger }) {
           </button>
         )
       ) : (
-        <p className="soft">{why[language]}</p>
+        <p className="soft">{wordsIn(language, why)}</p>
       )}
     </section>
   )

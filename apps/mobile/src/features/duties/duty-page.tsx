@@ -1,5 +1,6 @@
 import type { Duty } from '@huanying/contracts/duties'
 import { whyTooEarly } from '@huanying/domain/duties/duty-window'
+import { wordsIn } from '@huanying/contracts/values'
 import { dayOf } from '@huanying/ui/format'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { checkInWords } from '@huanying/ui/words/check-in'
@@ -44,7 +45,7 @@ export function DutyPage() {
     >
       {early === null ? null : (
         <p className="refusal" role="note">
-          {early[language]}
+          {wordsIn(language, early)}
         </p>
       )}
       <Returned duty={duty} pointId={null} />

@@ -1,4 +1,5 @@
 import { readLabel } from '@huanying/domain/duties/label'
+import { dutySteps } from '@huanying/domain/duties/duty-steps'
 import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { Link, Navigate, useLocation } from '@tanstack/react-router'
@@ -14,7 +15,7 @@ export function LabelPage() {
   const label = readLabel(`/m${pathname.replace(/^\/m/, '')}`)
   if (duties === undefined) return null
   const open = duties
-    .filter(({ state }) => state === 'planned' || state === 'returned')
+    .filter(({ state }) => dutySteps.whyNot(state, 'submit') === null)
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
   const duty =
     label === null

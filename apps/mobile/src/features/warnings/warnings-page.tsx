@@ -1,5 +1,6 @@
 import { call } from '@huanying/client/call'
 import { wordingOf } from '@huanying/domain/warnings/wording'
+import { warningSteps } from '@huanying/domain/warnings/warning-steps'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { markWords } from '@huanying/ui/words/marks'
 import { mobileWords } from '@huanying/ui/words/mobile'
@@ -36,16 +37,18 @@ export function WarningsPage() {
   )
 }
 
+const isUnread = ({ state }: KeptWarning) => warningSteps.whyNot(state, 'see') === null
+
 /** Brings the newest; what is on this screen has been seen. Without signal the kept ones stay, and nothing counts as seen. */
 async function renew(storage: Storage): Promise<void> {
   await syncWarnings(storage)
-  const unread = await storage.warnings.filter(({ state }) => state === 'open').toArray()
+  const unread = await storage.warnings.filter(isUnread).toArray()
   const ids = unread.flatMap((warning) => warning.ids).slice(0, 500)
   if (ids.length === 0) return
   await call('seeWarnings', { body: { ids } })
   // One may have been answered meanwhile.
   const seen = storage.warnings.where('id').anyOf(unread.map(({ id }) => id))
-  await seen.and(({ state }) => state === 'open').modify({ state: 'seen' })
+  await seen.and(isUnread).modify({ state: 'seen' })
 }
 
 function WarningCard({ warning }: { warning: KeptWarning }) {
@@ -98,7 +101,7 @@ function WarningCard({ warning }: { warning: KeptWarning }) {
             {common.back}
           </button>
         </>
-      ) : warning.state === 'handled' ? null : (
+      ) : warningSteps.whyNot(warning.state, 'handle') !== null ? null : (
         <button type="button" className="button secondary" onClick={() => setNote('')}>
           {w.handle}
         </button>

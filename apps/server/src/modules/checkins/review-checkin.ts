@@ -1,9 +1,10 @@
 import type { ReturnReason } from '@huanying/contracts/checkins'
 import { returnedRoundText } from '@huanying/domain/notices/duty-notice'
-import { whyNotTakenBack } from '@huanying/domain/duties/take-back'
+import { checkinSteps, whyNotTakenBack } from '@huanying/domain/duties/checkin-steps'
+import type { CheckinStep } from '@huanying/domain/duties/checkin-steps'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { inputProblem, Problem, requireOpen } from '#kernel/problem'
 import { lockDuty, lockForStep, lockKnown, setDutyState } from '#modules/duties'
 import { dropStockClaims, takeStock } from '#modules/materials'
 import type { StockTake } from '#modules/materials'
@@ -14,13 +15,21 @@ import { findCheckin, markReviewed } from './store.ts'
 import type { CheckinRow } from './store.ts'
 import { shotsOf } from './submit-checkin.ts'
 
+type Verdict = Exclude<CheckinStep, 'takeBack'>
+
+async function requireCheckin({ db }: Context, id: string): Promise<CheckinRow> {
+  const found = await findCheckin(db, id)
+  if (found === undefined) throw new Problem('not-found', { subject: ['该打卡记录', 'That check-in'] })
+  return found
+}
+
 /** Locks the duties of check-ins that wait for their review, in one order for everybody; gives them as they are then. */
-async function lockWaiting(context: Context, found: readonly CheckinRow[]): Promise<CheckinRow[]> {
+async function lockWaiting(context: Context, found: readonly CheckinRow[], step: Verdict): Promise<CheckinRow[]> {
   const waiting: CheckinRow[] = []
   for (const { id, duty_id } of inLockOrder(found)) {
-    await lockForStep(context, duty_id, 'approve')
-    const locked = await findCheckin(context.db, id)
-    if (locked?.state !== 'submitted') throw new Problem('wrong-state', { detail: ['已审核', 'it has been reviewed'] })
+    await lockForStep(context, duty_id, step)
+    const locked = await requireCheckin(context, id)
+    requireOpen(checkinSteps.whyNot(locked.state, step))
     waiting.push(locked)
   }
   return waiting
@@ -30,10 +39,11 @@ async function lockWaiting(context: Context, found: readonly CheckinRow[]): Prom
 async function judge(
   context: Context,
   checkins: readonly CheckinRow[],
-  verdict: { state: 'approved' | 'returned'; reasons: readonly ReturnReason[] },
+  { verdict, reasons }: { verdict: Verdict; reasons: readonly ReturnReason[] },
 ): Promise<void> {
   const { db, actor, now } = context
-  const counted = checkins.filter(({ kind }) => verdict.state === 'approved' && kind === 'stocktake')
+  const state = verdict === 'approve' ? 'approved' : 'returned'
+  const counted = checkins.filter(({ kind }) => state === 'approved' && kind === 'stocktake')
   const taken = await takeStock(context, counted.map(stockTakeOf))
   await dropStockClaims(
     db,
@@ -42,14 +52,14 @@ async function judge(
   const booked = new Map(counted.map(({ id }, index) => [id, taken[index]]))
   for (const { id, duty_id } of checkins) {
     const lots = booked.get(id)?.lots ?? []
-    await markReviewed(db, id, { ...verdict, by: actor.accountId, booked: lots }, now)
-    await setDutyState(db, duty_id, { state: verdict.state }, now)
+    await markReviewed(db, id, { state, reasons, by: actor.accountId, booked: lots }, now)
+    await setDutyState(db, duty_id, { state }, now)
   }
   for (const checkin of checkins) {
     const take = booked.get(checkin.id)
     for (const event of take?.events ?? []) await context.publish(event)
     await context.publish({
-      kind: `checkin.${verdict.state}`,
+      kind: `checkin.${state}`,
       subjectType: 'duty',
       subjectId: checkin.duty_id,
       region: checkin.region,
@@ -57,18 +67,18 @@ async function judge(
       data: {
         checkinId: checkin.id,
         round: checkin.round,
-        reasons: verdict.reasons.map(({ text }) => text),
+        reasons: reasons.map(({ text }) => text),
         ...(take === undefined ? {} : { changed: take.changed, left: take.left }),
       },
     })
-    if (verdict.state === 'returned')
+    if (state === 'returned')
       await tellEnterprises(context, {
         key: `checkin:${checkin.id}:returned:${now.toISOString()}`,
         to: [checkin.enterprise_id],
         region: checkin.region,
         text: returnedRoundText(
           { enterprise: checkin.enterprise_name, title: checkin.title },
-          verdict.reasons.map(({ text }) => text),
+          reasons.map(({ text }) => text),
         ),
         path: `/duties?view=list&duty=${checkin.duty_id}`,
       })
@@ -88,18 +98,16 @@ function stockTakeOf({ enterprise_id: enterpriseId, body, submitted_at }: Checki
 
 /** Approves a check-in (审核), or sends it back with what is to be done again. */
 export const reviewCheckin: UseCase<'reviewCheckin'> = async (context, { params, body }) => {
-  const found = await findCheckin(context.db, params.id)
-  if (found === undefined) throw new Problem('not-found', { subject: ['该打卡记录', 'That check-in'] })
-  const [checkin = found] = await lockWaiting(context, [found])
+  const found = await requireCheckin(context, params.id)
+  const [checkin = found] = await lockWaiting(context, [found], body.verdict)
   const shots = new Set(shotsOf(checkin.body))
   const stranger = body.reasons.findIndex(({ shotId }) => shotId !== null && !shots.has(shotId))
   if (stranger !== -1) {
     const message = ['不是本次打卡的照片', 'is no picture of this check-in'] as const
     throw inputProblem([{ field: `reasons.${stranger}.shotId`, message }])
   }
-  const state = body.verdict === 'approve' ? 'approved' : 'returned'
-  await judge(context, [checkin], { state, reasons: body.reasons })
-  return summaryOf((await findCheckin(context.db, params.id)) ?? checkin, context.actor)
+  await judge(context, [checkin], body)
+  return summaryOf(await requireCheckin(context, params.id), context.actor)
 }
 
 /**
@@ -114,7 +122,7 @@ export const approveClean: UseCase<'approveClean'> = async (context, { body }) =
     if (checkin !== undefined && isClean(checkin)) found.push(checkin)
   }
   const clean = await lockClean(context, found)
-  await judge(context, clean, { state: 'approved', reasons: [] })
+  await judge(context, clean, { verdict: 'approve', reasons: [] })
   const approved = new Set(clean.map(({ id }) => id))
   return { approved: [...approved], left: ids.filter((id) => !approved.has(id)) }
 }
@@ -134,24 +142,22 @@ const inLockOrder = (found: readonly CheckinRow[]) => found.toSorted((a, b) => (
 
 function isClean({ state, kind, pending_shots, doubtful_shots, findings, is_sample }: CheckinRow): boolean {
   const isOdd = pending_shots > 0 || doubtful_shots > 0 || findings > 0
-  return state === 'submitted' && kind !== 'stocktake' && !isOdd && !is_sample
+  return checkinSteps.whyNot(state, 'approve') === null && kind !== 'stocktake' && !isOdd && !is_sample
 }
 
 /** Takes one's own verdict back (撤销审核), at once and as long as nothing has followed. */
 export const takeBackVerdict: UseCase<'takeBackVerdict'> = async (context, { params }) => {
-  const { db, actor, now, language } = context
-  const found = await findCheckin(db, params.id)
-  if (found === undefined) throw new Problem('not-found', { subject: ['该打卡记录', 'That check-in'] })
-  const duty = await lockKnown(context, found.duty_id)
-  const checkin = (await findCheckin(db, params.id)) ?? found
+  const { actor, now } = context
+  const { duty_id } = await requireCheckin(context, params.id)
+  const duty = await lockKnown(context, duty_id)
+  const checkin = await requireCheckin(context, params.id)
   const { state, reviewed_by: reviewedBy, reviewed_at: reviewedAt } = checkin
   const verdict = { state, reviewedBy, reviewedAt, dutyState: duty.state }
-  const why = whyNotTakenBack(verdict, { by: actor.accountId, now })
-  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
+  requireOpen(whyNotTakenBack(verdict, { by: actor.accountId, now }))
   const { left } = await reopenCheckin(context, checkin)
   if (left > 0)
     throw new Problem('wrong-state', {
       detail: ['物资台账已有后续变动', 'a lot has been changed since'],
     })
-  return summaryOf((await findCheckin(db, params.id)) ?? checkin, actor)
+  return summaryOf(await requireCheckin(context, params.id), actor)
 }

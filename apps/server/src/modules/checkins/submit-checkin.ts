@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { CountedLot, NewCheckin } from '@huanying/contracts/checkins'
 import { daysToRectify } from '@huanying/domain/duties/danger-steps'
+import { dutySteps } from '@huanying/domain/duties/duty-steps'
 import { whyTooEarly } from '@huanying/domain/duties/duty-window'
 import { strangeShots } from '@huanying/domain/duties/own-shots'
 import { stockFindings, whyNotComplete } from '@huanying/domain/duties/whole-checkin'
@@ -11,8 +12,8 @@ import { dayInShanghai } from '@huanying/domain/shanghai-time'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
-import { findDutyPoints, lockKnown, requireStep, setDutyState } from '#modules/duties'
+import { inputProblem, Problem, requireOpen } from '#kernel/problem'
+import { findDutyPoints, lockKnown, setDutyState } from '#modules/duties'
 import { findOwnLots } from '#modules/materials'
 import { findShots } from '#modules/shots'
 import { summaryOf } from './checkin-reply.ts'
@@ -32,7 +33,7 @@ const sampleOneIn = 20
  * waits for review is refused.
  */
 export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params, body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   // Locked first: whoever sends the same twice at once waits here, and then finds what the other one stored.
   const duty = await lockKnown(context, body.dutyId)
   const known = await findCheckin(db, params.id)
@@ -43,9 +44,9 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
       detail: ['该编号已用于另一次打卡', 'this id stands for another check-in'],
     })
   }
-  requireStep(context, duty, 'submit')
-  const early = whyTooEarly({ startsOn: duty.starts_on, dueOn: duty.due_on }, today(now))
-  if (early !== null) throw new Problem('wrong-state', { detail: early[language] })
+  requireOpen(dutySteps.whyNot(duty.state, 'submit'))
+  const span = { startsOn: duty.starts_on, dueOn: duty.due_on }
+  requireOpen(whyTooEarly(span, today(now)))
   const points = await findDutyPoints(db, duty.id)
   const lots = duty.kind === 'stocktake' ? await findOwnLots(db, duty.enterprise_id) : []
   const missing = whyNotComplete({ kind: duty.kind, points, itemsOf: await knownItems(db), lots }, body)
@@ -57,8 +58,7 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   if (strange.length > 0) throw gapsProblem(strange)
   // A round done weeks ago and sent in time was still done before its time.
   const first = shots.map(({ takenAt }) => dayInShanghai(new Date(takenAt))).toSorted()[0]
-  const old = first === undefined ? null : whyTooEarly({ startsOn: duty.starts_on, dueOn: duty.due_on }, first)
-  if (old !== null) throw new Problem('wrong-state', { detail: old[language] })
+  if (first !== undefined) requireOpen(whyTooEarly(span, first))
   if (arrived < shotIds.length) throw new Problem('awaits-shots', { count: shotIds.length - arrived })
   const findings = findingsOf(body, today(now))
   const round = duty.rounds + 1
@@ -79,7 +79,7 @@ export const submitCheckin: UseCase<'submitCheckin'> = async (context, { params,
   })
   await claimDifferences(context, { duty, checkinId: params.id }, lots, body)
   await weighDoubts(db, { checkinId: params.id }, doubtfulFrom)
-  await setDutyState(db, duty.id, { state: 'submitted', rounds: round }, now)
+  await setDutyState(db, duty.id, { state: dutySteps.after(duty.state, 'submit'), rounds: round }, now)
   if (findings.length > 0) {
     const { region, enterprise_id: enterpriseId } = duty
     await insertDangers(db, findings, {

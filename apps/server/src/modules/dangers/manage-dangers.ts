@@ -1,6 +1,12 @@
 import type { EventKind } from '@huanying/contracts/events'
 import type { Shot } from '@huanying/contracts/shots'
-import { daysToRectify, whyNotDangerStep, whyNotPromised, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
+import {
+  dangerSteps,
+  daysToRectify,
+  whyNotDangerStep,
+  whyNotPromised,
+  whyPlanNotWhole,
+} from '@huanying/domain/duties/danger-steps'
 import type { DangerStep } from '@huanying/domain/duties/danger-steps'
 import { addDays } from '@huanying/domain/duties/working-days'
 import { foundDangerText, returnedDangerText } from '@huanying/domain/notices/duty-notice'
@@ -8,7 +14,7 @@ import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { inputProblem, Problem, requireOpen } from '#kernel/problem'
 import { tellEnterprises } from '#modules/notices'
 import { findShots, showShots } from '#modules/shots'
 import { dangerReply } from './danger-reply.ts'
@@ -61,12 +67,11 @@ async function change(
   id: string,
   { step, kind, data }: { step: DangerStep; kind: EventKind; data: (row: DangerRow) => DangerChange },
 ) {
-  const { db, now, language } = context
+  const { db, now } = context
   await lockDanger(db, id)
   const row = await requireDanger(context, id)
-  const why = whyNotDangerStep(row, step)
-  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
-  const changed = data(row)
+  requireOpen(whyNotDangerStep(row, step))
+  const changed = step === 'regrade' ? data(row) : { ...data(row), state: dangerSteps.after(row.state, step) }
   const { rectifiedBy: _, afterDoubts: __, ...told } = changed
   await updateDanger(db, id, changed, now)
   await context.publish({
@@ -135,12 +140,12 @@ export const planDanger: UseCase<'planDanger'> = async (context, { params, body 
   if (context.actor.ownerId !== null) {
     const foundOn = today(known.found_at)
     const why = whyNotPromised({ ...known, dueOn: known.due_on, foundOn }, body.dueOn, today(context.now))
-    if (why !== null) throw inputProblem([{ field: 'dueOn', message: why[context.language] }])
+    if (why !== null) throw inputProblem([{ field: 'dueOn', message: why }])
   }
   const lacks = whyPlanNotWhole(grade, body)
   const message = ['重大隐患的治理方案须填写', 'belongs to the plan for a major one'] as const
   if (lacks.length > 0) throw inputProblem(lacks.map((field) => ({ field, message })))
-  const data = () => ({ ...body, state: 'planned' }) as const
+  const data = () => ({ ...body })
   return change(context, params.id, { step: 'plan', kind: 'danger.planned', data })
 }
 
@@ -174,7 +179,6 @@ export const rectifyDanger: UseCase<'rectifyDanger'> = async (context, { params,
     step: 'rectify',
     kind: 'danger.rectified',
     data: () => ({
-      state: 'rectified',
       result: body.result,
       rectifiedAt: body.at,
       afterShots: body.shotIds,
@@ -195,13 +199,13 @@ async function requireArrived({ db }: Context, ids: readonly string[]): Promise<
 /** An official's word on a hidden danger: accepted, sent back, or graded anew. */
 export const judgeDanger: UseCase<'judgeDanger'> = async (context, { params, body }) => {
   if (body.verdict === 'accept') {
-    const data = () => ({ state: 'closed', closedBy: context.actor.accountId }) as const
+    const data = () => ({ closedBy: context.actor.accountId })
     return change(context, params.id, { step: 'accept', kind: 'danger.accepted', data })
   }
   if (body.verdict === 'return') {
     const { reason: returnReason, dueOn } = body
     requireComing(context, dueOn)
-    const data = () => ({ state: 'returned', returnReason, ...(dueOn === undefined ? {} : { dueOn }) }) as const
+    const data = () => ({ returnReason, ...(dueOn === undefined ? {} : { dueOn }) })
     const danger = await change(context, params.id, { step: 'return', kind: 'danger.returned', data })
     await tellEnterprises(context, {
       key: `danger:${danger.id}:returned:${context.now.toISOString()}`,

@@ -1,4 +1,5 @@
 import { afterDoubts, doubtText } from '@huanying/domain/duties/after-doubts'
+import { dangerSteps } from '@huanying/domain/duties/danger-steps'
 import { toAcceptText } from '@huanying/domain/notices/duty-notice'
 import { platform } from '#kernel/context'
 import type { Context } from '#kernel/context'
@@ -25,7 +26,7 @@ async function settle(context: Context, id: string): Promise<void> {
   const { db, now } = context
   await lockDanger(db, id)
   const row = await findDanger(db, id)
-  if (row === undefined || row.state !== 'rectified' || row.after_doubts !== null) return
+  if (row === undefined || dangerSteps.whyNot(row.state, 'settle') !== null || row.after_doubts !== null) return
   const before = await findShots(db, row.before_shots)
   const after = await findShots(db, row.after_shots)
   const doubts = afterDoubts(before, after)
@@ -33,7 +34,10 @@ async function settle(context: Context, id: string): Promise<void> {
   await updateDanger(
     db,
     id,
-    { afterDoubts: doubts, ...(isClosed ? ({ state: 'closed', closedBy: row.rectified_by } as const) : {}) },
+    {
+      afterDoubts: doubts,
+      ...(isClosed ? { state: dangerSteps.after(row.state, 'settle'), closedBy: row.rectified_by } : {}),
+    },
     now,
   )
   if (!isClosed) return tellToAccept(context, row, doubts.map(doubtText))

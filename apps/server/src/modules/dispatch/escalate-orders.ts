@@ -1,3 +1,4 @@
+import { orderSteps } from '@huanying/domain/incident/order-steps'
 import type { Kernel } from '#kernel/module'
 import { platform } from '#kernel/context'
 import { append, lockOpen } from '#modules/incidents'
@@ -16,7 +17,8 @@ export async function escalateOrders(kernel: Kernel): Promise<number> {
     escalated += await kernel.begin(actor, async (context) => {
       const locked = await lockOpen(context, incident_id)
       const order = await lockOrder(context.db, id)
-      if (order === undefined || order.status !== 'sent' || order.escalated_at !== null) return 0
+      if (order === undefined || order.escalated_at !== null) return 0
+      if (orderSteps.whyNot(order.status, 'escalated') !== null) return 0
       const at = context.now.toISOString()
       const step = { step: 'escalated', at, by: actor.name, reason: null, place: null } as const
       await storeStep(context.db, id, step, { escalatedAt: context.now })

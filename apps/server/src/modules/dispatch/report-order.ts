@@ -1,11 +1,12 @@
 import type { Order, OrderStep } from '@huanying/contracts/orders'
 import type { FactKind } from '@huanying/contracts/journal'
-import { isOpen, nextSteps } from '@huanying/domain/incident/order-steps'
+import { can } from '@huanying/domain/access'
+import { orderSteps } from '@huanying/domain/incident/order-steps'
 import { append, lockOpen } from '#modules/incidents'
 import type { LockedIncident } from '#modules/incidents'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { inputProblem, Problem, requireOpen } from '#kernel/problem'
 import { itemReply, orderReply, orderSubject } from './order-reply.ts'
 import { send } from './send-order.ts'
 import { tellCancelled } from './tell-order.ts'
@@ -49,11 +50,7 @@ const stepOf = (context: Context, step: OrderStep['step'], more: Partial<OrderSt
 /** What an addressee, or an official who spoke with it, reports of an order. */
 export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =>
   withOrder(context, params.id, async (locked, order) => {
-    if (!nextSteps(order.status).includes(body.step)) {
-      throw new Problem('wrong-state', {
-        detail: ['指令状态已变化，请刷新', 'the order has moved on: reload'],
-      })
-    }
+    requireOpen(orderSteps.whyNot(order.status, body.step, (verb) => can(context.actor.role, verb)))
     const reason = body.reason?.trim() ?? ''
     if (body.step === 'refused' && reason === '') {
       throw inputProblem([{ field: 'reason', message: ['请说明拒绝原因', 'say why'] }])
@@ -70,12 +67,9 @@ export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =
     else if (body.step === 'underway' || body.step === 'arrived' || body.step === 'done')
       await moveGoods(context.db, order.id, context.now)
     const said = { reason: reason === '' ? null : reason, place, at }
-    await storeStep(
-      context.db,
-      order.id,
-      stepOf(context, body.step, said),
-      body.step === 'position' ? {} : { status: body.step },
-    )
+    await storeStep(context.db, order.id, stepOf(context, body.step, said), {
+      status: orderSteps.after(order.status, body.step),
+    })
     await append(
       context,
       locked,
@@ -87,9 +81,7 @@ export const reportOrder: UseCase<'reportOrder'> = (context, { params, body }) =
 /** Counts the goods of an order, on arrival or when they come back. */
 export const countOrder: UseCase<'countOrder'> = (context, { params, body }) =>
   withOrder(context, params.id, async (locked, order) => {
-    if (body.what === 'return' && order.status !== 'arrived' && order.status !== 'done') {
-      throw new Problem('wrong-state', { detail: ['物资到达后才能清点归还', 'goods come back after they arrived'] })
-    }
+    requireOpen(orderSteps.whyNot(order.status, body.what))
     for (const [index, { materialId, quantity }] of body.items.entries()) {
       const item = order.items.find((candidate) => candidate.materialId === materialId)
       const field = `items.${index}.quantity`
@@ -115,11 +107,6 @@ export const countOrder: UseCase<'countOrder'> = (context, { params, body }) =>
     )
   })
 
-function mustBeOpen(order: OrderRow): void {
-  if (isOpen(order.status)) return
-  throw new Problem('wrong-state', { detail: ['指令已结束', 'the order is finished'] })
-}
-
 async function note(
   context: Context,
   locked: LockedIncident,
@@ -133,17 +120,17 @@ async function note(
 /** Reminds of an order (催办). */
 export const remindOrder: UseCase<'remindOrder'> = (context, { params, body }) =>
   withOrder(context, params.id, async (locked, order) => {
-    mustBeOpen(order)
+    requireOpen(orderSteps.whyNot(order.status, 'reminded'))
     await storeStep(context.db, order.id, stepOf(context, 'reminded', { reason: body.reason || null }))
     await note(context, locked, order, { kind: 'order.reminded', reason: body.reason })
   })
 
 /** Takes back an open order of a locked incident, whose lots are locked too, and tells its addressee. */
 export async function cancel(context: Context, locked: LockedIncident, order: OrderRow, reason: string): Promise<void> {
-  mustBeOpen(order)
+  requireOpen(orderSteps.whyNot(order.status, 'cancelled'))
   await releaseGoods(context.db, order.id, context.now)
   await storeStep(context.db, order.id, stepOf(context, 'cancelled', { reason: reason || null }), {
-    status: 'cancelled',
+    status: orderSteps.after(order.status, 'cancelled'),
   })
   await note(context, locked, order, { kind: 'order.cancelled', reason })
   const { id, number, mode, text, answer_by: answerBy, addressee_id, addressee_name, incident_name } = order
@@ -166,7 +153,8 @@ export const reassignOrder: UseCase<'reassignOrder'> = async (context, { params,
       const detail = ['此指令已改派', 'the order was given to somebody else already'] as const
       throw new Problem('wrong-state', { detail })
     }
-    if (order.status !== 'refused') await cancel(context, locked, order, body.reason)
+    requireOpen(orderSteps.whyNot(order.status, 'reassigned'))
+    if (orderSteps.after(order.status, 'reassigned') === 'cancelled') await cancel(context, locked, order, body.reason)
     const { kind, text, lon, lat } = order
     sent = await send(context, locked, { kind, text, place: { lon, lat }, to: body.to, items: body.items }, order.id)
     await linkReplacement(context.db, order.id, sent.id)

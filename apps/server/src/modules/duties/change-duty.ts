@@ -1,11 +1,11 @@
-import { whyNotDutyStep } from '@huanying/domain/duties/duty-steps'
+import { dutySteps } from '@huanying/domain/duties/duty-steps'
 import type { DutyStep } from '@huanying/domain/duties/duty-steps'
 import { missingWithout, whyNotByOwner } from '@huanying/domain/duties/own-changes'
 import { cancelledDutyText, movedDutyText } from '@huanying/domain/notices/duty-notice'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
-import { changedMeanwhile, inputProblem, Problem } from '#kernel/problem'
+import { changedMeanwhile, inputProblem, Problem, requireOpen } from '#kernel/problem'
 import { tellEnterprises, tellOfficers } from '#modules/notices'
 import { findPlanned } from './class-store.ts'
 import { dutyReply } from './duty-reply.ts'
@@ -24,14 +24,8 @@ export async function lockKnown(context: Context, id: string): Promise<LockedDut
 /** Locks a duty for a step; a step that is not open to it is refused in words. */
 export async function lockForStep(context: Context, id: string, step: DutyStep): Promise<LockedDuty> {
   const locked = await lockKnown(context, id)
-  requireStep(context, locked, step)
+  requireOpen(dutySteps.whyNot(locked.state, step))
   return locked
-}
-
-/** Refuses, in words, a step that is not open to a locked duty. */
-export function requireStep({ language }: Context, { state }: LockedDuty, step: DutyStep): void {
-  const why = whyNotDutyStep(state, step)
-  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
 }
 
 /** What becomes of a duty's days; null when it is called off. */
@@ -44,13 +38,12 @@ async function lockForChange(
   step: 'change' | 'cancel',
   becomes: (duty: LockedDuty) => Becomes,
 ) {
-  const { actor, db, now, language } = context
+  const { actor, db, now } = context
   if (actor.ownerId === null) return lockForStep(context, id, step)
   const { enterprise_id: enterpriseId } = await requireDuty(context, id)
   await lockPlanOf(db, enterpriseId)
   const duty = await lockKnown(context, id)
-  const why = whyNotByOwner({ ...duty, dueOn: duty.due_on }, today(now))
-  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
+  requireOpen(whyNotByOwner({ ...duty, dueOn: duty.due_on }, today(now)))
   await requireEnoughLeft(context, duty, becomes(duty))
   return duty
 }
@@ -139,7 +132,7 @@ export const cancelDuty: UseCase<'cancelDuty'> = async (context, { params, body 
 export async function cancelled(context: Context, duty: LockedDuty, reason: string): Promise<void> {
   const { db, actor, now } = context
   const cancelledBy = actor.ownerId === null ? 'official' : 'enterprise'
-  await setState(db, duty.id, { state: 'cancelled', cancelReason: reason, cancelledBy }, now)
+  await setState(db, duty.id, { state: dutySteps.after(duty.state, 'cancel'), cancelReason: reason, cancelledBy }, now)
   await context.publish({
     kind: 'duty.cancelled',
     subjectType: 'duty',

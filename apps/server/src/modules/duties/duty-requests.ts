@@ -1,12 +1,12 @@
 import type { DutyRequest } from '@huanying/contracts/duty-requests'
-import { whyNotDutyStep } from '@huanying/domain/duties/duty-steps'
+import { dutySteps } from '@huanying/domain/duties/duty-steps'
 import { whyNotAsked } from '@huanying/domain/duties/own-changes'
 import { answeredText, askedText } from '@huanying/domain/notices/duty-notice'
 import { today } from '#kernel/clock'
 import type { Context } from '#kernel/context'
 import { readCursor, writeCursor } from '#kernel/cursor'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { inputProblem, Problem, requireOpen } from '#kernel/problem'
 import { tellEnterprises, tellOfficers } from '#modules/notices'
 import { cancelled, lockKnown, moved } from './change-duty.ts'
 import {
@@ -47,10 +47,9 @@ async function requireRequest({ db }: Context, id: string): Promise<RequestRow> 
 
 /** Asks that a duty be moved or called off (改期、取消申请): one at a time of a duty, before it is due. */
 export const askDutyChange: UseCase<'askDutyChange'> = async (context, { params, body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   const duty = await lockKnown(context, params.id)
-  const why = whyNotAsked({ ...duty, dueOn: duty.due_on }, today(now))
-  if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
+  requireOpen(whyNotAsked({ ...duty, dueOn: duty.due_on }, today(now)))
   if (body.kind === 'move' && body.dueOn < today(now))
     throw inputProblem([{ field: 'dueOn', message: ['不能早于今天', 'lies before today'] }])
   if (body.kind === 'move' && body.startsOn === duty.starts_on && body.dueOn === duty.due_on)
@@ -125,16 +124,13 @@ function published(context: Context, row: RequestRow): Promise<void> {
 
 /** Grants a request, which changes the duty with it, or refuses it; the enterprise is told either way. */
 export const answerDutyRequest: UseCase<'answerDutyRequest'> = async (context, { params, body }) => {
-  const { db, actor, now, language } = context
+  const { db, actor, now } = context
   const asked = await requireRequest(context, params.id)
   // The duty first, as whoever asks does: so that two never wait for each other.
   const duty = await lockKnown(context, asked.duty.id)
   await lockOpen(context, params.id)
   const isGranted = body.verdict === 'grant'
-  if (isGranted) {
-    const why = whyNotDutyStep(duty.state, asked.kind === 'move' ? 'change' : 'cancel')
-    if (why !== null) throw new Problem('wrong-state', { detail: why[language] })
-  }
+  if (isGranted) requireOpen(dutySteps.whyNot(duty.state, asked.kind === 'move' ? 'change' : 'cancel'))
   const state = isGranted ? 'granted' : 'refused'
   await answerRequest(db, params.id, {
     state,

@@ -13,7 +13,7 @@ import { getHolidays } from './holidays.ts'
 import { createDuty, orderDuties, planProposed, proposeDuties } from './plan-duties.ts'
 import { getDuty, getDutyCalendar, listDuties } from './read-duties.ts'
 
-export { lockForStep, lockKnown, requireStep } from './change-duty.ts'
+export { lockForStep, lockKnown } from './change-duty.ts'
 export { enterHolidays, recallHolidays } from './holidays.ts'
 export { planFromLesson, planYear } from './plan-duties.ts'
 export { findDutyPoints, lockDuty, setState as setDutyState } from './store.ts'

@@ -2,6 +2,7 @@ import type { Incident } from '@huanying/contracts/incidents'
 import { ReportKind } from '@huanying/contracts/reports'
 import type { ReportForm } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
+import { isSigned } from '@huanying/domain/reports/issue-steps'
 import { sketchMap } from '@huanying/domain/reports/sketch-map'
 import { letterheadOf } from '@huanying/reference/reference'
 import { readKept } from '#kernel/files'
@@ -32,7 +33,7 @@ export function downloadReport(varFolder: string): UseCase<'downloadReport'> {
     const issues = await findIssues(context.db, params.id)
     const asked = query.issue ?? currentIssue(issues, kind).issue
     const row = issues.find((candidate) => candidate.kind === kind && candidate.issue === asked)
-    if (row !== undefined && (row.state === 'signed' || row.state === 'delivered')) {
+    if (row !== undefined && isSigned(row.state)) {
       const { document } = await signedDocument(context, params.id, row)
       const digest = format === 'pdf' ? row.pdf_sha256 : row.docx_sha256
       const kept = async () => (digest === null ? undefined : readKept(varFolder, digest))

@@ -1,5 +1,6 @@
+import { issueSteps } from '@huanying/domain/reports/issue-steps'
 import type { UseCase } from '#kernel/module'
-import { Problem } from '#kernel/problem'
+import { Problem, requireOpen } from '#kernel/problem'
 import { requireIncident } from '#modules/incidents'
 import { dropDraft, findDrafts, keepDraft } from './drafts-store.ts'
 import { currentIssue } from './report-form.ts'
@@ -23,10 +24,8 @@ export const keepReportDraft: UseCase<'keepReportDraft'> = async (context, { par
   const incident = await requireIncident(context, params.id)
   const { accountId, name } = context.actor
   const { issue, row } = currentIssue(await findIssues(context.db, params.id), params.kind)
-  if (accountId === null || (row !== undefined && row.state !== 'returned')) {
-    const detail = ['本期报告已送审', 'this issue was submitted'] as const
-    throw new Problem('wrong-state', { detail })
-  }
+  requireOpen(issueSteps.whyNot(row?.state ?? 'open', 'write'))
+  if (accountId === null) throw new Problem('not-allowed')
   const draft = { incidentId: params.id, kind: params.kind, issue, accountId }
   if (Object.keys(body.fields).length === 0) await dropDraft(context.db, draft)
   else await keepDraft(context.db, { ...draft, ...body, incident, name, now: context.now })

@@ -3,6 +3,7 @@ import type { ReportForm } from '@huanying/contracts/reports'
 import type { Situation } from '@huanying/contracts/situation'
 import { foldBoard } from '@huanying/domain/incident/board'
 import { checkReport } from '@huanying/domain/reports/check-report'
+import { isSigned, issueSteps } from '@huanying/domain/reports/issue-steps'
 import { wordsOf } from '@huanying/domain/reports/report-document'
 import { reportFields } from '@huanying/domain/reports/report-fields'
 import { reportOffers } from '@huanying/domain/reports/second-callers'
@@ -43,13 +44,13 @@ export async function buildForm(context: Context, incidentId: string, kind: Kind
   const situation = await requireSituation(context, incidentId)
   const issues = await findIssues(context.db, incidentId)
   const { issue, row } = currentIssue(issues, kind)
-  if (row !== undefined && row.state !== 'returned') {
+  if (row !== undefined && issueSteps.whyNot(row.state, 'write') !== null) {
     const { reports } = await readBoard(context, incidentId)
     const signatory = reports.find((one) => one.report === kind && one.version === issue)?.signedBy ?? null
     return { form: { ...signedBy(row.form, signatory), state: row.state }, incident, situation }
   }
   const entries = await readJournal(context, incidentId)
-  const previous = issues.findLast((candidate) => candidate.state === 'signed' || candidate.state === 'delivered')
+  const previous = issues.findLast((candidate) => isSigned(candidate.state))
   const board = foldBoard(entries)
   const said = previous === undefined ? undefined : foldBoard(entries.filter(({ seq }) => seq <= previous.journal_seq))
   const delivered = board.reports.find((one) => one.report === previous?.kind && one.version === previous.issue)

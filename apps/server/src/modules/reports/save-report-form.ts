@@ -1,6 +1,7 @@
 import { letterheadOf } from '@huanying/reference/reference'
+import { issueSteps } from '@huanying/domain/reports/issue-steps'
 import type { UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { inputProblem, Problem, requireOpen } from '#kernel/problem'
 import { append, lockOpen, requireIncident } from '#modules/incidents'
 import { dropDraft } from './drafts-store.ts'
 import { buildForm, currentIssue } from './report-form.ts'
@@ -30,9 +31,7 @@ export const listFormVersions: UseCase<'listFormVersions'> = async (context, { p
 export const saveReportForm: UseCase<'saveReportForm'> = async (context, { params, body }) => {
   const locked = await lockOpen(context, params.id)
   const { form, incident, situation } = await buildForm(context, params.id, params.kind)
-  if (form.state !== 'open' && form.state !== 'returned') {
-    throw new Problem('wrong-state', { detail: ['本期报告已送审', 'this issue was submitted'] })
-  }
+  requireOpen(issueSteps.whyNot(form.state, 'write'))
   const unknown = Object.keys(body.fields).find((key) => form.fields.every((field) => field.key !== key))
   if (unknown !== undefined)
     throw inputProblem([{ field: `fields.${unknown}`, message: ['没有此项', 'there is no such item'] }])

@@ -4,13 +4,15 @@ import { officesNamed } from '@huanying/domain/incident/offices'
 import type { Fact, StoredFile } from '@huanying/contracts/journal'
 import type { ReportForm, ReportIssue } from '@huanying/contracts/reports'
 import { canonicalJson } from '@huanying/domain/evidence/journal-hash'
+import { issueSteps } from '@huanying/domain/reports/issue-steps'
+import type { IssueStep } from '@huanying/domain/reports/issue-steps'
 import type { Actor, Context } from '#kernel/context'
 import { sha256 } from '#kernel/digests'
 import { keepFiles } from '#kernel/file-owners'
 import { forgetWaiting, writeWaiting } from '#kernel/files'
 import type { WaitingFile } from '#kernel/files'
 import type { Kernel, UseCase } from '#kernel/module'
-import { inputProblem, Problem } from '#kernel/problem'
+import { inputProblem, Problem, requireOpen } from '#kernel/problem'
 import { signingKey } from '#kernel/signing-key'
 import { documentTypes, draw } from '#modules/documents'
 import type { DocumentFormat } from '#modules/documents'
@@ -20,7 +22,7 @@ import { dropDrafts } from './drafts-store.ts'
 import { signedDocument } from './download-report.ts'
 import { buildForm } from './report-form.ts'
 import { findIssues, moveIssue, storeDocuments, storeHeadSize, storeIssue } from './store.ts'
-import type { IssueRow, Kind } from './store.ts'
+import type { Kind } from './store.ts'
 
 /** An issue as it is answered: its form's title and what the journal says of its way. */
 export async function issueReplies(context: Context, incidentId: string): Promise<ReportIssue[]> {
@@ -70,9 +72,7 @@ export const listReportIssues: UseCase<'listReportIssues'> = async (context, { p
 export const submitReport: UseCase<'submitReport'> = async (context, { params, body }) => {
   const locked = await lockOpen(context, params.id)
   const { form, incident } = await buildForm(context, params.id, params.kind)
-  if (form.state !== 'open' && form.state !== 'returned') {
-    throw new Problem('wrong-state', { detail: ['本期报告已送审', 'this issue was submitted'] })
-  }
+  requireOpen(issueSteps.whyNot(form.state, 'submit'))
   // Whoever signs is named by signing.
   const missing = form.fields.filter((field) => field.pending && field.key !== 'signatory')
   if (missing.length > 0 && !body.despiteMissing) {
@@ -114,33 +114,34 @@ export const submitReport: UseCase<'submitReport'> = async (context, { params, b
 }
 
 interface Move {
-  readonly from: readonly IssueRow['state'][]
-  readonly to: IssueRow['state']
-  fact(form: ReportForm): Fact
+  readonly step: Exclude<IssueStep, 'write' | 'submit'>
+  readonly fact: (form: ReportForm) => Fact
   readonly factAt?: string | null
   /** Which issue; the last one when left out. */
   readonly issue?: number | undefined
 }
 
-async function move(context: Context, incidentId: string, kind: Kind, step: Move): Promise<ReportIssue> {
+async function move(
+  context: Context,
+  incidentId: string,
+  kind: Kind,
+  { step, fact, factAt = null, issue: asked }: Move,
+): Promise<ReportIssue> {
   const locked = await lockOpen(context, incidentId)
   const issues = await findIssues(context.db, incidentId)
-  const row = issues.findLast((one) => one.kind === kind && (step.issue === undefined || one.issue === step.issue))
-  if (row === undefined || !step.from.includes(row.state)) {
-    const detail = ['该期报告不在此环节，请刷新', 'the report is at another step: reload'] as const
-    throw new Problem('wrong-state', { detail })
-  }
+  const row = issues.findLast((one) => one.kind === kind && (asked === undefined || one.issue === asked))
+  requireOpen(issueSteps.whyNot(row?.state ?? 'open', step))
+  if (row === undefined) throw new Error('an issue that is not stored is open')
   const { issue } = row
-  await moveIssue(context.db, incidentId, { kind, issue, state: step.to, now: context.now })
-  await append(context, locked, step.fact(row.form), { factAt: step.factAt ?? null })
+  await moveIssue(context.db, incidentId, { kind, issue, state: issueSteps.after(row.state, step), now: context.now })
+  await append(context, locked, fact(row.form), { factAt })
   return replyOf(context, incidentId, kind, issue)
 }
 
 /** Sends a submitted issue back with the reason; its words can be changed again. */
 export const returnReport: UseCase<'returnReport'> = (context, { params, body }) =>
   move(context, params.id, params.kind, {
-    from: ['submitted'],
-    to: 'returned',
+    step: 'return',
     fact: (form) => ({
       kind: 'report.returned',
       data: { report: form.kind, version: form.issue, reason: body.reason },
@@ -154,8 +155,7 @@ export const returnReport: UseCase<'returnReport'> = (context, { params, body })
 export function signReport(kernel: Kernel): UseCase<'signReport'> {
   return async (context, { params }) => {
     const signed = await move(context, params.id, params.kind, {
-      from: ['submitted'],
-      to: 'signed',
+      step: 'sign',
       fact: (form) => ({
         kind: 'report.signed',
         data: {
@@ -244,8 +244,7 @@ export const deliverReport: UseCase<'deliverReport'> = async (context, { params,
     ])
   }
   return move(context, params.id, params.kind, {
-    from: ['signed', 'delivered'],
-    to: 'delivered',
+    step: 'deliver',
     fact: ({ kind: report, issue: version }) => ({
       kind: 'report.delivered',
       data: { report, version, to, how, offices, receipt },

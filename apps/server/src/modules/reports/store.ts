@@ -104,7 +104,7 @@ export async function storeIssue(
 export async function moveIssue(
   db: Db,
   incidentId: string,
-  { kind, issue, state, now }: Pick<IssueRow, 'kind' | 'issue' | 'state'> & { now: Date },
+  { kind, issue, state, now }: Pick<IssueRow, 'kind' | 'issue'> & { state: ReportForm['state']; now: Date },
 ): Promise<void> {
   await db.rows(
     sql`update report_issues set state = ${state}, updated_at = ${now}

@@ -2,11 +2,13 @@ import { daySubjects } from '@huanying/contracts/warning-rules'
 import type { Escalated, WarningRule } from '@huanying/contracts/warning-rules'
 import type { WarningQuery, WarningState } from '@huanying/contracts/warnings'
 import type { RiskLevel } from '@huanying/contracts/values'
+import { warningSteps } from '@huanying/domain/warnings/warning-steps'
+import type { WarningStep } from '@huanying/domain/warnings/warning-steps'
 import { codesNamed } from '@huanying/domain/warnings/wording'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
-import { join, one, raw, sql } from '#kernel/sql'
+import { inStates, join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
 
 export interface WarningRow {
@@ -111,10 +113,12 @@ export function countStates(
   )
 }
 
+const stateIn = (step: WarningStep) => inStates('state', warningSteps.from(step))
+
 export async function markSeen(db: Db, ids: readonly string[], now: Date): Promise<number> {
   const rows = await db.rows(
     sql`with changed as (
-        update warnings set state = 'seen', seen_at = ${now}::timestamptz where id = any (${ids}::uuid[]) and state = 'open' returning id),
+        update warnings set state = 'seen', seen_at = ${now}::timestamptz where id = any (${ids}::uuid[]) and ${stateIn('see')} returning id),
       noted as (
         update warning_steps s set seen_at = ${now}::timestamptz from changed c
         where s.warning_id = c.id and s.closed_at is null and s.seen_at is null)
@@ -138,7 +142,7 @@ export function markHandled(
     sql`with changed as (
         update warnings set state = 'handled', handled_at = ${now}::timestamptz, handled_by = ${by}, note = ${note},
           seen_at = coalesce(seen_at, ${now}::timestamptz)
-        where id = any (${ids}::uuid[]) and state in ('open','seen') returning id, region, enterprise_id),
+        where id = any (${ids}::uuid[]) and ${stateIn('handle')} returning id, region, enterprise_id),
       noted as (
         update warning_steps s set handled_at = coalesce(s.handled_at, ${now}::timestamptz), seen_at = coalesce(s.seen_at, ${now}::timestamptz)
         from changed c where s.warning_id = c.id and s.closed_at is null)
@@ -150,7 +154,7 @@ export function markHandled(
 export function markReminded(db: Db, ids: readonly string[], today: string, now: Date): Promise<Touched[]> {
   return db.rows<Touched>(
     sql`update warnings set state = 'open', news = 'reminded', reminders = reminders + 1, reminded_at = ${now}::timestamptz
-      where id = any (${ids}::uuid[]) and state <> 'closed'
+      where id = any (${ids}::uuid[]) and ${stateIn('remind')}
         and (reminded_at is null or reminded_at < ${today}::date::timestamp at time zone 'Asia/Shanghai')
       returning id, region, enterprise_id`,
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { whyNotTakenBack } from './take-back.ts'
+import { whyNotTakenBack } from './checkin-steps.ts'
 
 const at = new Date('2026-05-15T08:00:00Z')
 const after = (ms: number) => new Date(at.getTime() + ms)
@@ -17,5 +17,5 @@ test.each([
   ],
   ['that was never given', { ...verdict, state: 'submitted' }, { by: 'a', now: after(8000) }, '尚未审核'],
 ] as const)('a verdict is taken back or not: %s', (_, given, asked, why) => {
-  expect(whyNotTakenBack(given, asked)?.zh ?? null).toBe(why)
+  expect(whyNotTakenBack(given, asked)?.[0] ?? null).toBe(why)
 })
