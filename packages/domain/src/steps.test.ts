@@ -1,4 +1,4 @@
-import { roles } from '@huanying/contracts/verbs'
+import { roles } from '@huanying/contracts/roles'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { can } from './access.ts'

@@ -1,5 +1,5 @@
 import type { AuditLine } from '@huanying/contracts/accounts'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { one, raw, sql } from '#kernel/sql'
 import { announceFailure } from '#modules/jobs'

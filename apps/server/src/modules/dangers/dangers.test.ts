@@ -1,6 +1,6 @@
 import type { Danger } from '@huanying/contracts/dangers'
 import type { Notice } from '@huanying/contracts/notices'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demoCity } from '../../testing/demo.ts'

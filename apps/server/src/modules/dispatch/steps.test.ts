@@ -1,6 +1,6 @@
 import type { OrderStatus } from '@huanying/contracts/orders'
 import type { ReportForm } from '@huanying/contracts/reports'
-import type { Role } from '@huanying/contracts/verbs'
+import type { Role } from '@huanying/contracts/roles'
 import { can } from '@huanying/domain/access'
 import { dangerSteps } from '@huanying/domain/duties/danger-steps'
 import { orderSteps } from '@huanying/domain/incident/order-steps'
