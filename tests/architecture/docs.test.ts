@@ -38,3 +38,24 @@ test('a file whose size is excused is still over the limit', () => {
     expect(lines, file).toBeGreaterThan(rules['max-lines']?.[1].max ?? Number.POSITIVE_INFINITY)
   }
 })
+
+test('the glossary gives each word of the field one row, and each row a name of its own', () => {
+  const rows = read('docs/GLOSSARY.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| 中文'))
+    .map((line) => line.split(' | '))
+  const inBrackets = /（[^）]*）|\([^)]*\)/g
+  const named = (column: number, between: RegExp) =>
+    rows.flatMap((cells) =>
+      (cells[column] ?? '')
+        .replace(/^\| /, '')
+        .replace(inBrackets, '')
+        .split(between)
+        .map((word) => word.trim())
+        .filter((word) => word !== ''),
+    )
+  const repeated = (words: readonly string[]) => words.filter((word, index) => words.indexOf(word) !== index)
+  expect(rows.length).toBeGreaterThan(60)
+  expect(repeated(named(0, /、| \/ /))).toEqual([])
+  expect(repeated(named(1, /, | \/ /))).toEqual([])
+})
