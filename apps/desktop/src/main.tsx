@@ -1,3 +1,7 @@
+// First, so that every part after them adds to them.
+import '@huanying/ui/base.css'
+import './shell/base.css'
+import './shell/kit.css'
 import { wordsIn } from '@huanying/contracts/values'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { CatchBoundary } from '@tanstack/react-router'
@@ -10,7 +14,6 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { queryClient } from './shell/calls.ts'
 import { Crashed } from './shell/crashed.tsx'
-import './shell/base.css'
 
 askIn(language())
 document.documentElement.lang = wordsIn(language(), ['zh-CN', 'en'])

@@ -1,5 +1,6 @@
 import { theme } from 'antd'
 import type { ThemeConfig } from 'antd'
+import { radii, touchPx } from './sizes.ts'
 import { fontFamily, palettes } from './tokens.ts'
 import type { Mood } from './tokens.ts'
 
@@ -20,10 +21,10 @@ export function antdTheme(
       fontFamily,
       fontSize: size(13),
       sizeUnit: size(4),
-      borderRadius: 4,
-      borderRadiusLG: 6,
-      controlHeight: touch ? 48 : size(30),
-      controlHeightSM: touch ? 48 : size(24),
+      borderRadius: radii.control,
+      borderRadiusLG: radii.panel,
+      controlHeight: touch ? touchPx : size(30),
+      controlHeightSM: touch ? touchPx : size(24),
       padding: size(14),
       paddingLG: size(18),
       colorPrimary: palette.primary,

@@ -114,7 +114,7 @@ export const fontFamily =
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** Gives a mood to an element: sets every token as a CSS variable (`--ink-soft`, `--grade-red`, …) on it. */
+/** Gives a mood to an element: sets every token as a CSS variable (`--ink-soft`, `--grade-red`, `--border`, …) on it. */
 export function applyMood(element: HTMLElement, mood: Mood): void {
   element.dataset['mood'] = mood
   element.style.colorScheme = mood === 'war' ? 'dark' : 'light'
@@ -123,5 +123,8 @@ export function applyMood(element: HTMLElement, mood: Mood): void {
     element.style.setProperty(`--grade-${name}`, fill)
     element.style.setProperty(`--grade-${name}-ink`, ink)
   }
+  element.style.setProperty('--border', `1px solid ${palettes[mood].line}`)
+  element.style.setProperty('--border-strong', `1px solid ${palettes[mood].lineStrong}`)
+  element.style.setProperty('--shadow', '0 8px 24px rgb(6 24 28 / 18%)')
   element.style.setProperty('--font', fontFamily)
 }

@@ -1,6 +1,7 @@
+import { breakpoints } from '@huanying/ui/sizes'
 import { useSyncExternalStore } from 'react'
 
-const narrow = globalThis.matchMedia('(max-width: 720px)')
+const narrow = globalThis.matchMedia(`(width <= ${breakpoints.phone}px)`)
 
 /** Whether the screen is as narrow as a phone's: tables become cards and controls grow. */
 export function useIsPhone(): boolean {

@@ -9,6 +9,7 @@ import { useOnline } from './online.ts'
 import { useSession } from './session.tsx'
 import { isStorageFull } from './storage.ts'
 import { sync } from './sync.ts'
+import './frame.css'
 
 const retryMs = 20_000
 const noticesMs = 60_000

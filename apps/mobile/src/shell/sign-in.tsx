@@ -5,6 +5,7 @@ import { useWords } from '@huanying/ui/language'
 import { mobileWords } from '@huanying/ui/words/mobile'
 import { useEffect, useState } from 'react'
 import type { FormEvent } from 'react'
+import './sign-in.css'
 
 export function SignIn({ onSignedIn }: { onSignedIn(user: User): void }) {
   const { app, signIn: w } = useWords(mobileWords)

@@ -1,4 +1,5 @@
 import { Fragment, useState } from 'react'
+import type { ReactNode } from 'react'
 import { daysBetween } from '@huanying/domain/duties/working-days'
 import { dialled } from '@huanying/domain/ledger/phone'
 import { ageWords, bearingWords, dayOf, distanceWords, momentWords, numberWords } from '../format.ts'
@@ -6,6 +7,18 @@ import { useLanguage, useWords } from '../language.ts'
 import { useCatalogueWords } from '../catalogue-words.ts'
 import { commonWords } from '../words/common.ts'
 import './facts.css'
+
+/** How a state is to be taken: never by its colour alone, the words say it too. */
+export type Tone = 'fault' | 'care' | 'sound' | 'faint'
+
+/** The words of a state, in its tone. */
+export function StateWords({ tone, children }: { tone: Tone | undefined; children: ReactNode }) {
+  return (
+    <span className="state-words" data-tone={tone}>
+      {children}
+    </span>
+  )
+}
 
 /** A number with its unit, digits aligned. */
 export function Quantity({ value, unit, decimals = 2 }: { value: number | null; unit: string; decimals?: number }) {

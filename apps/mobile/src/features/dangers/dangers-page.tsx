@@ -14,6 +14,7 @@ import { Pictures } from '../capture/pictures.tsx'
 import { ShotStrip } from '../capture/shot-strip.tsx'
 import { useDangerDraft } from './use-danger-draft.ts'
 import type { DangerDraftUse } from './use-danger-draft.ts'
+import './dangers.css'
 
 /** Hidden dangers that are open, with or without signal: to report one, and to show that one is put right. */
 export function DangersPage() {

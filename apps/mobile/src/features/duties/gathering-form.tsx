@@ -6,6 +6,7 @@ import { useSession } from '../../shell/session.tsx'
 import type { Draft } from '../../shell/storage.ts'
 import { Pictures } from '../capture/pictures.tsx'
 import { changeDraft, draftOf } from './draft.ts'
+import './gathering.css'
 
 /** A training or drill: who came, what was done, pictures; an improvement: what was done, pictures. The clock runs from when it was opened. */
 export function GatheringForm({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {

@@ -21,6 +21,7 @@ import { Gone } from './gone.tsx'
 import type { NewFinding } from './findings.tsx'
 import { routeOver } from './route-over.ts'
 import { shotsOf, withoutShot, withShot } from '../../shell/visit.ts'
+import './point.css'
 
 /** One point of the route: check-list, pictures, findings, next. */
 export function PointPage() {

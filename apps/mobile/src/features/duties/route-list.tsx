@@ -9,6 +9,7 @@ import type { Draft } from '../../shell/storage.ts'
 import { pointStateOf, useItems, wholePoints } from './draft.ts'
 import { routeOver } from './route-over.ts'
 import { RouteSketch } from './route-sketch.tsx'
+import './round.css'
 
 /** The points in the order in which to walk them, and what is done of each. */
 export function RouteList({ duty, draft }: { duty: Duty; draft: Draft | undefined }) {

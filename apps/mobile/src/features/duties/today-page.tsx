@@ -13,6 +13,7 @@ import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { sync } from '../../shell/sync.ts'
 import { useItems, wholePoints } from './draft.ts'
+import './today.css'
 
 const groups = ['returned', 'overdue', 'now', 'later'] as const
 

@@ -13,6 +13,7 @@ import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { Phones } from './phones.tsx'
 import { applyTypeSize, isLargeType } from '../../shell/type-size.ts'
+import './me.css'
 
 const megabytes = (bytes: number | undefined) => `${Math.round((bytes ?? 0) / 1024 / 1024)} MB`
 

@@ -11,6 +11,7 @@ import { Screen } from '../../shell/page.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { withdraw } from '../../shell/work.ts'
 import type { Work } from '../../shell/work.ts'
+import './outbox.css'
 
 /** Everything done here that the server does not have yet. */
 export function OutboxPage() {
