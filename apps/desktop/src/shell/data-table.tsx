@@ -1,4 +1,4 @@
-import { Table } from 'antd'
+import { Button, Table } from 'antd'
 import type { ReactNode } from 'react'
 import { useIsPhone } from './is-phone.ts'
 
@@ -15,13 +15,13 @@ export interface DataColumn<Row> {
   readonly clipped?: boolean
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
   readonly columns: readonly DataColumn<Row>[]
   /** `name` or `-name`. */
   readonly sort?: string | undefined
-  readonly onSort?: (sort: string | undefined) => void
+  readonly onSort?: ((sort: string | undefined) => void) | undefined
   /** Narrower than this the table scrolls sideways, pixels. */
   readonly minWidth?: number
 }
@@ -89,5 +89,14 @@ function Cards<Row extends object>({ rows, rowKey, columns }: DataTableProps<Row
         </li>
       ))}
     </ul>
+  )
+}
+
+/** Names a row and opens it. */
+export function RowButton({ onOpen, children }: { onOpen: () => void; children: ReactNode }) {
+  return (
+    <Button type="link" size="small" className="row-link" onClick={onOpen}>
+      {children}
+    </Button>
   )
 }

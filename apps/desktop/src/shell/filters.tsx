@@ -1,13 +1,14 @@
-import { Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { DayPicker } from './day-picker.tsx'
 import { EnterprisePicker } from './enterprise-picker.tsx'
 import { useRegionOptions } from './regions.ts'
+import { useUser } from './user.ts'
 
 /** The bar above a list that says what of it is shown. */
 export function FilterBar({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div className="filter-bar" role="search" aria-label={label}>
+    <div className="row box filter-bar" role="search" aria-label={label}>
       {children}
     </div>
   )
@@ -67,11 +68,52 @@ export function FilterDay({ label, value, onChange, width = 150 }: FilterProps<s
   return <DayPicker aria-label={label} title={label} style={{ width }} value={value} onChange={onChange} />
 }
 
+/** Only those of which it holds, or all. */
+export function FilterTick({
+  label,
+  value,
+  onChange,
+}: Omit<FilterProps<string>, 'onChange'> & { onChange: (value: 'true' | undefined) => void }) {
+  return (
+    <Checkbox checked={value === 'true'} onChange={({ target }) => onChange(target.checked ? 'true' : undefined)}>
+      {label}
+    </Checkbox>
+  )
+}
+
 /** One enterprise, or all. */
 export function FilterEnterprise({ label, value, onChange }: FilterProps<string>) {
   return (
     <div className="filter-enterprise">
       <EnterprisePicker label={label} value={value} onChange={onChange} />
     </div>
+  )
+}
+
+interface Where {
+  readonly enterpriseId?: string | undefined
+  readonly region?: string | undefined
+}
+
+/** Whose, and where: an enterprise sees its own alone and is not asked. */
+export function FilterWhere({
+  search,
+  words,
+  onChange,
+}: {
+  search: Where
+  words: { readonly enterprise: string; readonly region: string }
+  onChange: (changed: Where) => void
+}) {
+  if (useUser().ownerId !== null) return null
+  return (
+    <>
+      <FilterEnterprise
+        label={words.enterprise}
+        value={search.enterpriseId}
+        onChange={(enterpriseId) => onChange({ enterpriseId })}
+      />
+      <FilterRegion label={words.region} value={search.region} onChange={(region) => onChange({ region })} />
+    </>
   )
 }

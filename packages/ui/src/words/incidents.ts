@@ -19,7 +19,6 @@ export const incidentWords = words({
   searchHint: ['编号、企业或经过', 'Number, enterprise or course'],
   none: ['没有事件', 'No incidents'],
   noneHint: ['按 n 键接报第一起事件。', 'Press n to take in the first one.'],
-  loadMore: ['更多', 'More'],
   intake: {
     who: ['事发企业', 'Enterprise'],
     whoHint: ['输入名称、拼音首字母或信用代码', 'Name, pinyin initials or credit code'],

@@ -1,107 +1,84 @@
 import { EditOutlined, PlusOutlined } from '@ant-design/icons'
 import type { Account } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
-import { Time, Unfilled } from '@huanying/ui/parts/facts'
-import { Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
+import { StateWords, Time, Unfilled } from '@huanying/ui/parts/facts'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
-import { useCall } from '../../shell/calls.ts'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { FilterText } from '../../shell/filters.tsx'
+import { ListPage, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import { AccountTabs } from './account-tabs.tsx'
 import './accounts.css'
 
 const AccountDrawer = lazy(() => import('./account-drawer.tsx'))
-const size = 50
-
 /** All accounts within the administrator's area. */
 export function AccountsPage() {
   const w = useWords(accountWords).admin
   const roles = useWords(commonWords).role
   const region = useRegionName()
-  const { q } = useSearch({ from: '/accounts' })
-  const navigate = useNavigate({ from: '/accounts' })
-  const pages = usePages(q ?? '')
-  const accounts = useCall('listAccounts', { query: { q, limit: size, cursor: pages.cursor } }, { keep: true })
+  const [{ q }, change] = useAddress('/accounts')
   const [opened, setOpened] = useState<Account | 'new' | null>(null)
   return (
-    <Page
+    <ListPage
       title={w.title}
-      fill
       actions={
         <>
-          <Input.Search
-            allowClear
-            defaultValue={q ?? ''}
-            placeholder={w.find}
-            aria-label={w.find}
-            style={{ width: 240 }}
-            onSearch={(text) => void navigate({ search: { q: text.trim() || undefined }, replace: true })}
-          />
+          <FilterText label={w.find} value={q} onChange={(wanted) => change({ q: wanted })} />
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpened('new')}>
             {w.add}
           </Button>
         </>
       }
+      filters={<AccountTabs open="accounts" />}
+      list={useList('listAccounts', { query: { q } })}
+      rowKey={({ id }) => id}
+      minWidth={1000}
+      columns={[
+        { key: 'username', title: w.username, render: ({ username }) => username },
+        { key: 'displayName', title: w.displayName, width: 200, render: ({ displayName }) => displayName },
+        { key: 'role', title: w.role, render: ({ role }) => roles[role] },
+        { key: 'scope', title: w.scope, render: ({ scope }) => (scope === null ? <Unfilled /> : region(scope)) },
+        { key: 'owner', title: w.owner, clipped: true, render: ({ ownerName }) => ownerName ?? <Unfilled /> },
+        { key: 'state', title: w.state, width: 80, render: (row) => <AccountState account={row} /> },
+        { key: 'totp', title: w.totp, width: 70, render: ({ totpEnabled }) => (totpEnabled ? '✓' : <Unfilled />) },
+        { key: 'sessions', title: w.sessions, numeric: true, width: 70, render: ({ sessions }) => sessions },
+        {
+          key: 'lastSeen',
+          title: w.lastSeen,
+          numeric: true,
+          width: 110,
+          render: ({ lastSeenAt }) => <Time at={lastSeenAt} as="age" />,
+        },
+        {
+          key: 'edit',
+          title: '',
+          width: 48,
+          render: (row) => (
+            <Button
+              type="text"
+              size="small"
+              aria-label={w.edit(row.username)}
+              icon={<EditOutlined />}
+              onClick={() => setOpened(row)}
+            />
+          ),
+        },
+      ]}
     >
-      <AccountTabs open="accounts" />
-      <PagedList<Account>
-        query={accounts}
-        pages={pages}
-        size={size}
-        rowKey={({ id }) => id}
-        minWidth={1000}
-        columns={[
-          { key: 'username', title: w.username, render: ({ username }) => username },
-          { key: 'displayName', title: w.displayName, width: 200, render: ({ displayName }) => displayName },
-          { key: 'role', title: w.role, render: ({ role }) => roles[role] },
-          { key: 'scope', title: w.scope, render: ({ scope }) => (scope === null ? <Unfilled /> : region(scope)) },
-          { key: 'owner', title: w.owner, clipped: true, render: ({ ownerName }) => ownerName ?? <Unfilled /> },
-          { key: 'state', title: w.state, width: 80, render: (row) => <AccountState account={row} /> },
-          { key: 'totp', title: w.totp, width: 70, render: ({ totpEnabled }) => (totpEnabled ? '✓' : <Unfilled />) },
-          { key: 'sessions', title: w.sessions, numeric: true, width: 70, render: ({ sessions }) => sessions },
-          {
-            key: 'lastSeen',
-            title: w.lastSeen,
-            numeric: true,
-            width: 110,
-            render: ({ lastSeenAt }) => <Time at={lastSeenAt} as="age" />,
-          },
-          {
-            key: 'edit',
-            title: '',
-            width: 48,
-            render: (row) => (
-              <Button
-                type="text"
-                size="small"
-                aria-label={w.edit(row.username)}
-                icon={<EditOutlined />}
-                onClick={() => setOpened(row)}
-              />
-            ),
-          },
-        ]}
-      />
       <Suspense fallback={null}>
         {opened === null ? null : (
           <AccountDrawer account={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />
         )}
       </Suspense>
-    </Page>
+    </ListPage>
   )
 }
 
 function AccountState({ account }: { account: Account }) {
   const w = useWords(accountWords).admin
   const state = account.disabledAt === null ? 'on' : 'disabled'
-  return (
-    <span className="account-state" data-state={state}>
-      {w[state]}
-    </span>
-  )
+  return <StateWords tone={state === 'on' ? undefined : 'fault'}>{w[state]}</StateWords>
 }

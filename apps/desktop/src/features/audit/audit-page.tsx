@@ -3,18 +3,13 @@ import type { AuditLine } from '@huanying/contracts/accounts'
 import { useWords } from '@huanying/ui/language'
 import { eventDetail } from '@huanying/ui/event-detail'
 import { Time, Unfilled } from '@huanying/ui/parts/facts'
-import { Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
 import { eventWords } from '@huanying/ui/words/events'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCall } from '../../shell/calls.ts'
 import { FilterBar, FilterChoice, FilterDay, FilterText } from '../../shell/filters.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
-import type { AuditSearch } from './search.ts'
+import { ListPage, useList } from '../../shell/list-page.tsx'
+import { useAddress } from '../../shell/use-address.ts'
 
-const size = 100
 /** A day in Beijing time begins and ends at these moments. */
 const dayStart = (day: string | undefined) => (day === undefined ? undefined : `${day}T00:00:00+08:00`)
 const dayEnd = (day: string | undefined) => (day === undefined ? undefined : `${day}T23:59:59+08:00`)
@@ -25,56 +20,49 @@ export function AuditPage() {
   const e = useWords(eventWords)
   const eventName = useEventName()
   const roles: Readonly<Record<string, string>> = useWords(commonWords).role
-  const search = useSearch({ from: '/audit' })
-  const navigate = useNavigate({ from: '/audit' })
-  const change = (changed: AuditSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
-  const pages = usePages(JSON.stringify(search))
+  const [search, change] = useAddress('/audit')
   const query = {
     kind: search.kind,
     actor: search.actor,
     checkCode: search.code,
     from: dayStart(search.from),
     to: dayEnd(search.to),
-    limit: size,
-    cursor: pages.cursor,
   }
-  const entries = useCall('listAudit', { query }, { keep: true })
   return (
-    <Page title={w.title} fill>
-      <FilterBar label={w.title}>
-        <FilterText label={w.findActor} width={200} value={search.actor} onChange={(actor) => change({ actor })} />
-        <FilterText label={w.findCode} width={200} value={search.code} onChange={(code) => change({ code })} />
-        <FilterChoice
-          label={w.findKind}
-          width={180}
-          options={Object.entries(e.kinds).map(([value, label]) => ({ value, label }))}
-          value={search.kind}
-          onChange={(kind) => change({ kind })}
-        />
-        <FilterDay label={w.from} value={search.from} onChange={(from) => change({ from })} />
-        <FilterDay label={w.to} value={search.to} onChange={(to) => change({ to })} />
-      </FilterBar>
-      <PagedList<AuditLine>
-        query={entries}
-        pages={pages}
-        size={size}
-        nothing={w.nothing}
-        rowKey={({ seq }) => String(seq)}
-        minWidth={900}
-        columns={[
-          { key: 'at', title: w.at, width: 150, render: ({ at }) => <Time at={at} /> },
-          { key: 'actor', title: w.actor, width: 160, render: ({ actorName }) => actorName },
-          {
-            key: 'role',
-            title: w.role,
-            width: 110,
-            render: ({ actorRole, automatic }) => (automatic ? <Unfilled /> : (roles[actorRole] ?? actorRole)),
-          },
-          { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => eventName(kind) },
-          { key: 'detail', title: w.detail, render: ({ data, subject }) => <Detail data={data} subject={subject} /> },
-        ]}
-      />
-    </Page>
+    <ListPage
+      title={w.title}
+      filters={
+        <FilterBar label={w.title}>
+          <FilterText label={w.findActor} width={200} value={search.actor} onChange={(actor) => change({ actor })} />
+          <FilterText label={w.findCode} width={200} value={search.code} onChange={(code) => change({ code })} />
+          <FilterChoice
+            label={w.findKind}
+            width={180}
+            options={Object.entries(e.kinds).map(([value, label]) => ({ value, label }))}
+            value={search.kind}
+            onChange={(kind) => change({ kind })}
+          />
+          <FilterDay label={w.from} value={search.from} onChange={(from) => change({ from })} />
+          <FilterDay label={w.to} value={search.to} onChange={(to) => change({ to })} />
+        </FilterBar>
+      }
+      list={useList('listAudit', { query }, { size: 100 })}
+      nothing={w.nothing}
+      rowKey={({ seq }) => String(seq)}
+      minWidth={900}
+      columns={[
+        { key: 'at', title: w.at, width: 150, render: ({ at }) => <Time at={at} /> },
+        { key: 'actor', title: w.actor, width: 160, render: ({ actorName }) => actorName },
+        {
+          key: 'role',
+          title: w.role,
+          width: 110,
+          render: ({ actorRole, automatic }) => (automatic ? <Unfilled /> : (roles[actorRole] ?? actorRole)),
+        },
+        { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => eventName(kind) },
+        { key: 'detail', title: w.detail, render: ({ data, subject }) => <Detail data={data} subject={subject} /> },
+      ]}
+    />
   )
 }
 

@@ -3,18 +3,16 @@ import { DangerState } from '@huanying/contracts/dangers'
 import type { Danger } from '@huanying/contracts/dangers'
 import { useWords } from '@huanying/ui/language'
 import { Time, Unfilled } from '@huanying/ui/parts/facts'
-import { Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { dangerWords } from '@huanying/ui/words/dangers'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
-import { download, useCall } from '../../shell/calls.ts'
+import { download } from '../../shell/calls.ts'
+import { RowButton } from '../../shell/data-table.tsx'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { DownloadButton } from '../../shell/download-button.tsx'
-import { FilterBar, FilterChoice, FilterRegion, FilterText } from '../../shell/filters.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { FilterBar, FilterChoice, FilterRegion, FilterText, FilterTick } from '../../shell/filters.tsx'
+import { ListPage, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { DangerDrawer } from './danger-drawer.tsx'
 import { DangerFigures } from './danger-figures.tsx'
@@ -23,65 +21,47 @@ import { ReportDanger } from './report-danger.tsx'
 import type { DangerSearch } from './search.ts'
 import './dangers.css'
 
-const size = 50
-
 /** Hidden dangers (隐患) from finding to closing, newest first; one opens at the side. */
 export function DangersPage() {
   const w = useWords(dangerWords)
-  const search = useSearch({ from: '/dangers' })
-  const navigate = useNavigate({ from: '/dangers' })
+  const [search, change] = useAddress('/dangers')
   const may = useMay()
   const [isReporting, setIsReporting] = useState(false)
-  const change = (changed: DangerSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const { danger, ...filters } = search
-  const pages = usePages(JSON.stringify(filters))
-  const query = { ...filters, limit: size, cursor: pages.cursor }
-  const found = useCall('listDangers', { query }, { keep: true })
   return (
-    <Page
+    <ListPage
       title={w.title}
-      fill
+      onExport={() => download('exportDangers', { query: filters })}
       actions={
+        may('danger.write') ? (
+          <Button type="primary" onClick={() => setIsReporting(true)}>
+            {w.report}
+          </Button>
+        ) : null
+      }
+      filters={
         <>
-          <DownloadButton run={() => download('exportDangers', { query: filters })} />
-          {may('danger.write') ? (
-            <Button type="primary" onClick={() => setIsReporting(true)}>
-              {w.report}
-            </Button>
-          ) : null}
+          <DangerFilters search={search} onChange={change} />
+          <DangerFigures onShow={change} />
         </>
       }
+      list={useList('listDangers', { query: filters })}
+      rowKey={({ id }) => id}
+      columns={useColumns((id) => change({ danger: id }))}
+      minWidth={1090}
+      nothing={w.none}
     >
-      <DangerFilters search={search} onChange={change} />
-      <DangerFigures onShow={change} />
-      <PagedList<Danger>
-        query={found}
-        pages={pages}
-        size={size}
-        rowKey={({ id }) => id}
-        columns={useColumns((id) => change({ danger: id }))}
-        minWidth={1090}
-        nothing={w.none}
-      />
       {danger === undefined ? null : (
         <DangerDrawer key={danger} id={danger} onClose={() => change({ danger: undefined })} />
       )}
       {isReporting ? <ReportDanger enterpriseId={search.enterpriseId} onClose={() => setIsReporting(false)} /> : null}
-    </Page>
+    </ListPage>
   )
 }
 
 function DangerFilters({ search, onChange }: { search: DangerSearch; onChange: (changed: DangerSearch) => void }) {
   const w = useWords(dangerWords)
   const isOwner = useUser().ownerId !== null
-  const check = (key: 'open' | 'overdue', label: string) => (
-    <Checkbox
-      checked={search[key] === 'true'}
-      onChange={({ target }) => onChange({ [key]: target.checked ? 'true' : undefined })}
-    >
-      {label}
-    </Checkbox>
-  )
   return (
     <FilterBar label={w.title}>
       <FilterText label={w.searchHere} value={search.q} onChange={(q) => onChange({ q })} />
@@ -100,8 +80,8 @@ function DangerFilters({ search, onChange }: { search: DangerSearch; onChange: (
         value={search.state}
         onChange={(state) => onChange({ state })}
       />
-      {check('open', w.openOnly)}
-      {check('overdue', w.overdueOnly)}
+      <FilterTick label={w.openOnly} value={search.open} onChange={(open) => onChange({ open })} />
+      <FilterTick label={w.overdueOnly} value={search.overdue} onChange={(overdue) => onChange({ overdue })} />
     </FilterBar>
   )
 }
@@ -119,11 +99,7 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Danger>[] {
       key: 'text',
       title: w.danger,
       width: 215,
-      render: ({ id, text }) => (
-        <Button type="link" size="small" className="row-link" onClick={() => onOpen(id)}>
-          {text}
-        </Button>
-      ),
+      render: ({ id, text }) => <RowButton onOpen={() => onOpen(id)}>{text}</RowButton>,
     },
     ...(isOwner ? [] : whose),
     {
@@ -131,9 +107,7 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Danger>[] {
       title: w.gradeOf,
       width: 90,
       render: ({ grade }) => (
-        <span className="danger-grade" data-grade={grade}>
-          {w.grade[grade]}
-        </span>
+        <span {...(grade === 'major' ? { className: 'tag', 'data-tone': 'strong' } : {})}>{w.grade[grade]}</span>
       ),
     },
     { key: 'state', title: w.stateOf, width: 130, render: (danger) => <DangerStateTag danger={danger} /> },

@@ -3,7 +3,6 @@ import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { download } from '../../shell/calls.ts'
@@ -20,7 +19,7 @@ import { RequestList, useRequestsTab } from './request-list.tsx'
 import { ImportDuties } from './import-duties.tsx'
 import { OrderDrawer } from './order-drawer.tsx'
 import { PlanDrawer } from './plan-drawer.tsx'
-import type { DutySearch } from './search.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import './duties.css'
 
 /** What enterprises owe by a date (风险防控任务): month by month, a year on one sheet, or as a list. */
@@ -28,11 +27,9 @@ export function DutiesPage() {
   const w = useWords(dutyWords)
   const r = useWords(dutyRequestWords)
   const requests = useRequestsTab()
-  const search = useSearch({ from: '/duties' })
-  const navigate = useNavigate({ from: '/duties' })
+  const [search, change] = useAddress('/duties')
   const may = useMay()
   const [open, setOpen] = useState<'create' | 'plan' | 'order' | 'import' | 'batches' | null>(null)
-  const change = (changed: DutySearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const close = () => setOpen(null)
   const { view = 'calendar', month: _month, duty, ...filters } = search
   const { enterpriseId, region, kind } = filters

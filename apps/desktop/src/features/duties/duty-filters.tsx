@@ -3,8 +3,7 @@ import { RiskLevel } from '@huanying/contracts/values'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { Checkbox } from 'antd'
-import { FilterBar, FilterChoice, FilterDay, FilterEnterprise, FilterRegion, FilterText } from '../../shell/filters.tsx'
+import { FilterBar, FilterChoice, FilterDay, FilterText, FilterTick, FilterWhere } from '../../shell/filters.tsx'
 import { useUser } from '../../shell/user.ts'
 import type { DutySearch } from './search.ts'
 
@@ -19,16 +18,7 @@ export function DutyFilters({ search, onChange }: { search: DutySearch; onChange
       {isList ? (
         <FilterText label={w.searchHere} width={200} value={search.q} onChange={(q) => onChange({ q })} />
       ) : null}
-      {isOwner ? null : (
-        <>
-          <FilterEnterprise
-            label={w.enterprise}
-            value={search.enterpriseId}
-            onChange={(enterpriseId) => onChange({ enterpriseId })}
-          />
-          <FilterRegion label={w.region} value={search.region} onChange={(region) => onChange({ region })} />
-        </>
-      )}
+      <FilterWhere search={search} words={w} onChange={onChange} />
       <FilterChoice
         label={w.allKinds}
         options={DutyKind.options.map((value) => ({ value, label: w.kind[value] }))}
@@ -55,12 +45,7 @@ export function DutyFilters({ search, onChange }: { search: DutySearch; onChange
           />
           <FilterDay label={w.from} width={140} value={search.from} onChange={(from) => onChange({ from })} />
           <FilterDay label={w.to} width={140} value={search.to} onChange={(to) => onChange({ to })} />
-          <Checkbox
-            checked={search.overdue === 'true'}
-            onChange={({ target }) => onChange({ overdue: target.checked ? 'true' : undefined })}
-          >
-            {w.overdueOnly}
-          </Checkbox>
+          <FilterTick label={w.overdueOnly} value={search.overdue} onChange={(overdue) => onChange({ overdue })} />
         </>
       ) : null}
     </FilterBar>

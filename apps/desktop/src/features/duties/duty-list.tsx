@@ -1,16 +1,12 @@
 import type { Duty, DutyQuery } from '@huanying/contracts/duties'
 import { useWords } from '@huanying/ui/language'
-import { Unfilled } from '@huanying/ui/parts/facts'
-import { usePages } from '@huanying/ui/parts/pager'
+import { StateWords, Unfilled } from '@huanying/ui/parts/facts'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { Button } from 'antd'
-import { useCall } from '../../shell/calls.ts'
+import { RowButton } from '../../shell/data-table.tsx'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useUser } from '../../shell/user.ts'
-
-const size = 50
 
 /** The duties that the filters leave, by their last day. */
 export function DutyList({
@@ -21,29 +17,18 @@ export function DutyList({
   onOpen: (id: string) => void
 }) {
   const w = useWords(dutyWords)
-  const pages = usePages(JSON.stringify(filters))
-  const found = useCall('listDuties', { query: { ...filters, limit: size, cursor: pages.cursor } }, { keep: true })
-  return (
-    <PagedList<Duty>
-      query={found}
-      pages={pages}
-      size={size}
-      rowKey={({ id }) => id}
-      columns={useColumns(onOpen)}
-      minWidth={1060}
-      nothing={w.none}
-    />
-  )
+  const list = useList('listDuties', { query: filters })
+  return <PagedList list={list} rowKey={({ id }) => id} columns={useColumns(onOpen)} minWidth={1060} nothing={w.none} />
 }
 
 /** The state of a duty in words; late ones are marked by a sign and the word, never by a colour of the grades. */
 export function DutyStateTag({ duty: { state, overdue } }: { duty: Pick<Duty, 'state' | 'overdue'> }) {
   const w = useWords(dutyWords)
   return (
-    <span className="duty-state" data-state={state} data-late={overdue}>
+    <StateWords tone={overdue ? 'fault' : state === 'approved' || state === 'cancelled' ? 'faint' : undefined}>
       {w.state[state]}
       {overdue ? ` · ${w.overdue}` : ''}
-    </span>
+    </StateWords>
   )
 }
 
@@ -60,11 +45,7 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Duty>[] {
       key: 'title',
       title: w.name,
       width: 210,
-      render: (duty) => (
-        <Button type="link" size="small" className="row-link" onClick={() => onOpen(duty.id)}>
-          {duty.title}
-        </Button>
-      ),
+      render: (duty) => <RowButton onOpen={() => onOpen(duty.id)}>{duty.title}</RowButton>,
     },
     ...(isOwner ? [] : whose),
     {

@@ -1,17 +1,13 @@
 import type { DutyChangeFigures, DutyRequest } from '@huanying/contracts/duty-requests'
 import { useWords } from '@huanying/ui/language'
 import { Panel } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { dutyRequestWords } from '@huanying/ui/words/duty-requests'
-import { Button } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
-import { DataTable } from '../../shell/data-table.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { DataTable, RowButton } from '../../shell/data-table.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useUser } from '../../shell/user.ts'
 import { RequestActions, RequestFacts } from './duty-requests.tsx'
-
-const size = 20
 
 /** Requests about duties, the newest first, and how much each enterprise calls off. */
 export function RequestList({
@@ -25,19 +21,12 @@ export function RequestList({
 }) {
   const w = useWords(dutyRequestWords)
   const isOwner = useUser().ownerId !== null
-  const pages = usePages(JSON.stringify(filters))
-  const found = useCall(
-    'listDutyRequests',
-    { query: { ...filters, limit: size, cursor: pages.cursor } },
-    { keep: true },
-  )
+  const list = useList('listDutyRequests', { query: filters }, { size: 20 })
   const figures = useCall('getDutyChangeFigures', { query: { ...filters, year: Number(year) } })
   return (
     <div className="duty-requests">
-      <PagedList<DutyRequest>
-        query={found}
-        pages={pages}
-        size={size}
+      <PagedList
+        list={list}
         rowKey={({ id }) => id}
         minWidth={860}
         nothing={w.noneHint}
@@ -48,9 +37,7 @@ export function RequestList({
             width: 260,
             render: ({ duty }) => (
               <>
-                <Button type="link" size="small" className="row-link" onClick={() => onOpen(duty.id)}>
-                  {duty.title}
-                </Button>
+                <RowButton onOpen={() => onOpen(duty.id)}>{duty.title}</RowButton>
                 <br />
                 <small className="soft">{w.from(duty.startsOn, duty.dueOn)}</small>
               </>

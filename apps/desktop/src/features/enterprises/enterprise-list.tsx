@@ -1,21 +1,17 @@
 import type { EnterpriseSummary } from '@huanying/contracts/enterprises'
 import { useWords } from '@huanying/ui/language'
 import { ExpiryTag, Time, Unfilled } from '@huanying/ui/parts/facts'
-import { usePages } from '@huanying/ui/parts/pager'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { markWords } from '@huanying/ui/words/marks'
 import { Link } from '@tanstack/react-router'
-import { useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useIndustryName, useRegionName } from '../../shell/regions.ts'
 import type { EnterpriseFilter } from './enterprise-filters.tsx'
 import { sorts } from './search.ts'
 import type { NetSearch } from './search.ts'
-
-const size = 50
 
 /** The enterprises that the filters leave, one line each; those of the highest risk first. */
 export function EnterpriseList({
@@ -27,17 +23,10 @@ export function EnterpriseList({
   sort: NetSearch['sort']
   onSort: (sort: NetSearch['sort']) => void
 }) {
-  const pages = usePages(JSON.stringify([filters, sort]))
-  const found = useCall(
-    'listEnterprises',
-    { query: { ...filters, sort, limit: size, cursor: pages.cursor } },
-    { keep: true },
-  )
+  const list = useList('listEnterprises', { query: { ...filters, sort } })
   return (
-    <PagedList<EnterpriseSummary>
-      query={found}
-      pages={pages}
-      size={size}
+    <PagedList
+      list={list}
       rowKey={({ id }) => id}
       columns={useColumns()}
       sort={sort}

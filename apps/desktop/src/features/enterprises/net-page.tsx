@@ -2,22 +2,19 @@ import { ApartmentOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { useWords } from '@huanying/ui/language'
 import { Page } from '@huanying/ui/parts/page'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { ExportButton } from '../../shell/export-button.tsx'
 import { EnterpriseFilters } from './enterprise-filters.tsx'
 import { EnterpriseList } from './enterprise-list.tsx'
 import { EnterpriseMap } from './enterprise-map.tsx'
-import type { NetSearch } from './search.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import './enterprises.css'
 
 /** One net (一张网): all enterprises as a list or on the map, with the same filters. */
 export function NetPage() {
   const w = useWords(enterpriseWords)
-  const search = useSearch({ from: '/enterprises' })
-  const navigate = useNavigate({ from: '/enterprises' })
+  const [search, change] = useAddress('/enterprises')
   const { view, sort, place, ...filters } = search
-  const change = (changed: NetSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   return (
     <Page
       title={w.title}

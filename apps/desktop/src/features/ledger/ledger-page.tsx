@@ -1,21 +1,17 @@
 import { ClearOutlined } from '@ant-design/icons'
 import { LedgerList } from '@huanying/contracts/ledger'
-import type { LedgerRow } from '@huanying/contracts/ledger'
 import { useWords } from '@huanying/ui/language'
 import { Missing, Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { listWords } from '@huanying/ui/words/lists'
 import { removalWords } from '@huanying/ui/words/removals'
 import { shellWords } from '@huanying/ui/words/shell'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
-import { useCall } from '../../shell/calls.ts'
 import { ExportButton } from '../../shell/export-button.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useMay } from '../../shell/user.ts'
 import { useLedgerColumns } from './ledger-columns.tsx'
 
-const size = 50
 const tabs = [
   'experts',
   'agencies',
@@ -84,17 +80,9 @@ function LedgerActions({ list }: { list: LedgerList }) {
 function Rows({ list }: { list: LedgerList }) {
   const { q, sort } = useSearch({ from: '/ledger/$list' })
   const navigate = useNavigate({ from: '/ledger/$list' })
-  const pages = usePages(JSON.stringify([list, q, sort]))
-  const found = useCall(
-    'listLedger',
-    { params: { list }, query: { q, sort, limit: size, cursor: pages.cursor } },
-    { keep: true },
-  )
   return (
-    <PagedList<LedgerRow>
-      query={found}
-      pages={pages}
-      size={size}
+    <PagedList
+      list={useList('listLedger', { params: { list }, query: { q, sort } })}
       rowKey={({ id }) => id}
       columns={useLedgerColumns(list)}
       sort={sort}

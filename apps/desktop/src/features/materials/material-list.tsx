@@ -4,14 +4,12 @@ import { useWords } from '@huanying/ui/language'
 import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { numberWords } from '@huanying/ui/format'
 import { ExpiryTag, Quantity, Time, Unfilled } from '@huanying/ui/parts/facts'
-import { usePages } from '@huanying/ui/parts/pager'
 import { listWords } from '@huanying/ui/words/lists'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { JudgeClaim, LotClaims } from './lot-claims.tsx'
@@ -19,8 +17,6 @@ import { RemoveButton } from '../ledger/removal-dialog.tsx'
 import { MaterialEdit } from './material-edit.tsx'
 import { materialSorts } from './search.ts'
 import type { MaterialSearch } from './search.ts'
-
-const size = 50
 
 /** The lots that the filters leave, those that lapse first on top; those who may correct one do it here. */
 export function MaterialList({
@@ -31,19 +27,12 @@ export function MaterialList({
   onSort: (sort: MaterialSearch['sort']) => void
 }) {
   const { sort = 'expiresOn' } = search
-  const pages = usePages(JSON.stringify(search))
   const [edited, setEdited] = useState<Material | null>(null)
-  const found = useCall(
-    'listMaterials',
-    { query: { ...search, sort, limit: size, cursor: pages.cursor } },
-    { keep: true },
-  )
+  const list = useList('listMaterials', { query: { ...search, sort } })
   return (
     <>
-      <PagedList<Material>
-        query={found}
-        pages={pages}
-        size={size}
+      <PagedList
+        list={list}
         rowKey={({ id }) => id}
         columns={useColumns(setEdited)}
         sort={sort}

@@ -2,43 +2,34 @@ import { MessageState } from '@huanying/contracts/notice-channels'
 import type { Channel, NoticeMessage } from '@huanying/contracts/notice-channels'
 import { recordWords } from '@huanying/domain/notices/record-words'
 import { useLanguage, useWords } from '@huanying/ui/language'
-import { Time } from '@huanying/ui/parts/facts'
-import { usePages } from '@huanying/ui/parts/pager'
+import { StateWords, Time } from '@huanying/ui/parts/facts'
+import type { Tone } from '@huanying/ui/parts/facts'
 import { noticeWords } from '@huanying/ui/words/notices'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { download, useAct, useCall } from '../../shell/calls.ts'
+import { download, useAct } from '../../shell/calls.ts'
+import { RowButton } from '../../shell/data-table.tsx'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
 import { FilterBar, FilterChoice, FilterText } from '../../shell/filters.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { MessageTries } from './message-tries.tsx'
 import type { RecordSearch } from './search.ts'
 
-const size = 50
 const everyMs = 10_000
+const tones: Partial<Record<MessageState, Tone>> = { waiting: 'care', 'given-up': 'fault', sent: 'sound' }
 
 /** What went out (发送记录): filtered, exported, opened to every attempt, and sent again where it was given up. */
 export function DeliveryRecord({ channels }: { channels: readonly Channel[] }) {
   const w = useWords(noticeWords).record
   const { view: _view, ...filter } = useSearch({ from: '/settings/notice-channels' })
-  const pages = usePages(JSON.stringify(filter))
-  const query = { ...filter, limit: size, cursor: pages.cursor }
-  const found = useCall('listNoticeMessages', { query }, { keep: true, everyMs })
+  const list = useList('listNoticeMessages', { query: filter }, { everyMs })
   const [opened, setOpened] = useState<NoticeMessage | null>(null)
   return (
     <>
       <RecordFilters channels={channels} filter={filter} />
-      <PagedList<NoticeMessage>
-        query={found}
-        pages={pages}
-        size={size}
-        rowKey={({ id }) => id}
-        columns={useColumns(setOpened)}
-        minWidth={1080}
-        nothing={w.none}
-      />
+      <PagedList list={list} rowKey={({ id }) => id} columns={useColumns(setOpened)} minWidth={1080} nothing={w.none} />
       {opened === null ? null : (
         <Drawer open size={560} title={opened.subject} onClose={() => setOpened(null)}>
           <MessageTries id={opened.id} />
@@ -94,11 +85,7 @@ function useColumns(onOpen: (message: NoticeMessage) => void): DataColumn<Notice
       key: 'subject',
       title: w.subject,
       width: 250,
-      render: (row) => (
-        <button type="button" className="link-button" onClick={() => onOpen(row)}>
-          {row.subject}
-        </button>
-      ),
+      render: (row) => <RowButton onOpen={() => onOpen(row)}>{row.subject}</RowButton>,
     },
     { key: 'madeAt', title: w.madeAt, width: 140, render: ({ madeAt }) => <Time at={madeAt} /> },
     { key: 'channel', title: w.channel, width: 130, render: ({ channel }) => channel.name },
@@ -118,11 +105,7 @@ function useColumns(onOpen: (message: NoticeMessage) => void): DataColumn<Notice
       key: 'state',
       title: w.state,
       width: 90,
-      render: ({ state }) => (
-        <span className="message-state" data-state={state}>
-          {states[state]}
-        </span>
-      ),
+      render: ({ state }) => <StateWords tone={tones[state]}>{states[state]}</StateWords>,
     },
     { key: 'attempts', title: w.attempts, numeric: true, width: 60, render: ({ attempts }) => attempts },
     {

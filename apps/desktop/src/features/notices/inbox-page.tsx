@@ -2,34 +2,31 @@ import { NoticeKind } from '@huanying/contracts/notices'
 import type { Notice } from '@huanying/contracts/notices'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
-import { Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { noticeWords } from '@huanying/ui/words/notices'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { App, Button, Segmented } from 'antd'
 import { useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { FilterBar, FilterChoice, FilterText } from '../../shell/filters.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { ListPage, useList } from '../../shell/list-page.tsx'
+import { useAddress } from '../../shell/use-address.ts'
 import type { InboxSearch } from './search.ts'
 import './notices.css'
 
-const size = 50
 const states = ['unread', 'read'] as const
 
 /** The own inbox (收件箱): what one was told, newest first; opening a notice reads it. */
 export function InboxPage() {
   const w = useWords(noticeWords).inbox
-  const search = useSearch({ from: '/inbox' })
-  const pages = usePages(JSON.stringify(search))
-  const found = useCall('listNotices', { query: { ...search, limit: size, cursor: pages.cursor } }, { keep: true })
+  const [search, change] = useAddress('/inbox')
+  const list = useList('listNotices', { query: search })
   const { unread = 0 } = useCall('countNotices', {}).data ?? {}
   const { message } = App.useApp()
   const { mutateAsync, isPending } = useAct('readNotices', ['listNotices', 'countNotices'])
   // Opening a notice leaves this page: what goes wrong is told all the same.
   const read = (body: { ids: string[] } | { upTo: string }) =>
     void mutateAsync({ body }).catch((error: Error) => void message.error(error.message))
-  const [newest] = found.data?.items ?? []
+  const [newest] = list.query.data?.items ?? []
   const readAll = (
     <Button
       disabled={unread === 0 || newest === undefined}
@@ -40,25 +37,22 @@ export function InboxPage() {
     </Button>
   )
   return (
-    <Page title={w.title} aside={w.hint} actions={readAll} fill>
-      <InboxFilters search={search} />
-      <PagedList<Notice>
-        query={found}
-        pages={pages}
-        size={size}
-        rowKey={({ id }) => id}
-        columns={useColumns((id) => read({ ids: [id] }))}
-        minWidth={760}
-        nothing={w.none}
-      />
-    </Page>
+    <ListPage
+      title={w.title}
+      aside={w.hint}
+      actions={readAll}
+      filters={<InboxFilters search={search} change={change} />}
+      list={list}
+      rowKey={({ id }) => id}
+      columns={useColumns((id) => read({ ids: [id] }))}
+      minWidth={760}
+      nothing={w.none}
+    />
   )
 }
 
-function InboxFilters({ search }: { search: InboxSearch }) {
+function InboxFilters({ search, change }: { search: InboxSearch; change: (changed: InboxSearch) => void }) {
   const w = useWords(noticeWords).inbox
-  const navigate = useNavigate({ from: '/inbox' })
-  const change = (changed: InboxSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   return (
     <FilterBar label={w.title}>
       <Segmented

@@ -3,26 +3,24 @@ import type { CheckinSummary } from '@huanying/contracts/checkins'
 import { checkinSteps } from '@huanying/domain/duties/checkin-steps'
 import { useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
-import { Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { doubtWords } from '@huanying/ui/words/doubts'
 import { dutyWords } from '@huanying/ui/words/duties'
 import { reviewWords } from '@huanying/ui/words/review'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { App, Button, Checkbox, Segmented } from 'antd'
-import { useAct, useCall } from '../../shell/calls.ts'
+import { Link } from '@tanstack/react-router'
+import { App, Button, Segmented } from 'antd'
+import { useAct } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { FilterBar, FilterChoice, FilterEnterprise, FilterRegion } from '../../shell/filters.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { FilterBar, FilterChoice, FilterTick, FilterWhere } from '../../shell/filters.tsx'
+import { ListPage, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { DoubtScore } from './doubts.tsx'
 import { queueQuery } from './search.ts'
 import type { QueueSearch } from './search.ts'
 import './review.css'
 
-const size = 50
 /** The server looks again; what is no longer clean then is left. */
 const isClean = ({ state, kind, pendingShots, doubtfulShots, findings, isSample }: CheckinSummary) =>
   checkinSteps.whyNot(state, 'approve') === null &&
@@ -36,17 +34,12 @@ const isClean = ({ state, kind, pendingShots, doubtfulShots, findings, isSample 
 export function QueuePage() {
   const w = useWords(reviewWords)
   const may = useMay()
-  const search = useSearch({ from: '/review' })
-  const navigate = useNavigate({ from: '/review' })
-  const change = (changed: QueueSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
-  const pages = usePages(JSON.stringify(search))
-  const query = { ...queueQuery(search), limit: size, cursor: pages.cursor }
-  const found = useCall('listCheckins', { query }, { keep: true })
-  const clean = (found.data?.items ?? []).filter(isClean)
+  const [search, change] = useAddress('/review')
+  const list = useList('listCheckins', { query: queueQuery(search) })
+  const clean = (list.query.data?.items ?? []).filter(isClean)
   return (
-    <Page
+    <ListPage
       title={may('checkin.review') ? w.title : w.titleOwn}
-      fill
       actions={
         may('checkin.review') ? (
           <>
@@ -57,18 +50,13 @@ export function QueuePage() {
           </>
         ) : null
       }
-    >
-      <QueueFilters search={search} onChange={change} />
-      <PagedList<CheckinSummary>
-        query={found}
-        pages={pages}
-        size={size}
-        rowKey={({ id }) => id}
-        columns={useColumns(search)}
-        minWidth={1100}
-        nothing={search.state === undefined ? w.none : w.noneAtAll}
-      />
-    </Page>
+      filters={<QueueFilters search={search} onChange={change} />}
+      list={list}
+      rowKey={({ id }) => id}
+      columns={useColumns(search)}
+      minWidth={1100}
+      nothing={search.state === undefined ? w.none : w.noneAtAll}
+    />
   )
 }
 
@@ -108,12 +96,7 @@ function QueueFilters({ search, onChange }: { search: QueueSearch; onChange: (ch
       />
       {isOwner ? null : (
         <>
-          <FilterEnterprise
-            label={w.enterprise}
-            value={search.enterpriseId}
-            onChange={(enterpriseId) => onChange({ enterpriseId })}
-          />
-          <FilterRegion label={w.region} value={search.region} onChange={(region) => onChange({ region })} />
+          <FilterWhere search={search} words={w} onChange={onChange} />
           <FilterChoice
             label={w.anyDoubt}
             width={150}
@@ -124,12 +107,7 @@ function QueueFilters({ search, onChange }: { search: QueueSearch; onChange: (ch
             value={search.clean}
             onChange={(clean) => onChange({ clean })}
           />
-          <Checkbox
-            checked={search.sample === 'true'}
-            onChange={({ target }) => onChange({ sample: target.checked ? 'true' : undefined })}
-          >
-            {w.sampleOnly}
-          </Checkbox>
+          <FilterTick label={w.sampleOnly} value={search.sample} onChange={(sample) => onChange({ sample })} />
         </>
       )}
     </FilterBar>
@@ -202,8 +180,8 @@ function useColumns(search: QueueSearch): DataColumn<CheckinSummary>[] {
       render: ({ round, state, isSample, reopenedAt }) => (
         <>
           {w.roundOf(round)} · {w.state[state]}
-          {reopenedAt !== null && state === 'submitted' ? <small className="queue-sample">{w.reopened}</small> : null}
-          {isSample ? <small className="queue-sample">{w.sample}</small> : null}
+          {reopenedAt !== null && state === 'submitted' ? <small className="tag">{w.reopened}</small> : null}
+          {isSample ? <small className="tag">{w.sample}</small> : null}
         </>
       ),
     },

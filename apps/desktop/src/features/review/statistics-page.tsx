@@ -3,7 +3,7 @@ import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { Empty, Page } from '@huanying/ui/parts/page'
 import { reviewWords } from '@huanying/ui/words/review'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { Answered } from '../../shell/answered.tsx'
 import { download, useCall } from '../../shell/calls.ts'
@@ -11,17 +11,16 @@ import { DataTable } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
 import { FilterBar, FilterDay } from '../../shell/filters.tsx'
 import { useRegionName } from '../../shell/regions.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import './review.css'
 
 /** How fast check-ins are reviewed and how many are sent back: by enterprise, county or reviewer. */
 export function StatisticsPage() {
   const w = useWords(reviewWords)
   const regionName = useRegionName()
-  const navigate = useNavigate({ from: '/review/statistics' })
-  const search = useSearch({ from: '/review/statistics' })
+  const [search, change] = useAddress('/review/statistics')
   const today = dayOf(new Date())
   const query = { by: search.by ?? 'region', from: search.from ?? addDays(today, -30), to: search.to ?? today }
-  const change = (changed: Partial<typeof query>) => void navigate({ search: { ...search, ...changed }, replace: true })
   const figures = useCall('getReviewStatistics', { query }, { keep: true })
   return (
     <Page
@@ -51,7 +50,7 @@ export function StatisticsPage() {
           items.length === 0 ? (
             <Empty title={w.noFigures} />
           ) : (
-            <div className="list-panel">
+            <div className="box list-panel">
               <DataTable
                 rows={items}
                 rowKey={({ key }) => key}

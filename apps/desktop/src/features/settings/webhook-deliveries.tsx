@@ -1,21 +1,22 @@
 import { WebhookDelivery } from '@huanying/contracts/sharing-routes'
 import type { ListedWebhook } from '@huanying/contracts/sharing-routes'
 import { useWords } from '@huanying/ui/language'
-import { Time, Unfilled } from '@huanying/ui/parts/facts'
-import { usePages } from '@huanying/ui/parts/pager'
+import { StateWords, Time, Unfilled } from '@huanying/ui/parts/facts'
+import type { Tone } from '@huanying/ui/parts/facts'
 import { webhookWords } from '@huanying/ui/words/webhooks'
 import { App, Button, Drawer, Segmented } from 'antd'
 import { useState } from 'react'
-import { useAct, useCall } from '../../shell/calls.ts'
+import { useAct } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useKindWords } from './event-kinds.ts'
 
 const states = WebhookDelivery.shape.state.options
 type State = (typeof states)[number]
-const size = 20
 /** How often the log is read again while something is on its way. */
 const everyMs = 3000
+
+const stateTones = { waiting: 'care', 'given-up': 'fault', delivered: 'sound' } as const satisfies Record<State, Tone>
 
 /** How the deliveries of a webhook went, and a test to send. */
 export function WebhookDeliveries({
@@ -29,10 +30,9 @@ export function WebhookDeliveries({
   const d = w.deliveries
   const { message } = App.useApp()
   const [state, setState] = useState<State | 'all'>('all')
-  const pages = usePages(state)
-  const query = { limit: size, cursor: pages.cursor, ...(state === 'all' ? {} : { state }) }
+  const query = state === 'all' ? {} : { state }
   // Attempts are made by the clock and are no events: the log is asked while it is open.
-  const log = useCall('listWebhookDeliveries', { params: { id }, query }, { keep: true, everyMs })
+  const list = useList('listWebhookDeliveries', { params: { id }, query }, { size: 20, everyMs })
   const test = useAct('testWebhook', ['listWebhookDeliveries', 'listWebhooks'])
   const onError = (error: Error) => void message.error(error.message)
   const send = () => test.mutate({ params: { id } }, { onSuccess: () => void message.success(w.tested), onError })
@@ -44,7 +44,7 @@ export function WebhookDeliveries({
     )
   return (
     <Drawer open size={860} title={d.title(name)} onClose={onClose}>
-      <div className="delivery-bar">
+      <div className="row delivery-bar">
         <Segmented
           value={state}
           options={[
@@ -63,10 +63,8 @@ export function WebhookDeliveries({
         </Button>
       </div>
       <p className="delivery-note">{active ? d.retries : w.testOff}</p>
-      <PagedList<WebhookDelivery>
-        query={log}
-        pages={pages}
-        size={size}
+      <PagedList
+        list={list}
         nothing={d.none}
         rowKey={(row) => row.id}
         columns={useColumns(active ? sendAgain : null)}
@@ -87,11 +85,7 @@ function useColumns(sendAgain: ((id: string) => void) | null): DataColumn<Webhoo
       key: 'state',
       title: d.state,
       width: 80,
-      render: ({ state }) => (
-        <span className="delivery-state" data-state={state}>
-          {d.states[state]}
-        </span>
-      ),
+      render: ({ state }) => <StateWords tone={stateTones[state]}>{d.states[state]}</StateWords>,
     },
     { key: 'attempts', title: d.attempts, numeric: true, width: 70, render: ({ attempts }) => attempts },
     { key: 'next', title: d.next, width: 140, render: ({ nextAt }) => <Time at={nextAt} /> },

@@ -2,53 +2,44 @@ import { PlusOutlined } from '@ant-design/icons'
 import type { Sensor } from '@huanying/contracts/telemetry'
 import { useWords } from '@huanying/ui/language'
 import { Time } from '@huanying/ui/parts/facts'
-import { Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { telemetryWords } from '@huanying/ui/words/telemetry'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { download, useCall } from '../../shell/calls.ts'
+import { download } from '../../shell/calls.ts'
+import { RowButton } from '../../shell/data-table.tsx'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { DownloadButton } from '../../shell/download-button.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { ListPage, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { sensorSorts } from './search.ts'
-import type { SensorSearch } from './search.ts'
 import { SensorDrawer } from './sensor-drawer.tsx'
 import { SensorEdit } from './sensor-edit.tsx'
 import { SensorFilters } from './sensor-filters.tsx'
 import { UnknownDevices } from './sensor-refusals.tsx'
 import { LatestValues, SensorStateTag } from './sensor-values.tsx'
 
-const size = 50
 /** What devices upload each minute is no event: the list asks again by itself. */
 const everyMs = 30_000
 
 /** Online monitoring devices (在线监测): which are there, which still speak, and what they said last. */
 export function SensorsPage() {
   const w = useWords(telemetryWords)
-  const search = useSearch({ from: '/sensors' })
-  const navigate = useNavigate({ from: '/sensors' })
+  const [search, change] = useAddress('/sensors')
   const may = useMay()
   const isOfficial = useUser().scope !== null
   const [added, setAdded] = useState<{ mn: string } | null>(null)
   const [isUnknownOpen, setIsUnknownOpen] = useState(false)
-  const change = (changed: SensorSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
   const { sensor, ...filters } = search
-  const pages = usePages(JSON.stringify(filters))
   const sort = filters.sort ?? 'enterprise'
-  const query = { ...filters, sort, limit: size, cursor: pages.cursor }
-  const found = useCall('listSensors', { query }, { keep: true, everyMs })
   return (
-    <Page
+    <ListPage
       title={w.title}
-      fill
+      onExport={() => download('exportSensors', { query: filters })}
       actions={
         <>
           {isOfficial ? <Button onClick={() => setIsUnknownOpen(true)}>{w.refusal.unknown}</Button> : null}
-          <DownloadButton run={() => download('exportSensors', { query: filters })} />
           {may('sensor.write') ? (
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdded({ mn: '' })}>
               {w.add}
@@ -56,19 +47,15 @@ export function SensorsPage() {
           ) : null}
         </>
       }
+      filters={<SensorFilters search={search} onChange={change} />}
+      list={useList('listSensors', { query: { ...filters, sort } }, { everyMs })}
+      rowKey={({ id }) => id}
+      columns={useColumns((id) => change({ sensor: id }))}
+      sort={sort}
+      onSort={(wanted) => change({ sort: sensorSorts.find((known) => known === wanted) })}
+      minWidth={1310}
+      nothing={w.none}
     >
-      <SensorFilters search={search} onChange={change} />
-      <PagedList<Sensor>
-        query={found}
-        pages={pages}
-        size={size}
-        rowKey={({ id }) => id}
-        columns={useColumns((id) => change({ sensor: id }))}
-        sort={sort}
-        onSort={(wanted) => change({ sort: sensorSorts.find((known) => known === wanted) })}
-        minWidth={1310}
-        nothing={w.none}
-      />
       {sensor === undefined ? null : (
         <SensorDrawer key={sensor} id={sensor} onClose={() => change({ sensor: undefined })} />
       )}
@@ -78,7 +65,7 @@ export function SensorsPage() {
       {added === null ? null : (
         <SensorEdit sensor={null} mn={added.mn} enterpriseId={search.enterpriseId} onClose={() => setAdded(null)} />
       )}
-    </Page>
+    </ListPage>
   )
 }
 
@@ -107,11 +94,7 @@ function useColumns(onOpen: (id: string) => void): DataColumn<Sensor>[] {
       title: w.name,
       sortable: true,
       width: 180,
-      render: ({ id, name }) => (
-        <Button type="link" size="small" className="row-link" onClick={() => onOpen(id)}>
-          {name}
-        </Button>
-      ),
+      render: ({ id, name }) => <RowButton onOpen={() => onOpen(id)}>{name}</RowButton>,
     },
     {
       key: 'state',

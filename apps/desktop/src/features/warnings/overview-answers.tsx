@@ -2,20 +2,17 @@ import { AnswerGrouping } from '@huanying/contracts/warning-overview'
 import type { AnswerFigures, AnswerRow, AnswerSpan } from '@huanying/contracts/warning-overview'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
-import { usePages } from '@huanying/ui/parts/pager'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
-import { download, useCall } from '../../shell/calls.ts'
+import { download } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { percentWords } from './overview-figures.tsx'
 import type { OverviewPart } from './overview-page.tsx'
 import { useHours } from './use-hours.ts'
-
-const size = 50
 
 /** How fast warnings are read, answered and put right (响应统计), with what each figure counts. */
 export function Answers({ asked, search, change }: OverviewPart) {
@@ -23,11 +20,10 @@ export function Answers({ asked, search, change }: OverviewPart) {
   const { from, to, region } = asked
   const by = search.by ?? 'region'
   const query = { from, to, region, by }
-  const pages = usePages(JSON.stringify(query))
-  const found = useCall('getWarningAnswers', { query: { ...query, limit: size, cursor: pages.cursor } }, { keep: true })
+  const list = useList('getWarningAnswers', { query })
   return (
     <>
-      <div className="filter-bar">
+      <div className="row box filter-bar">
         <Segmented
           value={by}
           options={AnswerGrouping.options.map((value) => ({ value, label: w.by[value] }))}
@@ -48,16 +44,8 @@ export function Answers({ asked, search, change }: OverviewPart) {
           <DownloadButton run={() => download('exportWarningAnswers', { query })} />
         </div>
       </div>
-      {found.data === undefined ? null : <Whole figures={found.data.all} />}
-      <PagedList<AnswerRow>
-        query={found}
-        pages={pages}
-        size={size}
-        rowKey={({ key }) => key}
-        columns={useColumns(by)}
-        minWidth={1040}
-        nothing={w.noAnswers}
-      />
+      {list.query.data === undefined ? null : <Whole figures={list.query.data.all} />}
+      <PagedList list={list} rowKey={({ key }) => key} columns={useColumns(by)} minWidth={1040} nothing={w.noAnswers} />
     </>
   )
 }
@@ -108,7 +96,7 @@ function useColumns(by: AnswerGrouping): DataColumn<AnswerRow>[] {
 function Whole({ figures }: { figures: AnswerFigures }) {
   const w = useWords(warningOverviewWords)
   return (
-    <dl className="overview-whole">
+    <dl className="row box overview-whole">
       <div>
         <dt>{w.answers.given}</dt>
         <dd className="number">{numberWords(figures.given)}</dd>

@@ -1,20 +1,18 @@
 import { LapseKind, LapseQuery } from '@huanying/contracts/warning-overview'
 import type { Lapse } from '@huanying/contracts/warning-overview'
 import { useWords } from '@huanying/ui/language'
-import { usePages } from '@huanying/ui/parts/pager'
+import { StateWords } from '@huanying/ui/parts/facts'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { Link } from '@tanstack/react-router'
 import { Button, Segmented, Tag } from 'antd'
-import { download, useCall } from '../../shell/calls.ts'
+import { download } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
 import { FilterBar, FilterChoice, FilterText } from '../../shell/filters.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import type { OverviewPart } from './overview-page.tsx'
-
-const size = 50
 
 /** The list behind a number (到期明细): which paper, lot, duty or danger lapses when, and who holds it. */
 export function LapseList({ asked, search, change }: OverviewPart) {
@@ -23,8 +21,7 @@ export function LapseList({ asked, search, change }: OverviewPart) {
   const { kind, lapsed, q, first, last } = search
   const sort = LapseQuery.shape.sort.safeParse(search.sort).data ?? 'dueOn'
   const query = { days, region, kind, lapsed, q, sort, from: first, to: last }
-  const pages = usePages(JSON.stringify(query))
-  const found = useCall('listLapses', { query: { ...query, limit: size, cursor: pages.cursor } }, { keep: true })
+  const list = useList('listLapses', { query })
   return (
     <>
       <FilterBar label={w.view.list}>
@@ -57,10 +54,8 @@ export function LapseList({ asked, search, change }: OverviewPart) {
           <DownloadButton run={() => download('exportLapses', { query })} />
         </div>
       </FilterBar>
-      <PagedList<Lapse>
-        query={found}
-        pages={pages}
-        size={size}
+      <PagedList
+        list={list}
         rowKey={({ id, kind: of }) => `${of} ${id}`}
         columns={useColumns()}
         sort={sort}
@@ -111,7 +106,7 @@ function useColumns(): DataColumn<Lapse>[] {
       numeric: true,
       render: ({ daysLeft }) =>
         daysLeft < 0 ? (
-          <span className="overview-past">{w.list.lapsedDays(-daysLeft)}</span>
+          <StateWords tone="fault">{w.list.lapsedDays(-daysLeft)}</StateWords>
         ) : daysLeft === 0 ? (
           w.list.today
         ) : (

@@ -1,34 +1,26 @@
 import type { SilentEnterprise } from '@huanying/contracts/warning-overview'
 import { useWords } from '@huanying/ui/language'
-import { PhoneLink, Time } from '@huanying/ui/parts/facts'
-import { usePages } from '@huanying/ui/parts/pager'
+import { PhoneLink, StateWords, Time } from '@huanying/ui/parts/facts'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { Link } from '@tanstack/react-router'
 import { Select } from 'antd'
-import { download, useCall } from '../../shell/calls.ts'
+import { download } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { DownloadButton } from '../../shell/download-button.tsx'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import type { OverviewPart } from './overview-page.tsx'
-
-const size = 50
 
 /** Enterprises that never answer (从未响应), those of major risk first, with whom to call. */
 export function Silent({ asked, change }: OverviewPart) {
   const w = useWords(warningOverviewWords)
   const { from, to, region, times } = asked
   const query = { from, to, region, times }
-  const pages = usePages(JSON.stringify(query))
-  const found = useCall(
-    'listSilentEnterprises',
-    { query: { ...query, limit: size, cursor: pages.cursor } },
-    { keep: true },
-  )
+  const list = useList('listSilentEnterprises', { query })
   return (
     <>
-      <div className="filter-bar">
+      <div className="row box filter-bar">
         <label className="overview-times">
           {w.silent.times}
           <Select
@@ -46,10 +38,8 @@ export function Silent({ asked, change }: OverviewPart) {
           <DownloadButton run={() => download('exportSilentEnterprises', { query })} />
         </div>
       </div>
-      <PagedList<SilentEnterprise>
-        query={found}
-        pages={pages}
-        size={size}
+      <PagedList
+        list={list}
         rowKey={({ enterprise }) => enterprise.id}
         columns={useColumns()}
         minWidth={1090}
@@ -84,7 +74,7 @@ function useColumns(): DataColumn<SilentEnterprise>[] {
       title: w.silent.lapsed,
       numeric: true,
       width: 70,
-      render: ({ lapsed }) => (lapsed === 0 ? 0 : <span className="overview-past">{lapsed}</span>),
+      render: ({ lapsed }) => (lapsed === 0 ? 0 : <StateWords tone="fault">{lapsed}</StateWords>),
     },
     { key: 'first', title: w.silent.first, width: 100, render: ({ firstAt }) => <Time at={firstAt} as="day" /> },
     { key: 'last', title: w.silent.last, width: 100, render: ({ lastAt }) => <Time at={lastAt} as="day" /> },
@@ -100,7 +90,7 @@ function useColumns(): DataColumn<SilentEnterprise>[] {
       title: w.silent.account,
       width: 80,
       render: ({ hasAccount }) =>
-        hasAccount ? w.silent.hasAccount : <span className="overview-past">{w.silent.noAccount}</span>,
+        hasAccount ? w.silent.hasAccount : <StateWords tone="fault">{w.silent.noAccount}</StateWords>,
     },
     {
       key: 'open',

@@ -4,8 +4,7 @@ import { useWords } from '@huanying/ui/language'
 import { warningWords } from '@huanying/ui/words/warnings'
 import { Segmented } from 'antd'
 import { useCall } from '../../shell/calls.ts'
-import { FilterBar, FilterChoice, FilterEnterprise, FilterRegion, FilterText } from '../../shell/filters.tsx'
-import { useUser } from '../../shell/user.ts'
+import { FilterBar, FilterChoice, FilterText, FilterWhere } from '../../shell/filters.tsx'
 import type { WarningSearch } from './search.ts'
 
 /** What of the early warnings is listed. */
@@ -17,7 +16,6 @@ export function WarningFilters({
   onChange: (changed: WarningSearch) => void
 }) {
   const w = useWords(warningWords)
-  const isOwner = useUser().ownerId !== null
   const rules = useCall('listWarningRules', {})
   return (
     <FilterBar label={w.title}>
@@ -43,16 +41,7 @@ export function WarningFilters({
         value={search.escalated}
         onChange={(escalated) => onChange({ escalated })}
       />
-      {isOwner ? null : (
-        <>
-          <FilterEnterprise
-            label={w.enterprise}
-            value={search.enterpriseId}
-            onChange={(enterpriseId) => onChange({ enterpriseId })}
-          />
-          <FilterRegion label={w.region} value={search.region} onChange={(region) => onChange({ region })} />
-        </>
-      )}
+      <FilterWhere search={search} words={w} onChange={onChange} />
     </FilterBar>
   )
 }

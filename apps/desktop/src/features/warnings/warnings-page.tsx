@@ -2,26 +2,22 @@ import type { Warning } from '@huanying/contracts/warnings'
 import { wordingOf } from '@huanying/domain/warnings/wording'
 import { warningSteps } from '@huanying/domain/warnings/warning-steps'
 import { useLanguage, useWords } from '@huanying/ui/language'
-import { Page } from '@huanying/ui/parts/page'
-import { usePages } from '@huanying/ui/parts/pager'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
 import { warningWords } from '@huanying/ui/words/warnings'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { App, Button, Checkbox } from 'antd'
 import { useEffect, useState } from 'react'
 import { download, useAct, useCall } from '../../shell/calls.ts'
 import type { DataColumn } from '../../shell/data-table.tsx'
-import { DownloadButton } from '../../shell/download-button.tsx'
 import { lookNow } from '../../shell/last-look.ts'
-import { PagedList } from '../../shell/paged-list.tsx'
+import { ListPage, useList } from '../../shell/list-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { HandleWarning, touchedByWarnings } from './handle-warning.tsx'
-import type { WarningSearch } from './search.ts'
+import { useAddress } from '../../shell/use-address.ts'
 import { WarningFilters } from './warning-filters.tsx'
 import './warnings.css'
 
-const size = 50
 /** As many as one call reminds of. */
 const remindedAtMost = 500
 
@@ -33,11 +29,9 @@ export function WarningsPage() {
   const may = useMay()
   const { ownerId, id: accountId } = useUser()
   const isOwner = ownerId !== null
-  const search = useSearch({ from: '/warnings' })
-  const navigate = useNavigate({ from: '/warnings' })
-  const change = (changed: WarningSearch) => void navigate({ search: { ...search, ...changed }, replace: true })
-  const pages = usePages(JSON.stringify(search))
-  const found = useCall('listWarnings', { query: { ...search, limit: size, cursor: pages.cursor } }, { keep: true })
+  const [search, change] = useAddress('/warnings')
+  const list = useList('listWarnings', { query: search })
+  const found = list.query
   const counts = useCall('countWarnings', { query: {} }).data
   const [chosen, setChosen] = useState<readonly string[]>([])
   const remind = useAct('remindWarnings', touchedByWarnings)
@@ -69,65 +63,62 @@ export function WarningsPage() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [key])
   return (
-    <Page
+    <ListPage
       title={w.title}
       aside={w.hint}
-      fill
+      onExport={() => download('exportWarnings', { query: search })}
       actions={
+        may('warning.overview') ? (
+          <Link to="/warnings/overview">
+            <Button>{overview.title}</Button>
+          </Link>
+        ) : null
+      }
+      filters={
         <>
-          <DownloadButton run={() => download('exportWarnings', { query: search })} />
-          {may('warning.overview') ? (
-            <Link to="/warnings/overview">
-              <Button>{overview.title}</Button>
-            </Link>
+          <WarningFilters search={search} onChange={change} />
+          {counts === undefined ? null : (
+            <p className="soft warning-counts">
+              {w.countsOf(counts.open + counts.seen + counts.handled, counts.open, counts.seen, counts.handled)}
+            </p>
+          )}
+          {may('warning.remind') ? (
+            <div className="warning-chosen" role="toolbar" aria-label={w.remindChosen}>
+              <Checkbox
+                checked={items.length > 0 && chosen.length === items.length}
+                indeterminate={chosen.length > 0 && chosen.length < items.length}
+                onChange={({ target }) => setChosen(target.checked ? items.map(({ ids: [first = ''] }) => first) : [])}
+              >
+                {w.chooseAll}
+              </Checkbox>
+              <span className="soft">{w.chosen(chosen.length)}</span>
+              <Button
+                size="small"
+                disabled={chosen.length === 0}
+                loading={remind.isPending}
+                onClick={() => remindThose(items.filter(({ ids: [first = ''] }) => chosen.includes(first)))}
+              >
+                {w.remindChosen}
+              </Button>
+            </div>
           ) : null}
         </>
       }
+      list={list}
+      rowKey={({ ids: [first = ''] }) => first}
+      columns={useColumns({
+        onHandle: setHandled,
+        onRemind: (warning) => remindThose([warning]),
+        chosen: may('warning.remind') ? chosen : null,
+        onChoose: setChosen,
+      })}
+      minWidth={920}
+      nothing={w.none}
     >
-      <WarningFilters search={search} onChange={change} />
-      {counts === undefined ? null : (
-        <p className="soft warning-counts">
-          {w.countsOf(counts.open + counts.seen + counts.handled, counts.open, counts.seen, counts.handled)}
-        </p>
-      )}
-      {may('warning.remind') ? (
-        <div className="warning-chosen" role="toolbar" aria-label={w.remindChosen}>
-          <Checkbox
-            checked={items.length > 0 && chosen.length === items.length}
-            indeterminate={chosen.length > 0 && chosen.length < items.length}
-            onChange={({ target }) => setChosen(target.checked ? items.map(({ ids: [first = ''] }) => first) : [])}
-          >
-            {w.chooseAll}
-          </Checkbox>
-          <span className="soft">{w.chosen(chosen.length)}</span>
-          <Button
-            size="small"
-            disabled={chosen.length === 0}
-            loading={remind.isPending}
-            onClick={() => remindThose(items.filter(({ ids: [first = ''] }) => chosen.includes(first)))}
-          >
-            {w.remindChosen}
-          </Button>
-        </div>
-      ) : null}
-      <PagedList<Warning>
-        query={found}
-        pages={pages}
-        size={size}
-        rowKey={({ ids: [first = ''] }) => first}
-        columns={useColumns({
-          onHandle: setHandled,
-          onRemind: (warning) => remindThose([warning]),
-          chosen: may('warning.remind') ? chosen : null,
-          onChoose: setChosen,
-        })}
-        minWidth={920}
-        nothing={w.none}
-      />
       {handled === null ? null : (
         <HandleWarning key={handled.ids[0]} warning={handled} onClose={() => setHandled(null)} />
       )}
-    </Page>
+    </ListPage>
   )
 }
 
@@ -198,7 +189,7 @@ function useColumns({
       width: 190,
       render: (warning) =>
         warningSteps.ends.includes(warning.state) ? null : (
-          <span className="warning-acts">
+          <span className="row">
             {warningSteps.whyNot(warning.state, 'remind', may) === null ? (
               <Button size="small" onClick={() => onRemind(warning)}>
                 {w.remind}
