@@ -1,14 +1,13 @@
-import { ProblemError } from '@huanying/client/call'
 import { tokenLastDays } from '@huanying/domain/accounts/token-expiry'
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
 import { markWords } from '@huanying/ui/words/marks'
 import { tokenWords } from '@huanying/ui/words/tokens'
-import { Alert, Button, Drawer, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { CancelButton } from '../../shell/cancel-button.tsx'
 import { DayPicker } from '../../shell/day-picker.tsx'
+import { EditForm } from '../../shell/edit-form.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { useArea } from './use-area.ts'
@@ -18,7 +17,6 @@ interface Values {
   accountId: string
   expiresOn: string
 }
-const fields: ReadonlySet<string> = new Set(['name', 'accountId', 'expiresOn'])
 
 /** Makes a token: its name, as whom it acts, its last day. What the server refuses of a field is said at the field. */
 export default function TokenDrawer({
@@ -33,66 +31,37 @@ export default function TokenDrawer({
   const create = useAct('createToken', ['listTokens'])
   const today = dayOf(new Date())
   const { usual } = tokenLastDays(today)
-  const { error } = create
-  const isAtField = error instanceof ProblemError && error.errors.some(({ field }) => fields.has(field))
-
-  const submit = (body: Values) =>
-    create.mutate(
-      { body },
-      {
-        onSuccess: onMade,
-        onError(refused) {
-          if (!(refused instanceof ProblemError)) return
-          for (const { field, message } of refused.errors)
-            if (fields.has(field)) form.setFields([{ name: field as keyof Values, errors: [message] }])
-        },
-      },
-    )
   return (
-    <Drawer
-      open
-      size={440}
+    <EditForm<Values>
       title={w.add}
+      size={440}
+      save={w.add}
+      form={form}
+      initialValues={{ name: '', expiresOn: usual }}
+      acts={[create]}
+      onSubmit={(body) => create.mutate({ body }, { onSuccess: onMade })}
       onClose={onClose}
-      footer={
-        <div className="drawer-actions">
-          <CancelButton onClose={onClose} />
-          <Button type="primary" loading={create.isPending} onClick={() => form.submit()}>
-            {w.add}
-          </Button>
-        </div>
-      }
     >
-      {error === null || isAtField ? null : <Alert type="error" showIcon title={error.message} />}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        className="edit-form"
-        initialValues={{ name: '', expiresOn: usual }}
-        onFinish={submit}
+      <Form.Item name="name" label={w.name} rules={[{ required: true, whitespace: true, message: w.nameNeeded }]}>
+        <Input maxLength={60} placeholder={w.nameHint} autoComplete="off" />
+      </Form.Item>
+      <Form.Item
+        name="accountId"
+        label={w.account}
+        extra={w.accountHint}
+        rules={[{ required: true, message: w.accountNeeded }]}
       >
-        <Form.Item name="name" label={w.name} rules={[{ required: true, whitespace: true, message: w.nameNeeded }]}>
-          <Input maxLength={60} placeholder={w.nameHint} autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="accountId"
-          label={w.account}
-          extra={w.accountHint}
-          rules={[{ required: true, message: w.accountNeeded }]}
-        >
-          <AccountPicker />
-        </Form.Item>
-        <Form.Item
-          name="expiresOn"
-          label={w.expiresOn}
-          extra={w.expiresHint}
-          rules={[{ required: true, message: w.expiresNeeded }]}
-        >
-          <DayPicker min={today} />
-        </Form.Item>
-      </Form>
-    </Drawer>
+        <AccountPicker />
+      </Form.Item>
+      <Form.Item
+        name="expiresOn"
+        label={w.expiresOn}
+        extra={w.expiresHint}
+        rules={[{ required: true, message: w.expiresNeeded }]}
+      >
+        <DayPicker min={today} />
+      </Form.Item>
+    </EditForm>
   )
 }
 

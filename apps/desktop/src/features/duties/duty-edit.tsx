@@ -1,15 +1,15 @@
-import { ProblemError } from '@huanying/client/call'
 import { DutyKind, InspectionKind } from '@huanying/contracts/duties'
 import type { Duty } from '@huanying/contracts/duties'
 import type { RouteName } from '@huanying/contracts/routes'
 import { isWorkingDay, lastWorkingDay } from '@huanying/domain/duties/working-days'
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
-import { commonWords } from '@huanying/ui/words/common'
 import { dutyWords } from '@huanying/ui/words/duties'
-import { Alert, App, Button, Checkbox, Input, Modal, Select } from 'antd'
+import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
 import { DayPicker } from '../../shell/day-picker.tsx'
+import { EditForm } from '../../shell/edit-form.tsx'
+import type { Done } from '../../shell/edit-form.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { newId } from '../../shell/repeats.ts'
@@ -41,23 +41,13 @@ export function DutyEdit({
   onClose: () => void
 }) {
   const w = useWords(dutyWords)
-  const common = useWords(commonWords)
-  const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const [key] = useState(newId)
   const create = useAct('createDuty', touchedByDuties)
   const change = useAct('changeDuty', touchedByDuties)
-  const error = create.error ?? change.error
-  const isConflict = duty !== undefined && error instanceof ProblemError && error.code === 'conflict'
   const today = dayOf(new Date())
 
-  function submit(values: Values): void {
-    const done = {
-      onSuccess() {
-        void message.success(duty === undefined ? w.created : w.changed)
-        onClose()
-      },
-    }
+  function submit(values: Values, done: Done): void {
     const { title, startsOn, dueOn } = values
     if (duty !== undefined)
       change.mutate({ params: { id: duty.id }, body: { title, startsOn, dueOn, updatedAt: duty.updatedAt } }, done)
@@ -66,44 +56,34 @@ export function DutyEdit({
   }
 
   return (
-    <Modal
-      open
-      width={480}
+    <EditForm<Values>
+      isDialog
       title={duty === undefined ? w.create : w.change}
-      okText={common.save}
-      cancelText={common.cancel}
-      okButtonProps={{ loading: create.isPending || change.isPending, disabled: isConflict }}
-      onOk={() => form.submit()}
-      onCancel={onClose}
+      saved={duty === undefined ? w.created : w.changed}
+      form={form}
+      initialValues={{
+        ...(enterpriseId === undefined ? {} : { enterpriseId }),
+        kind: duty?.kind ?? 'inspection',
+        inspectionKind: 'special',
+        title: duty?.title ?? '',
+        startsOn: duty?.startsOn ?? today,
+        dueOn: duty?.dueOn ?? today,
+      }}
+      acts={[create, change]}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      {error === null ? null : <Alert type="error" showIcon title={error.message} />}
-      <Form<Values>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        className="edit-form"
-        initialValues={{
-          ...(enterpriseId === undefined ? {} : { enterpriseId }),
-          kind: duty?.kind ?? 'inspection',
-          inspectionKind: 'special',
-          title: duty?.title ?? '',
-          startsOn: duty?.startsOn ?? today,
-          dueOn: duty?.dueOn ?? today,
-        }}
-        onFinish={submit}
-      >
-        {duty === undefined ? <NewDutyFields /> : null}
-        <Form.Item name="title" label={w.name} rules={[{ required: true, whitespace: true }]}>
-          <Input maxLength={120} />
+      {duty === undefined ? <NewDutyFields /> : null}
+      <Form.Item name="title" label={w.name} rules={[{ required: true, whitespace: true }]}>
+        <Input maxLength={120} />
+      </Form.Item>
+      <div className="form-pair">
+        <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
+          <DayPicker />
         </Form.Item>
-        <div className="form-pair">
-          <Form.Item name="startsOn" label={w.startsOn} rules={[{ required: true }]}>
-            <DayPicker />
-          </Form.Item>
-          <DueOn />
-        </div>
-      </Form>
-    </Modal>
+        <DueOn />
+      </div>
+    </EditForm>
   )
 }
 

@@ -99,7 +99,7 @@ export function RequestActions({ request }: { request: DutyRequest }) {
     )
   if (!may('duty.grant')) return null
   return (
-    <div className="duty-actions">
+    <div className="row">
       <Button
         size="small"
         type="primary"

@@ -1,13 +1,12 @@
-import { ProblemError } from '@huanying/client/call'
 import { ChannelKind, ChannelSetup, MailSecurity } from '@huanying/contracts/notice-channels'
 import type { Channel } from '@huanying/contracts/notice-channels'
 import { NoticeKind } from '@huanying/contracts/notices'
 import { recordWords } from '@huanying/domain/notices/record-words'
 import { useLanguage, useWords } from '@huanying/ui/language'
-import { commonWords } from '@huanying/ui/words/common'
 import { noticeWords } from '@huanying/ui/words/notices'
-import { Alert, App, Button, Drawer, Input, InputNumber, Select } from 'antd'
-import { CancelButton } from '../../shell/cancel-button.tsx'
+import { Input, InputNumber, Select } from 'antd'
+import { EditForm } from '../../shell/edit-form.tsx'
+import type { Done } from '../../shell/edit-form.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
 import { useRegionOptions } from '../../shell/regions.ts'
@@ -31,9 +30,7 @@ export function ChannelEdit({
   onClose: () => void
 }) {
   const w = useWords(noticeWords).channels
-  const common = useWords(commonWords)
   const names = recordWords[useLanguage()].channel
-  const { message } = App.useApp()
   const [form] = Form.useForm<Record<string, unknown>>()
   const own = useUser().scope ?? ''
   const free = ChannelKind.options.filter(
@@ -43,8 +40,6 @@ export function ChannelEdit({
   const kind = channel?.kind ?? ChannelKind.options.find((known) => known === watched) ?? free[0] ?? 'wecom'
   const add = useAct('addNoticeChannel', ['listNoticeChannels'])
   const change = useAct('changeNoticeChannel', ['listNoticeChannels'])
-  const error = add.error ?? change.error
-  const isAtField = error instanceof ProblemError && error.errors.length > 0
   const put = (faults: readonly (readonly [string, string])[]) =>
     form.setFields(faults.map(([field, said]) => ({ name: field.split('.'), errors: [said] })))
 
@@ -57,67 +52,42 @@ export function ChannelEdit({
     if (form.getFieldValue('name') === names[kind]) form.setFieldsValue({ name: names[next] })
   }
 
-  function submit(values: Record<string, unknown>): void {
+  function submit(values: Record<string, unknown>, done: Done): void {
     const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
     const setup = ChannelSetup.safeParse({ isOn: channel?.isOn ?? true, ...given, kind })
     if (!setup.success)
       return put(
         setup.error.issues.map(({ path }) => [path.join('.'), isEmpty(path) ? w.needed : w.malformed] as const),
       )
-    const done = {
-      onSuccess() {
-        void message.success(w.saved)
-        onClose()
-      },
-      onError(refused: Error) {
-        if (refused instanceof ProblemError)
-          put(refused.errors.map(({ field, message: said }) => [field, said] as const))
-      },
-    }
     if (channel === null) add.mutate({ body: setup.data }, done)
     else change.mutate({ params: { id: channel.id }, body: setup.data }, done)
   }
 
   return (
-    <Drawer
-      open
-      size={480}
+    <EditForm
       title={channel === null ? w.add : w.editOf(channel.name)}
+      saved={w.saved}
+      form={form}
+      formKey={kind}
+      initialValues={channel ?? { kind, name: names[kind], scope: own, ...presets[kind] }}
+      acts={[add, change]}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <div className="drawer-actions">
-          <CancelButton onClose={onClose} />
-          <Button type="primary" loading={add.isPending || change.isPending} onClick={() => form.submit()}>
-            {common.save}
-          </Button>
-        </div>
-      }
     >
-      {error === null || isAtField ? null : <Alert type="error" showIcon title={error.message} />}
-      <Form
-        form={form}
-        key={kind}
-        layout="vertical"
-        requiredMark={false}
-        className="edit-form"
-        initialValues={channel ?? { kind, name: names[kind], scope: own, ...presets[kind] }}
-        onFinish={submit}
-      >
-        {channel === null ? (
-          <Form.Item name="kind" label={w.kind}>
-            <Select options={free.map((value) => ({ value, label: names[value] }))} onChange={rename} />
-          </Form.Item>
-        ) : null}
-        <Form.Item name="name" label={w.name}>
-          <Input maxLength={60} />
+      {channel === null ? (
+        <Form.Item name="kind" label={w.kind}>
+          <Select options={free.map((value) => ({ value, label: names[value] }))} onChange={rename} />
         </Form.Item>
-        {kind === 'email' ? <EmailFields isKept={channel !== null} /> : null}
-        {kind === 'sms' ? <SmsFields isKept={channel !== null} /> : null}
-        {kind === 'wecom' || kind === 'dingtalk' ? (
-          <RobotFields isKept={channel !== null} isSigned={kind === 'dingtalk'} own={own} />
-        ) : null}
-      </Form>
-    </Drawer>
+      ) : null}
+      <Form.Item name="name" label={w.name}>
+        <Input maxLength={60} />
+      </Form.Item>
+      {kind === 'email' ? <EmailFields isKept={channel !== null} /> : null}
+      {kind === 'sms' ? <SmsFields isKept={channel !== null} /> : null}
+      {kind === 'wecom' || kind === 'dingtalk' ? (
+        <RobotFields isKept={channel !== null} isSigned={kind === 'dingtalk'} own={own} />
+      ) : null}
+    </EditForm>
   )
 }
 

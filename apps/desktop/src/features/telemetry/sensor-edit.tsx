@@ -1,13 +1,12 @@
-import { ProblemError } from '@huanying/client/call'
 import { accessCodePattern, mnPattern, SensorKind } from '@huanying/contracts/telemetry'
 import type { Sensor } from '@huanying/contracts/telemetry'
 import { CoordinateSystem } from '@huanying/contracts/values'
 import { useWords } from '@huanying/ui/language'
-import { commonWords } from '@huanying/ui/words/common'
 import { telemetryWords } from '@huanying/ui/words/telemetry'
-import { Alert, App, Button, Drawer, Input, InputNumber, Select, Switch } from 'antd'
+import { Input, InputNumber, Select, Switch } from 'antd'
 import { useState } from 'react'
-import { CancelButton } from '../../shell/cancel-button.tsx'
+import { EditForm } from '../../shell/edit-form.tsx'
+import type { Done } from '../../shell/edit-form.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct, useCall } from '../../shell/calls.ts'
 import { EnterprisePicker } from '../../shell/enterprise-picker.tsx'
@@ -28,80 +27,41 @@ export function SensorEdit({
   onClose: () => void
 }) {
   const w = useWords(telemetryWords)
-  const common = useWords(commonWords)
-  const { message } = App.useApp()
   const [form] = Form.useForm<SensorValues>()
   // What the form began with stays fixed, whatever is pushed meanwhile.
   const [read] = useState(sensor)
   const add = useAct('addSensor', ['listSensors', 'listRefusals'])
   const save = useAct('changeSensor', ['listSensors', 'getSensor'])
-  const error = add.error ?? save.error
-  const isConflict = error instanceof ProblemError && error.code === 'conflict'
-  const isAtField = error instanceof ProblemError && error.errors.length > 0
-
-  function submit(values: SensorValues): void {
-    const done = {
-      onSuccess() {
-        void message.success(w.saved)
-        onClose()
-      },
-      onError(refused: Error) {
-        if (refused instanceof ProblemError)
-          form.setFields(refused.errors.map(({ field, message: said }) => ({ name: fieldOf(field), errors: [said] })))
-      },
-    }
-    if (read === null) add.mutate({ body: newOf(values) }, done)
-    else save.mutate({ params: { id: read.id }, body: changeOf(read, values) }, done)
-  }
+  const submit = (values: SensorValues, done: Done) =>
+    read === null
+      ? add.mutate({ body: newOf(values) }, done)
+      : save.mutate({ params: { id: read.id }, body: changeOf(read, values) }, done)
 
   return (
-    <Drawer
-      open
-      size={480}
+    <EditForm<SensorValues>
       title={read === null ? w.add : w.edit}
+      saved={w.saved}
+      form={form}
+      initialValues={valuesOf(read, { enterpriseId, mn })}
+      acts={[add, save]}
+      conflict={{ title: w.conflictTitle, hint: w.conflictHint }}
+      fieldOf={fieldOf}
+      onSubmit={submit}
       onClose={onClose}
-      footer={
-        <div className="drawer-actions">
-          <CancelButton onClose={onClose} />
-          <Button
-            type="primary"
-            loading={add.isPending || save.isPending}
-            disabled={isConflict}
-            onClick={() => form.submit()}
-          >
-            {common.save}
-          </Button>
-        </div>
-      }
     >
-      {error === null || isAtField ? null : isConflict ? (
-        <Alert type="error" showIcon title={w.conflictTitle} description={w.conflictHint} />
-      ) : (
-        <Alert type="error" showIcon title={error.message} />
-      )}
-      <Form<SensorValues>
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        className="edit-form"
-        initialValues={valuesOf(read, { enterpriseId, mn })}
-        onFinish={submit}
-      >
-        {read === null ? (
-          <Form.Item name="enterpriseId" label={w.enterprise} rules={[{ required: true, message: w.fault.needed }]}>
-            <EnterprisePicker label={w.enterprise} />
-          </Form.Item>
-        ) : null}
-        <DeviceFields isKept={read !== null} />
-        <PlaceFields enterpriseId={read?.enterprise.id} />
-        {read === null ? null : <ServiceFields />}
-      </Form>
-    </Drawer>
+      {read === null ? (
+        <Form.Item name="enterpriseId" label={w.enterprise} rules={[{ required: true, message: w.fault.needed }]}>
+          <EnterprisePicker label={w.enterprise} />
+        </Form.Item>
+      ) : null}
+      <DeviceFields isKept={read !== null} />
+      <PlaceFields enterpriseId={read?.enterprise.id} />
+      {read === null ? null : <ServiceFields />}
+    </EditForm>
   )
 }
 
-const fieldOf = (field: string): keyof SensorValues =>
-  (field.startsWith('location') ? (field.endsWith('lat') ? 'lat' : 'lon') : field) as keyof SensorValues
+const fieldOf = (field: string) => (field.startsWith('location') ? (field.endsWith('lat') ? 'lat' : 'lon') : field)
 
 function DeviceFields({ isKept }: { isKept: boolean }) {
   const w = useWords(telemetryWords)
