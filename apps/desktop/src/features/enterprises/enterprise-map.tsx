@@ -5,16 +5,14 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import type { PointOnMap } from '@huanying/ui/map/overlays'
 import { clusterOverlay, pointOverlay, riskMark } from '@huanying/ui/map/overlays'
 import type { Pick } from '@huanying/ui/map/overlay'
-import { MapView } from '@huanying/ui/parts/map-view'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
-import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { meansKinds, receptorKinds, useCityMap } from '../../shell/city-map.ts'
+import { MapPage } from '../../shell/map-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import type { EnterpriseFilter } from './enterprise-filters.tsx'
 
@@ -69,14 +67,14 @@ function NetMap({
   openAt: string | undefined
 }) {
   const w = useWords(enterpriseWords)
-  const common = useWords(commonWords)
   const language = useLanguage()
-  const region = useRegionName()
   const city = useCityMap()
   const sought = city.places.find(({ id }) => id === openAt)
   const [chosen, setPicked] = useState<Pick | null | undefined>()
   const picked = chosen === undefined && sought !== undefined ? pickOf(sought) : (chosen ?? null)
-  const [layers, setLayers] = useState<readonly string[]>(openAt === undefined ? [] : ['means', 'receptors'])
+  const [layers, setLayers] = useState<readonly ('means' | 'receptors')[]>(
+    openAt === undefined ? [] : ['means', 'receptors'],
+  )
   const overlays = useMemo(() => {
     const look = { mood: 'peace', language } as const
     const points = enterprises.map(({ id, name, riskLevel, location, region }): PointOnMap => ({
@@ -96,59 +94,57 @@ function NetMap({
       ...(layers.includes('means') ? [pointOverlay('means', means, { ...look, labelFrom: 11 })] : []),
     ]
   }, [enterprises, city.places, layers, language])
-  const level = RiskLevel.safeParse(picked?.properties['riskLevel'])
 
   return (
-    <div className="net-map">
-      <MapView
-        mood="peace"
-        frame={city.frame}
-        baseMap={city.baseMap}
-        overlays={overlays}
-        {...(sought === undefined ? {} : { look: { place: sought.place, zoom: nearZoom } })}
-        label={w.title}
-        onPick={setPicked}
-      />
-      <aside className="net-map-side">
-        <p className="number">{w.matches(total)}</p>
-        <h2>{w.legend}</h2>
-        <ul>
-          {(['major', 'significant', 'general'] as const).map((known) => (
-            <li key={known}>
-              <RiskLevelTag level={known} long />
-            </li>
-          ))}
-        </ul>
-        <Checkbox.Group
-          value={[...layers]}
-          onChange={setLayers}
-          options={[
-            { value: 'means', label: w.layer.means },
-            { value: 'receptors', label: w.layer.receptors },
-          ]}
-        />
-      </aside>
-      {picked === null ? null : (
-        <section className="net-map-card" aria-live="polite">
-          <button type="button" aria-label={common.close} onClick={() => setPicked(null)}>
-            ×
-          </button>
-          <strong>{String(picked.properties['name'])}</strong>
-          {level.success ? (
-            <>
-              <p>
-                <RiskLevelTag level={level.data} /> · {region(String(picked.properties['region']))}
-              </p>
-              <Link to="/enterprises/$id" params={{ id: picked.id }}>
-                {w.openFile}
-              </Link>
-            </>
-          ) : (
-            <p>{String(picked.properties['kindWords'] ?? '')}</p>
-          )}
-        </section>
+    <MapPage
+      overlays={overlays}
+      {...(sought === undefined ? {} : { look: { place: sought.place, zoom: nearZoom } })}
+      label={w.title}
+      onPick={setPicked}
+      panel={
+        <>
+          <p className="number">{w.matches(total)}</p>
+          <h2>{w.legend}</h2>
+          <ul>
+            {(['major', 'significant', 'general'] as const).map((known) => (
+              <li key={known}>
+                <RiskLevelTag level={known} long />
+              </li>
+            ))}
+          </ul>
+        </>
+      }
+      layers={{
+        options: (['means', 'receptors'] as const).map((value) => ({ value, label: w.layer[value] })),
+        shown: layers,
+        onChange: setLayers,
+      }}
+      card={picked === null ? null : <PickedCard picked={picked} />}
+      onCloseCard={() => setPicked(null)}
+    />
+  )
+}
+
+function PickedCard({ picked: { id, properties } }: { picked: Pick }) {
+  const w = useWords(enterpriseWords)
+  const region = useRegionName()
+  const level = RiskLevel.safeParse(properties['riskLevel'])
+  return (
+    <>
+      <strong>{String(properties['name'])}</strong>
+      {level.success ? (
+        <>
+          <p>
+            <RiskLevelTag level={level.data} /> · {region(String(properties['region']))}
+          </p>
+          <Link to="/enterprises/$id" params={{ id }}>
+            {w.openFile}
+          </Link>
+        </>
+      ) : (
+        <p>{String(properties['kindWords'] ?? '')}</p>
       )}
-    </div>
+    </>
   )
 }
 

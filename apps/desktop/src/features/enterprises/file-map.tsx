@@ -4,20 +4,18 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { riskPointMark } from '@huanying/ui/map/marks'
 import type { MapLook } from '@huanying/ui/map/overlay'
 import { pointOverlay, ringOverlay, riskMark } from '@huanying/ui/map/overlays'
-import { MapView } from '@huanying/ui/parts/map-view'
 import { ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { useCityMap } from '../../shell/city-map.ts'
+import { CityMap } from '../../shell/map-page.tsx'
 
 /** The enterprise, its risk points, and what lies around it, on a small map; the risk points listed below. */
 export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
   const w = useWords(enterpriseWords)
   const kinds = useWords(commonWords).riskPointKind
   const language = useLanguage()
-  const city = useCityMap()
   const hasPlaced = enterprise.riskPoints.some(({ location }) => location !== null)
   // The points of one yard are one heap from afar: the yard first, its surroundings or one point by itself when asked for.
   const [looked, setLooked] = useState<LonLat | 'yard' | 'around'>(hasPlaced ? 'yard' : 'around')
@@ -55,10 +53,7 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
   return (
     <>
       <div className="file-map">
-        <MapView
-          mood="peace"
-          frame={city.frame}
-          baseMap={city.baseMap}
+        <CityMap
           overlays={overlays}
           look={lookOf(enterprise, looked)}
           label={`${w.file.riskPoints} · ${enterprise.name}`}
@@ -77,7 +72,7 @@ export function FileMap({ enterprise }: { enterprise: EnterpriseFile }) {
         <p className="file-none">{w.noRiskPoints}</p>
       ) : (
         <ScrollBox label={w.file.riskPoints} tall>
-          <ul className="risk-point-list">
+          <ul className="lines risk-point-list">
             {enterprise.riskPoints.map((point) => (
               <li key={point.id}>
                 {point.location === null ? (

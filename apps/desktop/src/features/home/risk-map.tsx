@@ -1,20 +1,18 @@
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { clusterOverlay, riskMark } from '@huanying/ui/map/overlays'
 import type { PointOnMap } from '@huanying/ui/map/overlays'
-import { MapView } from '@huanying/ui/parts/map-view'
 import { Panel } from '@huanying/ui/parts/page'
 import { homeWords } from '@huanying/ui/words/home'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useCall } from '../../shell/calls.ts'
-import { useCityMap } from '../../shell/city-map.ts'
+import { CityMap } from '../../shell/map-page.tsx'
 
 /** All enterprises of the city on one map; a click opens the file of one. */
 export function RiskMap() {
   const w = useWords(homeWords)
   const language = useLanguage()
   const navigate = useNavigate()
-  const city = useCityMap()
   const enterprises = useCall('getMap', {}).data?.enterprises.features
   const overlays = useMemo(() => {
     const points = (enterprises ?? []).map(
@@ -40,10 +38,7 @@ export function RiskMap() {
       }
     >
       <div className="home-map">
-        <MapView
-          mood="peace"
-          frame={city.frame}
-          baseMap={city.baseMap}
+        <CityMap
           overlays={overlays}
           label={w.map}
           onPick={({ id }) => void navigate({ to: '/enterprises/$id', params: { id } })}

@@ -4,11 +4,11 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { boundsOf } from '@huanying/ui/map/overlay'
 import type { MapLook, Overlay } from '@huanying/ui/map/overlay'
 import { pointOverlay } from '@huanying/ui/map/overlays'
-import { MapView } from '@huanying/ui/parts/map-view'
 import { Loading } from '@huanying/ui/parts/page'
 import { intakeWords } from '@huanying/ui/words/intake'
 import { useMemo, useState } from 'react'
 import { useCityMap } from '../../shell/city-map.ts'
+import { CityMap } from '../../shell/map-page.tsx'
 
 /** Villages and the like help to find a bend of the road, and hide the whole city. */
 const nearOnly = (overlay: Overlay): Overlay => ({
@@ -51,19 +51,7 @@ export function PlacePicker({
   return (
     <figure className="place-picker">
       <div className="place-picker-map">
-        {look === null ? (
-          <Loading />
-        ) : (
-          <MapView
-            mood="peace"
-            frame={city.frame}
-            baseMap={city.baseMap}
-            overlays={overlays}
-            look={look}
-            label={w.pick}
-            onPlace={onPlace}
-          />
-        )}
+        {look === null ? <Loading /> : <CityMap overlays={overlays} look={look} label={w.pick} onPlace={onPlace} />}
       </div>
       <figcaption role="status">{place === undefined ? w.pick : w.picked(placeWords(place))}</figcaption>
     </figure>

@@ -5,17 +5,15 @@ import type { Overlay } from '@huanying/ui/map/overlay'
 import { boundsOf } from '@huanying/ui/map/overlay'
 import { circle, linkOverlay, pointOverlay } from '@huanying/ui/map/overlays'
 import { labelFonts } from '@huanying/ui/map/style'
-import { MapView } from '@huanying/ui/parts/map-view'
 import { palettes } from '@huanying/ui/tokens'
 import { reviewWords } from '@huanying/ui/words/review'
 import { useMemo } from 'react'
-import { useCityMap } from '../../shell/city-map.ts'
+import { CityMap } from '../../shell/map-page.tsx'
 
 /** The way of the round: points to visit, where each picture was taken with how sure the phone was, in order. */
 export function RoundMap({ checkin, duty, shown }: { checkin: Checkin; duty: Duty; shown: string | null }) {
   const w = useWords(reviewWords)
   const language = useLanguage()
-  const city = useCityMap()
   const overlays = useMemo(() => {
     const look = { mood: 'peace', language } as const
     const points = duty.points.flatMap(({ id, name, place }) =>
@@ -38,14 +36,7 @@ export function RoundMap({ checkin, duty, shown }: { checkin: Checkin; duty: Dut
   if (bounds === null) return <p className="soft">{w.unplaced}</p>
   return (
     <div className="round-map">
-      <MapView
-        mood="peace"
-        frame={city.frame}
-        baseMap={city.baseMap}
-        overlays={overlays}
-        look={{ bounds, maxZoom: 17 }}
-        label={w.map}
-      />
+      <CityMap overlays={overlays} look={{ bounds, maxZoom: 17 }} label={w.map} />
     </div>
   )
 }

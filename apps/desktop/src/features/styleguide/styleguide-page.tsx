@@ -5,7 +5,6 @@ import { useLanguage, useWords } from '@huanying/ui/language'
 import { linkOverlay, pointOverlay, ringOverlay } from '@huanying/ui/map/overlays'
 import type { Mark } from '@huanying/ui/map/marks'
 import { Distance, ExpiryTag, PhoneLink, Quantity, Time, Unfilled } from '@huanying/ui/parts/facts'
-import { MapView } from '@huanying/ui/parts/map-view'
 import { Empty, FactList, Fault, Forbidden, Loading, Missing, Page, Panel, StaleNote } from '@huanying/ui/parts/page'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { applyMood, gradeColours, palettes } from '@huanying/ui/tokens'
@@ -14,7 +13,7 @@ import { styleguideWords } from '@huanying/ui/words/styleguide'
 import { antdTheme } from '@huanying/ui/antd-theme'
 import { Alert, Button, ConfigProvider, Input, Segmented, Select, Tag } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
-import { useCityMap } from '../../shell/city-map.ts'
+import { CityMap } from '../../shell/map-page.tsx'
 import './styleguide.css'
 
 /** Every part of the design system in both moods. */
@@ -53,7 +52,7 @@ export function StyleguidePage() {
 function Colours({ mood }: { mood: Mood }) {
   const w = useWords(styleguideWords)
   return (
-    <div className="styleguide-pair">
+    <div className="pair">
       <Panel title={w.palette}>
         <ul className="swatches">
           {Object.entries(palettes[mood]).map(([name, colour]) => (
@@ -88,7 +87,7 @@ function Facts() {
         facts={[
           [
             'RiskLevelTag',
-            <span className="styleguide-row">
+            <span className="row styleguide-row">
               {RiskLevel.options.map((level) => (
                 <RiskLevelTag key={level} level={level} long />
               ))}
@@ -96,7 +95,7 @@ function Facts() {
           ],
           [
             'ExpiryTag',
-            <span className="styleguide-row">
+            <span className="row styleguide-row">
               {[-12, 20, 300].map((days) => (
                 <ExpiryTag key={days} day={day(days)} />
               ))}
@@ -118,7 +117,7 @@ function Controls() {
   const w = useWords(styleguideWords)
   return (
     <Panel title={w.controls}>
-      <div className="styleguide-row">
+      <div className="row styleguide-row">
         <Button type="primary">{w.primary}</Button>
         <Button>{w.secondary}</Button>
         <Button danger>{w.danger}</Button>
@@ -181,7 +180,6 @@ const middle = { lon: 114.49, lat: 36.6 }
 function Marks({ mood }: { mood: Mood }) {
   const w = useWords(styleguideWords)
   const language = useLanguage()
-  const city = useCityMap()
   const overlays = useMemo(() => {
     const look = { mood, language }
     const points = marks.map((mark, index) => ({
@@ -208,14 +206,7 @@ function Marks({ mood }: { mood: Mood }) {
   return (
     <Panel title={w.map} flush>
       <div className="styleguide-map">
-        <MapView
-          mood={mood}
-          frame={city.frame}
-          baseMap={city.baseMap}
-          overlays={overlays}
-          look={{ place: middle, zoom: 12.4 }}
-          label={w.map}
-        />
+        <CityMap mood={mood} overlays={overlays} look={{ place: middle, zoom: 12.4 }} label={w.map} />
       </div>
     </Panel>
   )

@@ -1,7 +1,6 @@
 import type { WarnedEnterprise } from '@huanying/contracts/warning-overview'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { countOverlay } from '@huanying/ui/map/count-overlay'
-import { MapView } from '@huanying/ui/parts/map-view'
 import { Empty, Panel, ScrollBox } from '@huanying/ui/parts/page'
 import { RiskLevelTag } from '@huanying/ui/parts/risk-level-tag'
 import { warningOverviewWords } from '@huanying/ui/words/warning-overview'
@@ -9,7 +8,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Answered } from '../../shell/answered.tsx'
 import { useCall } from '../../shell/calls.ts'
-import { useCityMap } from '../../shell/city-map.ts'
+import { CityMap } from '../../shell/map-page.tsx'
 import { useRegionName } from '../../shell/regions.ts'
 import type { OverviewPart } from './overview-page.tsx'
 
@@ -23,7 +22,7 @@ export function WarningMap({ asked: { region } }: OverviewPart) {
     <Answered query={found} lines={14}>
       {({ items }) =>
         items.length === 0 ? (
-          <div className="list-panel">
+          <div className="box list-panel">
             <Empty title={w.map.none} />
           </div>
         ) : (
@@ -41,7 +40,6 @@ function Discs({ items }: { items: readonly WarnedEnterprise[] }) {
   const w = useWords(warningOverviewWords)
   const language = useLanguage()
   const navigate = useNavigate()
-  const city = useCityMap()
   const overlays = useMemo(
     () => [
       countOverlay(
@@ -54,10 +52,7 @@ function Discs({ items }: { items: readonly WarnedEnterprise[] }) {
   )
   return (
     <Panel title={w.view.map} extra={w.map.scale} flush>
-      <MapView
-        mood="peace"
-        frame={city.frame}
-        baseMap={city.baseMap}
+      <CityMap
         overlays={overlays}
         label={w.map.label}
         onPick={({ id }) => void navigate({ to: '/warnings', search: { enterpriseId: id } })}
@@ -76,7 +71,7 @@ function Most({ items }: { items: readonly WarnedEnterprise[] }) {
       flush
     >
       <ScrollBox label={w.map.top}>
-        <table className="overview-table">
+        <table className="figure-table overview-table">
           <thead>
             <tr>
               <th scope="col">{w.list.holder}</th>
