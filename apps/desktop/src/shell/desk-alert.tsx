@@ -76,7 +76,11 @@ function DeskList({ desk: { query, lines = [] }, onLeave }: { desk: Desk; onLeav
                 <li key={line.key} data-urgency={line.urgency}>
                   <Link {...line.link} onClick={onLeave}>
                     <strong>
-                      {line.isDrill ? <em>{w.drill}</em> : null}
+                      {line.isDrill ? (
+                        <em className="tag" data-tone="care">
+                          {w.drill}
+                        </em>
+                      ) : null}
                       {line.what}
                     </strong>
                     <span>{line.where}</span>

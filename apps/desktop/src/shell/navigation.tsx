@@ -8,6 +8,7 @@ import { Drawer } from 'antd'
 import { useEffect, useMemo, useState } from 'react'
 import type { NavPlace } from './root-route.ts'
 import { useMay, useUser } from './user.ts'
+import './navigation.css'
 
 interface Entry extends NavPlace {
   readonly to: string

@@ -11,6 +11,7 @@ import type { FocusEvent, KeyboardEvent } from 'react'
 import { useCall } from './calls.ts'
 import { pageOfHit } from './page-of-hit.ts'
 import { useRegionName } from './regions.ts'
+import './search-box.css'
 
 /** The one search box: suggestions while typing, arrow keys and Enter to open one, Enter alone for the whole list. */
 export function SearchBox() {

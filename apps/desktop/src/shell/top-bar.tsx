@@ -13,6 +13,7 @@ import { useRegionName } from './regions.ts'
 import { SearchBox } from './search-box.tsx'
 import { switchLanguage } from './switch-language.ts'
 import { becomeUser, useMay, useUser } from './user.ts'
+import './top-bar.css'
 
 /** The bar on top: where one is, the one search box, whether pushes arrive, language and user. */
 export function TopBar({ isDemo }: { isDemo: boolean }) {

@@ -32,7 +32,7 @@ export function OwnAccountPage() {
       </Panel>
       <OwnNotices />
       <Sessions />
-      <div className="account-pair">
+      <div className="pair account-pair">
         <ChangePassword />
         <TwoStep />
       </div>

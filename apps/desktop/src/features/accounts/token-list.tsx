@@ -1,7 +1,7 @@
 import type { ApiToken } from '@huanying/contracts/accounts'
 import { dayOf } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
-import { ExpiryTag, Time } from '@huanying/ui/parts/facts'
+import { ExpiryTag, StateWords, Time } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { tokenWords } from '@huanying/ui/words/tokens'
 import { App, Button } from 'antd'
@@ -76,11 +76,7 @@ export function TokenList({ tokens }: { tokens: readonly ApiToken[] }) {
 function State({ token }: { token: ApiToken }) {
   const w = useWords(tokenWords)
   const state = tokenState(token)
-  return (
-    <span className="account-state" data-state={state === 'valid' ? 'on' : 'disabled'}>
-      {w.states[state]}
-    </span>
-  )
+  return <StateWords tone={state === 'valid' ? undefined : 'fault'}>{w.states[state]}</StateWords>
 }
 
 /** Asks first: the other system stops working at once. */

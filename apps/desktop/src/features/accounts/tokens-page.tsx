@@ -52,7 +52,7 @@ export function TokensPage() {
         {({ items }) => {
           const shown = show === 'all' ? items : items.filter((token) => tokenState(token) === 'valid')
           return (
-            <div className="list-panel">
+            <div className="box list-panel">
               {shown.length === 0 ? (
                 <Empty title={show === 'all' ? w.noneEver : w.none} hint={w.noneHint} />
               ) : (

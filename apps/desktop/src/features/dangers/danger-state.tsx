@@ -1,5 +1,6 @@
 import type { Danger } from '@huanying/contracts/dangers'
 import { useWords } from '@huanying/ui/language'
+import { StateWords } from '@huanying/ui/parts/facts'
 import { dangerWords } from '@huanying/ui/words/dangers'
 
 /** What is read anew after a step of a danger. */
@@ -9,9 +10,9 @@ export const touchedByDangers = ['listDangers', 'getDanger', 'getDangerStatistic
 export function DangerStateTag({ danger: { state, overdue } }: { danger: Pick<Danger, 'state' | 'overdue'> }) {
   const w = useWords(dangerWords)
   return (
-    <span className="danger-state" data-state={state} data-late={overdue}>
+    <StateWords tone={overdue ? 'fault' : state === 'closed' ? 'faint' : undefined}>
       {w.state[state]}
       {overdue ? ` · ${w.overdue}` : ''}
-    </span>
+    </StateWords>
   )
 }

@@ -76,7 +76,7 @@ export function ChecklistEdit({ list, onClose }: { list: Checklist; onClose: () 
                 </li>
               ))}
             </ol>
-            <div className="duty-section duty-actions">
+            <div className="row duty-section">
               <Button icon={<PlusOutlined />} disabled={fields.length >= 60} onClick={() => add({ answer: 'yes-no' })}>
                 {w.add}
               </Button>

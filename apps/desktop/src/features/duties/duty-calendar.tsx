@@ -52,7 +52,7 @@ export function DutyCalendar({ search, onChange }: { search: DutySearch; onChang
       </header>
       <Answered query={found} lines={14}>
         {({ items }) => (
-          <ol className="duty-days">
+          <ol className="box duty-days">
             {w.weekdays.map((name) => (
               <li key={name} className="duty-weekday" aria-hidden="true">
                 {name}

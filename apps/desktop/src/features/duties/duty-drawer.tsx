@@ -62,7 +62,7 @@ function DutyDetail({ duty }: { duty: Duty }) {
       {returned === null ? null : (
         <section className="duty-section">
           <h3>{w.returnedBy(returned.by, momentWords(returned.at))}</h3>
-          <ul>
+          <ul className="bullets">
             {returned.reasons.map(({ pointId, text }, index) => (
               <li key={index}>
                 {duty.points.find((point) => point.id === pointId)?.name ?? ''} {text}
@@ -92,7 +92,7 @@ function DutyDetail({ duty }: { duty: Duty }) {
         </p>
       ) : null}
       <DutyRequests duty={duty} />
-      <div className="duty-section duty-actions">
+      <div className="row duty-section">
         {mayChange ? <Button onClick={() => setOpen('change')}>{w.change}</Button> : null}
         {mayCancel ? <Button onClick={() => setOpen('cancel')}>{w.cancelDuty}</Button> : null}
       </div>

@@ -47,7 +47,7 @@ export function DutyYear({ search, onChange }: { search: DutySearch; onChange: (
           const counted = items.filter((item) => item.state !== 'cancelled' && (kind ?? item.kind) === item.kind)
           if (counted.length === 0) return <Empty title={w.none} />
           return (
-            <div className="duty-year-sheet">
+            <div className="box duty-year-sheet">
               <table>
                 <thead>
                   <tr>

@@ -17,7 +17,7 @@ export function ImportDuties({ onClose }: { onClose: () => void }) {
   return (
     <Modal open title={w.import} onCancel={onClose} footer={<Button onClick={onClose}>{common.close}</Button>}>
       <p className="soft">{w.importHint}</p>
-      <div className="duty-actions">
+      <div className="row">
         <DownloadButton label={w.template} run={() => download('getDutyTemplate', {})} />
         <Upload
           showUploadList={false}
@@ -48,7 +48,7 @@ export function ImportDuties({ onClose }: { onClose: () => void }) {
           title={faults.length === 0 ? load.error.message : w.wrongCells}
           description={
             faults.length === 0 ? null : (
-              <ul className="duty-faults">
+              <ul className="duty-faults bullets">
                 {faults.map(({ field, message: said }, index) => (
                   <li key={index}>
                     <b>{field}</b> {said}

@@ -37,7 +37,7 @@ export function EnterpriseFilters({
     onClear: () => onChange({ [key]: undefined }),
   })
   return (
-    <div className="filter-bar" role="search" aria-label={useWords(enterpriseWords).title}>
+    <div className="row box filter-bar" role="search" aria-label={useWords(enterpriseWords).title}>
       <Input {...text('q')} style={{ width: 200 }} />
       <Select
         aria-label={w.region}

@@ -41,7 +41,7 @@ function Duties({ enterpriseId }: { enterpriseId: string }) {
           )
           if (counted.size === 0) return <p className="file-none">{w.noDuties}</p>
           return (
-            <ul className="prevention-list">
+            <ul className="lines prevention-list">
               {[...counted].map(([kind, days]) => {
                 const sum = (of: typeof days) => of.reduce((total, { count }) => total + count, 0)
                 const late = sum(days.filter(({ overdue }) => overdue))
@@ -80,7 +80,7 @@ function Rounds({ enterpriseId }: { enterpriseId: string }) {
           items.length === 0 ? (
             <p className="file-none">{w.noRounds}</p>
           ) : (
-            <ul className="prevention-list">
+            <ul className="lines prevention-list">
               {items.map((round) => (
                 <li key={round.id}>
                   <Link to="/review/$id" params={{ id: round.id }} search={{}}>
@@ -121,7 +121,7 @@ function Dangers({ enterpriseId }: { enterpriseId: string }) {
           items.length === 0 ? (
             <p className="file-none">{w.section.noDangers}</p>
           ) : (
-            <ul className="prevention-list">
+            <ul className="lines prevention-list">
               {items.map((danger) => (
                 <li key={danger.id}>
                   <Link to="/dangers" search={{ enterpriseId, danger: danger.id }}>

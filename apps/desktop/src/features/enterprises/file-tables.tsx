@@ -3,7 +3,7 @@ import type { LedgerList } from '@huanying/contracts/ledger'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { useCatalogueWords } from '@huanying/ui/catalogue-words'
-import { ExpiryTag, Quantity, Unfilled } from '@huanying/ui/parts/facts'
+import { ExpiryTag, Quantity, StateWords, Unfilled } from '@huanying/ui/parts/facts'
 import { Empty, ScrollBox } from '@huanying/ui/parts/page'
 import { commonWords } from '@huanying/ui/words/common'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
@@ -127,7 +127,7 @@ export function FileMaterials({ enterprise }: Of) {
           align: 'right',
           render: (_, row) => (
             <>
-              {row.quantity < row.planMinimum ? <span className="below-minimum">{w.belowMinimum} </span> : null}
+              {row.quantity < row.planMinimum ? <StateWords tone="fault">{w.belowMinimum} </StateWords> : null}
               <Quantity value={row.quantity} unit={row.unit} />
               {row.claimedQuantity === null ? null : (
                 <small className="lot-claim">

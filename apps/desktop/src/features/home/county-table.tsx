@@ -46,7 +46,7 @@ export function CountyTable({ map }: { map: CityMap }) {
   )
   return (
     <Panel title={w.byCounty} flush>
-      <table className="county-table">
+      <table className="figure-table county-table">
         <thead>
           <tr>
             <th scope="col">{w.county}</th>

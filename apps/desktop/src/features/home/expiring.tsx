@@ -27,7 +27,7 @@ export function ExpiringMaterials() {
           items.length === 0 ? (
             <Empty title={w.noneExpiring} />
           ) : (
-            <ul className="line-list">
+            <ul className="lines line-list">
               {items.map((material) => (
                 <li key={material.id}>
                   <span>
@@ -65,7 +65,7 @@ export function ExpiringPlans() {
           items.length === 0 ? (
             <Empty title={w.noneExpiring} />
           ) : (
-            <ul className="line-list">
+            <ul className="lines line-list">
               {items.map((plan) => (
                 <li key={plan.id}>
                   <span>

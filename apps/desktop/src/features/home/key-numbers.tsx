@@ -23,7 +23,7 @@ export function KeyNumbers({ map }: { map: CityMap }) {
   const enterprises = map.enterprises.features
   const countOf = (level: string) => enterprises.filter(({ properties }) => properties.riskLevel === level).length
   return (
-    <ul className="key-numbers">
+    <ul className="box figure-tiles key-numbers">
       <KeyNumber name={w.enterprises} value={enterprises.length} unit={w.unit} to="/enterprises" />
       {(['major', 'significant', 'general'] as const).map((level) => (
         <KeyNumber

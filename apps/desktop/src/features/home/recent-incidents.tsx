@@ -21,7 +21,7 @@ export function RecentIncidents() {
           items.length === 0 ? (
             <Empty title={w.noIncidents} hint={w.noIncidentsHint} />
           ) : (
-            <ul className="line-list">
+            <ul className="lines line-list">
               {items
                 .toSorted((a, b) => Number(phaseOf(b) === 'active') - Number(phaseOf(a) === 'active'))
                 .map((incident) => (

@@ -49,7 +49,7 @@ export function ImportOutcome({
             <Alert type="error" showIcon title={w.failedTitle} description={status.errors[0]?.message} />
           ) : null}
           {isRefused ? null : (
-            <ul className="import-counts">
+            <ul className="figure-tiles import-counts">
               {(['rows', 'inserted', 'updated', 'unchanged'] as const).map((key) => (
                 <li key={key}>
                   <span>{w.counts[key]}</span>
@@ -60,7 +60,7 @@ export function ImportOutcome({
           )}
         </div>
         {isRunning ? null : (
-          <div className="import-actions">
+          <div className="row import-actions">
             {status.hasMarkedCopy ? (
               <Button
                 type="primary"
@@ -89,7 +89,7 @@ export function ImportOutcome({
       <ImportPreview status={status} />
       {status.warnings.length === 0 ? null : (
         <Panel title={w.warnings}>
-          <ul className="import-fields">
+          <ul>
             {status.warnings.map((note) => (
               <li key={`${note.sheet}!${note.cell}`}>{note.message}</li>
             ))}

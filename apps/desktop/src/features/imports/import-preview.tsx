@@ -91,7 +91,7 @@ function Fields({ finding }: { finding: ImportFinding }) {
     return type === 'enum' ? codeWord(value) : value
   }
   return (
-    <ul className="import-fields">
+    <ul>
       {finding.fields.map(({ field, before, after }) => (
         <li key={field}>{w.field(nameOf(field), said(field, before), said(field, after))}</li>
       ))}

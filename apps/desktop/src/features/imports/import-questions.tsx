@@ -89,7 +89,7 @@ export function ImportQuestions({
               ]
         }
       />
-      <div className="import-actions import-note">
+      <div className="row import-actions import-note">
         <Button
           type="primary"
           disabled={open > 0}

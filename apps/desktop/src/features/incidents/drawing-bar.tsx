@@ -159,7 +159,7 @@ function TypedPlace({ onPlace }: { onPlace: Drawing['add'] }) {
   const [fault, setFault] = useState<string | null>(null)
   return (
     <form
-      className="drawing-place"
+      className="row drawing-place"
       onSubmit={(event) => {
         event.preventDefault()
         const read = readPlace(typed)

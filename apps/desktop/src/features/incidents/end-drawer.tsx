@@ -30,7 +30,7 @@ export function EndDrawer({ incident, board, onClose }: { incident: Incident; bo
           type="warning"
           title={isClosing ? r.end.cannotClose : r.end.cannot}
           description={
-            <ul>
+            <ul className="bullets">
               {obstacles.map((obstacle) => (
                 <li key={obstacle}>{obstacle}</li>
               ))}

@@ -111,7 +111,7 @@ export function IntakePage() {
               }
             : {})}
         />
-        <div className="intake-columns">
+        <div className="pair">
           <Panel title={w.intake.who}>
             <IntakeSite enterpriseNeeded={source.needed(w.intake.who)} />
             <div className="intake-row">

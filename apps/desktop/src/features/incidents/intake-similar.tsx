@@ -40,7 +40,7 @@ export function IntakeSimilar({ isBusy, onMerge }: { isBusy: boolean; onMerge?: 
   if (items.length === 0) return null
   return (
     <Panel title={w.similar} extra={<small>{w.similarHint}</small>}>
-      <ul className="intake-similar" aria-live="polite">
+      <ul className="lines intake-similar" aria-live="polite">
         {items.map(({ incident, distanceM, minutesApart, isSameNumber }) => (
           <li key={incident.id}>
             <span>

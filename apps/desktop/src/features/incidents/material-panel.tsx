@@ -89,7 +89,7 @@ export function MaterialPanel({ situation: { materials, substances, withheld = [
             {isOpen ? w.wall.fewer : `${w.wall.allItems} ${materials.needs.length}`}
           </button>
           {isOpen ? (
-            <table className="wall-table number">
+            <table className="figure-table wall-table">
               <thead>
                 <tr>
                   <th />

@@ -56,7 +56,7 @@ function NeighbourChips({ neighbours }: { neighbours: ReportingRules['neighbours
   const to = Form.useWatch('to', form) ?? []
   if (neighbours.length === 0) return null
   return (
-    <ul className="neighbour-chips">
+    <ul className="row neighbour-chips">
       {neighbours.map(({ name, phone }) => (
         <li key={name}>
           <Button

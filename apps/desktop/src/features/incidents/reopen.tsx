@@ -23,7 +23,7 @@ export function Reopen({ incident }: { incident: Incident }) {
   const state = incident.mergedInto === null ? r.verification.falseAlarm : r.journal['incident.merged']
   return (
     <SmallForm
-      className="wall-reopen"
+      className="row wall-reopen"
       onSubmit={(event) => {
         event.preventDefault()
         reopen.mutate(

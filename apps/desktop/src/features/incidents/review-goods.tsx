@@ -27,7 +27,7 @@ export function GoodsPanel({ goods }: { goods: readonly GoodsUse[] }) {
         <p className="wall-none">{w.empty}</p>
       ) : (
         <ScrollBox label={w.materials}>
-          <table className="wall-table">
+          <table className="figure-table wall-table">
             <thead>
               <tr>
                 {[w.item, columns.unit, w.sent, w.received, columns.lost, w.returned, w.used, w.unreturned].map(
@@ -76,7 +76,7 @@ export function ReplenishmentPanel({ incident, board }: { incident: Incident; bo
         <p className="wall-none">{w.none}</p>
       ) : (
         <ScrollBox label={w.list}>
-          <table className="wall-table" data-panel="replenishment">
+          <table className="figure-table wall-table" data-panel="replenishment">
             <thead>
               <tr>
                 {[

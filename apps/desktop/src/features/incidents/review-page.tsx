@@ -71,7 +71,7 @@ function Review({ incident }: { incident: Incident }) {
         </>
       }
     >
-      <ul className="review-times">
+      <ul className="box figure-tiles review-times">
         {review.times.map((time) => (
           <Time key={time.key} time={time} />
         ))}

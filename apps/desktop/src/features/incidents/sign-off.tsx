@@ -61,7 +61,7 @@ export function SignOff({ form, isDirty }: { form: ReportForm; isDirty: boolean 
   const isDelivered = ({ state }: Pick<ReportForm, 'state'>) => state === 'delivered'
   return (
     <div className="sign-off">
-      <ol className="sign-steps">
+      <ol className="row sign-steps">
         {(['open', 'submitted', 'signed', 'delivered'] as const).map((state) => (
           <li key={state} data-now={state === form.state || (state === 'open' && form.state === 'returned')}>
             {state === 'open' && form.state === 'returned' ? w.state.returned : w.state[state]}

@@ -138,7 +138,7 @@ function PeoplePanel({ situation: { population, receptors } }: { situation: Situ
           {(receptor) => (
             <li key={receptor.id}>
               <span>
-                <em className="wall-kind">{common.receptorKind[receptor.kind]}</em> {receptor.name}
+                <em className="tag">{common.receptorKind[receptor.kind]}</em> {receptor.name}
                 {receptor.downstream ? (
                   <b className="wall-downstream">
                     {w.wall.downstream}
@@ -205,7 +205,7 @@ function ContactPanel({ situation: { enterprise }, incident }: { situation: Situ
         {contacts.map((contact) => (
           <li key={`${contact.role} ${contact.phone}`}>
             <span>
-              <em className="wall-kind">{w.wall.contactRole[contact.role] ?? contact.role}</em> {contact.name}
+              <em className="tag">{w.wall.contactRole[contact.role] ?? contact.role}</em> {contact.name}
             </span>
             <PhoneLink phone={contact.phone} name={contact.name ?? ''} />
           </li>

@@ -10,7 +10,7 @@ export function WallDuplicates({ incident, onCompare }: { incident: Incident; on
   const { items = [] } = useCall('listSimilarIncidents', { params: { id: incident.id } }).data ?? {}
   if (items.length === 0) return null
   return (
-    <p className="wall-duplicates" role="status">
+    <p className="row wall-duplicates" role="status">
       {w.duplicates(items.length)}
       <Button size="small" onClick={onCompare}>
         {w.compare}

@@ -46,12 +46,12 @@ export function WallHead({
   return (
     <header className="wall-head">
       <div className="wall-title">
-        <div className="wall-name">
+        <div className="row wall-name">
           {incident.mode === 'drill' ? <strong className="wall-drill">{w.wall.drill}</strong> : null}
           <h1 title={title}>{title}</h1>
           {grade === null ? null : (
             <Tooltip title={board.grading === null ? '' : gradeReason(board.grading.judgement, r)}>
-              <strong className="wall-grade" data-grade={gradeColour[grade]} tabIndex={0}>
+              <strong className="grade-fill wall-grade" data-grade={gradeColour[grade]} tabIndex={0}>
                 {r.gradeWhole[grade]}
               </strong>
             </Tooltip>
@@ -70,7 +70,7 @@ export function WallHead({
                 board.grading.judgement.sensitive.map((key) => r.facts[key as 'waterSourceThreatened'] ?? key),
               )}
             >
-              <strong className="wall-sensitive" tabIndex={0}>
+              <strong className="tag" data-tone="care" tabIndex={0}>
                 {r.facts.asMajor}
               </strong>
             </Tooltip>

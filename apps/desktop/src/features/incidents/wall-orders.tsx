@@ -15,6 +15,7 @@ import { useAct } from '../../shell/calls.ts'
 import { ReasonDialog } from '../../shell/reason-dialog.tsx'
 import { refusalWords } from '../../shell/repeats.ts'
 import { useMay } from '../../shell/user.ts'
+import { OrderStatusTag } from '../orders/order-parts.tsx'
 import { touchedByIncident } from './use-board.ts'
 import { WallPanel } from './wall-parts.tsx'
 
@@ -104,7 +105,7 @@ function OrderLine({
         {order.number}
       </Link>
       <span className="wall-order-text">
-        <strong>{order.to.name}</strong> <em data-status={order.status}>{status[order.status]}</em>
+        <strong>{order.to.name}</strong> <OrderStatusTag status={order.status} />
         {isLate ? <b className="wall-late">{r.orders.escalated}</b> : null}
         <small className="wall-order-words">{order.text}</small>
         <small className="number">

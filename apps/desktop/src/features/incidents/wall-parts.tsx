@@ -63,7 +63,7 @@ export function Few<T>({
 /** How far somebody's order got. */
 export function Ordered({ order }: { order: Situation['experts'][number]['order'] }) {
   const { statusOf } = useWords(responseWords).orders
-  return order == null ? null : <b className="wall-kind">{statusOf[order.status]}</b>
+  return order == null ? null : <b className="tag">{statusOf[order.status]}</b>
 }
 
 /** What is said where a list is empty. */

@@ -26,7 +26,7 @@ export function JobRecord({ jobs }: { jobs: readonly JobStatus[] }) {
     .toSorted((a, b) => (begunAt(a) < begunAt(b) ? 1 : -1))
   return (
     <>
-      <div className="filter-bar job-filter">
+      <div className="row box filter-bar job-filter">
         <h2>{w.record}</h2>
         <Segmented<JobName | 'all'>
           value={job ?? 'all'}
@@ -37,7 +37,7 @@ export function JobRecord({ jobs }: { jobs: readonly JobStatus[] }) {
           onChange={(chosen) => void navigate({ search: chosen === 'all' ? {} : { job: chosen }, replace: true })}
         />
       </div>
-      <div className="list-panel">
+      <div className="box list-panel">
         {runs.length === 0 ? (
           <Empty title={w.none} hint={w.noneHint} />
         ) : (

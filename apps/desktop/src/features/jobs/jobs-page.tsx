@@ -39,7 +39,7 @@ function JobList({ jobs }: { jobs: readonly JobStatus[] }) {
   const { scope } = useUser()
   const mayRun = useMay()('settings.manage') && scope !== null && scope.length <= 4
   return (
-    <div className="list-panel job-list">
+    <div className="box list-panel job-list">
       <DataTable<JobStatus>
         rows={jobs}
         rowKey={({ name }) => name}

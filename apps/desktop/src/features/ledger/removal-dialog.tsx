@@ -115,7 +115,7 @@ function Effects({ effects: { risk, uses } }: { effects: RemovalEffects }) {
   const blocking = uses.filter(({ isBlocking }) => isBlocking)
   const others = uses.filter(({ isBlocking }) => !isBlocking)
   const list = (items: RemovalEffects['uses']) => (
-    <ul>
+    <ul className="bullets">
       {items.map(({ kind, count }) => (
         <li key={kind}>{w.uses[kind](count)}</li>
       ))}

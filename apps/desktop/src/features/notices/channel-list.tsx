@@ -1,7 +1,7 @@
 import type { Channel, ChannelSetup } from '@huanying/contracts/notice-channels'
 import { recordWords } from '@huanying/domain/notices/record-words'
 import { useLanguage, useWords } from '@huanying/ui/language'
-import { Time } from '@huanying/ui/parts/facts'
+import { StateWords, Time } from '@huanying/ui/parts/facts'
 import { commonWords } from '@huanying/ui/words/common'
 import { markWords } from '@huanying/ui/words/marks'
 import { noticeWords } from '@huanying/ui/words/notices'
@@ -18,7 +18,7 @@ export function ChannelList({ channels, onOpen }: { channels: readonly Channel[]
   const kinds = recordWords[useLanguage()].channel
   const region = useRegionName()
   return (
-    <div className="list-panel channel-list">
+    <div className="box list-panel channel-list">
       <DataTable<Channel>
         rows={channels}
         rowKey={({ id }) => id}
@@ -81,15 +81,15 @@ function Standing({ channel }: { channel: Channel }) {
   return (
     <span className="channel-standing">
       <span>{lastSentAt === null ? w.never : <Sent at={lastSentAt} />}</span>
-      {waiting === 0 ? null : <span data-state="waiting">{w.waiting(waiting)}</span>}
-      {givenUp === 0 ? null : <span data-state="given-up">{w.givenUp(givenUp)}</span>}
+      {waiting === 0 ? null : <StateWords tone="care">{w.waiting(waiting)}</StateWords>}
+      {givenUp === 0 ? null : <StateWords tone="fault">{w.givenUp(givenUp)}</StateWords>}
       {unreachable === 0 ? null : <span className="soft">{w.unreachable(unreachable)}</span>}
       {heldUntil === null || Date.parse(heldUntil) < Date.now() ? null : (
-        <span data-state="waiting">
+        <StateWords tone="care">
           {w.heldUntil} <Time at={heldUntil} />
-        </span>
+        </StateWords>
       )}
-      {problem === null ? null : <span data-state="given-up">{known[problem] ?? problem}</span>}
+      {problem === null ? null : <StateWords tone="fault">{known[problem] ?? problem}</StateWords>}
     </span>
   )
 }
@@ -157,7 +157,7 @@ function Acts({ channel, onOpen }: { channel: Channel; onOpen: (opened: Opened) 
           .catch((error: Error) => void message.error(error.message)),
     })
   return (
-    <span className="channel-acts">
+    <span className="row">
       <Button size="small" disabled={!channel.isOn} onClick={() => onOpen({ kind: 'test', channel })}>
         {w.test}
       </Button>

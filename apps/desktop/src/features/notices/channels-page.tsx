@@ -32,7 +32,7 @@ export function ChannelsPage() {
   )
   return (
     <Page title={w.title} aside={w.intro} actions={add}>
-      <div className="filter-bar">
+      <div className="row box filter-bar">
         <Segmented
           value={view ?? 'channels'}
           options={(['channels', 'record'] as const).map((value) => ({ value, label: w.tabs[value] }))}
@@ -44,7 +44,7 @@ export function ChannelsPage() {
           view === 'record' ? (
             <DeliveryRecord channels={items} />
           ) : items.length === 0 ? (
-            <div className="list-panel">
+            <div className="box list-panel">
               <Empty title={w.none} hint={w.noneHint} />
             </div>
           ) : (

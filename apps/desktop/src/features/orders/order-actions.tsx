@@ -98,7 +98,7 @@ export function OrderActions({ order }: { order: Order }) {
           {w.steps[next]}
         </Button>
       )}
-      <div className="order-others">
+      <div className="row order-others">
         {later.map((step) => (
           <Button key={step} disabled={isBusy} loading={running === step} onClick={() => take(step)}>
             {w.steps[step]}

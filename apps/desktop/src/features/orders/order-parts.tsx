@@ -2,16 +2,27 @@ import type { Order, OrderItem, OrderStatus } from '@huanying/contracts/orders'
 import { numberWords, placeWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
 import { PhoneLink, Time } from '@huanying/ui/parts/facts'
+import type { Tone } from '@huanying/ui/parts/facts'
 import { orderWords } from '@huanying/ui/words/orders'
 import { responseWords } from '@huanying/ui/words/response'
 import { amapLink } from './navigation.ts'
 import './order-parts.css'
 
+const tones: Readonly<Record<OrderStatus, Tone | 'primary' | undefined>> = {
+  sent: 'care',
+  received: 'primary',
+  underway: 'primary',
+  arrived: 'sound',
+  done: 'sound',
+  refused: 'fault',
+  cancelled: undefined,
+}
+
 /** Where an order stands: a word in the tone of its state. */
 export function OrderStatusTag({ status }: { status: OrderStatus }) {
   const words = useWords(responseWords).orders.statusOf
   return (
-    <span className="order-status" data-status={status}>
+    <span className="tag order-status" data-tone={tones[status]}>
       {words[status]}
     </span>
   )
@@ -20,7 +31,11 @@ export function OrderStatusTag({ status }: { status: OrderStatus }) {
 /** The mark of everything that belongs to a drill. */
 export function DrillMark({ mode }: { mode: Order['mode'] }) {
   const w = useWords(orderWords)
-  return mode === 'drill' ? <b className="order-drill">{w.drill}</b> : null
+  return mode === 'drill' ? (
+    <b className="tag" data-tone="care">
+      {w.drill}
+    </b>
+  ) : null
 }
 
 /** Whom an order went to, and the number that a tap calls. */
@@ -47,7 +62,7 @@ export function OrderTimeline({ steps }: { steps: readonly ShownStep[] }) {
   const w = useWords(orderWords)
   const words: Readonly<Record<string, string>> = w.stepOf
   return (
-    <ol className="order-timeline">
+    <ol className="lines order-timeline">
       {steps.map(({ step, at, by, reason, place }, index) => (
         // Steps are only ever added.
         // oxlint-disable-next-line react/no-array-index-key
@@ -72,7 +87,7 @@ export function OrderTimeline({ steps }: { steps: readonly ShownStep[] }) {
 export function OrderItems({ items }: { items: readonly OrderItem[] }) {
   const w = useWords(orderWords)
   return (
-    <ul className="order-items">
+    <ul className="lines order-items">
       {items.map(({ materialId, item, unit, quantity, received, returned }) => {
         const short = received === null ? 0 : quantity - received
         return (

@@ -115,7 +115,7 @@ export function PhotoStage({
         {beside === 'match' && match !== null ? <Match id={match} /> : null}
       </div>
       <PhotoStrip shots={shotList} shown={shown} newIds={checkin.newShotIds} onShow={onShow} />
-      <div className="photo-facts">
+      <div className="box photo-facts">
         <DoubtList shot={shot} />
         <FactList
           facts={[

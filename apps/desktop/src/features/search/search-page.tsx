@@ -62,7 +62,7 @@ export function SearchPage() {
           items.length === 0 ? (
             <Empty title={w.none(q)} hint={w.noneHint} />
           ) : (
-            <ol className="hit-list">
+            <ol className="box hit-list">
               {items.map((hit) => (
                 <Hit key={`${hit.kind}/${hit.id}`} hit={hit} words={queryWords(q)} />
               ))}
@@ -81,7 +81,7 @@ function Hit({ hit, words }: { hit: SearchHit; words: readonly string[] }) {
   const { to, search } = pageOfHit(hit)
   return (
     <li>
-      <span className="hit-kind">{w.kind[hit.kind]}</span>
+      <span className="tag hit-kind">{w.kind[hit.kind]}</span>
       <div>
         <Link to={to} search={search as never}>
           <Marked text={hit.title} words={words} />

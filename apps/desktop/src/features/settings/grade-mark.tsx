@@ -10,7 +10,9 @@ export function GradeMark({ grade, named = false }: { grade: EventGrade; named?:
   const { grade: names } = useWords(responseWords)
   return (
     <span className="grade-mark" title={names[grade]}>
-      <b data-grade={colours[grade]}>{grade}</b>
+      <b className="grade-fill" data-grade={colours[grade]}>
+        {grade}
+      </b>
       {named ? names[grade] : <span className="visually-hidden">{names[grade]}</span>}
     </span>
   )

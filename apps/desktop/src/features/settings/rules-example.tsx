@@ -40,7 +40,10 @@ function GradeExample({ grade, draft, saved }: { grade: EventGrade; draft: Repor
               {w.example.since[one.since]} <b className="number">{w.min(one.afterMin)}</b>
             </span>
             <span>
-              {words(one)} <em>{w.example.kind[one.kind]}</em>
+              {words(one)}{' '}
+              <em className="tag" data-tone={one.kind === 'local' ? 'primary' : undefined}>
+                {w.example.kind[one.kind]}
+              </em>
               {one.change === 'added' ? <strong>{w.example.added}</strong> : null}
               {one.change === 'changed' && one.beforeMin !== null ? (
                 <strong>{w.example.before(w.min(one.beforeMin))}</strong>

@@ -15,7 +15,7 @@ export function SignatureGuide() {
   return (
     <Panel id="signature" title={w.verify.title}>
       <p className="guide-words">{w.verify.steps}</p>
-      <div className="delivery-bar">
+      <div className="row delivery-bar">
         <Segmented
           aria-label={w.verify.language}
           value={chosen}

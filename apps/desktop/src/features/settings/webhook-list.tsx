@@ -1,6 +1,6 @@
 import type { ListedWebhook } from '@huanying/contracts/sharing-routes'
 import { useWords } from '@huanying/ui/language'
-import { Time } from '@huanying/ui/parts/facts'
+import { StateWords, Time } from '@huanying/ui/parts/facts'
 import { webhookWords } from '@huanying/ui/words/webhooks'
 import { markWords } from '@huanying/ui/words/marks'
 import { App, Switch } from 'antd'
@@ -22,7 +22,7 @@ export function WebhookList({
   const w = useWords(webhookWords)
   const region = useRegionName()
   return (
-    <div className="list-panel">
+    <div className="box list-panel">
       <DataTable<ListedWebhook>
         rows={webhooks}
         rowKey={({ id }) => id}
@@ -74,8 +74,8 @@ function State({ webhook: { waiting, givenUp, lastDeliveredAt } }: { webhook: Li
           {w.lastDelivered} <Time at={lastDeliveredAt} as="age" />
         </span>
       )}
-      {waiting === 0 ? null : <span data-state="waiting">{w.waiting(waiting)}</span>}
-      {givenUp === 0 ? null : <span data-state="given-up">{w.givenUp(givenUp)}</span>}
+      {waiting === 0 ? null : <StateWords tone="care">{w.waiting(waiting)}</StateWords>}
+      {givenUp === 0 ? null : <StateWords tone="fault">{w.givenUp(givenUp)}</StateWords>}
     </span>
   )
 }

@@ -31,7 +31,7 @@ export function WebhooksPage() {
       <Answered query={webhooks}>
         {({ items }) =>
           items.length === 0 ? (
-            <div className="list-panel">
+            <div className="box list-panel">
               <Empty title={w.none} hint={w.noneHint} />
             </div>
           ) : (
@@ -39,7 +39,7 @@ export function WebhooksPage() {
           )
         }
       </Answered>
-      <div className="webhook-guides">
+      <div className="pair webhook-guides">
         <ServiceAddresses />
         <SignatureGuide />
       </div>

@@ -22,7 +22,7 @@ export function BulletinPreview({ asked: { region }, search, change }: OverviewP
     download('downloadWarningBulletin', { params: { document }, query })
   return (
     <>
-      <div className="filter-bar bulletin-bar">
+      <div className="row box filter-bar bulletin-bar">
         <DayPicker
           picker="month"
           aria-label={w.bulletin.month}

@@ -34,7 +34,7 @@ export function Coming(part: OverviewPart) {
     <Answered query={overview} lines={14}>
       {(found) =>
         found.cells.length === 0 ? (
-          <div className="list-panel">
+          <div className="box list-panel">
             <Empty title={w.noLapses} />
           </div>
         ) : (
@@ -159,7 +159,7 @@ function CountyKinds({ overview, asked, search }: { overview: LapseOverview } & 
       }
     >
       <ScrollBox label={w.byCounty}>
-        <table className="overview-table">
+        <table className="figure-table overview-table">
           <thead>
             <tr>
               <th scope="col">{w.county}</th>

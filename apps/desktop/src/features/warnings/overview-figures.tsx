@@ -104,7 +104,7 @@ export function KeyFigures({ asked, search }: OverviewPart) {
           action={<Button onClick={() => failed.forEach((query) => void query.refetch())}>{common.retry}</Button>}
         />
       )}
-      <ul className="overview-figures">
+      <ul className="box figure-tiles overview-figures">
         {figures.map(({ key, query, label, value, unit, more, tone, to }) => (
           <li key={key} data-tone={tone}>
             <Link

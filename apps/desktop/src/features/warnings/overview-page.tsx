@@ -67,7 +67,7 @@ export function OverviewPage() {
       }
     >
       <KeyFigures {...part} />
-      <div className="filter-bar" role="search" aria-label={w.title}>
+      <div className="row box filter-bar" role="search" aria-label={w.title}>
         <Segmented
           value={view === 'list' ? 'coming' : view}
           options={overviewViews.filter((one) => one !== 'list').map((value) => ({ value, label: w.view[value] }))}

@@ -151,7 +151,7 @@ function AudienceFields() {
       >
         <Checkbox.Group options={Audience.options.map((value) => ({ value, label: w.audience[value] }))} />
       </Form.Item>
-      <fieldset className="rule-levels">
+      <fieldset className="row rule-levels">
         <legend>{w.field.escalation}</legend>
         {Escalated.options.map((to) => (
           <Form.Item key={to} name={['escalation', to]} label={w.audience[to]} layout="horizontal">
@@ -240,7 +240,7 @@ function LimitFields() {
       <Form.Item name="isLegal" label={w.field.isLegal} valuePropName="checked" layout="horizontal">
         <Switch />
       </Form.Item>
-      <div className="rule-quiet">
+      <div className="row rule-quiet">
         <Form.Item name="isQuiet" label={w.field.quiet} valuePropName="checked" layout="horizontal">
           <Switch />
         </Form.Item>

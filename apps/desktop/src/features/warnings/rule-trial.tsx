@@ -57,7 +57,7 @@ export function RuleTrialResult({
             ))}
           </ol>
           <h4>{t.regions}</h4>
-          <p className="rule-regions">
+          <p className="row rule-regions">
             {trial.regions.map((row) => (
               <span key={row.region}>
                 {region(row.region)} <b className="number">{counted(row.sent)}</b>

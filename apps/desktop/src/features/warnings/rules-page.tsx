@@ -42,7 +42,7 @@ export function WarningRulesPage() {
       {isCity ? null : <Alert type="info" showIcon title={w.countyNote} />}
       <Answered query={rules} lines={12}>
         {({ items }) => (
-          <div className="list-panel">
+          <div className="box list-panel">
             {items.length === 0 ? (
               <Empty title={w.none} />
             ) : (

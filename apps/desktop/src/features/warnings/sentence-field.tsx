@@ -36,7 +36,7 @@ export function SentenceField({
         value={value}
         onChange={({ target }) => onChange?.(target.value)}
       />
-      <div className="sentence-words" role="group" aria-label={w.field.insert}>
+      <div className="row sentence-words" role="group" aria-label={w.field.insert}>
         {Object.values(placeholderWords[of]).map((word) => (
           <Button
             key={word}
