@@ -5,4 +5,3 @@ import { pageSearch } from '../../shell/page-search.ts'
 
 /** The days are whole days of China, which the call is asked in moments. */
 export const auditSearch = pageSearch({ kind: z.string(), actor: z.string(), code: CheckCode, from: Day, to: Day })
-export type AuditSearch = ReturnType<typeof auditSearch>
