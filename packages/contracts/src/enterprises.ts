@@ -39,9 +39,7 @@ export const EnterpriseQuery = PageQuery.extend({
 
 export const EnterpriseSubstance = z.object({
   id: Id,
-  substance: z.string(),
-  cas: z.string().nullable(),
-  maxQuantityT: z.number(),
+  ...rowShape('substances', {}),
   criticalT: z.number().nullable(),
   /** Its share of Q; null when it can't be told. */
   ratio: z.number().nullable(),
@@ -50,8 +48,6 @@ export const EnterpriseSubstance = z.object({
   toVerify: z.boolean(),
   /** Where the critical quantity was read; null: to be verified. */
   criticalSource: z.string().nullable(),
-  storage: z.string().nullable(),
-  unit: z.string().nullable(),
 })
 
 export const RiskPointKind = z.enum([
@@ -84,52 +80,27 @@ export const EnterpriseFile = EnterpriseSummary.extend({
   /** When somebody last said that the contacts are right: whoever entered or changed them, or the enterprise itself. */
   contactConfirmedOn: Day,
   substanceRecords: z.array(EnterpriseSubstance),
-  riskPoints: z.array(z.object({ id: Id, name: z.string(), kind: RiskPointKind, location: LonLat.nullable() })),
+  riskPoints: z.array(z.object({ id: Id, ...rowShape('riskPoints', {}), location: LonLat.nullable() })),
   materials: z.array(
     z.object({
       id: Id,
-      item: z.string(),
-      model: z.string().nullable(),
-      category: z.string().nullable(),
-      quantity: z.number(),
-      unit: z.string(),
+      ...rowShape('materials', {}),
       planMinimum: z.number(),
-      expiresOn: Day.nullable(),
       /** Claimed or counted, and confirmed by nobody yet. */
       claimedQuantity: z.number().nullable(),
       claimedExpiresOn: Day.nullable(),
     }),
   ),
-  plans: z.array(
-    z.object({
-      id: Id,
-      title: z.string(),
-      kind: PlanKind,
-      preparer: z.string().nullable(),
-      filingNo: z.string().nullable(),
-      filedOn: Day.nullable(),
-      expiresOn: Day.nullable(),
-    }),
-  ),
+  plans: z.array(z.object({ id: Id, ...rowShape('plans', {}) })),
   /** Certificates of its people (人员证书). */
-  certificates: z.array(
-    z.object({
-      id: Id,
-      person: z.string(),
-      title: z.string(),
-      number: z.string().nullable(),
-      issuedOn: Day.nullable(),
-      expiresOn: Day.nullable(),
-    }),
-  ),
+  certificates: z.array(z.object({ id: Id, ...rowShape('certificates', {}) })),
   outfalls: z.array(
     z.object({
       id: Id,
-      code: z.string(),
+      ...rowShape('outfalls', {}),
       river: z.string(),
       reachCode: z.string(),
       distanceM: z.number(),
-      substances: z.array(z.string()),
       location: LonLat.nullable(),
     }),
   ),

@@ -14,8 +14,9 @@ const crs = column('crs', 'enum', ['坐标系', 'Coordinate system'], {
   isSpecial: true,
 })
 const codeFacts = { required: true, note: '18 位，校验位符合 GB 32100-2015', isFixed: true } as const
-const creditCode = column('creditCode', 'credit', ['统一社会信用代码', 'Credit code'], {
+const creditCode = column('creditCode', 'credit', ['统一社会信用代码', 'Enterprise'], {
   ...codeFacts,
+  onScreen: '企业',
   isSpecial: true,
 })
 const lonFacts = { unit: 'degree', isSpecial: true } as const
@@ -35,7 +36,7 @@ const region = column('region', 'adcode', ['行政区划代码', 'County'], {
   note: 'GB/T 2260 六位代码',
   onScreen: '区县',
 })
-const reach = column('reach', 'text', ['河段编号', 'Reach'], { required: true, isSpecial: true })
+const reach = column('reach', 'text', ['河段编号', 'Reach'], { required: true, onScreen: '河段', isSpecial: true })
 const countyName = column('regionName', 'text', ['区县', 'County'], { isTold: true })
 const enterpriseName = column('enterpriseName', 'text', ['企业名称', 'Enterprise'], { isTold: true })
 const expiresOn = column('expiresOn', 'date', ['到期日期', 'Expiry'])
@@ -304,6 +305,10 @@ export const columnsOf = (list: LedgerList): readonly LedgerColumn[] => ledger[l
 
 /** Those that are kept as they are, each in one column of the list's table. */
 export const plainColumns = (list: LedgerList): readonly LedgerColumn[] => columnsOf(list).filter(isPlain)
+
+/** Whether a list is the whole city's: its rows lie in no county and belong to no enterprise, and a county does not change them. */
+export const isCityList = (list: LedgerList): boolean =>
+  !columnsOf(list).some(({ field }) => ['region', 'creditCode', 'holder'].includes(field))
 
 export const ledgerSheets: readonly (LedgerSheet & { readonly list: LedgerList })[] = (
   Object.keys(ledger) as LedgerList[]

@@ -13,6 +13,7 @@ import { holidayRoutes } from './holidays.ts'
 import { incidentRoutes } from './incident-routes.ts'
 import { jobRoutes } from './jobs.ts'
 import { ledgerRoutes } from './ledger-routes.ts'
+import { ledgerRowRoutes } from './ledger-rows.ts'
 import { mapRoutes } from './map.ts'
 import { materialRoutes } from './materials.ts'
 import { noticeChannelRoutes } from './notice-channels.ts'
@@ -48,6 +49,7 @@ export const routes = {
   ...incidentRoutes,
   ...jobRoutes,
   ...ledgerRoutes,
+  ...ledgerRowRoutes,
   ...mapRoutes,
   ...materialRoutes,
   ...noticeChannelRoutes,

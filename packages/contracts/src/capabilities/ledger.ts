@@ -23,6 +23,8 @@ export const ledger = {
   events: {
     'expert.availability': ['专家可用状态', 'Expert availability'],
     'ledger.imported': ['导入台账', 'Ledger imported'],
+    'ledger.added': ['新增台账记录', 'Ledger row added'],
+    'ledger.changed': ['修改台账记录', 'Ledger row changed'],
     'ledger.restored': ['恢复台账记录', 'Ledger row put back'],
     'ledger.removed': ['删除台账记录', 'Ledger row removed'],
     'ledger.merged': ['合并台账记录', 'Ledger rows merged'],

@@ -17,8 +17,8 @@ export async function requireFile({ db }: Context, id: string): Promise<FileRow>
 }
 
 export async function enterpriseFile(context: Context, id: string): Promise<EnterpriseFile> {
-  const { file: found, risk_level_source, contact_confirmed_on, ...row } = await requireFile(context, id)
-  const described = found.substances.map((entry) => ({
+  const { file, risk_level_source, contact_confirmed_on, ...row } = await requireFile(context, id)
+  const described = file.substances.map((entry) => ({
     entry,
     known: describeSubstance(substanceIndex, {
       cas: entry.cas,
@@ -37,8 +37,6 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
     location: { lon, lat },
   })
   const moment = (text: string) => new Date(text).toISOString()
-  // Kinds are held to their words by the tables' CHECKs.
-  const file = found as unknown as Pick<EnterpriseFile, 'plans' | 'certificates'> & FileRow['file']
   return {
     ...summaryOf(row),
     riskLevelSource: risk_level_source,
@@ -56,7 +54,7 @@ export async function enterpriseFile(context: Context, id: string): Promise<Ente
       toVerify: known.toVerify === true,
       criticalSource: known.criticalSource ?? null,
     })),
-    riskPoints: file.riskPoints.map(place) as EnterpriseFile['riskPoints'],
+    riskPoints: file.riskPoints.map(place),
     materials: file.materials,
     plans: file.plans,
     certificates: file.certificates,

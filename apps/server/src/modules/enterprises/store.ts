@@ -2,6 +2,7 @@ import { columnName } from '@huanying/contracts/columns'
 import type { Column } from '@huanying/contracts/columns'
 import type { EnterpriseQuery } from '@huanying/contracts/enterprises'
 import type { PlainRow } from '@huanying/contracts/ledger-shapes'
+import type { LedgerList } from '@huanying/contracts/ledger'
 import { plainColumns } from '@huanying/contracts/ledger-sheets'
 import type { RiskLevel } from '@huanying/contracts/values'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
@@ -111,50 +112,27 @@ export async function countEnterprises(
   return count
 }
 
+/** A row of a list that belongs to an enterprise: its plain fields. */
+type Own<List extends LedgerList> = PlainRow<List> & { id: string }
+interface MaybePlaced {
+  lon: number | null
+  lat: number | null
+}
+
 export interface FileRow extends EnterpriseRow, PlainRow<'enterprises'> {
   risk_level_source: 'ledger' | 'computed'
   contact_confirmed_on: string
   file: {
-    substances: {
-      id: string
-      substance: string
-      cas: string | null
-      maxQuantityT: number
-      storage: string | null
-      unit: string | null
-    }[]
-    riskPoints: { id: string; name: string; kind: string; lon: number | null; lat: number | null }[]
-    materials: {
-      id: string
-      item: string
-      model: string | null
-      category: string | null
-      quantity: number
-      unit: string
+    substances: Own<'substances'>[]
+    riskPoints: (Own<'riskPoints'> & MaybePlaced)[]
+    materials: (Own<'materials'> & {
       planMinimum: number
-      expiresOn: string | null
       claimedQuantity: number | null
       claimedExpiresOn: string | null
-    }[]
-    plans: {
-      id: string
-      title: string
-      kind: string
-      preparer: string | null
-      filingNo: string | null
-      filedOn: string | null
-      expiresOn: string | null
-    }[]
-    outfalls: {
-      id: string
-      code: string
-      river: string
-      reachCode: string
-      distanceM: number
-      substances: string[]
-      lon: number | null
-      lat: number | null
-    }[]
+    })[]
+    plans: Own<'plans'>[]
+    certificates: Own<'certificates'>[]
+    outfalls: (Own<'outfalls'> & MaybePlaced & { river: string; reachCode: string; distanceM: number })[]
     neighbours: { id: string; name: string; riskLevel: RiskLevel; distanceM: number; lon: number; lat: number }[]
     receptors: {
       id: string
@@ -192,6 +170,9 @@ export interface FileRow extends EnterpriseRow, PlainRow<'enterprises'> {
 
 const list = (fields: string, from: string) =>
   `(select coalesce(jsonb_agg(to_jsonb(x)), '[]') from (select ${fields} from ${from}) x)`
+/** The plain fields of a list, and the id. */
+const own = (of: LedgerList, alias = '') =>
+  [`${alias}id`, ...plainColumns(of).map((column) => `${alias}${columnName(column)} as "${column.field}"`)].join(', ')
 const at = (place: string) => `st_x(${place}::geometry) as lon, st_y(${place}::geometry) as lat`
 
 /** Neighbours within this distance, receptors within that one, metres. */
@@ -211,12 +192,12 @@ export function findFile(db: Db, id: string): Promise<FileRow | undefined> {
       array(select distinct substance from enterprise_substances x where x.enterprise_id = t.id order by 1) as substances,
       (select max(expires_on) from plans p where p.enterprise_id = t.id and p.kind = 'emergencyPlan') as plan_expires_on,
       jsonb_build_object(
-        'substances', ${raw(list('id, substance, cas, max_quantity_t as "maxQuantityT", storage, unit', 'enterprise_substances where enterprise_id = t.id order by max_quantity_t desc, substance, id'))},
-        'riskPoints', ${raw(list(`id, name, kind, ${at('place')}`, 'risk_points where enterprise_id = t.id order by name, id'))},
-        'materials', ${raw(list('id, item, model, category, quantity, unit, plan_minimum as "planMinimum", expires_on as "expiresOn", claimed_quantity as "claimedQuantity", claimed_expires_on as "claimedExpiresOn"', 'materials where enterprise_id = t.id order by category, item, expires_on, id'))},
-        'plans', ${raw(list('id, title, kind, preparer, filing_no as "filingNo", filed_on as "filedOn", expires_on as "expiresOn"', 'plans where enterprise_id = t.id order by kind, expires_on desc, id'))},
-        'certificates', ${raw(list('id, person, title, number, issued_on as "issuedOn", expires_on as "expiresOn"', 'certificates where enterprise_id = t.id order by expires_on, person, id'))},
-        'outfalls', ${raw(list(`o.id, o.code, w.river, w.code as "reachCode", o.distance_m as "distanceM", o.substances, ${at('o.place')}`, 'outfalls o join reaches w on w.id = o.reach_id where o.enterprise_id = t.id order by o.code'))},
+        'substances', ${raw(list(own('substances'), 'enterprise_substances where enterprise_id = t.id order by max_quantity_t desc, substance, id'))},
+        'riskPoints', ${raw(list(`${own('riskPoints')}, ${at('place')}`, 'risk_points where enterprise_id = t.id order by name, id'))},
+        'materials', ${raw(list(`${own('materials')}, plan_minimum as "planMinimum", claimed_quantity as "claimedQuantity", claimed_expires_on as "claimedExpiresOn"`, 'materials where enterprise_id = t.id order by category, item, expires_on, id'))},
+        'plans', ${raw(list(own('plans'), 'plans where enterprise_id = t.id order by kind, expires_on desc, id'))},
+        'certificates', ${raw(list(own('certificates'), 'certificates where enterprise_id = t.id order by expires_on, person, id'))},
+        'outfalls', ${raw(list(`${own('outfalls', 'o.')}, w.river, w.code as "reachCode", o.distance_m as "distanceM", ${at('o.place')}`, 'outfalls o join reaches w on w.id = o.reach_id where o.enterprise_id = t.id order by o.code'))},
         'neighbours', ${raw(list(`n.id, n.name, n.risk_level as "riskLevel", st_distance(n.place, t.place) as "distanceM", ${at('n.place')}`, `enterprises n where n.id <> t.id and st_dwithin(n.place, t.place, ${neighboursWithinM}) order by st_distance(n.place, t.place), n.id limit 20`))},
         'receptors', ${raw(list(`c.id, c.name, c.kind, c.people, st_distance(c.place, t.place) as "distanceM", degrees(st_azimuth(t.place, c.place)) as "bearingDeg", ${at('c.place')}`, `receptors c where st_dwithin(c.place, t.place, ${receptorsWithinM}) order by st_distance(c.place, t.place), c.id limit 60`))},
         'history', ${raw(list(`seq, at, ${actorTold} as "actorName", actor_role as "actorRole", kind, subject_type as "subjectType", subject_id as "subjectId", data`, `events where (owner_id = t.id or (subject_type = 'enterprise' and subject_id = t.id)) and kind not like '%.seen' and kind not in ('shot.ready','notice.posted') order by seq desc limit 50`))},

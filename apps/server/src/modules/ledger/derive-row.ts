@@ -29,12 +29,12 @@ export function substanceFault(data: Record<string, ParsedValue>, language: Lang
 }
 
 /** Adds what the database keeps beside the cells: canonical item and unit, a substance's share of Q. */
-export function derive(sheet: string, data: Record<string, ParsedValue>): void {
-  if (sheet === '应急物资') {
+export function derive(list: string, data: Record<string, ParsedValue>): void {
+  if (list === 'materials') {
     data['itemKey'] = items.itemKey(String(data['item']))
     data['unitKey'] = items.unitKey(String(data['item']), String(data['unit']))
   }
-  if (sheet === '风险物质') {
+  if (list === 'substances') {
     const described = describedSubstance(data)
     // An unknown substance has no share of Q: the level computed from it is then no more than the least.
     data['q'] = ratioOf(described)

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { likePattern, queryWords } from '@huanying/domain/search/query-words'
 import { geography } from '#kernel/geo'
-import { join, one, raw, sql } from '#kernel/sql'
+import { first, join, one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
 import { holdsWords } from '#modules/search'
 import { specialOf } from './specials.ts'
@@ -128,6 +128,19 @@ export function exportRows(db: Db, list: LedgerList, filter: ExportFilter, today
   const source = sources[list]
   return db.rows<ExportRow>(
     sql`select ${selected(list)} from ${raw(source.from)} where ${conditionsOf(list, filter, today)} order by ${raw(source.order)}`,
+  )
+}
+
+/** One row of a list that the actor may see, by field, with its version. */
+export function findRow(
+  db: Db,
+  list: LedgerList,
+  id: string,
+): Promise<(ExportRow & { id: string; updated_at: Date }) | undefined> {
+  const { from, beside } = sources[list]
+  return first(
+    db,
+    sql`select t.id, t.updated_at, ${selected(list)}${raw(beside === undefined ? '' : `, ${beside}`)} from ${raw(from)} where t.id = ${id}::uuid`,
   )
 }
 

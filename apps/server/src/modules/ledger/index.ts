@@ -7,6 +7,7 @@ import { exportLedger, getTemplate } from './export-ledger.ts'
 import { failOpenImports, forgetUploads } from './import-store.ts'
 import { setAvailability } from './expert-availability.ts'
 import { getRemoval, listDuplicates, listRemoved, removeRow, restoreRow } from './remove-row.ts'
+import { addLedgerRow, changeLedgerRow, getLedgerRow } from './edit-row.ts'
 import { listLedger } from './list-ledger.ts'
 import { getMarkedWorkbook } from './marked-workbook.ts'
 import { answerImport } from './answer-import.ts'
@@ -32,6 +33,9 @@ export const ledger: Module<
   | 'exportLedger'
   | 'getTemplate'
   | 'listLedger'
+  | 'getLedgerRow'
+  | 'addLedgerRow'
+  | 'changeLedgerRow'
   | 'setAvailability'
 > = (kernel) => ({
   startImport: startImport(kernel),
@@ -41,6 +45,9 @@ export const ledger: Module<
   exportLedger,
   getTemplate,
   listLedger,
+  getLedgerRow,
+  addLedgerRow: addLedgerRow(kernel),
+  changeLedgerRow: changeLedgerRow(kernel),
   getRemoval,
   listDuplicates,
   listRemoved,

@@ -170,7 +170,7 @@ function writesOf(list: LedgerList): Merge['columns'] {
   ]
 }
 
-const mergeOf = (list: LedgerList): Merge => ({
+const merging = (list: LedgerList): Merge => ({
   ...mergings[list],
   list,
   sheet: ledger[list].sheet,
@@ -181,4 +181,11 @@ const mergeOf = (list: LedgerList): Merge => ({
 })
 
 /** How each list is written, parents before children. */
-export const merges: readonly Merge[] = ledgerSheets.map(({ list }) => mergeOf(list))
+export const merges: readonly Merge[] = ledgerSheets.map(({ list }) => merging(list))
+
+/** How a list is written. */
+export function mergeOf(list: LedgerList): Merge {
+  const found = merges.find((merge) => merge.list === list)
+  if (found === undefined) throw new Error(`no sheet fills ${list}`)
+  return found
+}

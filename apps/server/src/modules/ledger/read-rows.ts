@@ -2,18 +2,16 @@ import { instructionSheet, ledgerSheets } from '@huanying/contracts/ledger-sheet
 import type { Column, LedgerSheet } from '@huanying/contracts/columns'
 import type { CellFault } from '@huanying/contracts/ledger'
 import { wordsIn } from '@huanying/contracts/values'
-import type { CoordinateSystem, Language } from '@huanying/contracts/values'
-import { regions } from '@huanying/reference/reference'
-import { coordinateFault, toCgcs2000 } from '@huanying/domain/geo/coordinates'
+import type { Language } from '@huanying/contracts/values'
 import { foldText } from '@huanying/domain/ledger/clean-text'
-import { isKnownRegion } from '@huanying/domain/ledger/known-region'
 import { parseCell } from '@huanying/domain/ledger/parse-cell'
 import type { CellValue, ParsedValue } from '@huanying/domain/ledger/parse-cell'
-import { derive, substanceFault } from './derive-row.ts'
+import { derive } from './derive-row.ts'
 import { cellAddress } from './excel.ts'
 import { importWords } from './import-words.ts'
 import type { ImportWord } from './import-words.ts'
 import type { Workbook } from './open-workbook.ts'
+import { regionFault, settleValues } from './row-values.ts'
 import type { CellTrouble, SheetRow } from './sheet-xml.ts'
 
 /** A row as staged: its values by field, its natural key, and what it refers to. */
@@ -272,45 +270,24 @@ function* readRow({ sheet, columns, given, reading }: RowToRead): Generator<Read
     const address = cellAddress(row, index)
     addresses.set(column.field, address)
     const parsed = parse(column, index)
-    if ('fault' in parsed) {
+    const foreign = 'fault' in parsed ? null : regionFault(sheet.list, column, parsed.value, reading)
+    if ('fault' in parsed || foreign !== null) {
       wrong.add(column.field)
-      yield faultAt(sheet.sheet, row, address, `${column.header}${wordsIn(language, ['', ' '])}${parsed.fault}`)
-    } else if (column.type === 'adcode' && !isRegionOf(sheet, parsed.value, reading.city)) {
-      wrong.add(column.field)
-      const word = sheet.sheet === '企业' ? 'unknown-county' : 'unknown-region'
-      yield faultAt(sheet.sheet, row, address, importWords(word, language, { code: String(parsed.value) }))
+      const said =
+        'fault' in parsed ? `${column.header}${wordsIn(language, ['', ' '])}${parsed.fault}` : (foreign ?? '')
+      yield faultAt(sheet.sheet, row, address, said)
     } else data[column.field] = parsed.value
   }
   for (const index of values.keys()) {
     if (columns[index] || (isBlank(values[index]) && !troubles.has(index))) continue
     yield faultAt(sheet.sheet, row, cellAddress(row, index), importWords('no-header', language))
   }
-  const at = (field: string) => addresses.get(field) ?? cellAddress(row, 0)
-  if (!placeFields.some((field) => wrong.has(field))) {
-    const fault = convertPlace(data, language)
-    if (fault !== null) {
-      for (const field of placeFields) wrong.add(field)
-      yield faultAt(sheet.sheet, row, at(addresses.has('line') ? 'line' : 'lon'), fault)
-    } else if (
-      sheet.sheet === '排口' &&
-      !wrong.has('distanceM') &&
-      (data['distanceM'] ?? null) === null &&
-      (data['lon'] ?? null) === null
-    ) {
-      yield faultAt(sheet.sheet, row, at('distanceM'), importWords('no-outfall-place', language))
-    }
-  }
-  if (sheet.sheet === '风险物质' && !wrong.has('cas') && !wrong.has('substance')) {
-    const fault = substanceFault(data, language)
-    if (fault !== null) {
-      wrong.add('cas')
-      yield faultAt(sheet.sheet, row, at('cas'), fault)
-    }
-  }
+  for (const { field, fault } of settleValues(sheet.list, { data, wrong, language }))
+    yield faultAt(sheet.sheet, row, addresses.get(field) ?? cellAddress(row, 0), fault)
   const keys = keyFields[sheet.sheet] ?? []
   if (keys.some((field) => wrong.has(field))) return
-  derive(sheet.sheet, data)
-  const parent = sheet.sheet === '企业' ? null : (data['creditCode'] ?? data['holder'] ?? null)
+  derive(sheet.list, data)
+  const parent = sheet.list === 'enterprises' ? null : (data['creditCode'] ?? data['holder'] ?? null)
   yield {
     row: {
       sheet: sheet.sheet,
@@ -321,39 +298,4 @@ function* readRow({ sheet, columns, given, reading }: RowToRead): Generator<Read
       data,
     },
   }
-}
-
-/** An enterprise lies in a county, or no county ever sees it; a depot may be the city's own. */
-function isRegionOf(sheet: LedgerSheet, code: ParsedValue, city: string | null): boolean {
-  if (city === null || typeof code !== 'string') return true
-  return isKnownRegion(code, { city, regions, isCityMeant: sheet.sheet !== '企业' })
-}
-
-const placeFields = ['lon', 'lat', 'line', 'crs']
-
-/** Turns the row's coordinates into CGCS2000 in place; gives what is wrong with them, or null. */
-function convertPlace(data: Record<string, ParsedValue>, language: Language): string | null {
-  const system = (data['crs'] ?? 'CGCS2000') as CoordinateSystem
-  delete data['crs']
-  const points = Array.isArray(data['line']) ? (data['line'] as [number, number][]) : []
-  const { lon, lat } = data
-  if ((lon ?? null) === null && (lat ?? null) === null && points.length === 0) return null
-  if (points.length === 0 && (typeof lon !== 'number' || typeof lat !== 'number'))
-    return importWords('half-place', language)
-  for (const [x, y] of points.length > 0 ? points : [[lon as number, lat as number] as const]) {
-    const fault = coordinateFault(x, y)
-    if (fault === 'swapped') return importWords('lon-lat-swapped', language)
-    if (fault !== null) return importWords('outside-china', language)
-  }
-  if (points.length === 0) {
-    const place = toCgcs2000({ lon: lon as number, lat: lat as number }, system)
-    data['lon'] = place.lon
-    data['lat'] = place.lat
-  } else {
-    data['line'] = points.map(([x, y]): [number, number] => {
-      const place = toCgcs2000({ lon: x, lat: y }, system)
-      return [place.lon, place.lat]
-    })
-  }
-  return null
 }

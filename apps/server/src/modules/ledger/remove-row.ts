@@ -1,13 +1,12 @@
 import { wordsIn } from '@huanying/contracts/values'
-import type { EventSubject } from '@huanying/contracts/events'
 import type { LedgerList } from '@huanying/contracts/ledger'
 import type { RemovalEffects, RemovedRow } from '@huanying/contracts/removals'
 import { levelOfQ } from '@huanying/domain/ledger/level-of-q'
 import type { Context } from '#kernel/context'
 import type { UseCase } from '#kernel/module'
 import { Problem } from '#kernel/problem'
-import { dropEntry, indexEnterprise, indexOne } from '#modules/search'
-import { gradeByQ } from './import-store.ts'
+import { dropEntry, indexOne } from '#modules/search'
+import { regrade, requireCity, subjectOf } from './ledger-row.ts'
 import { ofEnterprises, removables } from './removable.ts'
 import type { Removable } from './removable.ts'
 import {
@@ -67,7 +66,7 @@ export const removeRow: UseCase<'removeRow'> = async (context, { params, body })
   await moveOut(db, of, row, removal)
   if (of.staysHidden === true) await context.beyondScope((all) => markRemoved(all, id, now))
   if (of.search !== undefined) await dropEntry(db, of.search, id)
-  await settle(context, list, row.enterprise_id)
+  await regrade(context, list, row.enterprise_id)
   await context.publish({
     kind: mergedInto === null ? 'ledger.removed' : 'ledger.merged',
     ...subjectOf(context, list, row),
@@ -88,7 +87,7 @@ export const restoreRow: UseCase<'restoreRow'> = async (context, { params }) => 
   const removed = await findRemovedRow(db, params.id)
   if (removed === undefined) throw new Problem('not-found', { subject: ['这条已删除的记录', 'The removed row'] })
   const of = removables[removed.list]
-  requireCity(context, of)
+  requireCity(context, removed.list)
   if (of.staysHidden === true) await context.beyondScope((all) => markRemoved(all, removed.id, null))
   try {
     for (const each of [removed, ...(await findRemovedWith(db, params.id))]) await putBack(context, each)
@@ -102,7 +101,7 @@ export const restoreRow: UseCase<'restoreRow'> = async (context, { params }) => 
       ],
     })
   }
-  await settle(context, removed.list, removed.enterprise_id)
+  await regrade(context, removed.list, removed.enterprise_id)
   await context.publish({
     kind: 'ledger.restored',
     ...subjectOf(context, removed.list, removed),
@@ -123,23 +122,11 @@ async function putBack({ db }: Context, removed: RemovedFacts): Promise<void> {
 const isConstraint = (error: unknown) =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('23')
 
-/** What follows from what is on file: the enterprise's level and its entry in the search. */
-async function settle({ db, now }: Context, list: LedgerList, enterpriseId: string | null): Promise<void> {
-  if (list !== 'substances' || enterpriseId === null) return
-  await gradeByQ(db, now)
-  await indexEnterprise(db, enterpriseId)
-}
-
-/** Lists that are the whole city's are the city's to change. */
-function requireCity({ actor }: Context, of: Removable): void {
-  if (of.hasRegion !== true && actor.scope !== null && actor.scope.length > 4) throw new Problem('not-allowed')
-}
-
 async function requireRow(context: Context, list: LedgerList, id: string): Promise<{ of: Removable; row: RowFacts }> {
   const of = removables[list]
   const row = await lockRow(context.db, of, id)
   if (row === undefined) throw new Problem('not-found', { subject: ['这条台账记录', 'The row'] })
-  requireCity(context, of)
+  requireCity(context, list)
   return { of, row }
 }
 
@@ -180,16 +167,6 @@ function blockedWords({ language }: Context, blocking: RemovalEffects['uses']): 
     `仍有${blocking.map(({ kind, count }) => `${zh[kind] ?? kind} ${count} 条`).join('、')}与之相关，须先办结或删除`,
     `${blocking.map(({ kind, count }) => `${count} ${en[kind] ?? kind}`).join(', ')} still use it: settle or remove these first`,
   ])
-}
-
-function subjectOf(context: Context, list: LedgerList, row: Pick<RowFacts, 'id' | 'enterprise_id' | 'region'>) {
-  const subjectType: EventSubject = row.enterprise_id === null && list !== 'enterprises' ? list : 'enterprise'
-  return {
-    subjectType,
-    subjectId: row.enterprise_id ?? row.id,
-    region: row.region ?? context.actor.scope,
-    ownerId: row.enterprise_id,
-  }
 }
 
 function replyOf(row: RemovedFacts): RemovedRow {

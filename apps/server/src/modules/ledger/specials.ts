@@ -40,7 +40,7 @@ const named = { regionName: { read: null } }
 type SpecialField<List extends LedgerList> = Extract<ColumnOf<List>, { isSpecial: true } | { isTold: true }>['field']
 
 /** Every field that the table of columns calls special or told, list by list: one without its SQL does not build. */
-export const specials: { readonly [List in LedgerList]: Readonly<Record<SpecialField<List>, Special>> } = {
+const specials: { readonly [List in LedgerList]: Readonly<Record<SpecialField<List>, Special>> } = {
   enterprises: {
     ...named,
     ...placed(point()),

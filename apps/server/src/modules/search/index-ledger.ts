@@ -7,7 +7,7 @@ import type { Db } from '#kernel/sql'
 import { substanceIndex } from '#modules/substances'
 import { latinKeys } from './pinyin.ts'
 import { findFindables, findOneFindable, findOwnedFindables, searchKinds, upsertEntries } from './store.ts'
-import type { Entry, Findable } from './store.ts'
+import type { Entry, Findable, Owner } from './store.ts'
 
 export const synonyms: ReadonlyMap<string, readonly string[]> = new Map(
   materialItems.map(({ item, synonyms: others }) => [item, others]),
@@ -34,9 +34,12 @@ export async function indexOne(db: Db, kind: SearchKind, id: string): Promise<vo
 /** Brings an enterprise's entry up to date, and those of its materials and plans, which carry its name and region. */
 export async function indexEnterprise(db: Db, id: string): Promise<void> {
   await indexOne(db, 'enterprise', id)
-  for (const kind of ['material', 'plan'] as const) {
-    await upsertEntries(db, (await findOwnedFindables(db, kind, id)).map(entryOf))
-  }
+  for (const kind of ['material', 'plan'] as const) await indexBelow(db, kind, { column: 'enterprise_id', id })
+}
+
+/** Brings the entries of what belongs to a thing up to date: they carry its name. */
+export async function indexBelow(db: Db, kind: SearchKind, owner: Owner): Promise<void> {
+  await upsertEntries(db, (await findOwnedFindables(db, kind, owner)).map(entryOf))
 }
 
 /** Phones are found in any spelling: as digits alone, with dashes, by the extension behind them. */

@@ -1,7 +1,7 @@
 import type { Module } from '#kernel/module'
 import { search } from './search.ts'
 
-export { indexEnterprise, indexLedger, indexOne } from './index-ledger.ts'
+export { indexBelow, indexEnterprise, indexLedger, indexOne } from './index-ledger.ts'
 export { dropEntry } from './store.ts'
 export { holdsWords } from './holds-words.ts'
 

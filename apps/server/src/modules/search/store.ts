@@ -24,9 +24,15 @@ export function findSomeFindables(db: Db, kind: SearchKind, ids: readonly string
   return db.rows<Findable>(sql`${raw(findables[kind])} where t.id = any(${ids}::uuid[])`)
 }
 
-/** The things of a kind that belong to an enterprise. */
-export function findOwnedFindables(db: Db, kind: 'material' | 'plan', enterpriseId: string): Promise<Findable[]> {
-  return db.rows<Findable>(sql`${raw(findables[kind])} where t.enterprise_id = ${enterpriseId}::uuid`)
+/** What a thing belongs to: an enterprise, the depot that it lies in, the reach that it stands at. */
+export interface Owner {
+  readonly column: 'enterprise_id' | 'depot_id' | 'reach_id'
+  readonly id: string
+}
+
+/** The things of a kind that belong to another. */
+export function findOwnedFindables(db: Db, kind: SearchKind, { column, id }: Owner): Promise<Findable[]> {
+  return db.rows<Findable>(sql`${raw(findables[kind])} where t.${raw(column)} = ${id}::uuid`)
 }
 
 export interface Entry {
