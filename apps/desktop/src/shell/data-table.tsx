@@ -13,6 +13,8 @@ export interface DataColumn<Row> {
   readonly width?: number
   /** Cuts a long text off instead of widening the column. */
   readonly clipped?: boolean
+  /** Stays in sight at the end of a table that scrolls: what can be done with the row. */
+  readonly pinned?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -47,7 +49,7 @@ function Lines<Row extends object>({ rows, rowKey, columns, sort, onSort, minWid
       sticky
       scroll={{ x: minWidth ?? 'max-content' }}
       showSorterTooltip={false}
-      columns={columns.map(({ key, title, render, sortable, numeric, width, clipped }, index) => ({
+      columns={columns.map(({ key, title, render, sortable, numeric, width, clipped, pinned }, index) => ({
         key,
         title,
         render: (_: unknown, row: Row) => render(row),
@@ -55,6 +57,7 @@ function Lines<Row extends object>({ rows, rowKey, columns, sort, onSort, minWid
         ...(index === 0 ? { fixed: 'left', className: 'strong' } : {}),
         ...(width === undefined ? {} : { width }),
         ...(clipped === true ? { ellipsis: true } : {}),
+        ...(pinned === true ? { fixed: 'right' } : {}),
         ...(sortable === true ? { sorter: true, sortOrder: orderOf(sort, key) } : {}),
       }))}
       onChange={(_, __, sorter) => {

@@ -11,7 +11,7 @@ import { queryClient } from './calls.ts'
 const declared: Readonly<Record<keyof typeof eventSubjects, { readonly reads: readonly RouteName[] }>> = eventSubjects
 
 /** Which of them a row of the ledger that was removed or put back makes old. */
-const touchedByRows = ['listLedger', 'listRemoved', 'listDuplicates', 'getMap', 'search'] as const
+const touchedByRows = ['listLedger', 'listMaterials', 'listRemoved', 'listDuplicates', 'getMap', 'search'] as const
 
 const isRow = (subject: EventSubject): subject is LedgerList => LedgerList.options.some((list) => list === subject)
 

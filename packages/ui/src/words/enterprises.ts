@@ -89,26 +89,15 @@ export const enterpriseWords = words({
     report: ['在此接报', 'Report an incident here'],
   },
   fact: {
-    creditCode: ['统一社会信用代码', 'Credit code'],
-    shortName: ['简称', 'Short name'],
-    region: ['区县', 'County'],
-    address: ['地址', 'Address'],
-    industry: ['行业（GB/T 4754-2017）', 'Industry (GB/T 4754-2017)'],
     place: ['位置（CGCS2000）', 'Place (CGCS2000)'],
     media: ['可能影响', 'May affect'],
     updated: ['最近更新', 'Last change'],
-    riskLevel: ['环境风险级别', 'Environmental risk level'],
     riskSource: {
       ledger: ['台账登记', 'from the ledger'],
       computed: ['按 Q 值计算', 'computed from Q'],
     },
     q: ['Q 值', 'Q'],
     qHint: ['Q = Σ 存量 ÷ 临界量（HJ 941-2018）', 'Q = Σ quantity ÷ critical quantity (HJ 941-2018)'],
-  },
-  contact: {
-    contact: ['环保负责人', 'Environment officer'],
-    dutyPhone: ['24 小时值班电话', '24 h duty phone'],
-    phone: ['联系电话', 'Phone'],
   },
   contactCheck: {
     confirmed: say(
@@ -189,29 +178,9 @@ export const enterpriseWords = words({
   belowMinimum: ['低于最低保有量', 'Below the minimum'],
   edit: {
     title: ['编辑基本信息', 'Edit the basics'],
-    saved: ['已保存', 'Saved'],
-    conflictTitle: ['此企业刚被他人修改', 'Somebody else has just changed this enterprise'],
-    conflictHint: [
-      '您看到的内容已不是最新。请载入最新内容后重新修改，您填写的内容不会覆盖他人的修改。',
-      'What you see is no longer the newest. Load the newest and make your change again; nothing of the other change was overwritten.',
-    ],
-    reload: ['载入最新内容', 'Load the newest'],
     limited: [
       '企业账号只能修改简称与联系方式，其余内容请联系监管部门。',
       'An enterprise account may change its short name and contacts only: ask the bureau for the rest.',
     ],
-    lon: ['经度', 'Longitude'],
-    lat: ['纬度', 'Latitude'],
-    system: ['坐标系', 'Coordinate system'],
-    fields: {
-      affectsWater: ['影响水', 'affects water'],
-      affectsAir: ['影响大气', 'affects air'],
-      location: ['位置', 'place'],
-      lon: ['经度', 'longitude'],
-      lat: ['纬度', 'latitude'],
-    },
-    affectsWater: ['可能影响水', 'May affect water'],
-    affectsAir: ['可能影响大气', 'May affect air'],
-    nothing: ['没有改动', 'Nothing was changed'],
   },
 })

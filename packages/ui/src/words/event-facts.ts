@@ -1,5 +1,16 @@
 import type { Pair } from '@huanying/contracts/values'
-import { words } from '../language.ts'
+import { words, wordsOf } from '../language.ts'
+import { commonWords } from './common.ts'
+import { listWords } from './lists.ts'
+
+const { zh, en } = commonWords
+/** Kinds of the rows of the ledger. */
+const ledgerKinds = {
+  ...wordsOf({ zh: zh.receptorKind, en: en.receptorKind }),
+  ...wordsOf({ zh: zh.riskPointKind, en: en.riskPointKind }),
+  ...wordsOf({ zh: zh.planKind, en: en.planKind }),
+  ...wordsOf({ zh: listWords.zh.stationKind, en: listWords.en.stationKind }),
+}
 
 /** The facts that an event tells, by name, and the codes among them. */
 export const eventFacts = words({
@@ -72,6 +83,7 @@ export const eventFacts = words({
   } as Record<string, Pair<string>>,
   /** Codes among the facts, in words. */
   values: {
+    ...ledgerKinds,
     position: ['定位', 'position'],
     small: ['缩略图', 'small picture'],
     marked: ['水印照片', 'picture with watermark'],

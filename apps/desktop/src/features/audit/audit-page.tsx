@@ -6,6 +6,7 @@ import { Time, Unfilled } from '@huanying/ui/parts/facts'
 import { accountWords } from '@huanying/ui/words/accounts'
 import { commonWords } from '@huanying/ui/words/common'
 import { eventWords } from '@huanying/ui/words/events'
+import { useEventNames } from '../../shell/event-names.ts'
 import { FilterBar, FilterChoice, FilterDay, FilterText } from '../../shell/filters.tsx'
 import { ListPage, useList } from '../../shell/list-page.tsx'
 import { useAddress } from '../../shell/use-address.ts'
@@ -60,15 +61,15 @@ export function AuditPage() {
           render: ({ actorRole, automatic }) => (automatic ? <Unfilled /> : (roles[actorRole] ?? actorRole)),
         },
         { key: 'kind', title: w.kind, width: 150, render: ({ kind }) => eventName(kind) },
-        { key: 'detail', title: w.detail, render: ({ data, subject }) => <Detail data={data} subject={subject} /> },
+        { key: 'detail', title: w.detail, render: (line) => <Detail {...line} /> },
       ]}
     />
   )
 }
 
 /** What an entry is about, and its facts in words. */
-function Detail({ data, subject }: Pick<AuditLine, 'data' | 'subject'>) {
-  const shown = eventDetail(data, useWords(eventWords))
+function Detail({ data, kind, subject }: Pick<AuditLine, 'data' | 'kind' | 'subject'>) {
+  const shown = eventDetail(data, useWords(eventWords), useEventNames()({ kind, data }))
   return (
     <span className="soft wrapped-detail">
       {subject === null ? null : <b>{subject}</b>} {shown.join(' · ')}

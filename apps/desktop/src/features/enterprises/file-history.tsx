@@ -11,6 +11,7 @@ import { incidentBasics } from '@huanying/ui/words/incident-basics'
 import { withheldWords } from '@huanying/ui/words/withheld'
 import { Link } from '@tanstack/react-router'
 import { Tabs } from 'antd'
+import { useEventNames } from '../../shell/event-names.ts'
 import { useUser } from '../../shell/user.ts'
 import { useMayRemove } from '../ledger/removal-dialog.tsx'
 
@@ -20,8 +21,6 @@ export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
   const e = useWords(eventWords)
   const incidents = useWords(incidentBasics)
   const isOwner = useUser().ownerId !== null
-  const { riskSource: _riskSource, ...facts } = w.fact
-  const names: Readonly<Record<string, string>> = { ...facts, ...w.contact, name: w.column.name, ...w.edit.fields }
   return (
     <div className="file-pair">
       <section>
@@ -47,7 +46,7 @@ export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
             {
               key: 'changes',
               label: w.file.changes,
-              children: <Entries entries={enterprise.history} names={names} none={w.noHistory} />,
+              children: <Entries entries={enterprise.history} none={w.noHistory} />,
             },
             // Who of the officials looked is nothing to the plant.
             ...(isOwner
@@ -56,7 +55,7 @@ export function FileHistory({ enterprise }: { enterprise: EnterpriseFile }) {
                   {
                     key: 'looks',
                     label: e.looks,
-                    children: <Entries entries={enterprise.looks} names={names} none={e.noLooks} />,
+                    children: <Entries entries={enterprise.looks} none={e.noLooks} />,
                   },
                 ]),
           ]}
@@ -85,15 +84,7 @@ function grouped(entries: readonly Entry[]): Entry[][] {
 
 const detailsShown = 3
 
-function Entries({
-  entries,
-  names,
-  none,
-}: {
-  entries: readonly Entry[]
-  names: Readonly<Record<string, string>>
-  none: string
-}) {
+function Entries({ entries, none }: { entries: readonly Entry[]; none: string }) {
   const e = useWords(eventWords)
   const eventName = useEventName()
   const hidden = useWords(withheldWords)
@@ -103,8 +94,7 @@ function Entries({
     const list = LedgerList.safeParse(data['list'])
     return list.success && mayRemove(list.data)
   }
-  // The name of a phone or of a lot is not the plant's.
-  const { name: _name, ...others } = names
+  const namesIn = useEventNames()
   if (entries.length === 0) return <p className="file-none">{none}</p>
   return (
     <ol className="history">
@@ -112,11 +102,7 @@ function Entries({
         const [first] = group
         if (first === undefined) return []
         const details = [
-          ...new Set(
-            group.map(({ data, subjectType }) =>
-              eventDetail(data, e, subjectType === 'enterprise' ? names : others).join(' · '),
-            ),
-          ),
+          ...new Set(group.map((entry) => eventDetail(entry.data, e, namesIn(entry)).join(' · '))),
         ].filter(Boolean)
         return [
           <li key={first.seq}>

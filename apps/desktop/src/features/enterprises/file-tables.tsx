@@ -10,10 +10,11 @@ import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { listWords } from '@huanying/ui/words/lists'
 import { stocktakeWords } from '@huanying/ui/words/stocktake'
 import { markWords } from '@huanying/ui/words/marks'
-import { Table } from 'antd'
+import { Space, Table } from 'antd'
 import type { TableColumnsType } from 'antd'
 import { SubstanceDoubt } from '../../shell/substance-doubt.tsx'
 import { RemoveButton, useMayRemove } from '../ledger/removal-dialog.tsx'
+import { EditRowButton, useMayEdit } from '../ledger/row-edit.tsx'
 
 interface Of {
   readonly enterprise: EnterpriseFile
@@ -28,7 +29,7 @@ function Rows<Row extends { id: string }>({
   nameOf,
 }: {
   label: string
-  /** The list that its rows can be removed from, and what each is called. */
+  /** The list that its rows are edited in and removed from, and what each is called. */
   list: LedgerList
   nameOf: (row: Row) => string
   rows: readonly Row[]
@@ -36,13 +37,26 @@ function Rows<Row extends { id: string }>({
   none: string
 }) {
   const mayRemove = useMayRemove()(list)
+  const mayEdit = useMayEdit()(list)
   if (rows.length === 0) return <Empty title={none} />
-  const removal: TableColumnsType<Row> = mayRemove
-    ? [{ title: '', width: 48, render: (_, row) => <RemoveButton list={list} id={row.id} label={nameOf(row)} /> }]
-    : []
+  const actions: TableColumnsType<Row> =
+    mayEdit || mayRemove
+      ? [
+          {
+            title: '',
+            width: 80,
+            render: (_, row) => (
+              <Space size={0}>
+                <EditRowButton list={list} id={row.id} label={nameOf(row)} />
+                <RemoveButton list={list} id={row.id} label={nameOf(row)} />
+              </Space>
+            ),
+          },
+        ]
+      : []
   return (
     <ScrollBox label={label}>
-      <Table<Row> size="small" rowKey="id" dataSource={rows} columns={[...columns, ...removal]} pagination={false} />
+      <Table<Row> size="small" rowKey="id" dataSource={rows} columns={[...columns, ...actions]} pagination={false} />
     </ScrollBox>
   )
 }

@@ -4,6 +4,7 @@ import { Page } from '@huanying/ui/parts/page'
 import { enterpriseWords } from '@huanying/ui/words/enterprises'
 import { Segmented } from 'antd'
 import { ExportButton } from '../../shell/export-button.tsx'
+import { AddRowButton } from '../ledger/row-edit.tsx'
 import { EnterpriseFilters } from './enterprise-filters.tsx'
 import { EnterpriseList } from './enterprise-list.tsx'
 import { EnterpriseMap } from './enterprise-map.tsx'
@@ -30,6 +31,7 @@ export function NetPage() {
             ]}
           />
           <ExportButton list="enterprises" query={{ ...filters, sort }} />
+          <AddRowButton list="enterprises" />
         </>
       }
     >

@@ -1,4 +1,4 @@
-import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
+import { columnsOf, ledgerSheets } from '@huanying/contracts/ledger-sheets'
 import type { ImportFinding, ImportStatus } from '@huanying/contracts/ledger'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
@@ -81,9 +81,10 @@ function Fields({ finding }: { finding: ImportFinding }) {
   const common = useWords(commonWords)
   const { titleOf, codeWord } = useLedgerWords()
   const sheet = ledgerSheets.find((one) => one.sheet === finding.sheet)
-  const columnOf = (field: string) => sheet?.columns.find((column) => column.field === field)
+  const columns = sheet === undefined ? [] : columnsOf(sheet.list)
+  const columnOf = (field: string) => columns.find((column) => column.field === field)
   const nameOf = (field: string, column = columnOf(field)) =>
-    field === 'lon' ? place : sheet === undefined || column === undefined ? field : titleOf(sheet.list, column)
+    field === 'lon' ? place : column === undefined ? field : titleOf(column)
   const said = (field: string, value: string | null) => {
     const type = columnOf(field)?.type
     if (value === null || value === '') return w.empty

@@ -1,5 +1,5 @@
-import { ledgerSheets } from '@huanying/contracts/ledger-sheets'
-import type { Column } from '@huanying/contracts/columns'
+import type { LedgerColumn } from '@huanying/contracts/columns'
+import { columnsOf } from '@huanying/contracts/ledger-sheets'
 import type { LedgerList, LedgerRow } from '@huanying/contracts/ledger'
 import { useCatalogueWords } from '@huanying/ui/catalogue-words'
 import { numberWords, placeWords } from '@huanying/ui/format'
@@ -9,12 +9,14 @@ import { commonWords } from '@huanying/ui/words/common'
 import { listWords } from '@huanying/ui/words/lists'
 import { markWords } from '@huanying/ui/words/marks'
 import { Link } from '@tanstack/react-router'
+import { Space } from 'antd'
 import type { ReactNode } from 'react'
 import type { DataColumn } from '../../shell/data-table.tsx'
 import { useLedgerWords } from '../../shell/ledger-words.ts'
 import { useRegionName } from '../../shell/regions.ts'
 import { ExpertAvailability } from './expert-availability.tsx'
 import { RemoveButton, useMayRemove } from './removal-dialog.tsx'
+import { EditRowButton, useMayEdit } from './row-edit.tsx'
 
 /** Shown otherwise or not at all: the place is one column, the enterprise a link, a line of coordinates no reading matter. */
 const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCode', 'line'])
@@ -23,9 +25,10 @@ const passedOver: ReadonlySet<string> = new Set(['lon', 'lat', 'crs', 'creditCod
 export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
   const w = useWords(listWords)
   const { titleOf } = useLedgerWords()
-  const cell = useCell()
+  const cell = useLedgerCell()
   const mayRemove = useMayRemove()
-  const columns = ledgerSheets.find((sheet) => sheet.list === list)?.columns ?? []
+  const mayEdit = useMayEdit()
+  const columns = columnsOf(list)
   const owner: DataColumn<LedgerRow> = {
     key: 'owner',
     title: w.owner,
@@ -41,11 +44,17 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
     title: w.availability.title,
     render: (row) => <ExpertAvailability row={row} />,
   }
-  const removal: DataColumn<LedgerRow> = {
-    key: 'removal',
+  const actions: DataColumn<LedgerRow> = {
+    key: 'actions',
     title: '',
-    width: 48,
-    render: (row) => <RemoveButton list={list} id={row.id} label={rowName(row)} />,
+    width: 80,
+    pinned: true,
+    render: (row) => (
+      <Space size={0}>
+        <EditRowButton list={list} id={row.id} label={rowName(row)} />
+        <RemoveButton list={list} id={row.id} label={rowName(row)} />
+      </Space>
+    ),
   }
   return [
     ...(columns.some(({ field }) => field === 'creditCode') && list !== 'enterprises' ? [owner] : []),
@@ -53,14 +62,14 @@ export function useLedgerColumns(list: LedgerList): DataColumn<LedgerRow>[] {
       .filter(({ field, isTold }) => isTold !== true && !passedOver.has(field))
       .map((column): DataColumn<LedgerRow> => ({
         key: column.field,
-        title: titleOf(list, column),
+        title: titleOf(column),
         sortable: true,
         numeric: column.type === 'number' || column.type === 'integer',
         render: (row) => cell(column, row),
       })),
     ...(list === 'experts' ? [availability] : []),
     ...(columns.some(({ field }) => field === 'lon') ? [place] : []),
-    ...(mayRemove(list) ? [removal] : []),
+    ...(mayEdit(list) || mayRemove(list) ? [actions] : []),
   ]
 }
 
@@ -88,7 +97,8 @@ function Place({ row }: { row: LedgerRow }) {
   )
 }
 
-function useCell(): (column: Column, row: LedgerRow) => ReactNode {
+/** What a cell of a ledger list shows of a row, by the type of its column. */
+export function useLedgerCell(): (column: LedgerColumn, row: LedgerRow) => ReactNode {
   const common = useWords(commonWords)
   const m = useWords(markWords)
   const region = useRegionName()

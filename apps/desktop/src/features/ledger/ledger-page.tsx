@@ -11,6 +11,7 @@ import { ExportButton } from '../../shell/export-button.tsx'
 import { PagedList, useList } from '../../shell/list-page.tsx'
 import { useMay } from '../../shell/user.ts'
 import { useLedgerColumns } from './ledger-columns.tsx'
+import { AddRowButton } from './row-edit.tsx'
 
 const tabs = [
   'experts',
@@ -68,6 +69,7 @@ function LedgerActions({ list }: { list: LedgerList }) {
         onSearch={(text) => void navigate({ search: { q: text.trim() || undefined, sort }, replace: true })}
       />
       <ExportButton list={list} query={{ q, sort }} />
+      <AddRowButton list={list} />
       {may('ledger.remove') ? (
         <Link to="/ledger-upkeep">
           <Button icon={<ClearOutlined />}>{upkeep}</Button>

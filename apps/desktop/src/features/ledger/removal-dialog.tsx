@@ -1,5 +1,6 @@
 import { DeleteOutlined } from '@ant-design/icons'
 import type { LedgerList } from '@huanying/contracts/ledger'
+import { isCityList } from '@huanying/contracts/ledger-sheets'
 import type { RemovalEffects } from '@huanying/contracts/removals'
 import { numberWords } from '@huanying/ui/format'
 import { useWords } from '@huanying/ui/language'
@@ -12,14 +13,11 @@ import { useAct, useCall } from '../../shell/calls.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { Form } from '../../shell/form.tsx'
 
-/** Lists that are the whole city's: a county does not remove from them. */
-const cityLists: ReadonlySet<LedgerList> = new Set(['experts', 'agencies', 'teams', 'receptors', 'reaches', 'stations'])
-
-/** Whether the signed-in user may remove rows of a list. */
+/** Whether the signed-in user may remove rows of a list: a county does not remove from the whole city's. */
 export function useMayRemove(): (list: LedgerList) => boolean {
   const may = useMay()
   const { scope } = useUser()
-  return (list) => may('ledger.remove') && (!cityLists.has(list) || (scope !== null && scope.length <= 4))
+  return (list) => may('ledger.remove') && (!isCityList(list) || (scope !== null && scope.length <= 4))
 }
 
 /** The button at a row that removes it, for those who may; asks first and shows what would change. */

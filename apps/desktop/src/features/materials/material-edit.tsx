@@ -9,16 +9,15 @@ import { Alert, App, Input, InputNumber, Modal } from 'antd'
 import { DayPicker } from '../../shell/day-picker.tsx'
 import { Form } from '../../shell/form.tsx'
 import { useAct } from '../../shell/calls.ts'
-import { useUser } from '../../shell/user.ts'
 
 interface Values {
   quantity: number
   planMinimum: number
   expiresOn?: string | null
-  reason?: string
+  reason: string
 }
 
-/** Corrects quantity, minimum and expiry of one lot; a change over a newer one is refused and the list read again. */
+/** Claims another quantity, minimum or expiry of one's own lot; a claim over a newer change is refused and the list read again. */
 export function MaterialEdit({ material, onClose }: { material: Material; onClose: () => void }) {
   const w = useWords(listWords).materials
   const inWords = useCatalogueWords()
@@ -26,7 +25,6 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
   const { message } = App.useApp()
   const [form] = Form.useForm<Values>()
   const t = useWords(stocktakeWords)
-  const isOwner = useUser().ownerId !== null
   const save = useAct('changeMaterial', ['listMaterials', 'getEnterprise'])
   const isConflict = save.error instanceof ProblemError && save.error.code === 'conflict'
 
@@ -36,7 +34,7 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
       { params: { id: material.id }, body: { ...values, expiresOn, updatedAt: material.updatedAt } },
       {
         onSuccess() {
-          void message.success(isOwner ? t.claimed : w.saved)
+          void message.success(t.claimed)
           onClose()
         },
       },
@@ -79,11 +77,9 @@ export function MaterialEdit({ material, onClose }: { material: Material; onClos
         <Form.Item name="expiresOn" label={w.expiry} extra={w.unlimited}>
           <DayPicker />
         </Form.Item>
-        {isOwner ? (
-          <Form.Item name="reason" label={t.reason} extra={t.claimHint} rules={[{ required: true, whitespace: true }]}>
-            <Input maxLength={300} />
-          </Form.Item>
-        ) : null}
+        <Form.Item name="reason" label={t.reason} extra={t.claimHint} rules={[{ required: true, whitespace: true }]}>
+          <Input maxLength={300} />
+        </Form.Item>
       </Form>
     </Modal>
   )

@@ -14,6 +14,7 @@ import { useRegionName } from '../../shell/regions.ts'
 import { useMay, useUser } from '../../shell/user.ts'
 import { JudgeClaim, LotClaims } from './lot-claims.tsx'
 import { RemoveButton } from '../ledger/removal-dialog.tsx'
+import { EditRowButton } from '../ledger/row-edit.tsx'
 import { MaterialEdit } from './material-edit.tsx'
 import { materialSorts } from './search.ts'
 import type { MaterialSearch } from './search.ts'
@@ -57,13 +58,17 @@ function useColumns(onEdit: (material: Material) => void): DataColumn<Material>[
     render: (row) => (
       <>
         {may('material.confirm') ? <JudgeClaim material={row} /> : null}
-        <Button
-          type="text"
-          size="small"
-          aria-label={`${w.edit} · ${row.item}`}
-          icon={<EditOutlined />}
-          onClick={() => onEdit(row)}
-        />
+        {isOwner ? (
+          <Button
+            type="text"
+            size="small"
+            aria-label={`${w.edit} · ${row.item}`}
+            icon={<EditOutlined />}
+            onClick={() => onEdit(row)}
+          />
+        ) : (
+          <EditRowButton list="materials" id={row.id} label={row.item} />
+        )}
         <RemoveButton list="materials" id={row.id} label={row.item} />
       </>
     ),
