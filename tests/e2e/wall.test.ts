@@ -142,6 +142,9 @@ test('beside a report stands the page that will be printed, and it follows what 
   // As the drawn document has it: an official's punctuation.
   await paper.getByText('法兰垫片老化（次生）').waitFor()
   await paper.getByText('演 练').waitFor()
+  await expect
+    .poll(() => paper.locator('.paper-annex text').allTextContents())
+    .toEqual(expect.arrayContaining(['北', '村庄', '5 km']))
   expect(await seriousViolations(page)).toEqual([])
   await page.setViewportSize({ width: 1366, height: 768 })
   await paper.waitFor({ state: 'hidden' })

@@ -1,32 +1,27 @@
 import type { RiskPointKind } from '@huanying/contracts/enterprises'
-import { Language } from '@huanying/contracts/values'
+import { Language, wordsIn } from '@huanying/contracts/values'
+import { receptorLetters } from '@huanying/domain/scene/receptor-marks'
 import { gradeColours, palettes } from '../tokens.ts'
 import type { Mood } from '../tokens.ts'
 
 /** The marks of the map. Risk levels differ in shape as well as colour; everything else is a tile with a character. */
 const tiles = {
-  agency: { zh: '监', en: 'M' },
-  team: { zh: '救', en: 'R' },
-  depot: { zh: '库', en: 'D' },
-  expert: { zh: '专', en: 'E' },
-  village: { zh: '村', en: 'V' },
-  community: { zh: '社', en: 'C' },
-  school: { zh: '校', en: 'S' },
-  hospital: { zh: '医', en: 'H' },
-  waterIntake: { zh: '水', en: 'W' },
-  reserve: { zh: '保', en: 'N' },
-  other: { zh: '护', en: 'O' },
-  station: { zh: '断', en: 'G' },
-  outfall: { zh: '排', en: 'F' },
-  riskPoint: { zh: '点', en: 'P' },
-  tankBund: { zh: '罐', en: 'T' },
-  emergencyPool: { zh: '池', en: 'P' },
-  rainwaterOutlet: { zh: '雨', en: 'R' },
-  wastewaterOutlet: { zh: '污', en: 'W' },
-  accidentValve: { zh: '阀', en: 'V' },
-  processUnit: { zh: '装', en: 'U' },
-  hazardousWasteStore: { zh: '废', en: 'H' },
-  toxicGasMonitor: { zh: '气', en: 'G' },
+  agency: ['监', 'M'],
+  team: ['救', 'R'],
+  depot: ['库', 'D'],
+  expert: ['专', 'E'],
+  ...receptorLetters,
+  station: ['断', 'G'],
+  outfall: ['排', 'F'],
+  riskPoint: ['点', 'P'],
+  tankBund: ['罐', 'T'],
+  emergencyPool: ['池', 'P'],
+  rainwaterOutlet: ['雨', 'R'],
+  wastewaterOutlet: ['污', 'W'],
+  accidentValve: ['阀', 'V'],
+  processUnit: ['装', 'U'],
+  hazardousWasteStore: ['废', 'H'],
+  toxicGasMonitor: ['气', 'G'],
 } as const
 export type TileMark = keyof typeof tiles
 export type RiskMark = 'risk-general' | 'risk-significant' | 'risk-major'
@@ -65,7 +60,7 @@ export function drawMark(name: string): ImageData | null {
     const isMeans = means.has(mark)
     drawTile(pen, {
       size,
-      character: tiles[mark as TileMark][Language.parse(language)],
+      character: wordsIn(Language.parse(language), tiles[mark as TileMark]),
       fill: isMeans ? palette.primary : palette.surface,
       ink: isMeans ? palette.primaryInk : palette.ink,
       rim: isMeans ? palette.mapHalo : mark === 'waterIntake' || mark === 'station' ? palette.water : palette.inkFaint,

@@ -1,4 +1,5 @@
 import { riskPointNames } from '@huanying/domain/ledger/risk-point-words'
+import { receptorNames } from '@huanying/domain/scene/receptor-marks'
 import { say, words, wordsOf } from '../language.ts'
 
 /** Words that every screen uses: grades, kinds, units of time, states of a page. */
@@ -18,15 +19,7 @@ export const commonWords = words({
     air: ['大气', 'Air'],
     soil: ['土壤', 'Soil'],
   },
-  receptorKind: {
-    village: ['村庄', 'Village'],
-    community: ['社区', 'Community'],
-    school: ['学校', 'School'],
-    hospital: ['医院', 'Hospital'],
-    waterIntake: ['饮用水取水口', 'Water intake'],
-    reserve: ['自然保护区', 'Nature reserve'],
-    other: ['其他保护目标', 'Other receptor'],
-  },
+  receptorKind: receptorNames,
   placeKind: {
     enterprise: ['企业', 'Enterprise'],
     agency: ['监测机构', 'Monitoring agency'],

@@ -209,7 +209,7 @@ export const incidentWords = words({
     ),
     unsaved: ['有未保存的修改', 'Unsaved changes'],
     preview: ['成文预览', 'As it will be printed'],
-    previewHint: ['随填写更新；附图见下载的文件', 'Follows what you type; the sketch map is in the download'],
+    previewHint: ['随填写更新', 'Follows what you type'],
     word: ['下载 Word', 'Download Word'],
     pdf: ['下载 PDF', 'Download PDF'],
     savedBy: say(

@@ -82,16 +82,15 @@ function useCard({
       head: head.data?.head ?? null,
       now: Date.now(),
     })
-    try {
-      drawCard(facts, language, frame.rivers).toBlob((picture) => {
-        if (isGone) return
-        if (picture === null) return setDrawn('failed')
-        url = URL.createObjectURL(picture)
-        setDrawn({ picture, url })
-      }, 'image/png')
-    } catch {
-      setDrawn('failed')
+    const show = (picture: Blob | null) => {
+      if (isGone) return
+      if (picture === null) return setDrawn('failed')
+      url = URL.createObjectURL(picture)
+      setDrawn({ picture, url })
     }
+    drawCard(facts, language, frame.rivers)
+      .then((canvas) => canvas.toBlob(show, 'image/png'))
+      .catch(() => show(null))
     return () => {
       isGone = true
       if (url !== null) URL.revokeObjectURL(url)

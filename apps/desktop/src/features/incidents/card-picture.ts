@@ -11,7 +11,7 @@ import { brandPaths } from '../../shell/brand-paths.ts'
 import type { CardFacts } from './card-facts.ts'
 import { box, widthOf, write } from './card-pen.ts'
 import type { Pen } from './card-pen.ts'
-import { drawSketch } from './card-sketch.ts'
+import { cardSketch } from './card-sketch.ts'
 import { gradeColour } from './grade-colour.ts'
 import { durationWords } from './wall-clocks.tsx'
 
@@ -31,7 +31,11 @@ interface Sheet {
 }
 
 /** Draws the share card (分享图) with what the page has: nothing is fetched. Throws where a browser has no canvas. */
-export function drawCard(facts: CardFacts, language: Language, rivers: FeatureCollection): HTMLCanvasElement {
+export async function drawCard(
+  facts: CardFacts,
+  language: Language,
+  rivers: FeatureCollection,
+): Promise<HTMLCanvasElement> {
   const canvas = document.createElement('canvas')
   canvas.width = cardSize.width
   canvas.height = cardSize.height
@@ -55,7 +59,7 @@ export function drawCard(facts: CardFacts, language: Language, rivers: FeatureCo
   const room = ordersTop - y - 2 * 24
   const side = Math.min(room, inner - 24 - 318)
   const top = y + 24 + (room - side) / 2
-  drawSketch(pen, { x: margin, y: top, side }, { facts, rivers, language })
+  pen.drawImage(await cardSketch(facts, { side, language, rivers }), margin, top, side, side)
   drawSurroundings(sheet, { x: margin + side + 24, y: top, width: inner - side - 24, bottom: top + side })
   drawOrders(sheet, ordersTop)
   drawFoot(sheet)

@@ -1,6 +1,7 @@
 import type { LetteredForm } from '@huanying/contracts/archive-routes'
-import type { Block, LetterHead, Said } from '@huanying/domain/documents/document'
+import type { Block, LetterHead, OfficialDocument, Said } from '@huanying/domain/documents/document'
 import { reportDocument } from '@huanying/domain/reports/report-document'
+import { sketchMap } from '@huanying/domain/reports/sketch-map'
 import { useWords } from '@huanying/ui/language'
 import { ScrollBox } from '@huanying/ui/parts/page'
 import { incidentWords } from '@huanying/ui/words/incidents'
@@ -10,14 +11,17 @@ import './report-preview.css'
 /** The report as its paper will read, with what is typed and not saved yet: where the screen is wide enough for both. */
 export function ReportPreview({ form, edits }: { form: LetteredForm; edits: Readonly<Record<string, string>> }) {
   const w = useWords(incidentWords).report
-  const incident = useCall('getIncident', { params: { id: form.incidentId } }).data
+  const params = { id: form.incidentId }
+  const incident = useCall('getIncident', { params }).data
+  const situation = useCall('getSituation', { params, query: { version: form.situationVersion } }).data
   const fields = form.fields.map((field) => {
     const edited = edits[field.key] ?? field.edited
     return { ...field, edited, pending: field.required && (edited ?? field.built).trim() === '' }
   })
   const { letterhead } = form
   const isDrill = incident?.mode === 'drill'
-  const paper = reportDocument({ ...form, fields }, { isDrill, letterhead, head: null, sketch: null })
+  const sketch = situation === undefined ? null : sketchMap(situation)
+  const paper = reportDocument({ ...form, fields }, { isDrill, letterhead, head: null, sketch })
   return (
     <aside className="report-preview">
       <header>
@@ -52,6 +56,9 @@ export function ReportPreview({ form, edits }: { form: LetteredForm; edits: Read
                 </p>
               )}
             </footer>
+            {paper.annexes.map((annex) => (
+              <Annex key={annex.title} annex={annex} />
+            ))}
           </div>
         </article>
       </ScrollBox>
@@ -74,6 +81,16 @@ function Head({ head: { urgency, mark, number, signatory } }: { head: LetterHead
         )}
       </p>
     </header>
+  )
+}
+
+/** A figure behind the words; the drawing escapes its own. */
+function Annex({ annex: { title, drawing } }: { annex: OfficialDocument['annexes'][number] }) {
+  return (
+    <figure className="paper-annex">
+      <figcaption>附件：{title}</figcaption>
+      <div dangerouslySetInnerHTML={{ __html: drawing.svg }} />
+    </figure>
   )
 }
 
