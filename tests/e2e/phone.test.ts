@@ -81,6 +81,8 @@ describe('the phone app', () => {
     await page.context().setOffline(true)
     await page.getByRole('link', { name: /五月日常排查/ }).click()
     await page.getByText('无网络').waitFor()
+    const sketch = page.getByRole('img', { name: '路线示意图' })
+    expect(await sketch.locator('text').allTextContents()).toEqual(expect.arrayContaining(['1', '2']))
     taken += await inspect(page, page.locator('.route-point').first())
     taken += await inspect(page, page.getByRole('link', { name: /下一个点/ }))
     await page.getByRole('button', { name: '登记隐患' }).click()

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { destination } from '../geo/geodesic.ts'
 import { barLengthM, lengthWords, scaleBar } from './map-furniture.ts'
 import { overlap, placeLabels } from './place-labels.ts'
+import { routeScene } from './route-scene.ts'
 import type { Scene, SceneShape } from './scene.ts'
 import { sceneSvg } from './scene-svg.ts'
 import { siteScene } from './site-scene.ts'
@@ -190,5 +191,41 @@ describe('the sketch of a site', () => {
         expect(texts.filter((text) => text !== '')).toEqual(wordsOf(scene).filter((words) => words !== ''))
       }),
     )
+  })
+})
+
+describe('the sketch of a route', () => {
+  const own = { width: 340, height: 150, way: '#111', here: '#222', rim: '#fff', scale: '#333' }
+  const spot = (metres: number, bearing: number, number: number) => ({
+    place: destination(place, bearing, metres),
+    number,
+    fill: '#fff',
+    ink: '#000',
+    words: '#000',
+  })
+
+  test('fits every point in, true to scale, and leaves out whoever stands outside', () => {
+    const spots = [spot(0, 0, 1), spot(100, 90, 2), spot(50, 0, 3)]
+    const scene = routeScene(spots, place, own)
+    const [line] = scene.shapes
+    if (line?.kind !== 'line') throw new Error('the way is drawn first')
+    const [first, second, third] = line.points
+    for (const { x, y } of line.points) expect(x > 10 && x < 330 && y > 10 && y < 140).toBe(true)
+    const [east, up] = [(second?.x ?? 0) - (first?.x ?? 0), (first?.y ?? 0) - (third?.y ?? 0)]
+    expect(east / up).toBeCloseTo(2, 1)
+    // 50 m fill the height of 106: a quarter of the width is 40 m.
+    expect(wordsOf(scene)).toEqual(['20 m', '3', '2', '1'])
+    const here = (scene: Scene) => scene.shapes.some((shape) => shape.kind === 'disc' && shape.fill === own.here)
+    expect(here(scene)).toBe(true)
+    expect(here(routeScene(spots, destination(place, 0, 5000), own))).toBe(false)
+    expect(here(routeScene(spots, null, own))).toBe(false)
+  })
+
+  test('of points at one place draws them in the middle', () => {
+    const [line] = routeScene([spot(0, 0, 1), spot(0, 0, 2)], null, own).shapes
+    expect(line?.kind === 'line' && line.points).toEqual([
+      { x: 170, y: 75 },
+      { x: 170, y: 75 },
+    ])
   })
 })
