@@ -116,7 +116,7 @@ export interface DeliveryRow {
 }
 
 const deliveryColumns = sql`d.id, d.event_seq, (d.body::json ->> 'at')::timestamptz as event_at, d.body::json ->> 'kind' as kind, d.state,
-  d.attempts, d.next_at, d.problem, d.done_at, (
+  d.attempts, greatest(d.next_at, (select w.held_until from webhooks w where w.id = d.sender_id)) as next_at, d.problem, d.done_at, (
     select substring(a.answer from '^HTTP ([0-9]+)')::int from webhook_attempts a
     where a.delivery_id = d.id and a.number > d.tries - d.attempts and a.ended_at is not null
     order by a.number desc limit 1) as answered`

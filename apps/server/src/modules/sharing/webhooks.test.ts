@@ -313,6 +313,10 @@ describe('delivering', () => {
     wait(seconds - 1)
     expect(await deliver()).toBe(0)
     expect(received).toHaveLength(1)
+    expect(await deliveriesOf(id)).toMatchObject([
+      { attempts: 0, nextAt },
+      { attempts: 1, nextAt },
+    ])
     wait(1)
     expect(await deliver()).toBe(2)
   })
