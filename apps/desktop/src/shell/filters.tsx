@@ -82,7 +82,7 @@ export function FilterTick({
 }
 
 /** One enterprise, or all. */
-export function FilterEnterprise({ label, value, onChange }: FilterProps<string>) {
+function FilterEnterprise({ label, value, onChange }: FilterProps<string>) {
   return (
     <div className="filter-enterprise">
       <EnterprisePicker label={label} value={value} onChange={onChange} />
