@@ -2,7 +2,6 @@ import type { Danger, DangerState } from '@huanying/contracts/dangers'
 import type { Pair } from '@huanying/contracts/values'
 import { steps } from '../steps.ts'
 import type { May } from '../steps.ts'
-import { daysBetween } from './working-days.ts'
 
 /** What can be done with a hidden danger (隐患). */
 export type DangerStep = 'plan' | 'rectify' | 'accept' | 'settle' | 'return' | 'regrade'
@@ -61,33 +60,4 @@ export function whyPlanNotWhole(
   plan: Pick<Danger, 'goal' | 'fundsCny' | 'safeguards'>,
 ): ('goal' | 'fundsCny' | 'safeguards')[] {
   return grade === 'major' ? (['goal', 'fundsCny', 'safeguards'] as const).filter((part) => plan[part] === null) : []
-}
-
-/** Days in which it is to be put right when nobody set a date: at once for a general one, a month to plan a major one (house rule). */
-export const daysToRectify = { general: 7, major: 30 } as const
-
-/** No later than so many days after it was found may an enterprise promise it (house rule). */
-export const promisedAtMostDays = { general: 30, major: 180 } as const
-
-/**
- * Why an enterprise may not set a day for putting a danger right, in words; null when it may. It promises one day, within
- * bounds and before the first one is over; from then on it keeps it, or an official gives it longer (延期).
- */
-export function whyNotPromised(
-  danger: Pick<Danger, 'state' | 'grade' | 'dueOn'> & { readonly foundOn: string },
-  dueOn: string,
-  today: string,
-): Pair | null {
-  if (danger.dueOn !== null && dueOn <= danger.dueOn) return null
-  if (isDangerOverdue(danger, today) || danger.state !== 'found')
-    return ['不能自行延长整改期限，请联系监管人员', 'an official alone gives it longer']
-  const days = promisedAtMostDays[danger.grade]
-  return daysBetween(danger.foundOn, dueOn) > days
-    ? [`不能晚于发现后 ${days} 天`, `is later than ${days} days after it was found`]
-    : null
-}
-
-/** Whether a hidden danger that is not put right is late: its last day is over. */
-export function isDangerOverdue(danger: Pick<Danger, 'state' | 'dueOn'>, today: string): boolean {
-  return dangerSteps.whyNot(danger.state, 'rectify') === null && danger.dueOn !== null && danger.dueOn < today
 }

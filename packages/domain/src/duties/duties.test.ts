@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { earliestDay, whyTooEarly } from './duty-window.ts'
 import { whyNotAsked, whyNotByOwner } from './own-changes.ts'
 import { afterDoubts, doubtText } from './after-doubts.ts'
-import { isDangerOverdue, whyNotPromised, whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
-import { dutySteps, isOverdue } from './duty-steps.ts'
+import { whyNotDangerStep, whyPlanNotWhole } from './danger-steps.ts'
+import { dutySteps } from './duty-steps.ts'
+import { isOverdue } from '../due.ts'
+import { whyNotPromised } from './promised-day.ts'
 import { holidayFaults } from './holiday-faults.ts'
 import { holidays, knowHolidays, missingNotice } from './holidays.ts'
 import { frequencies, proposePlan } from './propose-plan.ts'
@@ -253,10 +255,10 @@ describe('the life cycle', () => {
   })
 
   test('a duty is late from the day after its last one, until it is done', () => {
-    expect(isOverdue({ state: 'planned', dueOn: '2026-05-16' }, '2026-05-16')).toBe(false)
-    expect(isOverdue({ state: 'planned', dueOn: '2026-05-16' }, '2026-05-17')).toBe(true)
-    expect(isOverdue({ state: 'submitted', dueOn: '2026-05-16' }, '2026-05-17')).toBe(false)
-    expect(isOverdue({ state: 'returned', dueOn: '2026-05-16' }, '2026-05-17')).toBe(true)
+    expect(isOverdue('duty', { state: 'planned', dueOn: '2026-05-16' }, '2026-05-16')).toBe(false)
+    expect(isOverdue('duty', { state: 'planned', dueOn: '2026-05-16' }, '2026-05-17')).toBe(true)
+    expect(isOverdue('duty', { state: 'submitted', dueOn: '2026-05-16' }, '2026-05-17')).toBe(false)
+    expect(isOverdue('duty', { state: 'returned', dueOn: '2026-05-16' }, '2026-05-17')).toBe(true)
   })
 })
 
@@ -293,8 +295,8 @@ describe('a hidden danger', () => {
   })
 
   test('is late while nobody has put it right', () => {
-    expect(isDangerOverdue({ state: 'planned', dueOn: '2026-05-01' }, '2026-05-02')).toBe(true)
-    expect(isDangerOverdue({ state: 'rectified', dueOn: '2026-05-01' }, '2026-05-02')).toBe(false)
+    expect(isOverdue('danger', { state: 'planned', dueOn: '2026-05-01' }, '2026-05-02')).toBe(true)
+    expect(isOverdue('danger', { state: 'rectified', dueOn: '2026-05-01' }, '2026-05-02')).toBe(false)
   })
 })
 

@@ -30,8 +30,3 @@ export const dutySteps = steps<DutyState, DutyStep>({
     cancelled: ['已取消', 'it was cancelled'],
   },
 })
-
-/** Whether an unfinished duty is late: its last day is over. */
-export function isOverdue(duty: { readonly state: DutyState; readonly dueOn: string }, today: string): boolean {
-  return dutySteps.whyNot(duty.state, 'submit') === null && duty.dueOn < today
-}

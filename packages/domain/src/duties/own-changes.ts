@@ -2,7 +2,7 @@ import type { Duty, ProposedDuty } from '@huanying/contracts/duties'
 import type { Pair } from '@huanying/contracts/values'
 import { proposePlan } from './propose-plan.ts'
 import type { PlannedEnterprise } from './propose-plan.ts'
-import { isOverdue } from './duty-steps.ts'
+import { isOverdue } from '../due.ts'
 
 type Known = Pick<Duty, 'state' | 'source' | 'dueOn'>
 
@@ -25,7 +25,7 @@ export function whyNotByOwner(duty: Known, today: string): Pair | null {
 export function whyNotAsked(duty: Pick<Known, 'state' | 'dueOn'>, today: string): Pair | null {
   if (duty.state === 'returned') return ['已退回的任务须重新完成，不能改期或取消', 'it was sent back: do it again']
   if (duty.state !== 'planned') return ['任务已提交或已办结', 'it is submitted or over']
-  return isOverdue(duty, today)
+  return isOverdue('duty', duty, today)
     ? ['任务已逾期，须尽快完成，不能改期或取消', 'it is overdue: do it, it is neither moved nor called off']
     : null
 }

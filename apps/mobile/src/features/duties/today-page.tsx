@@ -1,4 +1,5 @@
 import type { Duty } from '@huanying/contracts/duties'
+import { isOverdue } from '@huanying/domain/due'
 import { earliestDay } from '@huanying/domain/duties/duty-window'
 import { dutyNames } from '@huanying/domain/duties/duty-words'
 import { daysBetween } from '@huanying/domain/duties/working-days'
@@ -19,7 +20,7 @@ const groups = ['returned', 'overdue', 'now', 'later'] as const
 
 function groupOf(duty: Duty, today: string): (typeof groups)[number] {
   if (duty.state === 'returned') return 'returned'
-  if (duty.dueOn < today) return 'overdue'
+  if (isOverdue('duty', duty, today)) return 'overdue'
   return duty.startsOn <= today ? 'now' : 'later'
 }
 

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { CountedLot, NewCheckin } from '@huanying/contracts/checkins'
-import { daysToRectify } from '@huanying/domain/duties/danger-steps'
+import { daysToRectify } from '@huanying/domain/duties/promised-day'
 import { dutySteps } from '@huanying/domain/duties/duty-steps'
 import { whyTooEarly } from '@huanying/domain/duties/duty-window'
 import { strangeShots } from '@huanying/domain/duties/own-shots'

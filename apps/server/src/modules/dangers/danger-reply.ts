@@ -1,5 +1,5 @@
 import type { Danger } from '@huanying/contracts/dangers'
-import { isDangerOverdue } from '@huanying/domain/duties/danger-steps'
+import { isOverdue } from '@huanying/domain/due'
 import type { DangerRow } from './store.ts'
 
 /** A danger as somebody reads it. Whoever might learn from the doubts what passes is not told them. */
@@ -12,7 +12,7 @@ export function dangerReply(row: DangerRow, today: string, isOfficial: boolean):
     text: row.text,
     grade: row.grade,
     state: row.state,
-    overdue: isDangerOverdue({ state: row.state, dueOn: row.due_on }, today),
+    overdue: isOverdue('danger', { state: row.state, dueOn: row.due_on }, today),
     foundAt: row.found_at.toISOString(),
     foundBy: row.finder,
     checkinId: row.checkin_id,

@@ -1,13 +1,8 @@
 import type { EventKind } from '@huanying/contracts/events'
 import type { Shot } from '@huanying/contracts/shots'
-import {
-  dangerSteps,
-  daysToRectify,
-  whyNotDangerStep,
-  whyNotPromised,
-  whyPlanNotWhole,
-} from '@huanying/domain/duties/danger-steps'
+import { dangerSteps, whyNotDangerStep, whyPlanNotWhole } from '@huanying/domain/duties/danger-steps'
 import type { DangerStep } from '@huanying/domain/duties/danger-steps'
+import { daysToRectify, whyNotPromised } from '@huanying/domain/duties/promised-day'
 import { addDays } from '@huanying/domain/duties/working-days'
 import { foundDangerText, returnedDangerText } from '@huanying/domain/notices/duty-notice'
 import { today } from '#kernel/clock'

@@ -1,5 +1,6 @@
 import type { Danger, DangerDoubt, DangerQuery, DangersBy } from '@huanying/contracts/dangers'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
+import { overdue } from '#kernel/due'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
 import { first, join, one, raw, sql } from '#kernel/sql'
@@ -57,8 +58,7 @@ function conditionsOf(query: DangerQuery, today: string): Sql {
     )
   if (query.state !== undefined) conditions.push(sql`g.state = ${query.state}`)
   if (query.open === 'true') conditions.push(sql`g.state <> 'closed'`)
-  if (query.overdue === 'true')
-    conditions.push(sql`g.state not in ('closed','rectified') and g.due_on < ${today}::date`)
+  if (query.overdue === 'true') conditions.push(overdue('danger', 'g', today))
   if (query.grade !== undefined) conditions.push(sql`g.grade = ${query.grade}`)
   if (query.region !== undefined) conditions.push(sql`starts_with(g.region, ${regionPrefix(query.region)}::text)`)
   if (query.enterpriseId !== undefined) conditions.push(sql`g.enterprise_id = ${query.enterpriseId}::uuid`)
@@ -190,7 +190,7 @@ export function findStatistics(
   return db.rows<StatisticsRow>(
     sql`select ${key[by]} as key, max(e.name) as name, count(*)::int as found, count(*) filter (where g.grade = 'major')::int as major,
         count(*) filter (where g.state <> 'closed')::int as open,
-        count(*) filter (where g.state not in ('closed','rectified') and g.due_on < ${today}::date)::int as overdue,
+        count(*) filter (where ${overdue('danger', 'g', today)})::int as overdue,
         count(*) filter (where g.state = 'closed')::int as closed,
         (percentile_cont(0.5) within group (order by extract(epoch from g.closed_at - g.found_at) / 86400))::float8 as "medianDays"
       from ${source} where g.found_at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'

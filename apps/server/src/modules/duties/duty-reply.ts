@@ -1,5 +1,5 @@
 import type { Duty } from '@huanying/contracts/duties'
-import { isOverdue } from '@huanying/domain/duties/duty-steps'
+import { isOverdue } from '@huanying/domain/due'
 import type { DutyRow } from './store.ts'
 
 /** A duty as the API gives it; whether it is late is judged by the day it is asked. */
@@ -14,7 +14,7 @@ export function dutyReply(row: DutyRow, today: string): Duty {
     startsOn: row.starts_on,
     dueOn: row.due_on,
     state: row.state,
-    overdue: isOverdue({ state: row.state, dueOn: row.due_on }, today),
+    overdue: isOverdue('duty', { state: row.state, dueOn: row.due_on }, today),
     points: row.points ?? [],
     source: row.source,
     reason: row.reason,

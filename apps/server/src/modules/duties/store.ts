@@ -2,6 +2,7 @@ import type { Duty, DutyKind, DutyPoint, DutyQuery, InspectionKind, ProposedDuty
 import type { RiskPointKind } from '@huanying/contracts/enterprises'
 import type { RiskLevel } from '@huanying/contracts/values'
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
+import { overdue } from '#kernel/due'
 import { isAfter, ordered } from '#kernel/cursor'
 import type { Order, PageEnd } from '#kernel/cursor'
 import { first, join, one, raw, sql } from '#kernel/sql'
@@ -51,7 +52,7 @@ function conditionsOf(filter: Filter, today: string): Sql {
   if (filter.riskLevel !== undefined) conditions.push(sql`e.risk_level = ${filter.riskLevel}`)
   if (filter.kind !== undefined) conditions.push(sql`d.kind = ${filter.kind}`)
   if (filter.state !== undefined) conditions.push(sql`d.state = ${filter.state}`)
-  if (filter.overdue === 'true') conditions.push(sql`d.state in ('planned','returned') and d.due_on < ${today}::date`)
+  if (filter.overdue === 'true') conditions.push(overdue('duty', 'd', today))
   if (filter.from !== undefined) conditions.push(sql`d.due_on >= ${filter.from}::date`)
   if (filter.to !== undefined) conditions.push(sql`d.due_on <= ${filter.to}::date`)
   return join(conditions, ' and ')
@@ -101,7 +102,7 @@ export function countByDay(
   today: string,
 ): Promise<CalendarRow[]> {
   return db.rows<CalendarRow>(
-    sql`select date_trunc(${per}, d.due_on)::date as day, d.kind, d.inspection_kind as "inspectionKind", d.state, d.state in ('planned','returned') and d.due_on < ${today}::date as overdue, count(*)::int as count
+    sql`select date_trunc(${per}, d.due_on)::date as day, d.kind, d.inspection_kind as "inspectionKind", d.state, ${overdue('duty', 'd', today)} as overdue, count(*)::int as count
       from ${source} where ${conditionsOf({ from, to, ...filter }, today)}
       group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
   )
