@@ -7,14 +7,6 @@ export interface Capability {
   readonly verbs?: Readonly<Record<string, readonly Role[]>>
   /** What it publishes, `<thing>.<past participle>`, each in words. */
   readonly events?: Readonly<Record<string, Pair>>
-  /** What its events are about. */
-  readonly subjects?: Readonly<Record<string, Subject>>
-}
-
-/** What an event is about. */
-export interface Subject {
-  /** The reads, by the names of their routes, that an event about it makes old. */
-  readonly reads: readonly string[]
-  /** Something about it may lapse: early warning looks anew when it changes. */
-  readonly isWatched?: true
+  /** What its events are about, and the reads, by the names of their routes, that an event about it makes old. */
+  readonly subjects?: Readonly<Record<string, readonly string[]>>
 }

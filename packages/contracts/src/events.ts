@@ -1,5 +1,4 @@
-import { eventSubjects } from './capabilities.ts'
-import type { eventKinds } from './capabilities.ts'
+import type { eventKinds, eventSubjects } from './capabilities.ts'
 import type { FactKind } from './journal.ts'
 import type { LedgerList } from './ledger.ts'
 
@@ -11,8 +10,3 @@ export type EventSubject = keyof typeof eventSubjects | LedgerList
  * what the capabilities declare, and the kinds of an incident's journal.
  */
 export type EventKind = keyof typeof eventKinds | FactKind
-
-/** Subjects of which something may lapse: early warning looks anew when one of them changes. */
-export const watchedSubjects: ReadonlySet<string> = new Set(
-  Object.entries(eventSubjects).flatMap(([subject, declared]) => ('isWatched' in declared ? [subject] : [])),
-)

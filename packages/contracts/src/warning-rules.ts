@@ -1,81 +1,10 @@
 import { z } from 'zod'
 import type { Route } from './route.ts'
-import { SensorKind } from './telemetry.ts'
 import { Day, Moment, RiskLevel } from './values.ts'
 
-/** What can be watched (预警对象): each is looked up in the ledger, the duties or the orders by its own select. */
-export const WarningSubject = z.enum([
-  'documents-expire',
-  'documents-missing',
-  'no-plan-on-record',
-  'certificate-expires',
-  'contact-unconfirmed',
-  'material-expires',
-  'material-below-minimum',
-  'point-not-inspected',
-  'duty-overdue',
-  'rectification-overdue',
-  'review-waiting',
-  'order-open',
-  'sensor-silent',
-])
+/** What is watched (预警对象), by its id in `packages/domain/src/warnings/subjects.ts`: publishing a rule refuses any other. */
+export const WarningSubject = z.string().regex(/^[a-z0-9-]{1,60}$/)
 export type WarningSubject = z.infer<typeof WarningSubject>
-
-/** Those that are so or not so, without a day. */
-export const undatedSubjects: readonly WarningSubject[] = [
-  'documents-missing',
-  'no-plan-on-record',
-  'material-below-minimum',
-]
-
-/** Those of which only the present is on record: a trial counts them as of today. */
-export const presentSubjects: readonly WarningSubject[] = [...undatedSubjects, 'sensor-silent']
-
-/** Those whose day is when something began (last confirmed, handed in, to be answered, no data): only days after it can be steps. */
-export const sinceSubjects: readonly WarningSubject[] = [
-  'contact-unconfirmed',
-  'review-waiting',
-  'order-open',
-  'sensor-silent',
-]
-
-/** Those whose sentence counts to a day: only things with the same day are said in one sentence. */
-export const daySubjects: readonly WarningSubject[] = [
-  'documents-expire',
-  'certificate-expires',
-  'material-expires',
-  'contact-unconfirmed',
-  'review-waiting',
-  'order-open',
-  'sensor-silent',
-]
-
-/** The kinds that a rule of a subject may be narrowed to; none where things have no kind. */
-export const subjectKinds: Readonly<Record<WarningSubject, readonly string[]>> = {
-  'documents-expire': ['emergencyPlan', 'riskAssessment', 'resourceSurvey'],
-  'documents-missing': ['emergencyPlan', 'riskAssessment', 'resourceSurvey'],
-  'no-plan-on-record': ['drill', 'training', 'inspection'],
-  'certificate-expires': [],
-  'contact-unconfirmed': [],
-  'material-expires': [],
-  'material-below-minimum': [],
-  'point-not-inspected': [
-    'tankBund',
-    'emergencyPool',
-    'rainwaterOutlet',
-    'wastewaterOutlet',
-    'accidentValve',
-    'processUnit',
-    'hazardousWasteStore',
-    'toxicGasMonitor',
-    'other',
-  ],
-  'duty-overdue': ['training', 'drill', 'stocktake'],
-  'rectification-overdue': ['general', 'major'],
-  'review-waiting': ['checkin', 'danger'],
-  'order-open': ['go', 'monitor', 'advise', 'material', 'other'],
-  'sensor-silent': SensorKind.options,
-}
 
 export const RuleId = z.string().regex(/^[a-z0-9-]{1,60}$/)
 

@@ -8,7 +8,7 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { queryClient } from './calls.ts'
 
 /** Which reads an event makes old, by what it is about. */
-const declared: Readonly<Record<keyof typeof eventSubjects, { readonly reads: readonly RouteName[] }>> = eventSubjects
+const touchedBy: Readonly<Record<keyof typeof eventSubjects, readonly RouteName[]>> = eventSubjects
 
 /** Which of them a row of the ledger that was removed or put back makes old. */
 const touchedByRows = ['listLedger', 'listMaterials', 'listRemoved', 'listDuplicates', 'getMap', 'search'] as const
@@ -29,7 +29,7 @@ function onEvent(event: LiveEvent): void {
   // That somebody looked changes nothing to look at.
   if (event.kind.endsWith('.seen')) return
   const { subjectType } = event
-  for (const name of isRow(subjectType) ? touchedByRows : declared[subjectType].reads)
+  for (const name of isRow(subjectType) ? touchedByRows : touchedBy[subjectType])
     void queryClient.invalidateQueries({ queryKey: [name] })
   void queryClient.invalidateQueries({ queryKey: ['listAudit'] })
 }

@@ -33,6 +33,6 @@ export const accounts = {
     'account.notices-changed': ['修改通知设置', 'Notice settings changed'],
   },
   subjects: {
-    account: { reads: ['listAccounts', 'listSessions'] },
+    account: ['listAccounts', 'listSessions'],
   },
 } as const satisfies Capability

@@ -17,9 +17,6 @@ export const dangers = {
     'danger.closed': ['隐患自行销号', 'Danger closed'],
   },
   subjects: {
-    danger: {
-      reads: ['listDangers', 'getDanger', 'getDangerStatistics', 'getLapseOverview', 'listLapses'],
-      isWatched: true,
-    },
+    danger: ['listDangers', 'getDanger', 'getDangerStatistics', 'getLapseOverview', 'listLapses'],
   },
 } as const satisfies Capability

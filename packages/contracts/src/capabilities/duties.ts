@@ -23,18 +23,15 @@ export const duties = {
     'checklist.published': ['发布检查表', 'Check-list published'],
   },
   subjects: {
-    duty: {
-      reads: [
-        'listDuties',
-        'getDuty',
-        'getDutyCalendar',
-        'listCheckins',
-        'getReviewStatistics',
-        'getLapseOverview',
-        'listLapses',
-      ],
-      isWatched: true,
-    },
-    checklist: { reads: ['listChecklists'] },
+    duty: [
+      'listDuties',
+      'getDuty',
+      'getDutyCalendar',
+      'listCheckins',
+      'getReviewStatistics',
+      'getLapseOverview',
+      'listLapses',
+    ],
+    checklist: ['listChecklists'],
   },
 } as const satisfies Capability

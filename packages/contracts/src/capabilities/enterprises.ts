@@ -6,9 +6,14 @@ export const enterprises = {
     'enterprise.contacts-confirmed': ['确认联系方式', 'Contacts confirmed'],
   },
   subjects: {
-    enterprise: {
-      reads: ['listEnterprises', 'getEnterprise', 'listLedger', 'getMap', 'search', 'getLapseOverview', 'listLapses'],
-      isWatched: true,
-    },
+    enterprise: [
+      'listEnterprises',
+      'getEnterprise',
+      'listLedger',
+      'getMap',
+      'search',
+      'getLapseOverview',
+      'listLapses',
+    ],
   },
 } as const satisfies Capability

@@ -6,6 +6,6 @@ export const geodata = {
     'roads.loaded': ['载入道路', 'Roads loaded'],
   },
   subjects: {
-    roads: { reads: [] },
+    roads: [],
   },
 } as const satisfies Capability

@@ -6,6 +6,6 @@ export const jobs = {
     'job.failed': ['后台任务失败', 'Job failed'],
   },
   subjects: {
-    job: { reads: ['listJobs'] },
+    job: ['listJobs'],
   },
 } as const satisfies Capability

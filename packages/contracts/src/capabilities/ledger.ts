@@ -30,11 +30,8 @@ export const ledger = {
     'ledger.merged': ['合并台账记录', 'Ledger rows merged'],
   },
   subjects: {
-    expert: { reads: ['listLedger'] },
-    import: {
-      reads: ['getImport', 'listEnterprises', 'listMaterials', 'listLedger', 'getEnterprise', 'getMap', 'search'],
-      isWatched: true,
-    },
-    receptor: { reads: ['listLedger', 'getMap'] },
+    expert: ['listLedger'],
+    import: ['getImport', 'listEnterprises', 'listMaterials', 'listLedger', 'getEnterprise', 'getMap', 'search'],
+    receptor: ['listLedger', 'getMap'],
   },
 } as const satisfies Capability

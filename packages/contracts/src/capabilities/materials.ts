@@ -12,9 +12,6 @@ export const materials = {
     'material.claim-refused': ['物资申报不予认可', 'Claim of a lot refused'],
   },
   subjects: {
-    material: {
-      reads: ['listMaterials', 'getEnterprise', 'listLedger', 'getLapseOverview', 'listLapses'],
-      isWatched: true,
-    },
+    material: ['listMaterials', 'getEnterprise', 'listLedger', 'getLapseOverview', 'listLapses'],
   },
 } as const satisfies Capability

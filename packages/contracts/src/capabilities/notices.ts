@@ -10,7 +10,7 @@ export const notices = {
     'notice-channel.resent': ['重发通知', 'Notice sent again'],
   },
   subjects: {
-    notice: { reads: ['listNotices', 'countNotices'] },
-    'notice-channel': { reads: ['listNoticeChannels', 'listNoticeMessages'] },
+    notice: ['listNotices', 'countNotices'],
+    'notice-channel': ['listNoticeChannels', 'listNoticeMessages'],
   },
 } as const satisfies Capability

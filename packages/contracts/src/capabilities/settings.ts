@@ -8,6 +8,6 @@ export const settings = {
     'settings.changed': ['修改平台设置', 'Settings changed'],
   },
   subjects: {
-    setting: { reads: ['getReportingRules', 'getDesk', 'getShotRules'] },
+    setting: ['getReportingRules', 'getDesk', 'getShotRules'],
   },
 } as const satisfies Capability

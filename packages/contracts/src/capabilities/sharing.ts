@@ -13,6 +13,6 @@ export const sharing = {
     'webhook.deleted': ['删除推送', 'Webhook deleted'],
   },
   subjects: {
-    webhook: { reads: ['listWebhooks', 'listWebhookDeliveries'] },
+    webhook: ['listWebhooks', 'listWebhookDeliveries'],
   },
 } as const satisfies Capability

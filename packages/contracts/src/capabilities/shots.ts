@@ -12,6 +12,6 @@ export const shots = {
     'shot.erased': ['到期删除照片', 'Pictures erased: time over'],
   },
   subjects: {
-    shot: { reads: ['getShot'] },
+    shot: ['getShot'],
   },
 } as const satisfies Capability

@@ -12,6 +12,6 @@ export const telemetry = {
     'sensor.heard': ['监测设备开始或恢复上传', 'Monitoring device heard first or again'],
   },
   subjects: {
-    sensor: { reads: ['listSensors', 'getSensor'], isWatched: true },
+    sensor: ['listSensors', 'getSensor'],
   },
 } as const satisfies Capability

@@ -15,16 +15,14 @@ export const warnings = {
     'warning.rule-published': ['发布预警规则', 'Warning rule published'],
   },
   subjects: {
-    warning: {
-      reads: [
-        'listWarnings',
-        'countWarnings',
-        'listWarningRules',
-        'getWarningAnswers',
-        'listSilentEnterprises',
-        'getWarningMap',
-      ],
-    },
-    'warning-rule': { reads: ['listWarningRules', 'listRuleVersions'], isWatched: true },
+    warning: [
+      'listWarnings',
+      'countWarnings',
+      'listWarningRules',
+      'getWarningAnswers',
+      'listSilentEnterprises',
+      'getWarningMap',
+    ],
+    'warning-rule': ['listWarningRules', 'listRuleVersions'],
   },
 } as const satisfies Capability

@@ -1,7 +1,13 @@
+import { wordsIn } from '@huanying/contracts/values'
+import type { Language } from '@huanying/contracts/values'
 import { dutyNames } from '../duties/duty-words.ts'
+import { subjectIds, subjectOf } from './subjects.ts'
 
 const { improvement: improvementZh, ...dutiesZh } = dutyNames.zh.kind
 const { improvement: improvementEn, ...dutiesEn } = dutyNames.en.kind
+
+const shortNames = (language: Language): Readonly<Record<string, string>> =>
+  Object.fromEntries(subjectIds.map((id) => [id, wordsIn(language, subjectOf(id).shortName)]))
 
 /** Names of what lapses and of the figures about warnings: what screens, workbooks and the bulletin call them. */
 export const overviewNames = {
@@ -16,21 +22,7 @@ export const overviewNames = {
       improvement: improvementZh,
       rectification: '隐患整改',
     },
-    subject: {
-      'documents-expire': '预案与评估到期',
-      'documents-missing': '预案与评估缺项',
-      'certificate-expires': '人员证书到期',
-      'contact-unconfirmed': '联系方式未确认',
-      'review-waiting': '提交后未审核',
-      'order-open': '指令未办结',
-      'sensor-silent': '在线监测失联',
-      'no-plan-on-record': '未制定计划',
-      'material-expires': '物资到期',
-      'material-below-minimum': '物资不足',
-      'point-not-inspected': '风险点未排查',
-      'duty-overdue': '任务逾期',
-      'rectification-overdue': '隐患整改逾期',
-    },
+    subject: shortNames('zh'),
     warnings: {
       name: '环境应急预警',
       columns: ['企业', '区县', '类型', '预警内容', '到期日', '发出日期', '状态', '升级', '催办次数', '处理情况'],
@@ -92,21 +84,7 @@ export const overviewNames = {
       improvement: improvementEn,
       rectification: 'Rectification',
     },
-    subject: {
-      'documents-expire': 'Papers expire',
-      'documents-missing': 'Papers missing',
-      'certificate-expires': 'Certificate expires',
-      'contact-unconfirmed': 'Contacts not confirmed',
-      'review-waiting': 'Waiting for review',
-      'order-open': 'Order still open',
-      'sensor-silent': 'Monitoring silent',
-      'no-plan-on-record': 'No plan on record',
-      'material-expires': 'Material expires',
-      'material-below-minimum': 'Too little material',
-      'point-not-inspected': 'Not inspected',
-      'duty-overdue': 'Duty overdue',
-      'rectification-overdue': 'Rectification overdue',
-    },
+    subject: shortNames('en'),
     warnings: {
       name: 'Early warning',
       columns: [

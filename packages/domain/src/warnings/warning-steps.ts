@@ -3,7 +3,10 @@ import { steps } from '../steps.ts'
 
 export type WarningStep = 'see' | 'handle' | 'remind' | 'close' | 'open'
 
-/** The way of an early warning (预警). Seeing and handling answer it; the fact itself alone closes it, or opens it again. */
+/**
+ * The way of an early warning (预警), the signal of today: noticed and told it is `open`, answered by whoever sees and handles it,
+ * and closed, or opened again, by the fact alone.
+ */
 export const warningSteps = steps<WarningState, WarningStep>({
   ways: {
     open: { see: 'seen', handle: 'handled', remind: 'open', close: 'closed' },

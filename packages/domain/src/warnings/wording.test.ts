@@ -1,5 +1,5 @@
-import { WarningSubject } from '@huanying/contracts/warning-rules'
 import { describe, expect, test } from 'vitest'
+import { subjectIds } from './subjects.ts'
 import { keptSentence, sentenceFault, standardSentence, wordingOf, writtenSentence } from './wording.ts'
 
 const enterprise = { name: '甲公司' }
@@ -62,7 +62,7 @@ describe('the four reminders that were reported come out in their words', () => 
 })
 
 test('every rule has a sentence in both languages that names the enterprise and each of few things', () => {
-  for (const subject of WarningSubject.options)
+  for (const subject of subjectIds)
     for (const language of ['zh', 'en'] as const) {
       const text = wordingOf(
         { subject, wording: null, items: ['东西一', '东西二'], daysLeft: -2, dueOn: '2026-05-01', enterprise },
@@ -100,7 +100,7 @@ test.each(['zh', 'en'] as const)('a sentence is written in words and kept by fie
   const written = writtenSentence(kept, language)
   expect(written).not.toMatch(/[{}]/)
   expect(keptSentence(written, language)).toBe(kept)
-  for (const subject of WarningSubject.options) {
+  for (const subject of subjectIds) {
     const standard = standardSentence(subject, language)
     expect(keptSentence(writtenSentence(standard, language), language)).toBe(standard)
     expect(sentenceFault(standard)).toBeNull()

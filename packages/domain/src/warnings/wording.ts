@@ -2,31 +2,25 @@ import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { placeholders } from '@huanying/contracts/warning-rules'
 import type { WarningSubject } from '@huanying/contracts/warning-rules'
-import { sentences, whenEn, whenZh } from './sentences.ts'
-import type { Said } from './sentences.ts'
+import { itemNames, subjectOf } from './subjects.ts'
+import { when } from './subjects/subject.ts'
+import type { Said } from './subjects/subject.ts'
 
-/** Names of what lapses, where it is a kind and not a name. */
-const kinds: Readonly<Record<string, { zh: string; en: string }>> = {
-  riskAssessment: { zh: '风险评估', en: 'risk assessment' },
-  emergencyPlan: { zh: '应急预案', en: 'emergency plan' },
-  resourceSurvey: { zh: '应急资源调查', en: 'resource survey' },
-  drill: { zh: '应急演练计划', en: 'drill plan' },
-  training: { zh: '应急培训计划', en: 'training plan' },
-  inspection: { zh: '隐患排查计划', en: 'inspection plan' },
-}
 /** The codes of what lapses whose name in either language holds some words: so that a search finds them. */
 export function codesNamed(words: string): string[] {
-  return Object.entries(kinds).flatMap(([code, { zh, en }]) => (zh.includes(words) || en.includes(words) ? [code] : []))
+  return Object.entries(itemNames).flatMap(([code, names]) =>
+    names.some((name) => name.includes(words)) ? [code] : [],
+  )
 }
 
 /** The order in which kinds are named. */
-const order = Object.keys(kinds)
+const order = Object.keys(itemNames)
 const namedAtMost = 5
 
 /** Names joined as a sentence takes them, the first few by name. */
 function named(items: readonly string[], language: Language): string {
   const sorted = items.toSorted((a, b) => order.indexOf(a) - order.indexOf(b) || (a < b ? -1 : a > b ? 1 : 0))
-  const names = [...new Set(sorted.map((item) => kinds[item]?.[language] ?? item))]
+  const names = [...new Set(sorted.map((item) => wordsIn(language, itemNames[item] ?? [item, item])))]
   const shown = names.slice(0, namedAtMost).join(wordsIn(language, ['、', ', ']))
   if (names.length <= namedAtMost) return shown
   return wordsIn(language, [`${shown}等 ${names.length} 项`, `${shown} and ${names.length - namedAtMost} more`])
@@ -36,12 +30,12 @@ function named(items: readonly string[], language: Language): string {
 export function wordingOf(warning: Said, language: Language): string {
   const items = named(warning.items, language)
   const own = warning.wording?.[language]
-  if (own === undefined) return sentences[warning.subject][language](warning, items)
-  const when = warning.daysLeft === null ? '' : wordsIn(language, [whenZh(warning), whenEn(warning)])
+  if (own === undefined) return wordsIn(language, subjectOf(warning.subject).sentence)(warning, items)
+  const said = warning.daysLeft === null ? '' : wordsIn(language, when)(warning)
   const put: Readonly<Record<string, string>> = {
     '{enterprise}': warning.enterprise.name,
     '{items}': items,
-    '{when}': when,
+    '{when}': said,
     '{day}': warning.dueOn ?? '',
   }
   return own.replaceAll(/\{[^}]*\}/g, (name) => put[name] ?? name)
@@ -57,11 +51,10 @@ export function standardSentence(subject: WarningSubject, language: Language): s
     dueOn: '{day}',
     enterprise: { name: '{enterprise}' },
   }
-  const when = wordsIn(language, [whenZh(said), whenEn(said)])
   // A number of days is of one day only; a rule's sentence stands for all of them.
-  const sentence = sentences[subject][language]
+  const sentence = wordsIn(language, subjectOf(subject).sentence)
   return sentence(said, '{items}')
-    .replace(when, '{when}')
+    .replace(wordsIn(language, when)(said), '{when}')
     .replace(/（已满1天）|已1天|1天| \(1 days\)| for 1 days| 1 days/, '')
 }
 

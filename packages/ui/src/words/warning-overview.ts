@@ -10,7 +10,7 @@ export const warningOverviewWords = words({
   ],
   back: ['预警列表', 'List of warnings'],
   kind: [overviewNames.zh.kind as Record<string, string>, overviewNames.en.kind],
-  subject: [overviewNames.zh.subject as Record<string, string>, overviewNames.en.subject],
+  subject: [overviewNames.zh.subject, overviewNames.en.subject],
   view: {
     coming: ['到期预测', 'What lapses'],
     answers: ['响应统计', 'Answers'],

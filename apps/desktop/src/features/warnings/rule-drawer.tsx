@@ -1,7 +1,8 @@
 import { HistoryOutlined } from '@ant-design/icons'
-import { Audience, undatedSubjects } from '@huanying/contracts/warning-rules'
+import { Audience } from '@huanying/contracts/warning-rules'
 import type { Escalated, WarningRule, WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import { builtInRules, ruleName } from '@huanying/domain/warnings/built-in-rules'
+import { isUndated } from '@huanying/domain/warnings/subjects'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { warningRuleWords } from '@huanying/ui/words/warning-rules'
 import { Alert, App, Button, Drawer } from 'antd'
@@ -45,7 +46,7 @@ function termsOf({ escalation, isQuiet, quiet, hasWording, wording, ...values }:
     name: values.name.trim(),
     subject: values.subject,
     isOn: values.isOn,
-    steps: undatedSubjects.includes(values.subject) ? [-1] : values.steps.map(Number),
+    steps: isUndated(values.subject) ? [-1] : values.steps.map(Number),
     kinds: values.kinds,
     riskLevels: values.riskLevels,
     contains: values.contains.trim(),

@@ -1,15 +1,8 @@
-import {
-  Audience,
-  Escalated,
-  RuleChannel,
-  sinceSubjects,
-  subjectKinds,
-  undatedSubjects,
-  WarningSubject,
-} from '@huanying/contracts/warning-rules'
+import { Audience, Escalated, RuleChannel } from '@huanying/contracts/warning-rules'
+import type { WarningSubject } from '@huanying/contracts/warning-rules'
 import { RiskLevel, wordsIn } from '@huanying/contracts/values'
 import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
-import { closesBy } from '@huanying/domain/warnings/closes-by'
+import { subjectIds, subjectOf } from '@huanying/domain/warnings/subjects'
 import { keptSentence, sentenceFault, wordingOf, writtenSentence } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
@@ -63,8 +56,8 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
   const language = useLanguage()
   const form = Form.useFormInstance<RuleValues>()
   const subject = useSubject()
-  const isSince = sinceSubjects.includes(subject)
-  const kinds = subjectKinds[subject]
+  const { day, kinds } = subjectOf(subject)
+  const isSince = day === 'since'
   return (
     <>
       <div className="form-pair">
@@ -74,7 +67,7 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
         <Form.Item name="subject" label={w.field.subject}>
           <Select
             disabled={isBuiltIn}
-            options={WarningSubject.options.map((value) => ({ value, label: subjects[value] }))}
+            options={subjectIds.map((value) => ({ value, label: subjects[value] }))}
             onChange={(chosen: WarningSubject) => {
               // What the platform would do by itself is where one begins.
               const built = builtInRules.find((rule) => rule.subject === chosen)
@@ -87,7 +80,7 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
           />
         </Form.Item>
       </div>
-      {undatedSubjects.includes(subject) ? null : (
+      {day === 'none' ? null : (
         <Form.Item
           name="steps"
           label={w.field.steps}
@@ -126,7 +119,7 @@ function ScopeFields({ isBuiltIn }: { isBuiltIn: boolean }) {
           <Input maxLength={40} allowClear placeholder={w.field.all} />
         </Form.Item>
       </div>
-      <p className="soft">{w.closesBy(closesBy[subject].why[language])}</p>
+      <p className="soft">{w.closesBy(wordsIn(language, subjectOf(subject).closes.why))}</p>
       <Form.Item name="isOn" label={w.field.isOn} valuePropName="checked" layout="horizontal">
         <Switch />
       </Form.Item>
@@ -166,9 +159,6 @@ function AudienceFields() {
   )
 }
 
-/** Their things are kinds of papers and plans, not things with a name. */
-const namedByKind: readonly WarningSubject[] = ['documents-expire', 'documents-missing', 'no-plan-on-record']
-
 /** The rule's own sentences, checked as they are typed, with a sample of how they read. */
 function WordingFields() {
   const w = useWords(warningRuleWords)
@@ -176,14 +166,16 @@ function WordingFields() {
   const language = useLanguage()
   const form = Form.useFormInstance<RuleValues>()
   const subject = useSubject()
+  const { day, kinds, itemNames } = subjectOf(subject)
   const isOwn = Form.useWatch('hasWording', form) ?? false
   const wording = Form.useWatch('wording', { form, preserve: true })
   const sample = wordingOf(
     {
       subject,
       wording: isOwn && wording !== undefined ? keptWording(wording) : null,
-      items: namedByKind.includes(subject) ? subjectKinds[subject].slice(0, 2) : [w.field.sample],
-      daysLeft: sinceSubjects.includes(subject) ? -180 : 30,
+      // Their things are kinds of papers and plans, not things with a name.
+      items: itemNames === undefined ? [w.field.sample] : kinds.slice(0, 2),
+      daysLeft: day === 'since' ? -180 : 30,
       dueOn: '2026-12-31',
       enterprise: { name: wordsIn(language, ['某某有限公司', 'Some Co., Ltd.']) },
     },

@@ -1,4 +1,4 @@
-import { presentSubjects } from '@huanying/contracts/warning-rules'
+import { subjectOf } from '@huanying/domain/warnings/subjects'
 import type { RuleTrial, WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import { daysBetween } from '@huanying/domain/duties/working-days'
 import { wordingOf } from '@huanying/domain/warnings/wording'
@@ -28,6 +28,7 @@ export function RuleTrialResult({
     ...trial.escalated.map(({ to, count }) => [`${t.escalated} · ${w.audience[to]}`, counted(count)] as const),
     [t.open, counted(trial.open)],
   ] as const
+  const isPresentOnly = subjectOf(terms.subject).record === 'present'
   const most = Math.max(1, ...trial.months.map(({ sent }) => sent))
   return (
     <section className="rule-trial" aria-label={t.title} data-outdated={isOutdated}>
@@ -42,8 +43,8 @@ export function RuleTrialResult({
           </div>
         ))}
       </dl>
-      {presentSubjects.includes(terms.subject) ? <p className="soft">{t.undated}</p> : null}
-      {trial.sent === 0 && !presentSubjects.includes(terms.subject) ? <p className="soft">{t.nothing}</p> : null}
+      {isPresentOnly ? <p className="soft">{t.undated}</p> : null}
+      {trial.sent === 0 && !isPresentOnly ? <p className="soft">{t.nothing}</p> : null}
       {trial.sent === 0 ? null : (
         <>
           <h4>{t.months}</h4>

@@ -1,6 +1,6 @@
-import { sinceSubjects, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import { sensorNames } from '@huanying/domain/telemetry/sensor-words'
+import { isSince, isUndated } from '@huanying/domain/warnings/subjects'
 import { writtenSentence } from '@huanying/domain/warnings/wording'
 import { useLanguage, useWords } from '@huanying/ui/language'
 import { commonWords } from '@huanying/ui/words/common'
@@ -25,7 +25,7 @@ export function useRuleWords() {
   }
   const kind = (name: string) => kinds[name] ?? name
   const steps = ({ subject, steps: days }: Pick<WarningRuleTerms, 'subject' | 'steps'>) =>
-    undatedSubjects.includes(subject) ? w.always : list(days.map(sinceSubjects.includes(subject) ? w.since : w.step))
+    isUndated(subject) ? w.always : list(days.map(isSince(subject) ? w.since : w.step))
   const audience = (terms: Pick<WarningRuleTerms, 'audience'>) => list(terms.audience.map((to) => w.audience[to]))
   const yes = (value: boolean) => (value ? common.yes : common.no)
 
@@ -36,7 +36,7 @@ export function useRuleWords() {
       case 'steps':
         return steps(terms)
       case 'subject':
-        return subjects[terms.subject]
+        return subjects[terms.subject] ?? terms.subject
       case 'audience':
         return audience(terms)
       case 'kinds':

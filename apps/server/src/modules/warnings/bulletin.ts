@@ -108,7 +108,7 @@ async function makeBulletin(
       .filter(({ key }) => key !== '')
       .map((row) => ({
         ...row,
-        name: (overviewNames.zh.subject as Readonly<Record<string, string>>)[row.key] ?? row.key,
+        name: overviewNames.zh.subject[row.key] ?? row.key,
         before: kindsBefore.find(({ key }) => key === row.key)?.given ?? 0,
       }))
       .toSorted((a, b) => b.given - a.given),

@@ -2,7 +2,7 @@ import { operator } from '#kernel/context'
 import type { Kernel } from '#kernel/module'
 import { join, one, sql } from '#kernel/sql'
 import { findRules, ruleRows } from './rules-store.ts'
-import { histories } from './trial.ts'
+import { halves } from './subjects.ts'
 
 /**
  * Gives the demo city the warnings of its past year, once: what its papers, lots, duties and dangers would have been warned
@@ -11,7 +11,9 @@ import { histories } from './trial.ts'
  */
 export function loadDemoWarnings(kernel: Kernel, day: string): Promise<number> {
   return kernel.begin(operator('zh'), async ({ db, now }) => {
-    const subjects = Object.entries(histories).map(([subject, rows]) => sql`select ${subject}, h.* from (${rows}) h`)
+    const subjects = Object.entries(halves).flatMap(([subject, { history }]) =>
+      history === null ? [] : [sql`select ${subject}, h.* from (${history}) h`],
+    )
     /** A number from 0 to 999 that a thing always gets. */
     const lot = sql`(('x' || substr(md5(subject_id || item), 1, 6))::bit(24)::int % 1000)`
     const { count } = await one<{ count: number }>(

@@ -1,10 +1,10 @@
-import { watchedSubjects } from '@huanying/contracts/events'
 import type { WarningRule } from '@huanying/contracts/warning-rules'
 import { one, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
 import { lapses } from './lapses.ts'
 import type { Among } from './lapses.ts'
 import { ruleRows } from './rules-store.ts'
+import { watched } from './subjects.ts'
 
 const those = (among: Among): Sql => (among === null ? sql`true` : sql`w.enterprise_id = any (${among}::uuid[])`)
 
@@ -97,8 +97,7 @@ export function advance(
 }
 
 /** Whether an event is about something that may lapse. */
-export const isWatched = ({ subjectType }: { readonly subjectType: string }): boolean =>
-  watchedSubjects.has(subjectType)
+export const isWatched = ({ subjectType }: { readonly subjectType: string }): boolean => watched.has(subjectType)
 
 /** Enterprises of which something happened after an event, with the newest event; `isWide` where it may be any of them. */
 export function findChanged(
@@ -110,6 +109,6 @@ export function findChanged(
     sql`select coalesce(max(seq), ${afterSeq}::bigint) as newest, coalesce(array_agg(distinct owner_id) filter (where owner_id is not null), '{}') as enterprises,
         coalesce(bool_or(owner_id is null and subject_type <> 'incident'), false) as "isWide"
       from events where seq > ${afterSeq}::bigint
-        and subject_type = any (${[...watchedSubjects]}::text[])`,
+        and subject_type = any (${[...watched]}::text[])`,
   )
 }

@@ -1,5 +1,5 @@
 import type { Escalated, WarningRule } from '@huanying/contracts/warning-rules'
-import { daySubjects } from '@huanying/contracts/warning-rules'
+import { isToTheDay } from '@huanying/domain/warnings/subjects'
 import type { News } from '@huanying/domain/warnings/digest'
 import { sql } from '#kernel/sql'
 import type { Db } from '#kernel/sql'
@@ -39,7 +39,7 @@ export function takeNews(db: Db, rule: WarningRule): Promise<NewsRow[]> {
         exists (select from accounts a where a.owner_id = t.enterprise_id and a.disabled_at is null) as has_account
       from taken t join enterprises e on e.id = t.enterprise_id
       group by t.enterprise_id, e.name, t.region, t.noticed_on, t.stage, t.news, case when t.news = 'escalated' then t.escalated end,
-        ${daySubjects.includes(rule.subject) ? sql`t.due_on` : sql`null::date`}
+        ${isToTheDay(rule.subject) ? sql`t.due_on` : sql`null::date`}
       order by t.region, e.name, t.enterprise_id`,
   )
 }

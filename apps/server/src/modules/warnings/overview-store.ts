@@ -3,6 +3,7 @@ import type { LapseKind, LapseQuery } from '@huanying/contracts/warning-overview
 import { regionPrefix } from '@huanying/domain/ledger/region-prefix'
 import { one, raw, sql } from '#kernel/sql'
 import type { Db, Sql } from '#kernel/sql'
+import { stands } from './stands.ts'
 
 /** Days from the first to the last, both counted in; from the beginning of time when null. */
 export interface Span {
@@ -22,16 +23,15 @@ function dueThings({ from, to }: Span): Sql {
     from === null ? sql`${raw(column)} <= ${to}::date` : sql`${raw(column)} between ${from}::date and ${to}::date`
   return sql`
     select p.id, p.kind, p.title as item, p.enterprise_id, null::uuid as depot_id, p.region, p.expires_on as due_on
-    from plans p where ${within('p.expires_on')} and not exists (
-      select from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)
+    from plans p where ${within('p.expires_on')} and ${stands.paper}
     union all select c.id, 'certificate', c.person || ' ' || c.title, c.enterprise_id, null, c.region, c.expires_on
     from certificates c where ${within('c.expires_on')}
     union all select m.id, 'material', m.item, m.enterprise_id, m.depot_id, m.region, m.expires_on
-    from materials m where ${within('m.expires_on')} and m.quantity > 0
+    from materials m where ${within('m.expires_on')} and ${stands.lot}
     union all select d.id, d.kind, d.title, d.enterprise_id, null, d.region, d.due_on
-    from duties d where ${within('d.due_on')} and d.state in ('planned','returned')
+    from duties d where ${within('d.due_on')} and ${stands.duty}
     union all select g.id, 'rectification', g.text, g.enterprise_id, null, g.region, g.due_on
-    from dangers g where ${within('g.due_on')} and g.state in ('found','planned','returned')`
+    from dangers g where ${within('g.due_on')} and ${stands.danger}`
 }
 
 const inRegion = (column: string, region: string | undefined) =>

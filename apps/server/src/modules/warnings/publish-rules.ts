@@ -1,8 +1,8 @@
-import { sinceSubjects, subjectKinds, undatedSubjects } from '@huanying/contracts/warning-rules'
 import type { WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import { wordsIn } from '@huanying/contracts/values'
 import type { Language } from '@huanying/contracts/values'
 import { builtInRules } from '@huanying/domain/warnings/built-in-rules'
+import { findSubject, isUndated } from '@huanying/domain/warnings/subjects'
 import { sentenceFault } from '@huanying/domain/warnings/wording'
 import { today } from '#kernel/clock'
 import type { UseCase } from '#kernel/module'
@@ -28,7 +28,7 @@ function checked({ steps, escalation, ...terms }: WarningRuleTerms, language: La
   if (faults.length > 0) throw inputProblem(faults)
   return {
     ...terms,
-    steps: undatedSubjects.includes(terms.subject) ? [-1] : steps.toSorted((a, b) => b - a),
+    steps: isUndated(terms.subject) ? [-1] : steps.toSorted((a, b) => b - a),
     escalation: escalation.toSorted((a, b) => a.afterDays - b.afterDays),
   }
 }
@@ -44,13 +44,16 @@ function termFaults(terms: WarningRuleTerms, language: Language): FieldFault[] {
         : say(`不认识 ${fault.unknown}`, `${fault.unknown} is not known`)
     return [{ field: `wording.${of}`, message }]
   })
-  const foreign = terms.kinds.find((kind) => !subjectKinds[terms.subject].includes(kind))
+  const subject = findSubject(terms.subject)
+  if (subject === undefined)
+    return [...faults, { field: 'subject', message: say('没有这种预警对象', 'no such thing is watched') }]
+  const foreign = terms.kinds.find((kind) => !subject.kinds.includes(kind))
   if (foreign !== undefined)
     faults.push({
       field: 'kinds',
       message: say(`该预警对象没有“${foreign}”这一类`, `the subject has no kind “${foreign}”`),
     })
-  if (sinceSubjects.includes(terms.subject) && terms.steps.some((step) => step >= 0))
+  if (subject.day === 'since' && terms.steps.some((step) => step >= 0))
     faults.push({
       field: 'steps',
       message: say('该预警对象只能填“逾期后”的天数', 'only days after the day make sense for this subject'),

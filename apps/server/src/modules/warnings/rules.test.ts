@@ -85,6 +85,7 @@ describe('a rule of early warning', () => {
     ])
     expect(fieldsOf(await put({ kinds: ['drill'] }))).toEqual(['kinds'])
     expect(fieldsOf(await put({ subject: 'review-waiting', steps: [3] }))).toEqual(['steps'])
+    expect(fieldsOf(await put({ subject: 'weather' }))).toEqual(['subject'])
     expect(fieldsOf(await put({ steps: [7, 7] }))).toEqual(['steps'])
     expect(fieldsOf(await put({ audience: [] }))).toEqual(['audience'])
     expect(fieldsOf(await put({ quiet: { from: '25:00', to: '07:00' } }))).toEqual(['quiet.from'])

@@ -1,4 +1,4 @@
-import { daySubjects } from '@huanying/contracts/warning-rules'
+import { isToTheDay } from '@huanying/domain/warnings/subjects'
 import type { Escalated, WarningRule } from '@huanying/contracts/warning-rules'
 import type { WarningQuery, WarningState } from '@huanying/contracts/warnings'
 import type { RiskLevel } from '@huanying/contracts/values'
@@ -61,7 +61,7 @@ function grouped({ rules, isOwner }: Reading, query: Omit<WarningQuery, 'limit' 
   if (query.region !== undefined) conditions.push(sql`starts_with(w.region, ${regionPrefix(query.region)}::text)`)
   if (query.enterpriseId !== undefined) conditions.push(sql`w.enterprise_id = ${query.enterpriseId}::uuid`)
   // Things with a day of their own that differs are told apart where the sentence names the day.
-  const dated = rules.filter(({ subject }) => daySubjects.includes(subject)).map(({ id }) => id)
+  const dated = rules.filter(({ subject }) => isToTheDay(subject)).map(({ id }) => id)
   return sql`select min(w.id::text)::uuid as id, array_agg(w.id order by w.id) as ids, w.rule_key, w.enterprise_id, w.region,
       array_agg(distinct w.item) as items, min(w.due_on) as due_on, w.noticed_on, w.state, max(w.note) as note, max(w.handled_by) as handled_by,
       max(w.reminders) as reminders, max(w.reminded_at) as reminded_at, max(w.opened_at) as opened_at,

@@ -1,56 +1,13 @@
-import type { RuleTrial, WarningRuleTerms, WarningSubject } from '@huanying/contracts/warning-rules'
+import type { RuleTrial, WarningRuleTerms } from '@huanying/contracts/warning-rules'
 import { one, sql } from '#kernel/sql'
-import type { Db, Sql } from '#kernel/sql'
+import type { Db } from '#kernel/sql'
 import { lapses } from './lapses.ts'
 import { ruleRows } from './rules-store.ts'
+import { historyOf } from './subjects.ts'
 
 /** Columns of which a history is made. */
 const columns = sql`subject_id, enterprise_id, region, kind, item, due_on, known_on, done_on`
 
-/**
- * What had a day: since when it was on record and when it was done, null where the record does not say. Papers and
- * certificates count as done when newer ones were filed; of a material lot only its present day is on record.
- */
-export const histories: Readonly<Partial<Record<WarningSubject, Sql>>> = {
-  'documents-expire': sql`
-    select p.id::text, p.enterprise_id, p.region, p.kind, p.kind, p.expires_on, p.filed_on,
-      (select min(q.filed_on) from plans q where q.enterprise_id = p.enterprise_id and q.kind = p.kind and q.expires_on > p.expires_on)
-    from plans p`,
-  'certificate-expires': sql`
-    select c.id::text, c.enterprise_id, c.region, '', c.person || ' ' || c.title, c.expires_on, c.issued_on, null::date
-    from certificates c`,
-  'contact-unconfirmed': sql`
-    select e.id::text, e.id, e.region, '', e.name, e.contact_confirmed_on, e.contact_confirmed_on, null::date from enterprises e`,
-  'material-expires': sql`
-    select m.id::text, m.enterprise_id, m.region, '', m.item, m.expires_on, null::date, null::date
-    from materials m where m.enterprise_id is not null and m.quantity > 0`,
-  'point-not-inspected': sql`
-    select d.id || ':' || p.id, d.enterprise_id, d.region, p.kind, p.name, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
-      (select min((c.submitted_at at time zone 'Asia/Shanghai')::date) from checkins c where c.duty_id = d.id)
-    from duties d join risk_points p on p.id = any (d.point_ids) where d.kind = 'inspection' and d.state <> 'cancelled'`,
-  'duty-overdue': sql`
-    select d.id::text, d.enterprise_id, d.region, d.kind, d.title, d.due_on, (d.created_at at time zone 'Asia/Shanghai')::date,
-      (select min((c.submitted_at at time zone 'Asia/Shanghai')::date) from checkins c where c.duty_id = d.id)
-    from duties d where d.kind <> 'inspection' and d.state <> 'cancelled'`,
-  'rectification-overdue': sql`
-    select g.id::text, g.enterprise_id, g.region, g.grade, g.text, g.due_on, (g.found_at at time zone 'Asia/Shanghai')::date,
-      (g.rectified_at at time zone 'Asia/Shanghai')::date
-    from dangers g where g.due_on is not null`,
-  'review-waiting': sql`
-    select c.id::text, c.enterprise_id, c.region, 'checkin', d.title, (c.submitted_at at time zone 'Asia/Shanghai')::date,
-      (c.submitted_at at time zone 'Asia/Shanghai')::date, (c.reviewed_at at time zone 'Asia/Shanghai')::date
-    from checkins c join duties d on d.id = c.duty_id
-    union all
-    select g.id::text, g.enterprise_id, g.region, 'danger', g.text, (g.rectified_at at time zone 'Asia/Shanghai')::date,
-      (g.rectified_at at time zone 'Asia/Shanghai')::date, (g.closed_at at time zone 'Asia/Shanghai')::date
-    from dangers g where g.rectified_at is not null`,
-  'order-open': sql`
-    select o.id::text, e.id, e.region, o.kind, o.incident_number || ' #' || o.number, (o.answer_by at time zone 'Asia/Shanghai')::date,
-      (o.sent_at at time zone 'Asia/Shanghai')::date,
-      case when o.status in ('done','refused','cancelled')
-        then ((o.steps -> -1 ->> 'at')::timestamptz at time zone 'Asia/Shanghai')::date end
-    from orders o join enterprises e on e.id = o.addressee_id where o.addressee_kind = 'enterprise' and o.mode = 'real'`,
-}
 const none = sql`select null::text, null::uuid, null::text, null::text, null::text, null::date, null::date, null::date where false`
 
 /** What a rule would have sent in the year up to a day, over all that the caller may see; what has no day is counted as of now. */
@@ -59,7 +16,7 @@ export function tryRule(db: Db, terms: WarningRuleTerms, day: string): Promise<R
   return one<RuleTrial>(
     db,
     sql`with rules as materialized (${ruleRows([rule])}),
-      history (${columns}) as (${histories[terms.subject] ?? none}),
+      history (${columns}) as (${historyOf(terms.subject) ?? none}),
       watched as materialized (
         select h.*, e.name, r.steps, r.escalation from history h join enterprises e on e.id = h.enterprise_id cross join rules r
         where h.due_on between ${day}::date - 365 + least(0, ${Math.min(...terms.steps)}::integer) and ${day}::date + ${Math.max(0, ...terms.steps)}::integer
