@@ -10,8 +10,17 @@ import { queryClient } from './calls.ts'
 /** Which reads an event makes old, by what it is about. */
 const touchedBy: Readonly<Record<keyof typeof eventSubjects, readonly RouteName[]>> = eventSubjects
 
-/** Which of them a row of the ledger that was removed or put back makes old. */
-const touchedByRows = ['listLedger', 'listMaterials', 'listRemoved', 'listDuplicates', 'getMap', 'search'] as const
+/** Which of them a row of the ledger that was entered, changed, removed or put back makes old. */
+const touchedByRows = [
+  'listLedger',
+  'listMaterials',
+  'listRemoved',
+  'listDuplicates',
+  'getMap',
+  'search',
+  'getLapseOverview',
+  'listLapses',
+] as const
 
 const isRow = (subject: EventSubject): subject is LedgerList => LedgerList.options.some((list) => list === subject)
 

@@ -89,7 +89,7 @@ export const halves: { readonly [Id in SubjectId]: Half<Id> } = {
     select e.id::text, e.id, e.region, '', e.name, e.contact_confirmed_on, e.contact_confirmed_on, null::date from enterprises e`,
   },
   'material-expires': {
-    watches: ['material'],
+    watches: ['material', 'materials'],
     now: (look) => sql`
       select r.id, m.id::text, m.enterprise_id, m.region, '', m.item, m.expires_on, ${look.stage('m.expires_on')}
       from materials m ${look.due('m.expires_on')}
@@ -99,7 +99,7 @@ export const halves: { readonly [Id in SubjectId]: Half<Id> } = {
     from materials m where m.enterprise_id is not null and ${stands.lot}`,
   },
   'material-below-minimum': {
-    watches: ['material'],
+    watches: ['material', 'materials'],
     now: (look) => sql`
       select r.id, m.id::text, m.enterprise_id, m.region, '', m.item, null::date, -1
       from materials m ${look.rules}
