@@ -141,7 +141,9 @@ describe('a backup', () => {
 
   test('that is damaged, cut off, foreign or of another version is refused before anything is touched', async () => {
     const whole = await readFile(path)
-    for (const at of [600, Math.floor(whole.length / 2), whole.length - 1500]) {
+    // What fills its last entry up, and its end, too.
+    const filling = whole.lastIndexOf('}') + 1
+    for (const at of [600, Math.floor(whole.length / 2), filling, whole.length - 1024, whole.length - 1]) {
       const changed = Buffer.from(whole)
       changed[at] = (changed[at] ?? 0) ^ 1
       expect(await refusalOf(changed), `byte ${at} of ${whole.length}`).toMatch(/damaged|no backup/)

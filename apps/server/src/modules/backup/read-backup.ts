@@ -19,6 +19,7 @@ const atMost = 64 * 1024 * 1024
 /** Reads a backup from its first byte to its last before anything is touched. Gives what it holds, or why it is not restored. */
 export async function checkBackup(source: FileHandle): Promise<CheckedBackup | Refusal> {
   let header: BackupHeader | null = null
+  let end: BackupEnd | null = null
   let isOurs = false
   try {
     for await (const entry of readTar(source)) {
@@ -30,19 +31,21 @@ export async function checkBackup(source: FileHandle): Promise<CheckedBackup | R
         header = told.data
         continue
       }
+      if (end !== null) return damaged
       if (entry.name !== endName) {
         if (!Object.values(entryNames).some((pattern) => pattern.test(entry.name))) return damaged
         continue
       }
-      const end = BackupEnd.safeParse(JSON.parse((await wholeOf(entry, atMost)).toString('utf8')))
-      if (!end.success || end.data.sha256 !== entry.before) return damaged
-      return (await otherSchema(header)) ?? { header, end: end.data }
+      const told = BackupEnd.safeParse(JSON.parse((await wholeOf(entry, atMost)).toString('utf8')))
+      if (!told.success || told.data.sha256 !== entry.before) return damaged
+      end = told.data
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error) throw error // the disk's, not the file's
     return isOurs ? damaged : foreign
   }
-  return isOurs ? damaged : foreign
+  if (header === null || end === null) return isOurs ? damaged : foreign
+  return (await otherSchema(header)) ?? { header, end }
 }
 
 /** A schema that this version did not make: another version's, or another programme's. */

@@ -76,7 +76,7 @@ export interface TarEntry {
   pieces(): AsyncGenerator<Buffer>
 }
 
-/** The entries of a tar file in order. Throws for one that is cut off or no tar file. */
+/** The entries of a tar file in order. Throws for one that is cut off, holds anything between its entries, or is no tar file. */
 export async function* readTar(source: FileHandle): AsyncGenerator<TarEntry> {
   const hash = createHash('sha256')
   let at = 0
@@ -94,7 +94,10 @@ export async function* readTar(source: FileHandle): AsyncGenerator<TarEntry> {
   for (;;) {
     const before = hash.copy().digest('hex')
     const header = await take(block)
-    if (header.every((byte) => byte === 0)) return
+    if (isEmpty(header)) {
+      if (!isEmpty(await take(block))) throw new Error('the file goes on after its end')
+      return
+    }
     const told = Number.parseInt(header.toString('latin1', 148, 154), 8)
     if (header.toString('latin1', 257, 262) !== 'ustar' || told !== sumOf(header))
       throw new Error('the file is no tar file')
@@ -110,9 +113,11 @@ export async function* readTar(source: FileHandle): AsyncGenerator<TarEntry> {
     }
     yield { name, size, before, pieces }
     for await (const _rest of pieces());
-    await take((block - (size % block)) % block)
+    if (!isEmpty(await take((block - (size % block)) % block))) throw new Error('an entry goes on after its end')
   }
 }
+
+const isEmpty = (bytes: Buffer) => bytes.every((byte) => byte === 0)
 
 /** All bytes of an entry that must not be larger than so many. */
 export async function wholeOf(entry: TarEntry, atMost: number): Promise<Buffer> {
