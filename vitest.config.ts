@@ -1,9 +1,26 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer } from 'vitest/node'
+import type { TestSpecification } from 'vitest/node'
 import { pace } from './apps/server/src/testing/pace.ts'
+
+/** Files that take minutes though they are short: many processes or pages, one after the other. */
+const longest = /\/(accessibility|cli)\.test\.ts$/
+
+/** The longest of a project first, or it runs on alone when the others are done; the largest file is else taken for the longest. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return Object.values(Object.groupBy(sorted, ({ project }) => project.name)).flatMap((ofOne = []) => [
+      ...ofOne.filter(({ moduleId }) => longest.test(moduleId)),
+      ...ofOne.filter(({ moduleId }) => !longest.test(moduleId)),
+    ])
+  }
+}
 
 /** Three sizes of test: pure rules; the server over HTTP on a real database; the screens in a real browser. */
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

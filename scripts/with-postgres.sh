@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs a command with a PostgreSQL + PostGIS cluster of its own on a free loopback port:
 #   scripts/with-postgres.sh COMMAND [ARG ...]
-# The command finds it in HUANYING_TEST_DATABASE_URL. The cluster is gone when the command ends.
+# The command finds it in HUANYING_TEST_DATABASE_URL. The cluster is gone when the command ends. POSTGRES_OPTIONS are given to
+# the server: tests that outlive no power cut need no `fsync`, measurements do.
 set -euo pipefail
 
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1 || true)
@@ -32,7 +33,7 @@ trap stop EXIT
 port=$(node -e "const s=require('net').createServer().listen(0,'127.0.0.1',()=>{console.log(s.address().port);s.close()})")
 as_owner "$bin/initdb" -D "$folder/data" -U huanying --auth=trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null
 as_owner "$bin/pg_ctl" -D "$folder/data" -l "$folder/log" -w start \
-  -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c shared_buffers=1GB -c max_connections=100" >/dev/null
+  -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c shared_buffers=1GB -c max_connections=100 ${POSTGRES_OPTIONS:-}" >/dev/null
 export HUANYING_TEST_DATABASE_URL="postgres://huanying@127.0.0.1:$port/postgres"
 echo "PostgreSQL $("$bin/postgres" --version | awk '{print $3}') on 127.0.0.1:$port"
 "$@"

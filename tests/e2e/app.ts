@@ -169,10 +169,12 @@ export async function still(page: Page): Promise<void> {
   )
 }
 
-/** What axe finds serious or critical on a page, as `rule: elements`. */
-export async function seriousViolations(page: Page): Promise<string[]> {
+/** What axe finds serious or critical on a page, as `rule: elements`; of a part alone where the rest was looked at before. */
+export async function seriousViolations(page: Page, within?: string): Promise<string[]> {
   await still(page)
-  const { violations } = await new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page })
+  if (within !== undefined) axe.include(within)
+  const { violations } = await axe
     // No page holds a frame of another origin: no second window is needed to collect what they say.
     .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pace } from '../testing/pace.ts'
+import { serverUrl } from '../testing/prepared.ts'
 
 const main = join(import.meta.dirname, 'main.ts')
 let folder: string
@@ -17,7 +18,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-// The embedded engine is what these commands are about, whatever the other tests run on.
 const environment = () => ({
   ...process.env,
   HUANYING_VAR: join(folder, 'var'),
@@ -63,8 +63,8 @@ function startServer(): Promise<ChildProcess> {
 const stopped = (child: ChildProcess) =>
   new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)))
 
-// Each command is a process that opens a database of its own: slow on a busy machine.
-describe('the command line', { timeout: 300_000 * pace }, () => {
+// Each command is a process that opens a database of its own: slow on a busy machine. The embedded engine is what they are about.
+describe.skipIf(serverUrl !== undefined)('the command line', { timeout: 300_000 * pace }, () => {
   test('says how it is used, and refuses what it does not know with one sentence', async () => {
     const help = await run(['--help'])
     expect(help.code).toBe(0)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '#kernel/config'
 import { demoCity } from '../../testing/demo.ts'
+import { emptyDatabase } from '../../testing/prepared.ts'
 import { startTestServer } from '../../testing/test-server.ts'
 import type { TestServer } from '../../testing/test-server.ts'
 
@@ -61,14 +62,14 @@ describe('the public address', () => {
   test('stands in an alert as the address of the incident’s page; without one no page is named, whatever host was asked', async () => {
     const alertOf = async (of: TestServer) => {
       const duty = await of.as('duty')
-      const [plant] = (await duty.get('/api/v1/enterprises?q=zdjx')).body.items
-      const body = { enterpriseId: plant.id, occurredAt: '2026-05-16T14:40:00+08:00', mode: 'drill', kind: 'fixed' }
+      const where = { location: { lon: 114.5, lat: 36.6 }, kind: 'unknown' }
+      const body = { ...where, occurredAt: '2026-05-16T14:40:00+08:00', mode: 'drill' }
       const { id } = (await duty.post('/api/v1/incidents', body)).body
       return [id, new TextDecoder().decode((await duty.get(`/api/v1/incidents/${id}/alert.xml`)).bytes)] as const
     }
     const [id, xml] = await alertOf(server)
     expect(xml.split(`<web>${publicUrl}/incidents/${id}</web>`)).toHaveLength(3)
-    const plain = await startTestServer(demoCity)
+    const plain = await startTestServer(emptyDatabase)
     const [, plainXml] = await alertOf(plain)
     expect(plainXml).toContain('<alert')
     expect(plainXml).not.toContain('<web>')
