@@ -2,7 +2,6 @@ import { JobName } from '@huanying/contracts/jobs'
 import type { JobStatus } from '@huanying/contracts/jobs'
 import type { Notice } from '@huanying/contracts/notices'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openJobs } from '#kernel/jobs'
 import type { Work } from '#kernel/jobs'
 import { demoCity } from '../../testing/demo.ts'
 import { pace } from '../../testing/pace.ts'
@@ -24,9 +23,9 @@ const statusOf = async (name: JobName): Promise<JobStatus> =>
 const lastRun = async (name: JobName) => (await statusOf(name)).runs[0]
 const soon = { timeout: 60_000 * pace }
 
-/** Works the queue until the test is over, each job doing what is given, else nothing. */
+/** Lets the server work its queue until the test is over, each job doing what is given, else nothing. */
 async function working<T>(works: Partial<Record<JobName, Work>>, during: () => Promise<T>): Promise<T> {
-  const jobs = openJobs(server.database, () => undefined)
+  const { jobs } = server.app.kernel
   const nothing = Object.fromEntries(JobName.options.map((name) => [name, async () => ({})])) as Record<JobName, Work>
   const tell = (name: JobName, problem: string) => announceFailure(server.app.kernel, name, problem)
   await jobs.start({ ...nothing, ...works }, tell, { retryS: 0, lookS: 0.5 })
