@@ -1,19 +1,9 @@
 import type { Capability } from '../capability.ts'
+import { roles } from '../roles.ts'
 
 export const accounts = {
   verbs: {
-    'session.use': [
-      'admin',
-      'auditor',
-      'commander',
-      'duty',
-      'officer',
-      'enterprise',
-      'expert',
-      'agency',
-      'team',
-      'reviewer',
-    ],
+    'session.use': roles,
     'account.manage': ['admin'],
   },
   events: {

@@ -1,19 +1,9 @@
 import type { Capability } from '../capability.ts'
+import { roles } from '../roles.ts'
 
 export const ledger = {
   verbs: {
-    'ledger.read': [
-      'admin',
-      'auditor',
-      'commander',
-      'duty',
-      'officer',
-      'enterprise',
-      'reviewer',
-      'expert',
-      'agency',
-      'team',
-    ],
+    'ledger.read': roles,
     'ledger.write': ['admin', 'duty', 'officer', 'enterprise'],
     'ledger.import': ['admin', 'officer'],
     'ledger.remove': ['admin', 'officer'],
